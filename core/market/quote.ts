@@ -1,0 +1,23 @@
+import type { Millis } from '../brand.ts'
+
+/** Best bid and offer; a side without a quote is 0. Sizes in shares, coins or contracts. */
+export interface Quote {
+  readonly symbol: string
+  readonly at: Millis
+  readonly bid: number
+  readonly ask: number
+  readonly bidSize: number
+  readonly askSize: number
+}
+
+/** Half-way between bid and ask, or the only side there is; undefined when there is none. */
+export function mid(quote: Quote): number | undefined {
+  if (quote.bid > 0 && quote.ask > 0) return (quote.bid + quote.ask) / 2
+  return quote.bid > 0 ? quote.bid : quote.ask > 0 ? quote.ask : undefined
+}
+
+/** Ask minus bid as a share of the mid; undefined when a side is missing. */
+export function spread(quote: Quote): number | undefined {
+  if (quote.bid <= 0 || quote.ask <= 0) return undefined
+  return (quote.ask - quote.bid) / ((quote.ask + quote.bid) / 2)
+}
