@@ -9,34 +9,49 @@ export function usd(value: number): Usd {
   return value as Usd
 }
 
-/** Rounds half away from zero at `places` decimals, on the decimal digits a person sees (1.005 → 1.01). */
+/**
+ * Rounds half away from zero at `places` decimals, on the decimal digits a person sees (1.005 → 1.01).
+ * A value too large to have a digit beyond `places` comes back as it is.
+ */
 export function round(value: number, places: number): number {
   const scale = 10 ** places
   const shifted = Math.abs(value) * scale
-  const rounded = Math.round(shifted + shifted * Number.EPSILON * 4) / scale
+  if (shifted >= 2 ** 52) return value
+  const rest = shifted - Math.floor(shifted)
+  const isTie = Math.abs(rest - 0.5) <= shifted * Number.EPSILON * 2
+  const rounded = Math.round(isTie ? shiftedDigits(Math.abs(value), places) : shifted) / scale
   return value < 0 ? -rounded || 0 : rounded
 }
 
-/** The largest multiple of `step` that is not above `value` (never below zero steps for a positive value). */
+/** The largest multiple of `step` that is not above `value`; what misses a whole step by 1e-9 of it counts as whole. */
 export function floorTo(value: number, step: number): number {
-  const steps = Math.floor(value / step + 1e-9)
-  return round(steps * step, decimalsOf(step))
+  const steps = value / step
+  const noise = Math.max(1e-9, Math.abs(steps) * Number.EPSILON * 2)
+  return round(Math.floor(steps + noise) * step, decimalsOf(step))
 }
 
 /** A price on its tick: down for what we sell at most or buy, up for the opposite. */
 export function toTick(price: number, tick: number, direction: 'down' | 'up' | 'nearest'): number {
   const ticks = price / tick
   const whole =
-    direction === 'nearest' ? Math.round(ticks) : direction === 'down' ? Math.floor(ticks + 1e-7) : Math.ceil(ticks - 1e-7)
+    direction === 'nearest' ? Math.round(ticks + 1e-7) : direction === 'down' ? Math.floor(ticks + 1e-7) : Math.ceil(ticks - 1e-7)
   return round(whole * tick, decimalsOf(tick))
 }
 
-/** A plain decimal string for the wire: never an exponent, no trailing zeros. */
+/** A plain decimal string for the wire: the shortest digits that mean this double, never an exponent, no trailing zeros. */
 export function decimal(value: number, maxPlaces = 9): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a number for the wire: ${value}`)
-  const text = round(value, maxPlaces).toFixed(maxPlaces)
-  const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text
-  return trimmed === '-0' ? '0' : trimmed
+  const rounded = round(value, maxPlaces)
+  if (rounded === 0) return '0'
+  const text = String(rounded)
+  if (!text.includes('e')) return text
+  return Math.abs(rounded) >= 1 ? BigInt(rounded).toString() : rounded.toFixed(maxPlaces).replace(/0+$/, '')
+}
+
+/** `value` x 10^places, moved on the shortest decimal digits instead of multiplied. */
+function shiftedDigits(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = String(value).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
 }
 
 function decimalsOf(step: number): number {

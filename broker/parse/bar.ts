@@ -1,0 +1,13 @@
+import type { Bar } from '../../core/market/bar.ts'
+import { number, time, type WireRecord } from './record.ts'
+
+/** A minute bar of the market-data API (`t o h l c v`); undefined when a price is missing. */
+export function parseBar(symbol: string, source: WireRecord): Bar | undefined {
+  const start = time(source, 't')
+  const open = number(source, 'o')
+  const high = number(source, 'h')
+  const low = number(source, 'l')
+  const close = number(source, 'c')
+  if (start === undefined || open === undefined || high === undefined || low === undefined || close === undefined) return undefined
+  return { symbol, start, open, high, low, close, volume: number(source, 'v') ?? 0 }
+}

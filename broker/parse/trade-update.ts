@@ -1,0 +1,44 @@
+import { venueId } from '../../core/brand.ts'
+import type { VenueFill, VenueOrder } from '../../core/engine/input.ts'
+import type { TradeUpdate } from '../../core/ports/broker.ts'
+import { canonicalSymbol } from '../symbol-map.ts'
+import { parseOrder } from './order.ts'
+import { number, record, records, text, time, type WireRecord } from './record.ts'
+
+/** The data of a `trade_updates` frame; undefined when it tells nothing that can be read. */
+export function parseTradeUpdate(source: WireRecord): TradeUpdate | undefined {
+  const order = parseOrder(record(source['order']) ?? {})
+  const event = text(source, 'event')
+  const at = time(source, 'timestamp') ?? time(source, 'at')
+  if (order === undefined || event === '' || at === undefined) return undefined
+  const fills = event === 'fill' || event === 'partial_fill' ? fillsOf(source, order, at) : []
+  return { event, order, fills, at }
+}
+
+/** Several legs execute apart, each under its own order id; a simple order has one execution in the frame itself. */
+function fillsOf(source: WireRecord, order: VenueOrder, at: VenueFill['at']): readonly VenueFill[] {
+  const legs = records(source['legs'])
+  if (legs.length === 0) return defined([fill(source, { order, at })])
+  return defined(legs.map((leg) => fill(leg, { order: legOrder(order, leg), at: time(leg, 'timestamp') ?? at })))
+}
+
+function fill(source: WireRecord, { order, at }: { readonly order: VenueOrder; readonly at: VenueFill['at'] }): VenueFill | undefined {
+  const qty = number(source, 'qty')
+  const price = number(source, 'price')
+  const execution = text(source, 'execution_id')
+  if (qty === undefined || price === undefined || execution === '') return undefined
+  const symbol = canonicalSymbol(text(source, 'symbol') || order.symbol)
+  return { execution, orderId: order.id, symbol, side: order.side, qty: Math.abs(qty), price, at }
+}
+
+function legOrder(order: VenueOrder, leg: WireRecord): VenueOrder {
+  const id = text(leg, 'order_id')
+  const symbol = canonicalSymbol(text(leg, 'symbol'))
+  const known = order.legs.find((child) => child.id === id) ?? order.legs.find((child) => child.symbol === symbol)
+  if (known) return known
+  return id === '' ? order : { ...order, id: venueId(id), symbol }
+}
+
+function defined<T>(items: readonly (T | undefined)[]): readonly T[] {
+  return items.filter((item) => item !== undefined)
+}

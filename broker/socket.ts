@@ -1,0 +1,11 @@
+import { WebSocket } from 'ws'
+import type { Hosts } from './hosts.ts'
+
+/** Makes the SDK's sockets: known addresses only, an upgrade that cannot hang, the codec said in the header as the venue wants it. */
+export function socketFactory(hosts: Hosts, handshakeTimeout: number): (url: string, codec: 'msgpack' | 'json') => WebSocket {
+  return (url, codec) => {
+    hosts.assertSocket(url)
+    const headers = codec === 'msgpack' ? { 'content-type': 'application/msgpack' } : {}
+    return new WebSocket(url, { handshakeTimeout, perMessageDeflate: false, followRedirects: false, headers })
+  }
+}

@@ -1,0 +1,406 @@
+import type { Millis, OrderId } from '../brand.ts'
+import { unreachable } from '../brand.ts'
+import type { ContractSettled, Fact, OrderAcked, OrderApproved, OrderEnded, OrderFilled, TradeClosed } from '../fact/fact.ts'
+import { multiplierOf } from '../market/multiplier-of.ts'
+import { isFinal } from '../order/order-status.ts'
+import { type Book, type OrderState, type Sleeve, signOf, sleeveKey } from './book.ts'
+
+const DAY = 86_400_000
+/** How long final orders and round trips stay in memory: longer than any late fill or protection looks back. */
+const MEMORY = 4 * DAY
+
+/** A book before its first fact. */
+export function emptyBook(): Book {
+  return {
+    birth: null,
+    account: '',
+    environment: 'paper',
+    cash: 0,
+    sleeves: new Map(),
+    orders: new Map(),
+    open: new Map(),
+    byVenueId: new Map(),
+    causes: new Map(),
+    peak: 0,
+    day: { date: '', equity: 0, realised: 0, fees: 0 },
+    rejections: 0,
+    resumedAt: 0 as Millis,
+    parameters: new Map(),
+    versions: new Map(),
+    commands: new Set(),
+    trades: [],
+    approvals: [],
+    settled: new Set(),
+    cycle: 0,
+    equity: null,
+  }
+}
+
+/** Folds one fact into the book, in place. Total: every fact that a turn can make is understood, in any order a journal can hold. */
+export function evolve(book: Book, fact: Fact): void {
+  switch (fact.type) {
+    case 'engine.started':
+      if (book.birth === null) book.cash = fact.cash
+      book.birth = fact.birth
+      book.account = fact.account
+      book.environment = fact.environment
+      return
+    case 'order.approved':
+      return approve(book, fact)
+    case 'order.acked':
+      return acknowledge(book, fact)
+    case 'order.doubted':
+      return update(book, fact.id, (order) => {
+        order.status = 'sent'
+        order.doubtedAt = fact.at
+      })
+    case 'order.filled':
+      return fill(book, fact)
+    case 'order.ended':
+      return end(book, fact)
+    case 'cancel.requested':
+      return update(book, fact.id, (order) => {
+        order.status = 'cancelling'
+        order.cancelAskedAt = fact.at
+      })
+    case 'cancel.failed':
+      return update(book, fact.id, (order) => {
+        order.status = order.filled > 0 ? 'partial' : 'working'
+        order.cancelAskedAt = null
+      })
+    case 'exit.began':
+      return change(book, fact.sleeve, (sleeve) => {
+        sleeve.exit = { reason: fact.reason, since: fact.at, attempts: 0, retryAt: fact.at }
+      })
+    case 'protection.set':
+      return change(book, fact.sleeve, (sleeve) => {
+        sleeve.protection = fact.protection
+      })
+    case 'trade.closed':
+      return closeTrade(book, fact)
+    case 'cause.began':
+      causesOf(book, fact.scope).set(fact.cause, fact.numbers)
+      return
+    case 'cause.ended':
+      causesOf(book, fact.scope).delete(fact.cause)
+      return
+    case 'peak.restarted':
+      book.peak = fact.equity
+      book.rejections = 0
+      book.resumedAt = fact.at
+      return
+    case 'day.began':
+      book.day = { date: fact.date, equity: fact.equity, realised: 0, fees: 0 }
+      return forget(book, (fact.at - MEMORY) as Millis)
+    case 'cycle.ended':
+      book.cycle = fact.n
+      book.equity = fact.equity
+      if (fact.equity !== null) book.peak = Math.max(book.peak, fact.equity)
+      return
+    case 'cash.moved':
+      book.cash += fact.amount
+      if (fact.why === 'transfer') shift(book, fact.amount)
+      if (fact.why === 'fee') book.day.fees -= fact.amount
+      return
+    case 'outside.set':
+      return setOutside(book, fact.symbol, fact.qty, fact.price, fact.at)
+    case 'holding.corrected':
+      return change(book, fact.sleeve, (sleeve) => {
+        const held = sleeve.holdings.find((holding) => holding.symbol === fact.symbol)
+        if (held) sleeve.fees -= fact.qty * held.price
+        if (held) book.day.fees -= fact.qty * held.price
+        if (held) held.qty += fact.qty
+        dropFlat(sleeve)
+      })
+    case 'position.adopted':
+      return adopt(book, fact.symbol, sleeveKey(fact.module, fact.strategy, fact.underlying))
+    case 'contract.settled':
+      return settle(book, fact)
+    case 'parameters.set':
+      book.parameters.set(`${fact.module}/${fact.strategy}`, fact.parameters)
+      book.versions.set(`${fact.module}/${fact.strategy}/${fact.parameters.version}`, fact.parameters.values)
+      return
+    case 'command.received':
+      book.commands.add(fact.id)
+      return
+    case 'intent.refused':
+      // A refused exit waits a minute: its cause (nothing left to close, a closed market) rarely ends sooner.
+      if (fact.intent.type === 'exit') holdBack(book, sleeveKey(fact.intent.module, fact.intent.strategy, fact.intent.underlying), fact.at)
+      return
+    case 'signal.passed':
+    case 'order.orphaned':
+    case 'command.done':
+    case 'module.failed':
+    case 'book.reconciled':
+    case 'data.gap':
+      return
+    default:
+      unreachable(fact)
+  }
+}
+
+function approve(book: Book, fact: OrderApproved): void {
+  const { id, intent, bracket } = fact.order
+  const key = sleeveKey(intent.module, intent.strategy, intent.underlying)
+  const order = newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket })
+  book.orders.set(id, order)
+  book.open.set(id, order)
+  if (intent.type === 'enter') book.approvals.push(fact.at)
+  while (book.approvals.length > 0 && (book.approvals[0] ?? 0) < fact.at - DAY / 24) book.approvals.shift()
+  const sleeve = book.sleeves.get(key)
+  if (intent.type === 'close' && sleeve?.exit) sleeve.exit.attempts += 1
+}
+
+function newOrder(given: Pick<OrderState, 'id' | 'intent' | 'sleeve' | 'approvedAt' | 'reference' | 'bracket'>): OrderState {
+  return {
+    ...given,
+    parent: null,
+    role: given.intent.type === 'enter' ? 'entry' : 'exit',
+    venueId: null,
+    status: 'approved',
+    filled: 0,
+    filledBySymbol: new Map(),
+    costBySymbol: new Map(),
+    executions: new Set(),
+    cancelAskedAt: null,
+    doubtedAt: null,
+  }
+}
+
+function acknowledge(book: Book, fact: OrderAcked): void {
+  const order = book.orders.get(fact.id)
+  if (!order) return
+  order.venueId = fact.venueId
+  order.doubtedAt = null
+  book.byVenueId.set(fact.venueId, fact.id)
+  if (order.status === 'approved' || order.status === 'sent') order.status = 'working'
+  if (order.role === 'entry' || order.role === 'exit') book.rejections = 0
+  for (const child of fact.children) {
+    if (book.orders.has(child.id)) continue
+    const { module, strategy, underlying, reason, parameters } = order.intent
+    const leg = { symbol: order.intent.legs[0]?.symbol ?? underlying, side: child.side, ratio: 1, effect: 'close' as const }
+    const intent = { type: 'close' as const, module, strategy, underlying, at: fact.at, reason, parameters, legs: [leg], qty: child.qty, limit: child.price }
+    const { sleeve, reference } = order
+    const state = { ...newOrder({ id: child.id, intent, sleeve, approvedAt: fact.at, reference, bracket: false }), parent: fact.id, role: child.role }
+    state.venueId = child.venueId
+    state.status = 'working'
+    book.orders.set(child.id, state)
+    book.open.set(child.id, state)
+    book.byVenueId.set(child.venueId, child.id)
+  }
+}
+
+function fill(book: Book, fact: OrderFilled): void {
+  const order = book.orders.get(fact.id)
+  if (!order || order.executions.has(fact.execution)) return
+  order.executions.add(fact.execution)
+  add(order.filledBySymbol, fact.symbol, fact.qty)
+  add(order.costBySymbol, fact.symbol, fact.qty * fact.price)
+  order.filled = Math.min(...order.intent.legs.map((leg) => (order.filledBySymbol.get(leg.symbol) ?? 0) / leg.ratio))
+  if (order.status === 'approved' || order.status === 'sent' || order.status === 'working') order.status = 'partial'
+  const sleeve = sleeveFor(book, order, fact.at)
+  const sign = signOf(fact.side)
+  const value = fact.qty * fact.price * multiplierOf(fact.symbol)
+  book.cash -= sign * value + fact.fee
+  const fees = fact.fee + fact.feeQty * fact.price
+  const realised = trade(sleeve, fact.symbol, sign * fact.qty, fact.price)
+  reduce(sleeve, fact.symbol, fact.feeQty)
+  sleeve.realised += realised
+  sleeve.fees += fees
+  if (order.role === 'entry') sleeve.basis += value
+  if (order.role !== 'entry') sleeve.lastExit = exitReason(order, sleeve)
+  book.day.realised += realised
+  book.day.fees += fees
+  dropFlat(sleeve)
+}
+
+function exitReason(order: OrderState, sleeve: Sleeve) {
+  if (order.role === 'stop') return { code: 'stop-hit' as const, numbers: { stop: order.intent.limit ?? 0 } }
+  if (order.role === 'target') return { code: 'target-hit' as const, numbers: { target: order.intent.limit ?? 0 } }
+  return sleeve.exit?.reason ?? order.intent.reason
+}
+
+function sleeveFor(book: Book, order: OrderState, at: Millis): Sleeve {
+  const known = book.sleeves.get(order.sleeve)
+  if (known) return known
+  const { intent } = order
+  const sleeve: Sleeve = {
+    key: order.sleeve,
+    module: intent.module,
+    strategy: intent.strategy,
+    underlying: intent.underlying,
+    holdings: [],
+    openedAt: at,
+    parameters: intent.parameters,
+    entry: intent.reason,
+    protection: intent.type === 'enter' ? intent.protection : { stop: null, target: null, exitAt: null },
+    exit: null,
+    realised: 0,
+    fees: 0,
+    basis: 0,
+    lastExit: null,
+  }
+  book.sleeves.set(order.sleeve, sleeve)
+  return sleeve
+}
+
+/** Moves a signed quantity through a holding at average cost; returns what it realised in dollars, before fees. */
+function trade(sleeve: Sleeve, symbol: string, qty: number, price: number): number {
+  const held = holdingOf(sleeve, symbol, price)
+  const closing = Math.sign(held.qty) === -Math.sign(qty) ? Math.min(Math.abs(qty), Math.abs(held.qty)) : 0
+  const realised = closing * (price - held.price) * Math.sign(held.qty) * multiplierOf(symbol)
+  const opening = Math.abs(qty) - closing
+  const kept = Math.abs(held.qty) - closing
+  if (opening > 0) held.price = (kept * held.price + opening * price) / (kept + opening)
+  held.qty = clean(held.qty + qty)
+  return realised
+}
+
+function holdingOf(sleeve: Sleeve, symbol: string, price: number) {
+  const known = sleeve.holdings.find((holding) => holding.symbol === symbol)
+  if (known) return known
+  const held = { symbol, qty: 0, price }
+  sleeve.holdings.push(held)
+  sleeve.holdings.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+  return held
+}
+
+function reduce(sleeve: Sleeve, symbol: string, qty: number): void {
+  const held = sleeve.holdings.find((holding) => holding.symbol === symbol)
+  if (held && qty !== 0) held.qty = clean(held.qty - qty)
+}
+
+/** Sums of decimal quantities leave dust below any venue's ninth decimal. */
+function clean(qty: number): number {
+  const rounded = Math.round(qty * 1e9) / 1e9
+  return Object.is(rounded, -0) ? 0 : rounded
+}
+
+function dropFlat(sleeve: Sleeve): void {
+  sleeve.holdings = sleeve.holdings.filter((holding) => holding.qty !== 0)
+}
+
+function end(book: Book, fact: OrderEnded): void {
+  update(book, fact.id, (order) => {
+    order.status = fact.status
+    order.doubtedAt = null
+    if (fact.status === 'rejected') book.rejections += 1
+    const exit = book.sleeves.get(order.sleeve)?.exit
+    if (order.role === 'exit' && exit && fact.status !== 'filled') exit.retryAt = (fact.at + backOff(exit.attempts)) as Millis
+  })
+}
+
+function holdBack(book: Book, key: string, at: Millis): void {
+  change(book, key, (sleeve) => {
+    if (sleeve.exit) sleeve.exit.retryAt = (at + 60_000) as Millis
+  })
+}
+
+/** 1, 2, 4 ... 60 seconds. */
+function backOff(attempts: number): number {
+  return Math.min(60_000, 1000 * 2 ** Math.min(attempts, 6))
+}
+
+function closeTrade(book: Book, fact: TradeClosed): void {
+  const sleeve = book.sleeves.get(fact.sleeve)
+  for (const dust of sleeve?.holdings ?? []) {
+    const outside = book.sleeves.get(sleeveKey('outside', '', dust.symbol))?.holdings[0]
+    setOutside(book, dust.symbol, clean((outside?.qty ?? 0) + dust.qty), dust.price, fact.at)
+  }
+  book.sleeves.delete(fact.sleeve)
+  book.trades.push(fact)
+}
+
+function setOutside(book: Book, symbol: string, qty: number, price: number, at: Millis): void {
+  const key = sleeveKey('outside', '', symbol)
+  const known = book.sleeves.get(key)
+  if (qty === 0) return void book.sleeves.delete(key)
+  if (known) {
+    known.holdings = [{ symbol, qty, price }]
+    return
+  }
+  const entry = { code: 'already-in' as const, numbers: {} }
+  const protection = { stop: null, target: null, exitAt: null }
+  const empty = { parameters: 0, entry, protection, exit: null, realised: 0, fees: 0, basis: 0, lastExit: null }
+  const underlying = underlyingOfSymbol(symbol)
+  book.sleeves.set(key, { key, module: 'outside', strategy: '', underlying, holdings: [{ symbol, qty, price }], openedAt: at, ...empty })
+}
+
+function underlyingOfSymbol(symbol: string): string {
+  return multiplierOf(symbol) === 1 ? symbol : symbol.slice(0, -15)
+}
+
+function adopt(book: Book, symbol: string, key: string): void {
+  const outside = book.sleeves.get(sleeveKey('outside', '', symbol))
+  if (!outside) return
+  const [module = '', strategy = '', ...rest] = key.split('/')
+  const known = book.sleeves.get(key)
+  book.sleeves.delete(outside.key)
+  if (!known) {
+    const seat = { module: module as Sleeve['module'], strategy, underlying: rest.join('/') }
+    book.sleeves.set(key, { ...outside, ...seat, key, exit: null })
+    return
+  }
+  for (const held of outside.holdings) trade(known, held.symbol, held.qty, held.price)
+}
+
+function settle(book: Book, fact: ContractSettled): void {
+  book.settled.add(fact.activity)
+  let left = Math.abs(fact.qty)
+  book.cash -= fact.shares * fact.price
+  for (const sleeve of [...book.sleeves.values()]) {
+    const held = sleeve.holdings.find((holding) => holding.symbol === fact.symbol)
+    if (!held || left <= 0) continue
+    const taken = Math.min(left, Math.abs(held.qty))
+    const signed = taken * Math.sign(held.qty)
+    left -= taken
+    const realised = trade(sleeve, fact.symbol, -signed, 0)
+    const shares = fact.qty === 0 ? 0 : (fact.shares * taken) / Math.abs(fact.qty)
+    const more = shares === 0 ? 0 : trade(sleeve, underlyingOfSymbol(fact.symbol), shares, fact.price)
+    sleeve.realised += realised + more
+    sleeve.lastExit = { code: 'near-expiry', numbers: { strike: fact.price } }
+    book.day.realised += realised + more
+    dropFlat(sleeve)
+  }
+}
+
+function shift(book: Book, amount: number): void {
+  if (book.peak > 0) book.peak += amount
+  book.day.equity += amount
+}
+
+/** Final orders and old round trips leave memory; the journal keeps them for ever. */
+function forget(book: Book, before: Millis): void {
+  for (const [id, order] of book.orders)
+    if (isFinal(order.status) && order.approvedAt < before) {
+      book.orders.delete(id)
+      if (order.venueId !== null) book.byVenueId.delete(order.venueId)
+    }
+  const kept = book.trades.findIndex((trade) => trade.at >= before)
+  book.trades.splice(0, kept === -1 ? book.trades.length : kept)
+}
+
+function update(book: Book, id: OrderId, act: (order: OrderState) => void): void {
+  const order = book.orders.get(id)
+  if (!order) return
+  act(order)
+  if (isFinal(order.status)) book.open.delete(id)
+  else book.open.set(id, order)
+}
+
+function change(book: Book, key: string, act: (sleeve: Sleeve) => void): void {
+  const sleeve = book.sleeves.get(key)
+  if (sleeve) act(sleeve)
+}
+
+function causesOf(book: Book, scope: 'desk' | 'stocks' | 'crypto' | 'options') {
+  const known = book.causes.get(scope)
+  if (known) return known
+  const causes = new Map()
+  book.causes.set(scope, causes)
+  return causes
+}
+
+function add(map: Map<string, number>, key: string, value: number): void {
+  map.set(key, (map.get(key) ?? 0) + value)
+}

@@ -1,0 +1,133 @@
+import type { OrderId } from '../brand.ts'
+import type { SleeveKey } from '../fact/fact.ts'
+import { type Contract, type Instrument, underlyingOf } from '../market/instrument.ts'
+import type { MarketView } from '../market/market-view.ts'
+import { parseOccSymbol } from '../market/occ-symbol.ts'
+import type { EnterIntent } from '../order/intent.ts'
+import type { ModuleName } from '../order/module-name.ts'
+import { type Book, type Sleeve, signOf } from './book.ts'
+import { type StructureLeg, structureExposure } from './structure-exposure.ts'
+
+/** Dollars at stake: shares and coins at market value, options as in structure-exposure.ts, pending entries at their worst price. */
+export interface Exposure {
+  readonly total: number
+  /** The part that pending entries would add. */
+  readonly pending: number
+  readonly byUnderlying: ReadonlyMap<string, number>
+  /** By the module that holds it (assigned shares stay with options); what is `outside` by its kind. */
+  readonly byClass: Readonly<Record<ModuleName, number>>
+  /** Symbols without a price. They count nothing here, so no new risk may be judged against this. */
+  readonly unpriced: readonly string[]
+}
+
+/** Everything the account holds or has asked for; `except` leaves out one order that is judged again. */
+export function exposureOf(book: Book, market: MarketView, except?: OrderId): Exposure {
+  const tally: Tally = { total: 0, pending: 0, byUnderlying: new Map(), byClass: { stocks: 0, crypto: 0, options: 0 }, unpriced: [] }
+  const cover: Cover = new Map()
+  for (const sleeve of book.sleeves.values()) countSleeve(tally, sleeve, market, cover)
+  for (const order of book.open.values()) {
+    if (order.role !== 'entry' || order.intent.type !== 'enter' || order.id === except) continue
+    const unfilled = order.intent.qty - order.filled
+    const covered = coverFor(order.intent, unfilled, order.sleeve, cover)
+    const dollars = (unfilled - covered) * unitExposure(order.intent, market)
+    tally.pending += Number.isNaN(dollars) ? 0 : dollars
+    count(tally, { underlying: order.intent.underlying, module: order.intent.module, dollars, symbol: order.intent.legs[0]?.symbol ?? '' })
+  }
+  return tally
+}
+
+/** Dollars that one unit of an entry puts at stake at its worst price, no call covered; NaN when a price is missing. */
+export function unitExposure(intent: EnterIntent, market: MarketView): number {
+  const legs = contractLegs(intent, market)
+  const [leg] = intent.legs
+  if (!legs || !leg) return Math.max(intent.limit, (leg && market.mark(leg.symbol)) ?? NaN)
+  return Math.max(100 * intent.limit, structureExposure(legs, market))
+}
+
+/** The option legs of one unit, its net limit standing on the first one; undefined when a leg is no contract. */
+export function contractLegs(intent: EnterIntent, market: MarketView): readonly StructureLeg[] | undefined {
+  const legs: StructureLeg[] = []
+  for (const leg of intent.legs) {
+    const contract = instrumentOf(leg.symbol, market)
+    if (contract?.type !== 'contract') return undefined
+    const qty = signOf(leg.side) * leg.ratio
+    legs.push({ contract, qty, price: legs.length > 0 ? 0 : netLimit(intent) / qty })
+  }
+  return legs.length > 0 ? legs : undefined
+}
+
+/** Dollars per share that one unit costs at its limit: negative for a credit. */
+export function netLimit(intent: EnterIntent): number {
+  const [leg] = intent.legs
+  return leg && intent.legs.length === 1 ? signOf(leg.side) * intent.limit : intent.limit
+}
+
+/** What a symbol names, as listed, else by its shape when it is a contract. */
+export function instrumentOf(symbol: string, market: MarketView): Instrument | undefined {
+  return market.instrument(symbol) ?? parseOccSymbol(symbol)
+}
+
+interface Tally {
+  total: number
+  pending: number
+  readonly byUnderlying: Map<string, number>
+  readonly byClass: Record<ModuleName, number>
+  readonly unpriced: string[]
+}
+
+/** Contracts that the shares of a sleeve can still cover. */
+type Cover = Map<SleeveKey, number>
+
+function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView, cover: Cover): void {
+  let options: { contract: Contract; qty: number; price: number }[] | undefined
+  for (const held of sleeve.holdings) {
+    const instrument = instrumentOf(held.symbol, market)
+    if (instrument?.type === 'contract') {
+      options ??= []
+      options.push({ contract: instrument, qty: held.qty, price: held.price })
+    } else {
+      if (sleeve.module !== 'stocks' && held.qty >= 100) cover.set(sleeve.key, Math.floor(held.qty / 100))
+      const dollars = Math.abs(held.qty) * (market.mark(held.symbol) ?? NaN)
+      const underlying = instrument ? underlyingOf(instrument) : held.symbol
+      count(tally, { underlying, module: moduleOf(sleeve, held.symbol, false), dollars, symbol: held.symbol })
+    }
+  }
+  if (options) countOptions(tally, sleeve, options, market, cover)
+}
+
+function countOptions(tally: Tally, sleeve: Sleeve, legs: { contract: Contract; qty: number; price: number }[], market: MarketView, cover: Cover): void {
+  for (const leg of legs)
+    if (leg.contract.right === 'call' && leg.qty < 0) leg.qty += takeCover(cover, sleeve.key, -leg.qty)
+  const open = legs.filter((leg) => leg.qty !== 0)
+  for (const expiry of new Set(open.map((leg) => leg.contract.expiry))) {
+    const group = open.filter((leg) => leg.contract.expiry === expiry)
+    const { symbol, underlying } = group[0]?.contract ?? { symbol: '', underlying: '' }
+    count(tally, { underlying, module: moduleOf(sleeve, symbol, true), dollars: structureExposure(group, market), symbol })
+  }
+}
+
+/** Units of a pending sale of calls that shares of its sleeve cover. */
+function coverFor(intent: EnterIntent, unfilled: number, sleeve: SleeveKey, cover: Cover): number {
+  const [leg] = intent.legs
+  if (!leg || intent.legs.length > 1 || leg.side === 'buy' || !cover.has(sleeve)) return 0
+  return parseOccSymbol(leg.symbol)?.right === 'call' ? takeCover(cover, sleeve, unfilled) : 0
+}
+
+function takeCover(cover: Cover, sleeve: SleeveKey, wanted: number): number {
+  const free = cover.get(sleeve) ?? 0
+  const taken = Math.min(free, wanted)
+  if (taken > 0) cover.set(sleeve, free - taken)
+  return taken
+}
+
+function count(tally: Tally, item: { underlying: string; module: ModuleName; dollars: number; symbol: string }): void {
+  if (Number.isNaN(item.dollars)) return void tally.unpriced.push(item.symbol)
+  tally.total += item.dollars
+  tally.byClass[item.module] += item.dollars
+  tally.byUnderlying.set(item.underlying, (tally.byUnderlying.get(item.underlying) ?? 0) + item.dollars)
+}
+
+function moduleOf(sleeve: Sleeve, symbol: string, isContract: boolean): ModuleName {
+  if (sleeve.module !== 'outside') return sleeve.module
+  return isContract ? 'options' : symbol.includes('/') ? 'crypto' : 'stocks'
+}

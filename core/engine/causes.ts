@@ -1,0 +1,44 @@
+import type { Scope, StateCause } from '../order/trading-state.ts'
+import { stateOf } from '../order/trading-state.ts'
+import { trippedBreaker } from '../risk/breakers.ts'
+import { causesNow } from '../risk/state.ts'
+import { emit, type TurnState } from './engine.ts'
+import { cancel } from './exits.ts'
+
+/** Begins and ends the causes that figures decide; those that the shells tell of come and go by their own inputs. */
+export function judgeCauses(turn: TurnState): void {
+  const { book, market, plan } = turn.engine
+  const unreconciled = stands(turn, 'desk', 'book-unreconciled')
+  const conditions = { unreconciled, diskFull: stands(turn, 'desk', 'disk-full'), passive: stands(turn, 'desk', 'passive') }
+  for (const change of causesNow(book, market, plan.limits, conditions)) {
+    if (change.type === 'begins') begin(turn, change.scope, change.cause, change.numbers)
+    else end(turn, change.scope, change.cause)
+  }
+}
+
+/** Breakers alone: asked after every word of the venue. */
+export function judgeBreakers(turn: TurnState): void {
+  const { book, plan } = turn.engine
+  const tripped = plan.limits.riskManagement ? trippedBreaker(book, plan.limits) : undefined
+  if (tripped) begin(turn, 'desk', 'breaker', tripped)
+}
+
+/** A cause that already stands is not news. What halts also cancels the entries of its scope. */
+export function begin(turn: TurnState, scope: Scope, cause: StateCause, numbers: Readonly<Record<string, number>> = {}): void {
+  if (stands(turn, scope, cause)) return
+  emit(turn, { type: 'cause.began', at: turn.at, scope, cause, numbers })
+  if (stateOf(cause) === 'halted') cancelEntries(turn, scope)
+}
+
+export function end(turn: TurnState, scope: Scope, cause: StateCause): void {
+  if (stands(turn, scope, cause)) emit(turn, { type: 'cause.ended', at: turn.at, scope, cause })
+}
+
+export function stands(turn: TurnState, scope: Scope, cause: StateCause): boolean {
+  return turn.engine.book.causes.get(scope)?.has(cause) ?? false
+}
+
+function cancelEntries(turn: TurnState, scope: Scope): void {
+  for (const order of [...turn.engine.book.open.values()])
+    if (order.role === 'entry' && (scope === 'desk' || order.intent.module === scope)) cancel(turn, order, 'halt')
+}

@@ -1,0 +1,107 @@
+import { MODULES } from '../order/module-name.ts'
+import { type Scope, stateOf } from '../order/trading-state.ts'
+import { sleeveKey } from '../book/book.ts'
+import { equityOf } from '../book/equity.ts'
+import { multiplierOf } from '../market/multiplier-of.ts'
+import { usd } from '../money.ts'
+import { unreachable } from '../brand.ts'
+import { begin, end } from './causes.ts'
+import { emit, parametersOf, type TurnState } from './engine.ts'
+import { cancel, exitAll } from './exits.ts'
+import type { Command } from './input.ts'
+import { faultOf } from './parameters.ts'
+
+/** Carries out one command of the closed set, once: a repeated id is already decided and makes no fact. */
+export function obey(turn: TurnState, command: Command): void {
+  if (turn.engine.book.commands.has(command.id)) return
+  const { id, actor, type } = command
+  emit(turn, { type: 'command.received', at: turn.at, id, actor, action: type, resource: resourceOf(command) })
+  const why = act(turn, command)
+  emit(turn, { type: 'command.done', at: turn.at, id, outcome: why === undefined ? 'done' : 'refused', why: why ?? '' })
+}
+
+function resourceOf(command: Command): string {
+  switch (command.type) {
+    case 'resume':
+      return command.scope
+    case 'toggle':
+      return `${command.module} ${command.on ? 'on' : 'off'}`
+    case 'adopt':
+      return `${command.symbol} to ${command.module}/${command.strategy}`
+    case 'parameters':
+      return `${command.module}/${command.strategy}`
+    default:
+      return 'desk'
+  }
+}
+
+/** @returns why it is refused, or undefined when it is done. */
+function act(turn: TurnState, command: Command): string | undefined {
+  switch (command.type) {
+    case 'halt':
+      begin(turn, 'desk', 'command')
+      return undefined
+    case 'resume':
+      return resume(turn, command.scope)
+    case 'toggle':
+      if (command.on) end(turn, command.module, 'command')
+      else begin(turn, command.module, 'command')
+      return undefined
+    case 'cancel-all':
+      return cancelAll(turn)
+    case 'flatten':
+      begin(turn, 'desk', 'command')
+      cancelAll(turn)
+      exitAll(turn, { code: 'operator-flatten', numbers: {} })
+      return undefined
+    case 'adopt':
+      return adopt(turn, command)
+    case 'parameters':
+      return setParameters(turn, command)
+    default:
+      return unreachable(command)
+  }
+}
+
+/** Ends what is latched; for the whole desk the drawdown begins anew from present equity. */
+function resume(turn: TurnState, scope: Scope): string | undefined {
+  const { book, market } = turn.engine
+  const equity = equityOf(book, market)
+  if (scope === 'desk' && equity === undefined) return 'equity is missing: a price of something held is unknown'
+  const scopes: readonly Scope[] = scope === 'desk' ? ['desk', ...MODULES] : [scope]
+  for (const one of scopes)
+    for (const cause of [...(book.causes.get(one)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, one, cause)
+  for (const one of scopes) if (one !== 'desk') turn.engine.hung.delete(one)
+  if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: usd(equity) })
+  return undefined
+}
+
+/** Every order at the venue, stops included; the engine watches those levels itself from here on. */
+function cancelAll(turn: TurnState): undefined {
+  for (const order of [...turn.engine.book.open.values()]) cancel(turn, order, 'command')
+  turn.effects.push({ type: 'cancel-all' })
+  return undefined
+}
+
+function adopt(turn: TurnState, command: Extract<Command, { type: 'adopt' }>): string | undefined {
+  const { symbol, module, strategy } = command
+  const seat = turn.engine.plan.seats.find((one) => one.module.name === module)
+  if (!turn.engine.book.sleeves.has(sleeveKey('outside', '', symbol))) return `nothing of ${symbol} lies outside`
+  if (!seat?.module.strategies[strategy]) return `the ${module} module has no strategy ${strategy}`
+  const underlying = multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
+  emit(turn, { type: 'position.adopted', at: turn.at, symbol, module, strategy, underlying })
+  return undefined
+}
+
+/** New parameters rule new positions from the next cycle; what is held keeps the version it was opened under. */
+function setParameters(turn: TurnState, command: Extract<Command, { type: 'parameters' }>): string | undefined {
+  const { module, strategy, values, actor } = command
+  const schema = turn.engine.plan.seats.find((one) => one.module.name === module)?.module.strategies[strategy]?.parameters
+  if (!schema) return `the ${module} module has no strategy ${strategy}`
+  const fault = faultOf(schema, values)
+  if (fault !== undefined) return fault
+  const present = parametersOf(turn.engine, module, strategy)
+  const parameters = { version: present.version + 1, values: { ...present.values, ...values } }
+  emit(turn, { type: 'parameters.set', at: turn.at, module, strategy, parameters, actor })
+  return undefined
+}

@@ -1,0 +1,237 @@
+import type { Millis } from '../brand.ts'
+import { sleeveKey, type Sleeve } from '../book/book.ts'
+import { equityOf } from '../book/equity.ts'
+import type { ModuleCycle } from '../fact/fact.ts'
+import { newYorkDate } from '../market/new-york-time.ts'
+import type { ModuleView } from '../module/module.ts'
+import type { PositionView, StrategyView } from '../module/strategy.ts'
+import { usd } from '../money.ts'
+import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
+import type { ModuleName } from '../order/module-name.ts'
+import type { Reason } from '../order/reason.ts'
+import type { Signal } from '../order/signal.ts'
+import { judgeCauses } from './causes.ts'
+import type { Seat } from './desk-plan.ts'
+import { emit, parametersOf, type TurnState } from './engine.ts'
+import { beginExit } from './exits.ts'
+import type { Gathered, Input } from './input.ts'
+import { proposeEntry } from './propose.ts'
+import type { Track, Waiting } from './track.ts'
+
+type CycleInput = Extract<Input, { type: 'cycle' }>
+
+/** A bar that closed longer ago than this many of its intervals opens nothing. */
+const STALE_INTERVALS = 3
+
+/** One cycle: the day turns, causes are judged, then each module decides in turn on what it gathered. */
+export function runCycle(turn: TurnState, input: CycleInput): void {
+  const { engine } = turn
+  for (const seat of engine.plan.seats) takeGathered(turn, input.gathered[seat.module.name])
+  turnDay(turn)
+  judgeCauses(turn)
+  const modules = Object.fromEntries(engine.plan.seats.map((seat) => [seat.module.name, runModule(turn, seat, input.gathered[seat.module.name])]))
+  const equity = equityOf(engine.book, engine.market)
+  const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF, ...modules }
+  emit(turn, { type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : usd(equity), modules: counted })
+}
+
+const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
+
+function takeGathered(turn: TurnState, gathered: Gathered): void {
+  for (const quote of gathered.quotes) turn.engine.market.takeQuote(quote)
+  for (const chain of gathered.chains) turn.engine.market.takeChain(chain)
+}
+
+/** The New York day's first cycle with a known equity begins the day's account. */
+function turnDay(turn: TurnState): void {
+  const { book, market } = turn.engine
+  const date = newYorkDate(turn.at)
+  const equity = equityOf(book, market)
+  if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: usd(equity) })
+}
+
+interface Tally {
+  decisions: number
+  signals: number
+}
+
+interface Wish {
+  readonly sleeve: Sleeve | undefined
+  readonly intent: EnterIntent | ExitIntent | AdjustIntent
+}
+
+/** A module that throws loses its turn and nothing else: its wishes reach the gate only when all of them were made. */
+function runModule(turn: TurnState, seat: Seat, gathered: Gathered): ModuleCycle {
+  const { name } = seat.module
+  if (!seat.enabled) return OFF
+  if (gathered.outcome === 'failed' || gathered.outcome === 'late') return failModule(turn, name, gathered)
+  const tally: Tally = { decisions: 0, signals: 0 }
+  try {
+    return { outcome: 'ok', ...grant(turn, decideAll(turn, seat, tally)), ...tally, error: null }
+  } catch (defect) {
+    const error = defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect)
+    emit(turn, { type: 'module.failed', at: turn.at, module: name, kind: 'threw', error })
+    return { ...OFF, outcome: 'failed', ...tally, error }
+  }
+}
+
+function failModule(turn: TurnState, module: ModuleName, gathered: Gathered): ModuleCycle {
+  const error = gathered.error ?? gathered.outcome
+  const { outcome } = gathered
+  emit(turn, { type: 'module.failed', at: turn.at, module, kind: outcome === 'late' ? 'late' : 'threw', error })
+  return { ...OFF, outcome, error }
+}
+
+/** Exits and adjustments first: they never compete with new risk. */
+function grant(turn: TurnState, wishes: readonly Wish[]): { readonly approved: number; readonly refused: number } {
+  const count = { approved: 0, refused: 0 }
+  for (const { sleeve, intent } of wishes) {
+    if (intent.type === 'exit' && sleeve) beginExit(turn, sleeve, intent.reason)
+    if (intent.type === 'adjust' && sleeve)
+      emit(turn, { type: 'protection.set', at: turn.at, sleeve: sleeve.key, protection: intent.protection, reason: intent.reason })
+  }
+  for (const { intent } of wishes) if (intent.type === 'enter') count[proposeEntry(turn, intent)] += 1
+  return count
+}
+
+function decideAll(turn: TurnState, seat: Seat, tally: Tally): readonly Wish[] {
+  const wishes: Wish[] = guardAll(turn, seat)
+  for (const track of turn.engine.tracks.get(seat.module.name) ?? []) {
+    track.closeUpTo(turn.at)
+    followVersion(turn, track)
+    for (let waiting = track.next(); waiting; waiting = track.next()) {
+      tally.decisions += 1
+      const wish = decideOne(turn, { seat, track, waiting, isNewest: track.waiting.length === 0, tally })
+      if (wish) wishes.push(wish)
+    }
+  }
+  return wishes
+}
+
+/** A held position keeps the parameters it was opened under; without one, those in force rule. */
+function followVersion(turn: TurnState, track: Track): void {
+  const { module, name } = track.strategy
+  const sleeve = turn.engine.book.sleeves.get(sleeveKey(module, name, track.symbol))
+  const wanted = parametersOf(turn.engine, module, name, sleeve?.parameters)
+  if (wanted.version !== track.version) track.renew(wanted)
+}
+
+/** What a module must do about its sleeves whatever their strategies say. */
+function guardAll(turn: TurnState, seat: Seat): Wish[] {
+  const wishes: Wish[] = []
+  for (const sleeve of turn.engine.book.sleeves.values()) {
+    if (sleeve.module !== seat.module.name || sleeve.exit !== null) continue
+    const view = moduleView(turn, seat, { strategy: sleeve.strategy, underlying: sleeve.underlying })
+    const intent = view && seat.module.guard(view)
+    if (intent && intent.type === 'exit') wishes.push({ sleeve, intent })
+  }
+  return wishes
+}
+
+interface Asked {
+  readonly seat: Seat
+  readonly track: Track
+  readonly waiting: Waiting
+  readonly isNewest: boolean
+  readonly tally: Tally
+}
+
+/** Asks a strategy about one closed bar; only the newest bar may open, every one may protect. */
+function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
+  const { seat, track, waiting } = asked
+  const { name } = seat.module
+  const key = sleeveKey(name, track.strategy.name, track.symbol)
+  const sleeve = turn.engine.book.sleeves.get(key)
+  const signal = track.strategy.decide(strategyView(turn, track, waiting, sleeve))
+  const keep = (type: Signal['type'], reason: Reason) => {
+    const { strategy, symbol } = track
+    turn.engine.decisions.set(key, { at: turn.at, module: name, strategy: strategy.name, symbol, type, reason })
+  }
+  keep(signal.type, signal.reason)
+  if (signal.type === 'none') return undefined
+  if (signal.type !== 'enter' && (!sleeve || sleeve.exit !== null)) return undefined
+  if (signal.type === 'enter' && !mayOpen(turn, asked)) return keep('none', { code: 'not-newest', numbers: { end: waiting.end } }) ?? undefined
+  if (signal.type === 'enter') asked.tally.signals += 1
+  const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol })
+  if (!view) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
+  const intent = seat.module.size(signal, view)
+  if (intent.type === 'pass') return pass(turn, asked, signal, intent.reason)
+  return { sleeve, intent }
+}
+
+function mayOpen(turn: TurnState, { track, waiting, isNewest }: Asked): boolean {
+  return isNewest && turn.at - waiting.end <= STALE_INTERVALS * track.strategy.interval * 60_000
+}
+
+/** An entry signal that its module could not size ends in a fact, like every other signal. */
+function pass(turn: TurnState, { seat, track }: Asked, signal: Signal, reason: Reason): undefined {
+  const { strategy, symbol } = track
+  const at = turn.at
+  const module = seat.module.name
+  turn.engine.decisions.set(sleeveKey(module, strategy.name, symbol), { at, module, strategy: strategy.name, symbol, type: 'none', reason })
+  if (signal.type === 'enter') emit(turn, { type: 'signal.passed', at, module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason })
+  return undefined
+}
+
+function strategyView(turn: TurnState, track: Track, { bar, end }: Waiting, sleeve: Sleeve | undefined): StrategyView {
+  const { book } = turn.engine
+  const key = sleeveKey(track.strategy.module, track.strategy.name, track.symbol)
+  const session = track.strategy.module === 'crypto' ? null : sessionOf(turn, bar.start)
+  const dayStart = session ? session.open : Math.floor(bar.start / 86_400_000) * 86_400_000
+  const begun = book.trades.filter((trade) => trade.sleeve === key && trade.openedAt >= dayStart).length
+  return {
+    symbol: track.symbol,
+    bar,
+    now: end,
+    value: (name) => track.value(name),
+    previous: (name) => track.previous(name),
+    session,
+    position: sleeve ? positionView(sleeve) : null,
+    tradesToday: begun + (sleeve && sleeve.openedAt >= dayStart ? 1 : 0) + pendingEntries(turn, key),
+    parameters: parametersOf(turn.engine, track.strategy.module, track.strategy.name, track.version).values,
+  }
+}
+
+function sessionOf(turn: TurnState, at: Millis) {
+  const session = turn.engine.plan.calendar.sessionAt(at)
+  return session ? { open: session.open, close: session.close } : null
+}
+
+function pendingEntries(turn: TurnState, key: string): number {
+  let count = 0
+  for (const order of turn.engine.book.open.values()) if (order.role === 'entry' && order.sleeve === key && order.filled === 0) count += 1
+  return count
+}
+
+function positionView(sleeve: Sleeve): PositionView | null {
+  const [held] = sleeve.holdings
+  if (!held) return null
+  const own = sleeve.holdings.find((one) => one.symbol === sleeve.underlying) ?? held
+  const { stop, target } = sleeve.protection
+  return { direction: own.qty > 0 ? 'long' : 'short', qty: own.qty, price: own.price, openedAt: sleeve.openedAt, stop, target }
+}
+
+/** What the module may know when it sizes; undefined while the instrument or the equity is unknown. */
+function moduleView(turn: TurnState, seat: Seat, of: { readonly strategy: string; readonly underlying: string }): ModuleView | undefined {
+  const { engine, at } = turn
+  const { book, market, plan } = engine
+  const instrument = market.instrument(of.underlying)
+  const equity = equityOf(book, market)
+  if (!instrument || equity === undefined) return undefined
+  const { name } = seat.module
+  const sleeve = book.sleeves.get(sleeveKey(name, of.strategy, of.underlying))
+  return {
+    now: at,
+    strategy: of.strategy,
+    underlying: of.underlying,
+    parameters: parametersOf(engine, name, of.strategy, sleeve?.parameters),
+    instrument,
+    quote: market.quote(of.underlying),
+    chain: name === 'options' ? market.chain(of.underlying) : undefined,
+    holdings: sleeve?.holdings ?? [],
+    equity,
+    riskPerTrade: plan.limits.riskPerTrade,
+    largestPosition: equity * plan.limits.maxPositionSize,
+    session: name === 'crypto' ? null : sessionOf(turn, at),
+  }
+}

@@ -1,0 +1,117 @@
+import type { Millis, OrderId } from '../brand.ts'
+import type { Book } from '../book/book.ts'
+import { emptyBook, evolve } from '../book/evolve.ts'
+import type { Fact } from '../fact/fact.ts'
+import { MODULES, type ModuleName } from '../order/module-name.ts'
+import type { Parameters } from '../order/parameters.ts'
+import type { Reason } from '../order/reason.ts'
+import type { DeskPlan } from './desk-plan.ts'
+import type { Effect } from './effect.ts'
+import type { VenueAccount, VenueOrder } from './input.ts'
+import { createMarket, type Market } from './market.ts'
+import { defaultParameters } from './parameters.ts'
+import { Track } from './track.ts'
+
+/** What a strategy last decided about a symbol, acting or not: for readers only, never folded. */
+export interface Decision {
+  readonly at: Millis
+  readonly module: ModuleName
+  readonly strategy: string
+  readonly symbol: string
+  readonly type: 'enter' | 'exit' | 'adjust' | 'none'
+  readonly reason: Reason
+}
+
+/** The engine's state: one owner, updated in place. All but the book is made anew by the next `start` input. */
+export interface Engine {
+  readonly plan: DeskPlan
+  readonly book: Book
+  market: Market
+  tracks: Map<ModuleName, Track[]>
+  decisions: Map<string, Decision>
+  account: VenueAccount | undefined
+  feeds: Record<ModuleName, boolean>
+  tradingStream: boolean
+  /** Orders whose call is on its way: not asked about until it answers. */
+  readonly inFlight: Map<OrderId, Millis>
+  /** Trade updates of orders not known yet: a bracket's leg may overtake its parent's reply. */
+  strays: VenueOrder[]
+  /** Quantities by symbol, and cash under '', in which the last snapshot differed from the book. */
+  doubts: Map<string, number>
+  started: boolean
+  hung: Set<ModuleName>
+}
+
+/** An engine over a folded book; it decides nothing before its first `start` input. */
+export function createEngine(plan: DeskPlan, facts: Iterable<Fact> = []): Engine {
+  const book = emptyBook()
+  for (const fact of facts) evolve(book, fact)
+  return {
+    plan,
+    book,
+    market: createMarket(plan.calendar),
+    tracks: new Map(),
+    decisions: new Map(),
+    account: undefined,
+    feeds: { stocks: true, crypto: true, options: true },
+    tradingStream: true,
+    inFlight: new Map(),
+    strays: [],
+    doubts: new Map(),
+    started: false,
+    hung: new Set(),
+  }
+}
+
+/** Forgets everything that facts do not hold. */
+export function restart(engine: Engine): void {
+  engine.market = createMarket(engine.plan.calendar)
+  engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
+  engine.decisions = new Map()
+  engine.account = undefined
+  engine.feeds = { stocks: true, crypto: true, options: true }
+  engine.tradingStream = true
+  engine.inFlight.clear()
+  engine.strays = []
+  engine.doubts = new Map()
+  engine.started = true
+  engine.hung = new Set()
+}
+
+/** Tracks in the order of strategies, then symbols, as the plan lists them; those in `symbols` alone when given. */
+export function tracksOf(engine: Engine, name: ModuleName): Track[] {
+  const seat = engine.plan.seats.find((one) => one.module.name === name)
+  if (!seat?.enabled) return []
+  return seat.strategies.flatMap((strategyName) => {
+    const strategy = seat.module.strategies[strategyName]
+    if (!strategy) return []
+    const parameters = parametersOf(engine, name, strategyName)
+    return seat.symbols.map((symbol) => new Track({ symbol, strategy, parameters, calendar: engine.plan.calendar }))
+  })
+}
+
+/** The parameters in force, or a given version of them: a fact's, else the schema's defaults as version 0. */
+export function parametersOf(engine: Engine, module: ModuleName, strategy: string, version?: number): Parameters {
+  const known = engine.book.parameters.get(`${module}/${strategy}`)
+  if (known && (version === undefined || version === known.version)) return known
+  const older = version === undefined ? undefined : engine.book.versions.get(`${module}/${strategy}/${version}`)
+  if (older) return { version: version ?? 0, values: older }
+  const schema = engine.plan.seats.find((seat) => seat.module.name === module)?.module.strategies[strategy]?.parameters
+  return { version: 0, values: schema ? defaultParameters(schema) : {} }
+}
+
+/** One turn under way: facts are folded as they are made, so that each next judgement sees them. */
+export interface TurnState {
+  readonly engine: Engine
+  readonly seq: number
+  readonly at: Millis
+  readonly facts: Fact[]
+  readonly effects: Effect[]
+  legs: number
+}
+
+/** Makes a fact: folds it and keeps it for the journal. */
+export function emit(turn: TurnState, fact: Fact): void {
+  evolve(turn.engine.book, fact)
+  turn.facts.push(fact)
+}

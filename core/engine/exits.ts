@@ -1,0 +1,130 @@
+import type { OrderState, Sleeve } from '../book/book.ts'
+import { usd } from '../money.ts'
+import type { AssetClass } from '../market/instrument.ts'
+import { tickSize } from '../market/instrument.ts'
+import { toTick } from '../money.ts'
+import type { ExitOrderIntent, Leg, Side } from '../order/intent.ts'
+import type { Reason } from '../order/reason.ts'
+import { emit, type TurnState } from './engine.ts'
+import { proposeExit } from './propose.ts'
+
+/** An unfilled closing limit is taken back after this long and tried again at the market of then. */
+const PATIENCE = 20_000
+/** Tries at a limit before a contract is closed at the market. */
+const LIMIT_TRIES = 3
+/** Dollars below which a rest is dust: no venue takes an order for it. */
+const DUST = 1
+
+/** From here on the sleeve only shrinks. A running exit keeps its first reason. */
+export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void {
+  if (sleeve.exit === null) emit(turn, { type: 'exit.began', at: turn.at, sleeve: sleeve.key, reason })
+}
+
+/**
+ * Moves every running exit one step: resting legs are cancelled, then, on the venue's word, what the sleeve holds is closed.
+ * A sleeve that went flat closes its round trip. Safe to call after any input.
+ */
+export function advanceExits(turn: TurnState): void {
+  for (const sleeve of [...turn.engine.book.sleeves.values()]) {
+    const resting = ordersOf(turn, sleeve)
+    if (sleeve.module !== 'outside' && resting.every((order) => order.role === 'stop' || order.role === 'target')) closeIfFlat(turn, sleeve)
+    if (sleeve.exit !== null && turn.engine.book.sleeves.has(sleeve.key)) advance(turn, sleeve, resting)
+  }
+}
+
+/** Orders of a sleeve that are not final, oldest first. */
+export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): readonly OrderState[] {
+  return [...turn.engine.book.open.values()].filter((order) => order.sleeve === sleeve.key)
+}
+
+/** Asks the venue to cancel an order once; an order without the venue's id is asked about first. */
+export function cancel(turn: TurnState, order: OrderState, why: 'exit' | 'entry-late' | 'halt' | 'command'): void {
+  if (order.status === 'cancelling' || order.venueId === null) return
+  emit(turn, { type: 'cancel.requested', at: turn.at, id: order.id, why })
+  turn.effects.push({ type: 'cancel', id: order.id, venueId: order.venueId })
+}
+
+function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
+  const { market } = turn.engine
+  const isDust = sleeve.holdings.every((held) => Math.abs(held.qty) * (market.mark(held.symbol) ?? held.price) < DUST && !isWhole(held.qty))
+  if (sleeve.basis === 0 && sleeve.holdings.length > 0) return
+  if (!isDust) return
+  const { key, openedAt, realised, fees, basis, entry, parameters } = sleeve
+  const exit = sleeve.lastExit ?? sleeve.exit?.reason ?? entry
+  emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, realised: usd(realised), fees: usd(fees), basis: usd(basis), entry, exit, parameters })
+}
+
+function isWhole(qty: number): boolean {
+  return Number.isInteger(qty) && qty !== 0
+}
+
+function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {
+  const exit = sleeve.exit
+  if (!exit) return
+  const own = resting.filter((order) => order.role === 'exit')
+  const others = resting.filter((order) => order.role !== 'exit')
+  for (const order of others) cancel(turn, order, 'exit')
+  for (const order of own) if (order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
+  if (resting.length > 0 || turn.at < exit.retryAt) return
+  const intent = closingIntent(turn, sleeve)
+  if (intent) proposeExit(turn, intent)
+}
+
+/** Contracts first, shares and coins afterwards: a covered call is never left naked. */
+function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
+  const { market } = turn.engine
+  const contracts = sleeve.holdings.filter((held) => market.instrument(held.symbol)?.type === 'contract')
+  const first = contracts.length > 0 ? contracts : sleeve.holdings.slice(0, 1)
+  const [lead] = first
+  if (!lead || !sleeve.exit || !market.isOpen(classOf(turn, lead.symbol))) return undefined
+  const qty = first.length === 1 ? Math.abs(lead.qty) : Math.min(...first.map((held) => Math.abs(held.qty)))
+  const closed = first.length === 1 || first.every((held) => Number.isInteger(Math.abs(held.qty) / qty)) ? first : [lead]
+  const units = closed.length === 1 ? Math.abs(closed[0]?.qty ?? 0) : qty
+  const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
+  const limit = limitOf(turn, legs, sleeve.exit.attempts)
+  if (limit === undefined) return undefined
+  const { strategy, underlying, parameters } = sleeve
+  const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
+  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+}
+
+/** Shares and coins leave at the market. Contracts at the far side, then at the market; undefined while nobody bids. */
+function limitOf(turn: TurnState, legs: readonly Leg[], attempts: number): number | null | undefined {
+  const { market } = turn.engine
+  if (legs.every((leg) => market.instrument(leg.symbol)?.type !== 'contract')) return null
+  const prices = legs.map((leg) => farSide(turn, leg.symbol, leg.side))
+  if (prices.some((price) => price === undefined)) return undefined
+  if (attempts >= LIMIT_TRIES && legs.length === 1) return null
+  const net = legs.reduce((sum, leg, i) => sum + (leg.side === 'buy' ? 1 : -1) * leg.ratio * (prices[i] ?? 0), 0)
+  const worse = legs.length > 1 ? net + Math.abs(net) * 0.05 * attempts : net
+  const tick = 0.01
+  return legs.length > 1 ? toTick(worse, tick, 'up') : Math.max(tick, toTick(Math.abs(net), tick, legs[0]?.side === 'buy' ? 'up' : 'down'))
+}
+
+function farSide(turn: TurnState, symbol: string, side: Side): number | undefined {
+  const quote = turn.engine.market.quote(symbol)
+  const price = side === 'buy' ? quote?.ask : quote?.bid
+  if (price !== undefined && price > 0) return toTick(price, tickSizeOf(turn, symbol, price), 'nearest')
+  return undefined
+}
+
+function tickSizeOf(turn: TurnState, symbol: string, price: number): number {
+  const instrument = turn.engine.market.instrument(symbol)
+  return instrument ? tickSize(instrument, price) : 0.01
+}
+
+/** The asset class of one symbol, by its shape. */
+export function classOf(turn: TurnState, symbol: string): AssetClass {
+  const type = turn.engine.market.instrument(symbol)?.type
+  return type === 'pair' || symbol.includes('/') ? 'crypto' : type === 'contract' ? 'option' : 'stock'
+}
+
+function moduleOf(assetClass: AssetClass) {
+  return assetClass === 'crypto' ? ('crypto' as const) : assetClass === 'option' ? ('options' as const) : ('stocks' as const)
+}
+
+/** Every sleeve, `outside` included, begins its exit. */
+export function exitAll(turn: TurnState, reason: Reason): void {
+  for (const sleeve of [...turn.engine.book.sleeves.values()]) beginExit(turn, sleeve, reason)
+}
+

@@ -1,0 +1,76 @@
+import type { EnterIntent, ExitOrderIntent, OrderIntent } from '../order/intent.ts'
+import type { Approved } from '../order/approved.ts'
+import { orderIdOf } from '../order/order-id.ts'
+import type { RefusalCode } from '../order/refusal.ts'
+import { equityOf } from '../book/equity.ts'
+import { usd } from '../money.ts'
+import { judgeEntry, judgeExit } from '../risk/gate.ts'
+import type { Judgement } from '../risk/check.ts'
+import { depart } from './venue-orders.ts'
+import { emit, type TurnState } from './engine.ts'
+
+/** Puts an entry before the gate; approved, it is a durable fact and an effect, refused, a fact. */
+export function proposeEntry(turn: TurnState, intent: EnterIntent): 'approved' | 'refused' {
+  const verdict = judgeEntry({ ...presentOf(turn), intent })
+  if (verdict.type === 'refused') {
+    emit(turn, { type: 'intent.refused', at: turn.at, intent, refusal: verdict.refusal })
+    return 'refused'
+  }
+  approve(turn, { intent: verdict.intent, exposure: verdict.exposure, reference: verdict.reference, trimmed: verdict.trimmed, bracket: wantsBracket(turn, verdict.intent) })
+  return 'approved'
+}
+
+/** Puts a sized closing order before the gate. */
+export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved' | 'refused' {
+  const { book, market, plan } = turn.engine
+  const verdict = judgeExit({ at: turn.at, intent, book, market, limits: plan.limits })
+  if (verdict.type === 'refused') {
+    emit(turn, { type: 'intent.refused', at: turn.at, intent: askedFor(intent), refusal: verdict.refusal })
+    return 'refused'
+  }
+  const reference = market.mark(intent.legs[0]?.symbol ?? intent.underlying) ?? 0
+  approve(turn, { intent: verdict.intent, exposure: 0, reference, trimmed: verdict.trimmed, bracket: false })
+  return 'approved'
+}
+
+/** Everything a check may look at, at this point of this turn. */
+export function presentOf(turn: TurnState): Omit<Judgement, 'intent'> {
+  const { book, market, plan, account, feeds } = turn.engine
+  const { limits, news } = plan
+  return { at: turn.at, book, market, limits, equity: equityOf(book, market), buyingPower: account?.buyingPower, feeds, news }
+}
+
+interface Approval {
+  readonly intent: Approved<OrderIntent>
+  readonly exposure: number
+  readonly reference: number
+  readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
+  readonly bracket: boolean
+}
+
+function approve(turn: TurnState, approval: Approval): void {
+  const { book } = turn.engine
+  const intent: OrderIntent = approval.intent
+  const { module, strategy, underlying } = intent
+  if (book.birth === null) throw new TypeError('an order before the first start')
+  const attempt = intent.type === 'enter' ? 1 : (book.sleeves.get(`${module}/${strategy}/${underlying}`)?.exit?.attempts ?? 0) + 1
+  const id = orderIdOf({ birth: book.birth, module, strategy, underlying, turn: turn.seq, leg: turn.legs, attempt })
+  turn.legs += 1
+  const order = { id, intent: approval.intent, bracket: approval.bracket }
+  const { reference, trimmed } = approval
+  emit(turn, { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed })
+  depart(turn, id, turn.at)
+  turn.effects.push({ type: 'submit', order })
+}
+
+/** Whole shares carry their stop at the venue, so that a dead engine is no naked position. */
+function wantsBracket(turn: TurnState, intent: EnterIntent): boolean {
+  const [leg, ...others] = intent.legs
+  const instrument = leg && others.length === 0 ? turn.engine.market.instrument(leg.symbol) : undefined
+  return instrument?.type === 'share' && Number.isInteger(intent.qty) && intent.protection.stop !== null
+}
+
+function askedFor(intent: ExitOrderIntent) {
+  const { module, strategy, underlying, at, reason, parameters, limit } = intent
+  return { type: 'exit' as const, module, strategy, underlying, at, reason, parameters, limit }
+}

@@ -1,0 +1,153 @@
+import { millis, unreachable } from '../brand.ts'
+import type { Fact } from '../fact/fact.ts'
+import { usd } from '../money.ts'
+import { birthOf } from '../order/order-id.ts'
+import { begin, end, judgeBreakers } from './causes.ts'
+import { obey } from './commands.ts'
+import { runCycle } from './cycle.ts'
+import type { Effect } from './effect.ts'
+import { emit, type Engine, restart, type TurnState } from './engine.ts'
+import { advanceExits } from './exits.ts'
+import type { Condition, Input } from './input.ts'
+import { chase } from './chase.ts'
+import { reconcile } from './reconcile.ts'
+import { takeReply } from './replies.ts'
+import { takeVenueOrder } from './venue-orders.ts'
+import { watchProtections } from './watch.ts'
+
+/** What one input made: facts for the journal, then effects for the shell, once the facts are durable. */
+export interface Turn {
+  readonly facts: readonly Fact[]
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * One input through the engine. Synchronous and deterministic: the same plan, facts so far and inputs always give the same
+ * facts. `seq` is the input's number in the journal. The book is updated in place.
+ * @throws TypeError for an input before the first `start`, which is a defect of the caller.
+ */
+export function turn(engine: Engine, seq: number, input: Input): Turn {
+  if (!engine.started && input.type !== 'start') throw new TypeError(`the input ${input.type} came before a start`)
+  const state: TurnState = { engine, seq, at: input.at, facts: [], effects: [], legs: 0 }
+  take(state, input)
+  advanceExits(state)
+  return { facts: state.facts, effects: state.effects }
+}
+
+function take(state: TurnState, input: Input): void {
+  const { engine } = state
+  engine.market.now = millis(Math.max(engine.market.now, input.at))
+  switch (input.type) {
+    case 'start':
+      return start(state, input)
+    case 'bars':
+      for (const bar of input.bars) takeBar(state, bar)
+      return watchProtections(state, new Set(input.bars.map((bar) => bar.symbol)))
+    case 'quotes':
+      for (const quote of input.quotes) engine.market.takeQuote(quote)
+      return watchProtections(state, new Set(input.quotes.map((quote) => quote.symbol)))
+    case 'cycle':
+      chase(state)
+      watchProtections(state)
+      return runCycle(state, input)
+    case 'reply':
+      takeReply(state, input.id, input.outcome)
+      return judgeBreakers(state)
+    case 'cancel-reply':
+      return takeCancelReply(state, input)
+    case 'update':
+      takeUpdate(state, input)
+      return judgeBreakers(state)
+    case 'venue':
+      return reconcile(state, input.venue, false)
+    case 'command':
+      return obey(state, input.command)
+    case 'timer':
+      chase(state)
+      return watchProtections(state)
+    case 'condition':
+      return takeCondition(state, input.condition)
+    default:
+      unreachable(input)
+  }
+}
+
+/** Everything that facts do not hold is made anew from the input; then the book meets the venue. */
+function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void {
+  const { engine, at } = state
+  const isFirst = engine.book.birth === null
+  restart(engine)
+  engine.market.now = at
+  engine.market.list(input.instruments)
+  for (const bar of input.warmUp) takeBar(state, bar)
+  for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
+  const { birth, account, environment, version, venue } = input
+  for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
+  emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
+  reconcile(state, venue, isFirst)
+}
+
+/** The venue's own mark stands in for a quote of what is held, until the feed speaks. */
+function seed(state: TurnState, symbol: string, mark: number): void {
+  const { market } = state.engine
+  if (market.mark(symbol) === undefined) market.takeQuote({ symbol, at: millis(0), bid: mark, ask: mark, bidSize: 0, askSize: 0 })
+}
+
+/** Warm-up bars advance the folds; nobody is asked about them. */
+function drain(track: { next(): unknown }): void {
+  while (track.next() !== undefined);
+}
+
+function takeBar({ engine }: TurnState, bar: Parameters<Engine['market']['takeBar']>[0]): void {
+  engine.market.takeBar(bar)
+  for (const tracks of engine.tracks.values()) for (const track of tracks) if (track.symbol === bar.symbol) track.take(bar)
+}
+
+function takeCancelReply(state: TurnState, input: Extract<Input, { type: 'cancel-reply' }>): void {
+  const { id, outcome, why, at } = input
+  const order = state.engine.book.orders.get(id)
+  if (!order || order.status !== 'cancelling') return
+  if (outcome === 'failed') return emit(state, { type: 'cancel.failed', at, id, why })
+  if (outcome === 'final') state.effects.push({ type: 'inquire', id })
+}
+
+function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>): void {
+  const { engine } = state
+  if (takeVenueOrder(state, input.order, input.fills)) return takeStrays(state)
+  const birth = birthOf(input.order.clientId)
+  if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive')
+  engine.strays = [...engine.strays.slice(-99), input.order]
+  if (input.fills.length > 0) state.effects.push({ type: 'reconcile' })
+}
+
+/** Bracket legs that were told of before their parent's reply. */
+function takeStrays(state: TurnState): void {
+  const { engine } = state
+  if (engine.strays.length > 0) engine.strays = engine.strays.filter((stray) => !takeVenueOrder(state, stray))
+}
+
+function takeCondition(state: TurnState, condition: Condition): void {
+  const { engine, at } = state
+  switch (condition.type) {
+    case 'feed':
+      engine.feeds[condition.feed] = condition.up
+      return
+    case 'trading-stream':
+      engine.tradingStream = condition.up
+      if (condition.up) state.effects.push({ type: 'reconcile' })
+      else begin(state, 'desk', 'book-unreconciled', { stream: 0 })
+      return
+    case 'disk-full':
+      return condition.full ? begin(state, 'desk', 'disk-full') : end(state, 'desk', 'disk-full')
+    case 'passive':
+      return condition.passive ? begin(state, 'desk', 'passive') : end(state, 'desk', 'passive')
+    case 'module-hung':
+      emit(state, { type: 'module.failed', at, module: condition.module, kind: 'hung', error: 'a decision never returned and the process was ended' })
+      return begin(state, condition.module, 'benched')
+    case 'data-gap':
+      return emit(state, { type: 'data.gap', at, symbol: condition.symbol, from: condition.from, to: condition.to })
+    default:
+      unreachable(condition)
+  }
+}
+

@@ -1,0 +1,111 @@
+import { type Millis, orderId, venueId, type OrderId } from '../brand.ts'
+import { type OrderState, signOf } from '../book/book.ts'
+import type { Child } from '../fact/fact.ts'
+import { round, usd } from '../money.ts'
+import { isFinal, mayBecome, type OrderStatus } from '../order/order-status.ts'
+import { birthOf } from '../order/order-id.ts'
+import { emit, type TurnState } from './engine.ts'
+import type { VenueFill, VenueOrder } from './input.ts'
+
+/** Alpaca's taker fee of the lowest tier, charged in the credited asset: 25 basis points. */
+const TAKER_FEE = 0.0025
+
+/**
+ * Takes the venue's word on one order: its id, its legs, its executions, its end. The cumulative filled quantity is the
+ * truth; single executions only tell prices, so that dropped, repeated and reordered updates all end in the same book.
+ * @returns false when the order is not ours or not known yet.
+ */
+export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[] = []): boolean {
+  const order = find(turn, told)
+  if (!order) return false
+  turn.engine.inFlight.delete(order.id)
+  if (told.status !== 'rejected') acknowledge(turn, order, told)
+  takeFills(turn, order, told, fills)
+  for (const leg of told.legs) if (order.intent.legs.length === 1) takeVenueOrder(turn, leg)
+  takeEnd(turn, order, told)
+  return true
+}
+
+function find(turn: TurnState, told: VenueOrder): OrderState | undefined {
+  const { orders, byVenueId } = turn.engine.book
+  const known = byVenueId.get(told.id)
+  if (known !== undefined) return orders.get(known)
+  return birthOf(told.clientId) === undefined ? undefined : orders.get(orderId(told.clientId))
+}
+
+function acknowledge(turn: TurnState, order: OrderState, told: VenueOrder): void {
+  const children = order.intent.legs.length === 1 && order.bracket ? childrenOf(order, told) : []
+  const unknown = children.filter((child) => !turn.engine.book.orders.has(child.id))
+  const isNews = order.venueId === null || order.status === 'sent' || unknown.length > 0
+  if (isNews) emit(turn, { type: 'order.acked', at: turn.at, id: order.id, venueId: told.id, children: unknown })
+}
+
+function childrenOf(order: OrderState, told: VenueOrder): readonly Child[] {
+  return told.legs.map((leg) => {
+    const role = leg.stopPrice !== null ? ('stop' as const) : ('target' as const)
+    const id = orderId(`${order.id}.${role === 'stop' ? 's' : 't'}`)
+    return { id, venueId: venueId(leg.id), role, side: leg.side, qty: leg.qty, price: leg.stopPrice ?? leg.limitPrice ?? 0 }
+  })
+}
+
+/** Executions that the book lacks, leg by leg for a spread. */
+function takeFills(turn: TurnState, order: OrderState, told: VenueOrder, fills: readonly VenueFill[]): void {
+  const parts = order.intent.legs.length === 1 ? [told] : told.legs
+  for (const part of parts) {
+    const symbol = order.intent.legs.length === 1 ? (order.intent.legs[0]?.symbol ?? part.symbol) : part.symbol
+    takePart({ turn, order, part, symbol, fills: fills.filter((fill) => fill.symbol === symbol) })
+  }
+}
+
+function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder; symbol: string; fills: readonly VenueFill[] }): void {
+  const { turn, order, part, symbol, fills } = given
+  const before = order.filledBySymbol.get(symbol) ?? 0
+  const missing = round(part.filledQty - before, 9)
+  if (missing <= 0) return
+  const news = fills.filter((fill) => !order.executions.has(fill.execution))
+  const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
+  if (told === missing) return news.forEach((fill) => record(turn, order, fill))
+  const cost = (part.filledPrice ?? 0) * part.filledQty - (order.costBySymbol.get(symbol) ?? 0)
+  const execution = `sum:${part.id}:${part.filledQty}`
+  record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
+}
+
+function record(turn: TurnState, order: OrderState, fill: VenueFill): void {
+  const { fee, feeQty } = feesOf(turn, order, fill)
+  const { execution, symbol, side, qty, price } = fill
+  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee: usd(fee), feeQty })
+}
+
+/** Coins are charged in what is credited; where the venue tells the position after the fill, its word is the figure. */
+function feesOf(turn: TurnState, order: OrderState, fill: VenueFill): { readonly fee: number; readonly feeQty: number } {
+  if (order.intent.module !== 'crypto') return { fee: 0, feeQty: 0 }
+  if (fill.side === 'sell') return { fee: round(fill.qty * fill.price * TAKER_FEE, 9), feeQty: 0 }
+  const expected = round(fill.qty * TAKER_FEE, 9)
+  if (fill.position === undefined) return { fee: 0, feeQty: expected }
+  const shown = round(heldQty(turn, fill.symbol) + signOf(fill.side) * fill.qty - fill.position, 9)
+  return { fee: 0, feeQty: shown >= 0 && shown <= fill.qty * 0.01 ? shown : expected }
+}
+
+/** What all sleeves together hold of a symbol, signed. */
+export function heldQty(turn: TurnState, symbol: string): number {
+  let qty = 0
+  for (const sleeve of turn.engine.book.sleeves.values())
+    for (const held of sleeve.holdings) if (held.symbol === symbol) qty += held.qty
+  return round(qty, 9)
+}
+
+function takeEnd(turn: TurnState, order: OrderState, told: VenueOrder): void {
+  const status = endOf(told)
+  if (status === undefined || isFinal(order.status) || !mayBecome(order.status, status)) return
+  emit(turn, { type: 'order.ended', at: turn.at, id: order.id, status, why: `venue: ${told.status}` })
+}
+
+function endOf(told: VenueOrder): 'filled' | 'canceled' | 'expired' | 'rejected' | 'replaced' | undefined {
+  const final: readonly OrderStatus[] = ['filled', 'canceled', 'expired', 'rejected', 'replaced']
+  return final.includes(told.status as OrderStatus) ? (told.status as 'filled') : undefined
+}
+
+/** Marks a call as under way. */
+export function depart(turn: TurnState, id: OrderId, at: Millis): void {
+  turn.engine.inFlight.set(id, at)
+}

@@ -1,0 +1,55 @@
+import type { Sleeve } from '../book/book.ts'
+import { mid } from '../market/quote.ts'
+import type { Reason } from '../order/reason.ts'
+import { beginExit, ordersOf } from './exits.ts'
+import type { TurnState } from './engine.ts'
+
+/**
+ * Ends positions whose stop, target or time has come, on the latest price of the underlying, in every trading state and with
+ * stale prices too. A level that rests at the venue is the venue's to watch.
+ */
+export function watchProtections(turn: TurnState, symbols?: ReadonlySet<string>): void {
+  for (const sleeve of turn.engine.book.sleeves.values()) {
+    if (sleeve.module === 'outside' || sleeve.exit !== null || sleeve.holdings.length === 0) continue
+    if (symbols && !symbols.has(sleeve.underlying)) continue
+    const reason = reasonToEnd(turn, sleeve)
+    if (reason) beginExit(turn, sleeve, reason)
+  }
+}
+
+function reasonToEnd(turn: TurnState, sleeve: Sleeve): Reason | undefined {
+  const { stop, target, exitAt } = sleeve.protection
+  if (exitAt !== null && turn.at >= exitAt) return { code: 'time-exit', numbers: { at: turn.at, exitAt } }
+  if (stop === null && target === null) return undefined
+  const long = isLong(sleeve)
+  const price = priceOf(turn, sleeve, long)
+  if (price === undefined) return undefined
+  if (stop !== null && (long ? price <= stop : price >= stop) && !rests(turn, sleeve, 'stop', stop)) return { code: 'stop-hit', numbers: { price, stop } }
+  if (target !== null && (long ? price >= target : price <= target) && !rests(turn, sleeve, 'target', target))
+    return { code: 'target-hit', numbers: { price, target } }
+  return undefined
+}
+
+/** The side on which the position would be closed; for contracts the underlying's mid. */
+function priceOf(turn: TurnState, sleeve: Sleeve, long: boolean): number | undefined {
+  const { market } = turn.engine
+  const quote = market.quote(sleeve.underlying)
+  const bar = market.lastBar(sleeve.underlying)
+  const isFresh = quote !== undefined && (!bar || quote.at > bar.start)
+  if (!quote || !isFresh) return bar?.close
+  if (sleeve.holdings[0]?.symbol !== sleeve.underlying) return mid(quote)
+  const side = long ? quote.bid : quote.ask
+  return side > 0 ? side : mid(quote)
+}
+
+/** A structure's direction is that of its levels: a stop below its target is long. */
+function isLong(sleeve: Sleeve): boolean {
+  const { stop, target } = sleeve.protection
+  if (stop !== null && target !== null) return stop < target
+  const [held] = sleeve.holdings
+  return held?.symbol === sleeve.underlying ? held.qty > 0 : sleeve.entry.code !== 'trend-down' && sleeve.entry.code !== 'spread-bearish'
+}
+
+function rests(turn: TurnState, sleeve: Sleeve, role: 'stop' | 'target', level: number): boolean {
+  return ordersOf(turn, sleeve).some((order) => order.role === role && order.status === 'working' && Math.abs((order.intent.limit ?? Infinity) - level) < 1e-6)
+}

@@ -1,0 +1,50 @@
+import type { TObject } from 'typebox'
+import type { Millis } from '../brand.ts'
+import type { Bar } from '../market/bar.ts'
+import type { ModuleName } from '../order/module-name.ts'
+import type { Signal } from '../order/signal.ts'
+import type { IndicatorSpec } from '../indicator/spec.ts'
+
+/** The strategy's own position as `decide` may see it. Quantity is signed; price is the average entry. */
+export interface PositionView {
+  readonly direction: 'long' | 'short'
+  readonly qty: number
+  readonly price: number
+  readonly openedAt: Millis
+  readonly stop: number | null
+  readonly target: number | null
+}
+
+/** Everything a decision may read: one closed bar and the folded values at its end. */
+export interface StrategyView {
+  readonly symbol: string
+  readonly bar: Bar
+  /** The end of the bar: the moment at which its values are known. */
+  readonly now: Millis
+  /** Output of an indicator the strategy named, `name` or `name.output`; NaN while warming up. */
+  readonly value: (name: string) => number
+  /** The same one bar earlier (after a session's re-seeding: the rebuilt fold's previous value). */
+  readonly previous: (name: string) => number
+  /** The New York session of the bar; null for a market that never closes. */
+  readonly session: { readonly open: Millis; readonly close: Millis } | null
+  readonly position: PositionView | null
+  /** Round trips that this strategy began on this symbol in this session (New York day for crypto: the UTC day). */
+  readonly tradesToday: number
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+/** One file, one thesis, one pure `decide`. Asked for every closed bar of `interval` minutes. */
+export interface Strategy {
+  readonly name: string
+  readonly title: string
+  readonly module: ModuleName
+  /** What it believes, and what would prove it wrong. Two sentences. */
+  readonly thesis: string
+  /** Bar length in minutes. */
+  readonly interval: number
+  /** Numbers only, each with minimum, maximum and default: config check, search range and form in one. */
+  readonly parameters: TObject
+  /** Named folds, given the parameters in force. */
+  readonly indicators: (parameters: Readonly<Record<string, number>>) => Readonly<Record<string, IndicatorSpec>>
+  readonly decide: (view: StrategyView) => Signal
+}

@@ -1,0 +1,34 @@
+import { type BirthId, type OrderId, orderId } from '../brand.ts'
+import type { ModuleName } from './module-name.ts'
+
+/** What an order id is a function of: the decision, not the moment it is sent. */
+export interface Decision {
+  readonly birth: BirthId
+  readonly module: ModuleName
+  readonly strategy: string
+  readonly underlying: string
+  /** Sequence number of the input that was being turned. */
+  readonly turn: number
+  /** Position among the orders of that turn. */
+  readonly leg: number
+  /** 1, or one more for each new try of the same exit. */
+  readonly attempt: number
+}
+
+/** `birth.turn.leg.attempt.hash`: unique for ever, since a venue never takes an id twice. */
+export function orderIdOf(decision: Decision): OrderId {
+  const { birth, turn, leg, attempt, module, strategy, underlying } = decision
+  return orderId(`${birth}.${turn}.${leg}.${attempt}.${fnv1a(`${module}/${strategy}/${underlying}`)}`)
+}
+
+/** The birth id inside an order id, or undefined when the id is not of our making. */
+export function birthOf(id: string): string | undefined {
+  return /^([a-z0-9]{8})\.\d+\.\d+\.\d+\.[0-9a-f]{8}(\.[st])?$/.exec(id)?.[1]
+}
+
+/** FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

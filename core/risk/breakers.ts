@@ -1,0 +1,19 @@
+import type { Book } from '../book/book.ts'
+import type { Limits } from './limits.ts'
+
+/** The numbers of a breaker that trips: rejections by the venue, or losing round trips, in a row since the last resume. */
+export function trippedBreaker(book: Book, { breakers }: Limits): Readonly<Record<string, number>> | undefined {
+  if (book.rejections >= breakers.rejections) return { rejections: book.rejections, limit: breakers.rejections }
+  const losses = lossesInARow(book)
+  return losses >= breakers.losses ? { losses, limit: breakers.losses } : undefined
+}
+
+function lossesInARow({ trades, resumedAt }: Book): number {
+  let losses = 0
+  for (let i = trades.length - 1; i >= 0; i--) {
+    const trade = trades[i]
+    if (!trade || trade.at <= resumedAt || trade.realised - trade.fees >= 0) break
+    losses += 1
+  }
+  return losses
+}

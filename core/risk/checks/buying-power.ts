@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts'
+import { PASS, capped, refuse } from '../finding.ts'
+import { freeBuyingPower, unitCost } from '../requirement.ts'
+
+/** The venue's word on what may be spent, less what it has not seen yet. Sold puts and calls are secured.ts's matter. */
+export const buyingPower: Check = {
+  name: 'buying-power',
+  skippable: false,
+  judge(judgement, { legs }) {
+    if (judgement.buyingPower === undefined) return refuse('buying-power', {})
+    if (legs?.length === 1 && judgement.intent.legs[0]?.side === 'sell') return PASS
+    const { limit, used } = freeBuyingPower(judgement, judgement.buyingPower)
+    return capped({ code: 'buying-power', used, unit: unitCost(judgement.intent, judgement.market), qty: judgement.intent.qty, limit })
+  },
+}

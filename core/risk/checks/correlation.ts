@@ -1,0 +1,47 @@
+import { sampleCorrelation } from 'simple-statistics'
+import type { CloseSeries } from '../../market/market-view.ts'
+import type { Check } from '../check.ts'
+import { directionOf, directionsHeld } from '../direction.ts'
+import { PASS, refuse } from '../finding.ts'
+
+/** No second bet on the same movement: same direction with a high correlation, or opposite with a high negative one. */
+export const correlation: Check = {
+  name: 'correlation',
+  skippable: true,
+  judge(judgement) {
+    const { intent, market, limits } = judgement
+    const { threshold, bars, minimumBars } = limits.correlation
+    const own = directionOf(intent, market)
+    let unchecked = 0
+    for (const [underlying, direction] of directionsHeld(judgement)) {
+      if (underlying === intent.underlying) continue
+      const returns = commonReturns(market.closes(intent.underlying), market.closes(underlying), bars)
+      const found = returns.a.length < minimumBars ? NaN : sampleCorrelation(returns.a, returns.b)
+      if (Number.isNaN(found)) unchecked += 1
+      // A structure without a clear direction moves with either.
+      const same = own * direction === 0 ? Math.abs(found) : found * own * direction
+      if (same > threshold) return refuse('correlated', { limit: threshold, actual: same, bars: returns.a.length })
+    }
+    return unchecked > 0 ? { type: 'pass', note: `correlation not checked: too few common bars (${unchecked})` } : PASS
+  },
+}
+
+/** Returns between consecutive common times of two series, the newest `bars` of them. */
+export function commonReturns(a: CloseSeries, b: CloseSeries, bars: number): { a: number[]; b: number[] } {
+  const returns = { a: [] as number[], b: [] as number[] }
+  let i = a.times.length - 1
+  let j = b.times.length - 1
+  let later: { a: number; b: number } | undefined
+  while (i >= 0 && j >= 0 && returns.a.length < bars) {
+    const [atA = 0, atB = 0] = [a.times[i], b.times[j]]
+    if (atA === atB) {
+      const now = { a: a.closes[i] ?? NaN, b: b.closes[j] ?? NaN }
+      if (later) returns.a.push(later.a / now.a - 1)
+      if (later) returns.b.push(later.b / now.b - 1)
+      later = now
+    }
+    if (atA >= atB) i -= 1
+    if (atB >= atA) j -= 1
+  }
+  return returns
+}

@@ -1,0 +1,13 @@
+import type { Check } from '../check.ts'
+import { PASS, refuse } from '../finding.ts'
+import { opposingOrders } from '../opposing-orders.ts'
+
+/** Our own order on the other side of a symbol that may trade at any price: the venue calls both together a wash trade. */
+export const washTrade: Check = {
+  name: 'wash-trade',
+  skippable: false,
+  judge(judgement) {
+    const opposing = opposingOrders(judgement).filter((order) => order.limit === null)
+    return opposing.length > 0 ? refuse('wash-trade', { orders: opposing.length }) : PASS
+  },
+}

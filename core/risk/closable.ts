@@ -1,0 +1,74 @@
+import { sleeveKey, signOf } from '../book/book.ts'
+import { instrumentOf } from '../book/exposure.ts'
+import type { SleeveKey } from '../fact/fact.ts'
+import type { MarketView } from '../market/market-view.ts'
+import { floorTo } from '../money.ts'
+import type { Leg } from '../order/intent.ts'
+import type { RefusalCode } from '../order/refusal.ts'
+import { coveringShares } from './free-shares.ts'
+import type { ExitJudgement, Refused } from './gate.ts'
+
+/** Units of a closing order that close and do not open; a refusal when there are none. */
+export function closable(judgement: ExitJudgement): { readonly type: 'closable'; readonly qty: number } | Refused {
+  let units = Infinity
+  for (const leg of judgement.intent.legs) {
+    const room = roomOf(judgement, leg)
+    if (room.type === 'refused') return room
+    units = Math.min(units, room.qty / leg.ratio)
+  }
+  const step = stepOf(judgement.intent.legs, judgement.market)
+  const qty = floorTo(Math.min(units, judgement.intent.qty), step)
+  return qty > 0 ? { type: 'closable', qty } : refused('nothing-to-close', { units, step })
+}
+
+function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'; readonly qty: number } | Refused {
+  const key = keyOf(judgement)
+  const sign = -signOf(leg.side)
+  const held = sign * heldIn(judgement, leg.symbol, key)
+  if (held < 0 || leg.effect !== 'close') return refused('exit-opens', { held: sign * held })
+  const pending = pendingFor(judgement, leg, key)
+  if (held - pending <= 0) return refused('nothing-to-close', { held, pending })
+  const isCover = leg.side === 'sell' && leg.symbol === judgement.intent.underlying
+  const reserved = isCover ? coveringShares(judgement.book, key) : 0
+  if (held - pending - reserved <= 0) return refused('not-covered', { held, pending, reserved })
+  const net = sign * heldIn(judgement, leg.symbol)
+  const netRoom = net - pendingFor(judgement, leg)
+  if (netRoom <= 0) return refused('exit-opens', { held, net, pending })
+  return { type: 'closable', qty: Math.min(held - pending - reserved, netRoom) }
+}
+
+/** What nobody here bought has no strategy. */
+function keyOf({ intent, book }: ExitJudgement): SleeveKey {
+  const own = sleeveKey(intent.module, intent.strategy, intent.underlying)
+  return intent.strategy === '' && !book.sleeves.has(own) ? sleeveKey('outside', '', intent.legs[0]?.symbol ?? '') : own
+}
+
+/** Signed quantity of a symbol in one sleeve, or in all, as the venue nets it. */
+function heldIn({ book }: ExitJudgement, symbol: string, key?: SleeveKey): number {
+  let qty = 0
+  for (const sleeve of book.sleeves.values())
+    if (key === undefined || sleeve.key === key) for (const held of sleeve.holdings) if (held.symbol === symbol) qty += held.qty
+  return qty
+}
+
+/** What open orders close already, of one sleeve or of all. A bracket's stop and target close the same quantity, once. */
+function pendingFor({ book, except }: ExitJudgement, leg: Leg, key?: SleeveKey): number {
+  const pending = { entry: 0, exit: 0, stop: 0, target: 0 }
+  for (const order of book.open.values()) {
+    if (order.id === except || (key !== undefined && order.sleeve !== key)) continue
+    for (const one of order.intent.legs)
+      if (one.symbol === leg.symbol && one.side === leg.side) pending[order.role] += one.ratio * (order.intent.qty - order.filled)
+  }
+  return pending.exit + Math.max(pending.stop, pending.target)
+}
+
+/** Fractions of shares may always be sold; contracts and coins leave in steps. */
+function stepOf(legs: readonly Leg[], market: MarketView): number {
+  const instrument = instrumentOf(legs[0]?.symbol ?? '', market)
+  if (instrument?.type === 'pair') return instrument.qtyStep
+  return instrument?.type === 'contract' ? 1 : 1e-9
+}
+
+function refused(code: RefusalCode, numbers: Readonly<Record<string, number>>): Refused {
+  return { type: 'refused', refusal: { code, numbers } }
+}

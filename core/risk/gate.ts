@@ -1,0 +1,117 @@
+import type { Millis, OrderId } from '../brand.ts'
+import type { Book } from '../book/book.ts'
+import { instrumentOf } from '../book/exposure.ts'
+import type { MarketView } from '../market/market-view.ts'
+import { floorTo, type Usd, usd } from '../money.ts'
+import type { Approved } from '../order/approved.ts'
+import type { EnterIntent, ExitOrderIntent } from '../order/intent.ts'
+import type { Refusal, RefusalCode } from '../order/refusal.ts'
+import type { Check, Judgement, Scene } from './check.ts'
+import { CHECKS } from './checks/index.ts'
+import { closable } from './closable.ts'
+import type { Limits } from './limits.ts'
+import { sceneOf } from './scene.ts'
+
+export interface Refused {
+  readonly type: 'refused'
+  readonly refusal: Refusal
+}
+
+export interface EntryApproved {
+  readonly type: 'approved'
+  readonly intent: Approved<EnterIntent>
+  /** Dollars that it reserves while nothing is filled. */
+  readonly exposure: Usd
+  /** Mark of the symbol (of the net of all legs) when it was judged. */
+  readonly reference: number
+  readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
+  /** What could not be checked. */
+  readonly notes: readonly string[]
+}
+
+export interface ExitApproved {
+  readonly type: 'approved'
+  readonly intent: Approved<ExitOrderIntent>
+  readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
+}
+
+/** What a closing order is judged against; `except` leaves out one order that is judged again. */
+export interface ExitJudgement {
+  readonly at: Millis
+  readonly intent: ExitOrderIntent
+  readonly book: Book
+  readonly market: MarketView
+  readonly limits: Limits
+  readonly except?: OrderId
+}
+
+/**
+ * The one door for new risk. Every check is asked in order; one that says how much would fit cuts the quantity, and then all are
+ * asked again, so that an approved quantity has passed each of them. Cut below the minimum order, it is refused for what cut it.
+ */
+export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHECKS): EntryApproved | Refused {
+  const scene = sceneOf(judgement)
+  const asked = judgement.intent
+  let qty = floorTo(asked.qty, stepOf(judgement))
+  let cut: Refusal | undefined
+  for (;;) {
+    const at = qty === asked.qty ? judgement : { ...judgement, intent: { ...asked, qty } }
+    const outcome = ask(at, scene, checks)
+    if (outcome.type === 'refused') return outcome.refusal.code === 'minimum-order' && cut ? { type: 'refused', refusal: cut } : outcome
+    if (outcome.type === 'passed') {
+      const trimmed = cut ? { from: asked.qty, by: cut.code } : null
+      const { notes } = outcome
+      return { type: 'approved', intent: mint(at.intent), exposure: usd(scene.unit * qty), reference: scene.mark, trimmed, notes }
+    }
+    const fits = floorTo(outcome.qty, stepOf(judgement))
+    if (!judgement.limits.trimming || !(fits > 0 && fits < qty)) return { type: 'refused', refusal: outcome.refusal }
+    cut = outcome.refusal
+    qty = fits
+  }
+}
+
+/**
+ * Closing risk passes in every trading state and at any price. It is cut to what the sleeve holds and no other order is closing,
+ * and refused when it would open the other side.
+ */
+export function judgeExit(judgement: ExitJudgement): ExitApproved | Refused {
+  const { intent, limits } = judgement
+  if (!limits.executionEnabled) return { type: 'refused', refusal: { code: 'execution-off', numbers: {} } }
+  const room = closable(judgement)
+  if (room.type === 'refused') return room
+  const qty = Math.min(intent.qty, room.qty)
+  if (qty === intent.qty) return { type: 'approved', intent: mint(intent), trimmed: null }
+  return { type: 'approved', intent: mint({ ...intent, qty }), trimmed: { from: intent.qty, by: 'exit-opens' } }
+}
+
+type Outcome =
+  | { readonly type: 'passed'; readonly notes: readonly string[] }
+  | { readonly type: 'fits'; readonly qty: number; readonly refusal: Refusal }
+  | Refused
+
+const NO_NOTES: readonly string[] = []
+
+function ask(judgement: Judgement, scene: Scene, checks: readonly Check[]): Outcome {
+  let notes = NO_NOTES
+  for (const check of checks) {
+    if (check.skippable && !judgement.limits.riskManagement) continue
+    const finding = check.judge(judgement, scene)
+    if (finding.type === 'refuse') return { type: 'refused', refusal: finding.refusal }
+    if (finding.type === 'fit') return { type: 'fits', qty: finding.qty, refusal: finding.refusal }
+    if (finding.note !== undefined) notes = [...notes, finding.note]
+  }
+  return { type: 'passed', notes }
+}
+
+/** What the venue sells: whole contracts, whole shares unless fractions are wanted and possible (never short), steps of a pair. */
+function stepOf({ intent, market, limits }: Judgement): number {
+  const [leg] = intent.legs
+  const instrument = leg && instrumentOf(leg.symbol, market)
+  if (instrument?.type === 'pair') return instrument.qtyStep
+  const isFractional = instrument?.type === 'share' && instrument.fractionable && limits.fractionalShares && leg?.side === 'buy'
+  return isFractional ? 1e-6 : 1
+}
+
+function mint<T extends object>(intent: T): Approved<T> {
+  return intent as Approved<T>
+}

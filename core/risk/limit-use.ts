@@ -1,0 +1,37 @@
+import type { Book } from '../book/book.ts'
+import { exposureOf } from '../book/exposure.ts'
+import type { MarketView } from '../market/market-view.ts'
+import { MODULES } from '../order/module-name.ts'
+import type { Scope } from '../order/trading-state.ts'
+import { openUnderlyings } from './checks/open-positions.ts'
+import type { Limits } from './limits.ts'
+
+/** How much of one limit is used; `share` is 1 at the limit. */
+export interface LimitUse {
+  readonly name: 'drawdown' | 'daily-loss' | 'position' | 'open-positions' | 'stocks' | 'crypto' | 'options'
+  readonly scope: Scope
+  readonly actual: number
+  readonly limit: number
+  readonly share: number
+  /** Whether nearness is a reason for caution: a position is meant to be as large as it may, a day's loss may only warn. */
+  readonly warns: boolean
+}
+
+/** Every limit that fills up, for the page and for caution; shares of equity, but for the day's loss (dollars) and positions (a count). */
+export function limitUse(book: Book, market: MarketView, limits: Limits, equity: number): readonly LimitUse[] {
+  const exposure = exposureOf(book, market)
+  const largest = Math.max(0, ...exposure.byUnderlying.values())
+  const { peak, day } = book
+  const { dailyLoss, maxPortfolioRisk, maxPositionSize, maxOpenPositions, allocation } = limits
+  return [
+    useOf('drawdown', 'desk', peak > 0 ? Math.max(0, (peak - equity) / peak) : 0, maxPortfolioRisk),
+    { ...useOf('daily-loss', 'desk', day.date === '' ? 0 : Math.max(0, day.equity - equity), dailyLoss.critical), warns: dailyLoss.halts },
+    { ...useOf('position', 'desk', largest / equity, maxPositionSize), warns: false },
+    useOf('open-positions', 'desk', openUnderlyings({ book, market }).size, maxOpenPositions),
+    ...MODULES.map((name) => useOf(name, name, exposure.byClass[name] / equity, allocation[name])),
+  ]
+}
+
+function useOf(name: LimitUse['name'], scope: Scope, actual: number, limit: number): LimitUse {
+  return { name, scope, actual, limit, share: limit > 0 ? actual / limit : actual > 0 ? Infinity : 0, warns: true }
+}

@@ -1,0 +1,36 @@
+import { unrealised } from '../../book/equity.ts'
+import type { TradeClosed } from '../../fact/fact.ts'
+import type { Check } from '../check.ts'
+import { PASS, refuse } from '../finding.ts'
+import { lastTrigger, netOf, tradesSince } from './trades-back.ts'
+
+/**
+ * The account's round trips, added up, have fallen too far below their own peak, as a share of equity. Losses that are still open
+ * count too, as long as they are open.
+ */
+export const drawdownGuard: Check = {
+  name: 'drawdown-guard',
+  skippable: true,
+  judge({ at, book, market, limits }, { equity }) {
+    const { enabled, drawdownGuard: rule } = limits.protections
+    if (!enabled) return PASS
+    const allowed = rule.share * equity
+    const trades = tradesSince(book.trades, at - rule.lookBack - rule.pause, () => true)
+    const since = lastTrigger(trades, { at, ...rule, isBad: (window) => fallOf(window, 0) >= allowed })
+    if (since !== undefined) return refuse('drawdown-guard', { limit: allowed, pause: rule.pause, actual: at - since })
+    const recent = trades.filter((trade) => trade.at > at - rule.lookBack)
+    const fall = recent.length < rule.trades ? 0 : fallOf(recent, Math.min(0, unrealised(book, market) ?? -Infinity))
+    return fall < allowed ? PASS : refuse('drawdown-guard', { limit: allowed, fall })
+  },
+}
+
+/** How far the running sum lies below its highest point after the last trade and with what is open; 0 at a new peak. */
+function fallOf(trades: readonly TradeClosed[], open: number): number {
+  let sum = 0
+  let peak = 0
+  for (const trade of trades) {
+    sum += netOf(trade)
+    peak = Math.max(peak, sum)
+  }
+  return peak - sum - open
+}

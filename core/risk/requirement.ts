@@ -1,0 +1,57 @@
+import type { OrderState } from '../book/book.ts'
+import { contractLegs } from '../book/exposure.ts'
+import { largestLoss } from '../book/structure-exposure.ts'
+import type { MarketView } from '../market/market-view.ts'
+import type { EnterIntent } from '../order/intent.ts'
+import type { ModuleName } from '../order/module-name.ts'
+import { isFinal } from '../order/order-status.ts'
+import type { Judgement } from './check.ts'
+
+/** An order may take this long to show in the venue's account: until then it is counted here too. */
+const IN_FLIGHT = 10_000
+/** The venue asks for this much of the offer when shares are sold short. */
+const SHORT_MARGIN = 1.03
+
+/**
+ * Dollars of buying power that one unit needs at its limit: the price of what is bought, the strike of a put that is sold alone,
+ * the largest loss of a structure; nothing for a sold call, which shares must cover. NaN when a price is missing.
+ */
+export function unitCost(intent: EnterIntent, market: MarketView): number {
+  const [leg] = intent.legs
+  const legs = contractLegs(intent, market)
+  if (!leg || !legs) return leg?.side === 'sell' ? Math.max(intent.limit, SHORT_MARGIN * askOf(leg.symbol, market)) : intent.limit
+  const [only] = legs
+  if (only && legs.length === 1 && only.qty < 0) return only.contract.right === 'put' ? 100 * only.contract.strike : 0
+  return Math.max(100 * (legs.length === 1 ? intent.limit : 0), largestLoss(legs))
+}
+
+/** The venue's figure for the intent's class, and how much of it orders need that the figure does not hold yet. */
+export function freeBuyingPower(judgement: Judgement, figures: Readonly<Record<ModuleName, number>>): { limit: number; used: number } {
+  const limit = figures[judgement.intent.module]
+  let share = 0
+  const { orders, open } = judgement.book
+  for (const order of (judgement.buyingPowerAt === undefined ? open : orders).values()) {
+    const { intent } = order
+    if (order.role !== 'entry' || intent.type !== 'enter' || order.id === judgement.except || isSeen(order, judgement)) continue
+    const cost = needOf(order) * unitCost(intent, judgement.market)
+    if (cost !== 0) share += cost / figures[intent.module]
+  }
+  // All figures are drawn on one account: what takes a tenth of one takes a tenth of each.
+  return { limit, used: share === 0 ? 0 : share * limit }
+}
+
+/** Ended orders need what they have filled; the others may still need everything. */
+function needOf({ status, filled, intent }: OrderState): number {
+  return isFinal(status) ? filled : intent.qty
+}
+
+/** Whether the venue's figure holds this order: it was acknowledged, and well before the figure was given. */
+function isSeen({ venueId, approvedAt, status }: OrderState, { buyingPowerAt }: Judgement): boolean {
+  const isOpen = !isFinal(status)
+  if (isOpen && venueId === null) return false
+  return buyingPowerAt === undefined ? !isOpen : approvedAt < buyingPowerAt - IN_FLIGHT
+}
+
+function askOf(symbol: string, market: MarketView): number {
+  return market.quote(symbol)?.ask ?? market.mark(symbol) ?? NaN
+}

@@ -1,0 +1,41 @@
+import { DataAbsent } from './data-absent.ts'
+import { findFiles } from './find-files.ts'
+import type { Loaded } from './loaded.ts'
+import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
+import { readBars } from './read-bars.ts'
+import { shiftWeeks } from './shift-weeks.ts'
+import { tapeInstrument } from './tape-instrument.ts'
+import type { TapeWindow } from './tape-window.ts'
+
+/** A pair as orders name it, and the recorded series that stands in for it. */
+export interface PairSeries {
+  /** `BTC/USD`. */
+  readonly symbol: string
+  /** Folder of the series: `BTCUSD.bitfinex`. */
+  readonly series: string
+  /** The first date of the file to take, where the series has several; else the first that is long enough. */
+  readonly file?: string
+}
+
+/** A pair's minutes, moved by whole weeks onto the tape's dates, with modelled quotes. @throws DataAbsent when no file is long enough. */
+export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairSeries): Promise<Loaded> {
+  const files = await findFiles(dataRoot, { asset: 'crypto', resolution: '1m', name: pair.series })
+  for (const file of files.filter(({ first }) => pair.file === undefined || first === pair.file)) {
+    const { bars, issues } = await readBars(file.path, file.name, pair.symbol)
+    const shifted = shiftWeeks(bars, window.start, window.end)
+    if (!shifted) continue
+    const quotes = modelledQuotes(tapeInstrument(pair.symbol), shifted.bars)
+    return { symbol: pair.symbol, recording: { bars: shifted.bars, quotes }, notes: [...issues, ...notesOf(pair, file.name, shifted.weeks)] }
+  }
+  throw new DataAbsent(
+    `no file of crypto/1m/${pair.series}${pair.file === undefined ? '' : ` from ${pair.file}`} below ${dataRoot} is long enough`,
+    'Set TERCET_DATA to the folder that holds open/crypto/1m, or leave the pair out.',
+  )
+}
+
+function notesOf(pair: PairSeries, file: string, weeks: number): readonly string[] {
+  const spread = modelledNote(tapeInstrument(pair.symbol))
+  if (weeks === 0) return [spread]
+  const direction = weeks < 0 ? 'back' : 'forward'
+  return [`${pair.symbol} minutes come from ${file}, moved ${direction} by ${Math.abs(weeks)} whole weeks so that weekday and UTC clock agree.`, spread]
+}

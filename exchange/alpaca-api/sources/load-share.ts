@@ -1,0 +1,41 @@
+import type { Bar } from '../../../core/market/bar.ts'
+import type { Quote } from '../../../core/market/quote.ts'
+import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
+import { DataAbsent } from './data-absent.ts'
+import { filesOf } from './files-of.ts'
+import type { Loaded, TapeDates } from './loaded.ts'
+import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
+import { readBars } from './read-bars.ts'
+import { readQuotes } from './read-quotes.ts'
+import { regularSession } from './regular-session.ts'
+import { tapeInstrument } from './tape-instrument.ts'
+
+/** A share's regular-session minutes, with its recorded quotes where there are any and modelled ones where not. */
+export async function loadShare(dates: TapeDates, calendar: SessionCalendar, symbol: string): Promise<Loaded> {
+  const bars: Bar[] = []
+  const notes: string[] = []
+  for (const file of await filesOf(dates, { asset: 'stocks', resolution: '1m', name: symbol })) {
+    const read = await readBars(file.path, file.name, symbol)
+    const last = bars.at(-1)?.start ?? 0
+    bars.push(...read.bars.filter((bar) => bar.start > last))
+    notes.push(...read.issues)
+  }
+  const recorded = await recordedQuotes(dates, symbol)
+  const quotes = recorded ?? modelledQuotes(tapeInstrument(symbol), bars)
+  if (!recorded) notes.push(modelledNote(tapeInstrument(symbol)))
+  return { symbol, recording: regularSession(calendar, { bars, quotes }), notes }
+}
+
+async function recordedQuotes(dates: TapeDates, symbol: string): Promise<readonly Quote[] | undefined> {
+  const files = await filesOf(dates, { asset: 'stocks', resolution: '1m-quotes', name: symbol }).catch((error: unknown) => {
+    if (error instanceof DataAbsent) return undefined
+    throw error
+  })
+  if (!files) return undefined
+  const quotes: Quote[] = []
+  for (const file of files) {
+    const last = quotes.at(-1)?.at ?? 0
+    quotes.push(...(await readQuotes(file.path, file.name, symbol)).filter((quote) => quote.at > last))
+  }
+  return quotes
+}

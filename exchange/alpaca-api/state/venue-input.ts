@@ -1,0 +1,36 @@
+import type { Millis } from '../../../core/brand.ts'
+import type { Venue, VenueMarketEvent } from '../../matching/venue.ts'
+
+/** The calls that change a venue; all their arguments are plain JSON. */
+export type VenueMethod =
+  | 'submit'
+  | 'replace'
+  | 'cancel'
+  | 'settleCancel'
+  | 'cancelAll'
+  | 'closePosition'
+  | 'closeAll'
+  | 'exercise'
+  | 'doNotExercise'
+  | 'assign'
+  | 'reject'
+  | 'halt'
+  | 'configure'
+
+/** One thing that happened to a venue, as the state file keeps it. */
+export type VenueInput =
+  | { readonly type: 'call'; readonly method: VenueMethod; readonly args: readonly unknown[] }
+  | { readonly type: 'tick'; readonly events: readonly VenueMarketEvent[]; readonly to: Millis }
+  /** The chance of partial fills became another one. */
+  | { readonly type: 'partialFillOdds'; readonly odds: number }
+
+export function callVenue<M extends VenueMethod>(venue: Venue, method: M, args: Parameters<Venue[M]>): ReturnType<Venue[M]> {
+  const call = venue[method] as (this: Venue, ...args: Parameters<Venue[M]>) => ReturnType<Venue[M]>
+  return call.apply(venue, args)
+}
+
+/** Lets the market's word and the time act: first what was said, then what became due. */
+export function tickVenue(venue: Venue, events: readonly VenueMarketEvent[], to: Millis): void {
+  if (events.length > 0) venue.onEvents(events, to)
+  venue.onClock(to)
+}

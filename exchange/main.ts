@@ -1,0 +1,53 @@
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { startExchange } from './alpaca-api/start-exchange.ts'
+import type { ExchangeOptions } from './alpaca-api/exchange-options.ts'
+import { forgetState, savedClock } from './alpaca-api/state/saved-clock.ts'
+import { openSource, type SourceChoice } from './open-source.ts'
+
+/** What `--options <json>` holds. */
+type MainOptions = Omit<ExchangeOptions, 'source' | 'keys' | 'token' | 'log'> & {
+  readonly source: SourceChoice
+  /** Forgets the saved state first. */
+  readonly fresh?: boolean
+}
+
+/** The one line of JSON on standard input: secrets stand neither in arguments nor in the environment. */
+type Secrets = Pick<ExchangeOptions, 'keys' | 'token'>
+
+/** Runs one exchange until SIGTERM or SIGINT. Prints one line of JSON when it listens. */
+async function main(): Promise<void> {
+  const { source: choice, fresh, ...options } = readOptions()
+  const { keys, token } = await readSecrets()
+  const { statePath } = options
+  if (fresh && statePath !== undefined) forgetState(statePath)
+  const source = await openSource(choice, statePath === undefined ? undefined : savedClock(statePath))
+  const exchange = await startExchange({ ...options, keys, token, source, log: (line) => process.stderr.write(`${line}\n`) })
+  const { port, url } = exchange
+  print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exchange.stop().then(() => process.exit(0)))
+}
+
+function readOptions(): MainOptions {
+  const { values } = parseArgs({ options: { options: { type: 'string' } } })
+  if (values.options === undefined) throw new Error('Usage: exchange/main.ts --options <json>, and one line of JSON {keys, token} on standard input.')
+  return JSON.parse(values.options) as MainOptions
+}
+
+async function readSecrets(): Promise<Secrets> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { keys, token } = JSON.parse(line) as Partial<Secrets>
+    if (!keys?.keyId || !keys.secret || !token) break
+    return { keys, token }
+  }
+  throw new Error('The exchange expects one line on standard input: {"keys":{"keyId":"...","secret":"..."},"token":"..."}')
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`exchange: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,80 @@
+/**
+ * The exchange's exact numbers. Quantities and prices are BigInt at 1e-9 (Alpaca's nine decimals); money is BigInt at 1e-18,
+ * the exact product of the two, so that no fill is ever rounded. Only fees and averages round, and say so.
+ */
+export type Units = bigint
+/** Dollars at 1e-18. */
+export type Money = bigint
+
+export const UNIT: Units = 1_000_000_000n
+const MONEY_PLACES = 18
+const UNIT_PLACES = 9
+
+/** Reads a plain decimal string of at most nine decimals; undefined when it is none. */
+export function parseUnits(text: string): Units | undefined {
+  return parseScaled(text, UNIT_PLACES)
+}
+
+/** Dollars from a plain decimal string; undefined when it is none. */
+export function parseMoney(text: string): Money | undefined {
+  return parseScaled(text, MONEY_PLACES)
+}
+
+/** The nearest billionth to a double. */
+export function unitsOf(value: number): Units {
+  const scaled = value * 1e9
+  return Number.isSafeInteger(Math.round(scaled)) ? BigInt(Math.round(scaled)) : parseUnits(value.toFixed(UNIT_PLACES)) ?? 0n
+}
+
+export function unitsToNumber(units: Units): number {
+  return Number(units) / 1e9
+}
+
+/** Exact, without trailing zeros. */
+export function unitsText(units: Units): string {
+  return scaledText(units, UNIT_PLACES)
+}
+
+/** Dollars rounded half away from zero at nine decimals, without trailing zeros. */
+export function moneyText(money: Money): string {
+  return scaledText(divide(money, UNIT), UNIT_PLACES)
+}
+
+/** `a / b` rounded half away from zero. */
+export function divide(a: bigint, b: bigint): bigint {
+  const [top, bottom] = b < 0n ? [-a, -b] : [a, b]
+  const half = bottom / 2n
+  return top < 0n ? -((-top + half) / bottom) : (top + half) / bottom
+}
+
+/** `a / b` rounded away from zero, both positive. */
+export function divideUp(a: bigint, b: bigint): bigint {
+  return (a + b - 1n) / b
+}
+
+export function abs(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
+
+export function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+export function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
+function parseScaled(text: string, places: number): bigint | undefined {
+  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text)
+  if (!match) return undefined
+  const decimals = (match[3] ?? '').replace(/0+$/, '')
+  if (decimals.length > places) return undefined
+  const value = BigInt((match[2] ?? '0') + decimals.padEnd(places, '0'))
+  return match[1] === '-' ? -value : value
+}
+
+function scaledText(value: bigint, places: number): string {
+  const digits = abs(value).toString().padStart(places + 1, '0')
+  const decimals = digits.slice(-places).replace(/0+$/, '')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -places)}${decimals === '' ? '' : `.${decimals}`}`
+}

@@ -1,0 +1,82 @@
+import { activate } from './activate.ts'
+import { endOrder, inSequence } from './cancel.ts'
+import { postCoinFees } from './coin-fee-posting.ts'
+import type { Core } from './core.ts'
+import { captureClose, publishDay } from './day.ts'
+import { expireContracts, liquidateUnpaid } from './expiry.ts'
+import { type Hours, hoursAfter, hoursAt, isLive } from './hours.ts'
+import { matchClose } from './match.ts'
+import { isOpen } from './order-record.ts'
+import { postDue } from './record-activity.ts'
+
+const DAY = 86_400_000
+
+/** Does every duty of the clock between the last one done and `now`, in time order. */
+export function runClock(core: Core, now: number): void {
+  while (core.nextDuty <= now) {
+    const duties = dutiesAfter(core, core.memory.clock)
+    const at = Math.min(...duties.map((duty) => duty.at))
+    core.nextDuty = at
+    if (at > now) break
+    core.memory.clock = at
+    for (const duty of duties) if (duty.at === at) duty.act(at)
+  }
+  core.memory.clock = Math.max(core.memory.clock, now)
+}
+
+interface Duty {
+  readonly at: number
+  readonly act: (at: number) => void
+}
+
+/** The next of each kind. */
+function dutiesAfter(core: Core, clock: number): readonly Duty[] {
+  const today = hoursAt(core, clock)
+  const days = [...(today ? [today] : []), hoursAfter(core, clock)]
+  const nightly: Duty = { at: (Math.floor(clock / DAY) + 1) * DAY, act: (at) => passUtcMidnight(core, at) }
+  return [...days.flatMap((hours) => dutiesOf(core, hours)), nightly].filter((duty) => duty.at > clock)
+}
+
+function dutiesOf(core: Core, hours: Hours): readonly Duty[] {
+  return [
+    { at: hours.preOpen, act: (at) => admit(core, at) },
+    { at: hours.open, act: (at) => admit(core, at) },
+    { at: hours.liquidation, act: (at) => liquidateUnpaid(core, hours, at) },
+    { at: hours.close, act: (at) => closeSession(core, hours, at) },
+    { at: hours.sweep, act: (at) => expireOrders(core, at) },
+    { at: hours.postClose, act: (at) => expireOrders(core, at) },
+    { at: hours.midnight, act: (at) => passMidnight(core, at) },
+  ]
+}
+
+/** Orders that waited for their market enter the book. */
+function admit(core: Core, at: number): void {
+  for (const order of inSequence(core.open.values())) {
+    if (order.status === 'accepted' && order.role !== 'leg' && isLive(core, order, at)) activate(core, order, at)
+  }
+}
+
+/** The closing trades, then the end of what ends today. */
+function closeSession(core: Core, hours: Hours, at: number): void {
+  for (const order of inSequence(core.open.values())) if (order.tif === 'cls' && order.status === 'new') matchClose(core, order, at)
+  captureClose(core)
+  expireContracts(core, hours, at)
+  expireOrders(core, at)
+}
+
+function expireOrders(core: Core, at: number): void {
+  for (const order of inSequence(core.open.values())) {
+    if (order.role !== 'leg' && isOpen(order) && order.expiresMs <= at) endOrder(core, order, 'expired', at, 'alone')
+  }
+}
+
+function passMidnight(core: Core, at: number): void {
+  publishDay(core)
+  postDue(core, at)
+}
+
+function passUtcMidnight(core: Core, at: number): void {
+  postCoinFees(core, at)
+  expireOrders(core, at)
+  postDue(core, at)
+}

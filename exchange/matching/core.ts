@@ -1,0 +1,161 @@
+import type { Instrument } from '../../core/market/instrument.ts'
+import { type Money, parseMoney, UNIT } from './amount.ts'
+import { chance, uuid } from './ids.ts'
+import { type Ledger, newLedger } from './ledger.ts'
+import { isOpen, type OrderRecord } from './order-record.ts'
+import { timestamp } from './timestamp.ts'
+import type { VenueActivity } from './venue-activity.ts'
+import { DEFAULT_CONFIGURATION, type VenueConfiguration } from './venue-configuration.ts'
+import type { VenueEvent } from './venue-event.ts'
+import type { AssetTraits, FillOptions, VenueOptions } from './venue-options.ts'
+
+/** What changes, and what `save` keeps. */
+export interface Memory {
+  ids: number
+  chances: number
+  orders: number
+  events: number
+  lastMs: number
+  lastNanos: number
+  /** Up to here the clock's duties are done. */
+  clock: number
+  configuration: VenueConfiguration
+  ledger: Ledger
+  lastEquity: Money
+  lastMaintenance: Money
+  /** Taken at the close, published as the last day's at midnight. */
+  closing: { equity: Money; maintenance: Money } | null
+  /** At the last close, by symbol. */
+  closes: Map<string, number>
+  records: Map<string, OrderRecord>
+  activities: { at: number; body: VenueActivity }[]
+  /** Activities that become visible later. */
+  posted: { due: number; at: number; body: VenueActivity }[]
+  coinFees: CoinFee[]
+  /** Dollars traded in crypto, by UTC day number. */
+  volumes: Map<number, Money>
+  doNotExercise: Set<string>
+  halted: Set<string>
+  queue: VenueEvent[]
+}
+
+/** Fees of one pair and UTC day, not yet posted. */
+export interface CoinFee {
+  readonly day: number
+  readonly symbol: string
+  qty: bigint
+  /** Dollars taken at once. */
+  money: Money
+  /** Value of the coins when taken. */
+  value: Money
+}
+
+/** One venue's memory with the world it stands in, and the indexes that follow from the memory. */
+export interface Core {
+  readonly options: VenueOptions
+  readonly fill: FillOptions
+  readonly chargesCryptoFees: boolean
+  readonly memory: Memory
+  readonly clientIds: Map<string, string>
+  /** Open orders by symbol, in order of submission; a spread stands under each of its legs' symbols. */
+  readonly resting: Map<string, Map<string, OrderRecord>>
+  readonly open: Map<string, OrderRecord>
+  /** No duty of the clock falls before this. */
+  nextDuty: number
+}
+
+export function newMemory(options: VenueOptions): Memory {
+  const cash = parseMoney(options.cash ?? '100000')
+  if (cash === undefined) throw new RangeError(`starting cash is not a decimal string: ${options.cash}`)
+  return {
+    ids: 0, chances: 0, orders: 0, events: 0, lastMs: options.start, lastNanos: 0, clock: options.start,
+    configuration: DEFAULT_CONFIGURATION, ledger: newLedger(cash), lastEquity: cash, lastMaintenance: 0n, closing: null, closes: new Map(), records: new Map(),
+    activities: [], posted: [], coinFees: [], volumes: new Map(), doNotExercise: new Set(), halted: new Set(), queue: [],
+  }
+}
+
+export function newCore(options: VenueOptions, memory: Memory): Core {
+  const core: Core = {
+    options,
+    fill: { matching: 'quotes', partialFillOdds: 0, respectSize: false, ...options.fill },
+    chargesCryptoFees: options.fees?.crypto ?? true,
+    memory, clientIds: new Map(), resting: new Map(), open: new Map(), nextDuty: 0,
+  }
+  for (const order of memory.records.values()) index(core, order)
+  return core
+}
+
+/** Enters an order into the memory and its indexes. */
+export function remember(core: Core, order: OrderRecord): void {
+  core.memory.records.set(order.id, order)
+  index(core, order)
+}
+
+/** Takes an order that has ended out of the indexes of open ones. */
+export function forget(core: Core, order: OrderRecord): void {
+  core.open.delete(order.id)
+  for (const symbol of symbolsOf(core, order)) core.resting.get(symbol)?.delete(order.id)
+}
+
+export function symbolsOf(core: Core, order: OrderRecord): readonly string[] {
+  return order.role === 'spread' ? children(core, order).map((leg) => leg.symbol) : [order.symbol]
+}
+
+export function children(core: Core, order: OrderRecord): readonly OrderRecord[] {
+  return order.children.flatMap((id) => core.memory.records.get(id) ?? [])
+}
+
+export function nextId(core: Core): string {
+  core.memory.ids += 1
+  return uuid(core.options.seed, core.memory.ids)
+}
+
+export function nextChance(core: Core): number {
+  core.memory.chances += 1
+  return chance(core.options.seed, core.memory.chances)
+}
+
+/** The time of what happens next: never earlier than what happened before, and never twice the same. */
+export function stamp(core: Core, now: number): string {
+  const { memory } = core
+  const later = now > memory.lastMs
+  memory.lastNanos = later ? 0 : memory.lastNanos + 1
+  if (later) memory.lastMs = now
+  return timestamp(memory.lastMs, memory.lastNanos)
+}
+
+/** The instrument of `BTC/USD`, `BTCUSD`, a share or a contract. */
+export function findInstrument(core: Core, symbol: string): Instrument | undefined {
+  const { market } = core.options
+  const pair = /^([A-Z0-9]{2,})(USD|USDT|USDC|BTC)$/.exec(symbol)
+  return market.instrument(symbol) ?? (pair ? market.instrument(`${pair[1]}/${pair[2]}`) : undefined)
+}
+
+export function traitsOf(core: Core, symbol: string): AssetTraits {
+  return core.options.market.traits?.(symbol) ?? { tradable: true, marginable: true, easyToBorrow: true, leverage: 1 }
+}
+
+/** A contract stands for 100 shares. */
+export function multiplierOf(instrument: Instrument): bigint {
+  return instrument.type === 'contract' ? 100n : 1n
+}
+
+export function isWhole(units: bigint): boolean {
+  return units % UNIT === 0n
+}
+
+function index(core: Core, order: OrderRecord): void {
+  core.clientIds.set(order.clientOrderId, order.id)
+  if (!isOpen(order)) return
+  core.open.set(order.id, order)
+  if (order.role === 'leg') return
+  for (const symbol of symbolsOf(core, order)) restingOn(core, symbol).set(order.id, order)
+}
+
+function restingOn(core: Core, symbol: string): Map<string, OrderRecord> {
+  const found = core.resting.get(symbol)
+  if (found) return found
+  const made = new Map<string, OrderRecord>()
+  core.resting.set(symbol, made)
+  return made
+}

@@ -1,0 +1,33 @@
+import { mid } from '../../core/market/quote.ts'
+import { type Units, unitsOf } from './amount.ts'
+import type { Core } from './core.ts'
+import { phaseAt } from './hours.ts'
+import type { Ticket } from './ticket.ts'
+import type { VenueSide } from './venue-order.ts'
+
+/** The price of a buying-power check: in session the far side of the quote, in extended hours its middle, when closed the last trade. */
+export function referencePrice(core: Core, ticket: Pick<Ticket, 'instrument' | 'side'>, now: number): Units | undefined {
+  const { instrument, side } = ticket
+  if (!instrument) return undefined
+  const phase = instrument.type === 'pair' ? 'regular' : phaseAt(core, now)
+  const price = inPhase(core, instrument.symbol, side, phase) ?? markPrice(core, instrument.symbol)
+  return price === undefined ? undefined : unitsOf(price)
+}
+
+/** What a holding is worth a unit: the last trade, for contracts the middle of the quote; undefined when nothing was ever said. */
+export function markPrice(core: Core, symbol: string): number | undefined {
+  const { market } = core.options
+  const contract = market.instrument(symbol)?.type === 'contract'
+  const quote = market.quote(symbol)
+  const middle = quote && mid(quote)
+  const last = market.last(symbol)
+  return contract ? middle ?? last : last ?? middle
+}
+
+function inPhase(core: Core, symbol: string, side: VenueSide, phase: 'regular' | 'extended' | 'closed'): number | undefined {
+  const quote = core.options.market.quote(symbol)
+  if (phase === 'closed' || !quote) return undefined
+  if (phase === 'extended') return mid(quote)
+  const far = side === 'buy' ? quote.ask : quote.bid
+  return far > 0 ? far : undefined
+}

@@ -1,0 +1,63 @@
+import { type Units, unitsOf, unitsText } from './amount.ts'
+import { children, type Core, forget } from './core.ts'
+import { emit } from './emit.ts'
+import { execute } from './fill.ts'
+import { isRegular } from './hours.ts'
+import type { OrderRecord } from './order-record.ts'
+import type { VenueEventLeg } from './venue-event.ts'
+
+/** Trades a multi-leg order all or none: every leg at the far side of its quote, if the net price is within the limit. */
+export function matchSpread(core: Core, parent: OrderRecord, now: number): void {
+  if (!['new', 'pending_cancel'].includes(parent.status) || !isRegular(core, now)) return
+  const legs = children(core, parent)
+  if (legs.some((leg) => core.memory.halted.has(leg.symbol))) return
+  const prices = legs.map((leg) => farSide(core, leg))
+  if (!prices.every((price) => price !== undefined)) return
+  const net = netPrice(legs, prices)
+  if (parent.limit !== null && net > parent.limit) return
+  fillSpread(core, parent, { legs, prices, net, now })
+}
+
+interface SpreadHit {
+  readonly legs: readonly OrderRecord[]
+  readonly prices: readonly Units[]
+  /** Of one unit of the spread, a share: a debit is positive. */
+  readonly net: Units
+  readonly now: number
+}
+
+function fillSpread(core: Core, parent: OrderRecord, { legs, prices, net, now }: SpreadHit): void {
+  const reports: VenueEventLeg[] = legs.map((leg, i) => {
+    const price = prices[i] ?? 0n
+    const execution = execute(core, leg, { qty: leg.qty ?? 0n, price, now, complete: true, liquidity: 'taker' })
+    return {
+      execution_id: execution.id, order_id: leg.id, symbol: leg.symbol, qty: unitsText(execution.qty), price: unitsText(price), timestamp: execution.time,
+    }
+  })
+  const last = reports.at(-1)
+  const time = last?.timestamp ?? parent.updatedAt
+  parent.filledQty = parent.qty ?? 0n
+  parent.filledValue = parent.filledQty * net
+  parent.status = 'filled'
+  parent.filledAt = time
+  forget(core, parent)
+  emit(core, parent, 'fill', time, {
+    id: last?.execution_id ?? parent.id,
+    timestamp: time,
+    price: unitsText(net),
+    qty: unitsText(parent.filledQty),
+    positionQty: null,
+    legs: reports,
+    positionQtys: Object.fromEntries(legs.map((leg) => [leg.symbol, unitsText(core.memory.ledger.holdings.get(leg.symbol)?.qty ?? 0n)])),
+  })
+}
+
+function farSide(core: Core, leg: OrderRecord): Units | undefined {
+  const quote = core.options.market.quote(leg.symbol)
+  const far = quote ? (leg.side === 'buy' ? quote.ask : quote.bid) : 0
+  return far > 0 ? unitsOf(far) : undefined
+}
+
+function netPrice(legs: readonly OrderRecord[], prices: readonly Units[]): Units {
+  return legs.reduce((net, leg, i) => net + leg.ratio * (leg.side === 'buy' ? 1n : -1n) * (prices[i] ?? 0n), 0n)
+}

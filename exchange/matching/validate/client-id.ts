@@ -1,0 +1,10 @@
+import { malformed } from '../venue-error.ts'
+import type { Rule } from './rule.ts'
+
+/** A client order id is used once, for ever: cancelled and rejected orders keep theirs. */
+export const clientId: Rule = ({ core, ticket }) => {
+  const id = ticket.clientOrderId
+  if (id === undefined) return undefined
+  if (id.length > 128) return malformed('client_order_id must be no more than 128 characters')
+  return core.clientIds.has(id) ? malformed('client_order_id must be unique') : undefined
+}

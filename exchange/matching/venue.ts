@@ -1,0 +1,181 @@
+import type { Millis } from '../../core/brand.ts'
+import { accountView } from './account-view.ts'
+import { queryActivities } from './activity-query.ts'
+import { cancel, cancelAll, rejectOrder, settleCancel } from './cancel.ts'
+import { closeAll, closePosition } from './close-position.ts'
+import { pack, unpack } from './codec.ts'
+import { type Core, type Memory, newCore, newMemory } from './core.ts'
+import { assign, doNotExercise, exercise } from './exercise.ts'
+import { passClock, passEvents } from './market-events.ts'
+import { queryOrders } from './order-query.ts'
+import { orderView } from './order-view.ts'
+import { positionView } from './position-view.ts'
+import { replace } from './replace.ts'
+import { submit } from './submit.ts'
+import type { OrderPatch, OrderRequest } from './order-request.ts'
+import type { VenueAccount } from './venue-account.ts'
+import type { VenueActivity } from './venue-activity.ts'
+import type { VenueConfiguration } from './venue-configuration.ts'
+import type { VenueError } from './venue-error.ts'
+import type { VenueEvent } from './venue-event.ts'
+import type { VenueMarketEvent, VenueOptions } from './venue-options.ts'
+import type { VenueAssetClass, VenueOrder, VenueSide } from './venue-order.ts'
+import type { VenuePosition } from './venue-position.ts'
+import type { VenueState } from './venue-state.ts'
+
+export type Refused = { readonly ok: false; readonly error: VenueError }
+export type OrderResult = { readonly ok: true; readonly order: VenueOrder } | Refused
+export type PlainResult = { readonly ok: true } | Refused
+
+export interface OrdersFilter {
+  /** Default 'open'. */
+  readonly status?: 'open' | 'closed' | 'all'
+  /** Default 50, at most 500. */
+  readonly limit?: number
+  /** Exclusive bounds on submission time. */
+  readonly after?: Millis
+  readonly until?: Millis
+  /** Default 'desc': newest first. */
+  readonly direction?: 'asc' | 'desc'
+  /** True: children only under their parents. */
+  readonly nested?: boolean
+  readonly symbols?: readonly string[]
+  readonly side?: VenueSide
+  readonly assetClasses?: readonly VenueAssetClass[]
+  readonly beforeOrderId?: string
+  readonly afterOrderId?: string
+}
+
+export interface ActivitiesFilter {
+  readonly types?: readonly string[]
+  readonly category?: 'trade_activity' | 'non_trade_activity'
+  /** `YYYY-MM-DD`, in New York for fills. */
+  readonly date?: string
+  readonly after?: Millis
+  readonly until?: Millis
+  /** Default 'desc'. */
+  readonly direction?: 'asc' | 'desc'
+  /** Default and largest 100. */
+  readonly pageSize?: number
+  /** Id of the last item of the page before. */
+  readonly pageToken?: string
+}
+
+/** One line of the 207 answers. */
+export interface BulkOrder {
+  readonly id: string
+  readonly symbol: string
+  readonly status: number
+  readonly body: VenueOrder | VenueError | null
+}
+
+/**
+ * One simulated account at one simulated venue: a deterministic state machine. Symbols are taken as `BTC/USD` or `BTCUSD`.
+ * Nothing happens between calls; what happens in a call is queued for `drainEvents`, in order.
+ */
+export interface Venue {
+  /** Taken orders answer as they stood when taken (pending_new, accepted); what follows at once is in `drainEvents`. */
+  submit(request: OrderRequest, now: Millis): OrderResult
+  /** The new order; the old one becomes `replaced`. */
+  replace(id: string, patch: OrderPatch, now: Millis): OrderResult
+  /** `hold` leaves the order in pending_cancel until `settleCancel`: a venue that is slow to cancel. */
+  cancel(id: string, now: Millis, how?: { readonly hold?: boolean }): OrderResult
+  settleCancel(id: string, outcome: 'canceled' | 'refused', now: Millis): OrderResult
+  /** Status 200 per order, or the error's. */
+  cancelAll(now: Millis): readonly BulkOrder[]
+  /** `qty` xor `percentage` (0 to 100), decimal strings; neither means all. */
+  closePosition(symbol: string, part: { readonly qty?: string; readonly percentage?: string }, now: Millis): OrderResult
+  closeAll(how: { readonly cancelOrders: boolean }, now: Millis): readonly BulkOrder[]
+  exercise(symbol: string, now: Millis): PlainResult
+  doNotExercise(symbol: string, now: Millis): PlainResult
+  /** Assigns up to `qty` short contracts early, as a counterparty's exercise would. */
+  assign(symbol: string, qty: string, now: Millis): PlainResult
+  /** Rejects an open order after acceptance, as the real venue sometimes does. */
+  reject(id: string, now: Millis): OrderResult
+  /** While halted nothing of the symbol matches. */
+  halt(symbol: string, halted: boolean): void
+
+  /** Matches what rests against what the market said; `now` is the time of the last event or later. */
+  onEvents(events: readonly VenueMarketEvent[], now: Millis): void
+  /** Opens, closes, expires and posts whatever became due since the last call. Call it after `onEvents` of the same time. */
+  onClock(now: Millis): void
+
+  account(now: Millis): VenueAccount
+  configuration(): VenueConfiguration
+  configure(patch: Partial<VenueConfiguration>): VenueConfiguration
+  /** In symbol order. */
+  positions(): readonly VenuePosition[]
+  /** By either form of a symbol, or by asset id. */
+  position(symbol: string): VenuePosition | undefined
+  /** With its legs under it unless `nested` is false. */
+  order(id: string, nested?: boolean): VenueOrder | undefined
+  orderByClientId(clientOrderId: string): VenueOrder | undefined
+  orders(filter?: OrdersFilter): readonly VenueOrder[]
+  activities(filter?: ActivitiesFilter): readonly VenueActivity[]
+  /** What happened since the last drain, oldest first. */
+  drainEvents(): readonly VenueEvent[]
+  save(): VenueState
+}
+
+/** Builds a venue, new or from `options.state`. */
+export function createVenue(options: VenueOptions): Venue {
+  const core = newCore(options, options.state ? restore(options.state) : newMemory(options))
+  return {
+    submit: (request, now) => submit(core, request, now),
+    replace: (id, patch, now) => replace(core, id, patch, now),
+    cancel: (id, now, how) => cancel(core, id, now, how?.hold ?? false),
+    settleCancel: (id, outcome, now) => settleCancel(core, id, outcome, now),
+    cancelAll: (now) => cancelAll(core, now),
+    closePosition: (symbol, part, now) => closePosition(core, symbol, part, now),
+    closeAll: ({ cancelOrders }, now) => closeAll(core, cancelOrders, now),
+    exercise: (symbol, now) => exercise(core, symbol, now),
+    doNotExercise: (symbol) => doNotExercise(core, symbol),
+    assign: (symbol, qty, now) => assign(core, symbol, qty, now),
+    reject: (id, now) => rejectOrder(core, id, now),
+    halt: (symbol, halted) => void (halted ? core.memory.halted.add(symbol) : core.memory.halted.delete(symbol)),
+    onEvents: (events, now) => passEvents(core, events, now),
+    onClock: (now) => passClock(core, now),
+    ...queries(core),
+  }
+}
+
+type Queries = Pick<
+  Venue,
+  'account' | 'configuration' | 'configure' | 'positions' | 'position' | 'order' | 'orderByClientId' | 'orders' | 'activities' | 'drainEvents' | 'save'
+>
+
+function queries(core: Core): Queries {
+  const view = (id: string | undefined, nested: boolean): VenueOrder | undefined => {
+    const order = id === undefined ? undefined : core.memory.records.get(id)
+    return order && orderView(core, order, nested)
+  }
+  return {
+    account: (now) => accountView(core, now),
+    configuration: () => core.memory.configuration,
+    configure: (patch) => (core.memory.configuration = { ...core.memory.configuration, ...patch }),
+    positions: () => positionsOf(core),
+    position: (symbol) => positionsOf(core).find((each) => each.asset_id === symbol || each.symbol === symbol.replace('/', '')),
+    order: (id, nested = true) => view(id, nested),
+    orderByClientId: (clientOrderId) => view(core.clientIds.get(clientOrderId), true),
+    orders: (filter = {}) => queryOrders(core, filter),
+    activities: (filter = {}) => queryActivities(core, filter),
+    drainEvents: () => core.memory.queue.splice(0),
+    save: () => ({ version: 1, body: pack(core.memory) }),
+  }
+}
+
+function positionsOf(core: Core): readonly VenuePosition[] {
+  const holdings = [...core.memory.ledger.holdings.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+  return holdings.map((holding) => positionView(core, holding))
+}
+
+/** @throws TypeError when the state is of another version. */
+function restore(state: VenueState): Memory {
+  if (state.version !== 1) throw new TypeError(`saved venue of version ${String(state.version)}: this one reads version 1, start afresh`)
+  return unpack(state.body) as Memory
+}
+
+export type {
+  OrderPatch, OrderRequest, VenueAccount, VenueActivity, VenueConfiguration, VenueError, VenueEvent, VenueMarketEvent, VenueOptions, VenueOrder,
+  VenuePosition, VenueState,
+}

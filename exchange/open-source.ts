@@ -1,0 +1,31 @@
+import { millis, unreachable, type Millis } from '../core/brand.ts'
+import { replayTape, type DataTape, type FolderTape } from './alpaca-api/sources/replay-tape.ts'
+import { walkTapes } from './alpaca-api/sources/walk-tapes.ts'
+import type { SyntheticOptions } from './market/synthetic/options.ts'
+import { syntheticMarket } from './market/synthetic/synthetic-market.ts'
+import type { MarketSource } from './market/source.ts'
+
+/** Which market the exchange shows. Times are ISO 8601 or epoch milliseconds. */
+export type SourceChoice =
+  | (Omit<SyntheticOptions, 'start' | 'clock'> & { readonly type: 'synthetic'; readonly start?: string | number })
+  | { readonly type: 'walk'; readonly tape: 'a' | 'b'; readonly dataRoot: string }
+  | DataTape
+  | FolderTape
+
+/** Builds the market; a simulated one begins where a saved exchange stands. @throws Error when it cannot be built. */
+export async function openSource(choice: SourceChoice, clock: Millis | undefined): Promise<MarketSource> {
+  switch (choice.type) {
+    case 'synthetic': {
+      const { start, type: _type, ...rest } = choice
+      const begin = start === undefined ? {} : { start: millis(new Date(start).getTime()) }
+      return syntheticMarket({ ...rest, ...begin, ...(clock === undefined ? {} : { clock }) })
+    }
+    case 'walk':
+      return replayTape(walkTapes(choice.dataRoot)[choice.tape])
+    case 'data':
+    case 'folder':
+      return replayTape(choice)
+    default:
+      return unreachable(choice)
+  }
+}

@@ -1,0 +1,34 @@
+import type { FactRecord, InputRecord, JournalFact } from './record.ts'
+import type { JournalReader } from './reader.ts'
+import type { Recovery } from './rescue.ts'
+
+/** The one writer of a journal. Every call that writes throws JournalFull or JournalFenced when it must. */
+export interface Journal extends JournalReader {
+  /** What opening had to give up, if anything. */
+  readonly recovered: Recovery | undefined
+  /** The number of the next input. After a repair it leaves a gap, so that no order id is made twice. */
+  nextInput(): number
+  /** One transaction, on the disk when it returns: inputs first, so that a fact commits with all inputs before it. */
+  append(batch: { readonly inputs: readonly InputRecord[]; readonly facts: readonly FactRecord[] }): readonly JournalFact[]
+  /** Inputs that made no facts: written, but not waited for. A crash of the process keeps them, a power cut may not. */
+  appendLazily(inputs: readonly InputRecord[]): void
+  follow(name: string): Follower
+  /** A fold's state as of fact `seq`. */
+  saveSnapshot(name: string, seq: number, body: unknown): void
+  /** The newest snapshot of that name whose fact is still in the chain. */
+  snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
+  /** Removes inputs of kind `quotes` written before that wall time, and says how many. */
+  prune(what: { readonly quotesBefore: number }): number
+  releaseReserve(): boolean
+  restoreReserve(): boolean
+  close(): void
+}
+
+/** Someone who reads every fact once. */
+export interface Follower {
+  readonly after: number
+  /** Facts not yet seen, at most `limit`. */
+  next(limit?: number): readonly JournalFact[]
+  /** Remembers that everything through `seq` is done. */
+  advance(seq: number): void
+}

@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { openLock } from './database.ts'
+import { sqliteCode } from './errors.ts'
+
+/** The right to trade on one journal. It ends with `release()` or with the process, however that dies. */
+export interface Lease {
+  /** Rises with every taking; the journal refuses records of an older one. */
+  readonly token: number
+  release(): void
+}
+
+/** Who holds a lease; `since` in wall milliseconds. */
+export interface LeaseHolder {
+  readonly owner: string
+  readonly pid: number
+  readonly since: number
+  readonly token: number
+}
+
+/** Somebody else trades on this journal. */
+export class LeaseHeld extends Error {
+  override readonly name = 'LeaseHeld'
+  readonly holder: LeaseHolder | undefined
+
+  constructor(path: string, holder: LeaseHolder | undefined) {
+    const who = holder ? `process ${holder.pid} (${holder.owner}) since ${new Date(holder.since).toISOString()}` : 'a process that has not named itself yet'
+    super(`${path} is traded on by ${who}: one engine trades at a time, so stop that one or wait for its end`)
+    this.holder = holder
+  }
+}
+
+/**
+ * Takes the lease beside the journal `path`.
+ * The lock is the kernel's, on a file that SQLite alone may open: any other close of that file in this process would drop it.
+ * The holder's name lies in a second file. The exit listener also keeps the lock from being collected as garbage.
+ * @throws LeaseHeld
+ */
+export function takeLease(path: string, { owner, now }: { readonly owner: string; readonly now: () => number }): Lease {
+  mkdirSync(dirname(path), { recursive: true })
+  const lock = openLock(`${path}.lock`)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new LeaseHeld(path, leaseHolder(path)) : error
+  }
+  const token = (leaseHolder(path)?.token ?? 0) + 1
+  const release = (): void => {
+    process.off('exit', release)
+    if (lock.open) lock.close()
+  }
+  process.once('exit', release)
+  writeDurably(`${path}.lease`, JSON.stringify({ owner, pid: process.pid, since: now(), token } satisfies LeaseHolder))
+  return { token, release }
+}
+
+/** Who took the lease last; whether it still holds it, only taking tells. */
+export function leaseHolder(path: string): LeaseHolder | undefined {
+  try {
+    return JSON.parse(readFileSync(`${path}.lease`, 'utf8')) as LeaseHolder
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function writeDurably(file: string, text: string): void {
+  const descriptor = openSync(`${file}.new`, 'w', 0o600)
+  writeSync(descriptor, text)
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+  renameSync(`${file}.new`, file)
+}

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { BirthId } from '../core/brand.ts'
+import { checkpoint, openAtRest, openToWrite, preallocate } from './database.ts'
+import type { Database } from './database.ts'
+import { JournalDamaged, JournalFenced } from './errors.ts'
+import { examine } from './examine.ts'
+import type { Examination } from './examine.ts'
+import { claim, newBirth } from './identity.ts'
+import type { Journal } from './journal.ts'
+import type { Environment } from './record.ts'
+import { finishRescue, rescue } from './rescue.ts'
+import type { Recovery } from './rescue.ts'
+import { reserveBeside } from './reserve.ts'
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { writerOf } from './writer.ts'
+
+export interface OpenJournal {
+  readonly path: string
+  readonly account: string
+  readonly environment: Environment
+  /** Wall milliseconds. */
+  readonly now: () => number
+  /** Given when a journal is restored under its old name; else a new one is drawn. */
+  readonly birth?: BirthId
+  /** Room kept for the exits of a full disk; 8 MB unless given. */
+  readonly reserveBytes?: number
+  /** The token of the lease, without which the newest known one is used. */
+  readonly fence?: number
+}
+
+const RESERVE_BYTES = 8 << 20
+
+/**
+ * Opens the one writing connection; starting is recovering, so every page and every link of the chain is read first.
+ * @throws JournalRefused when it belongs to another account, JournalDamaged when it cannot be repaired, JournalFenced when a newer lease writes it.
+ */
+export function openJournal(options: OpenJournal): Journal {
+  const { path, reserveBytes = RESERVE_BYTES } = options
+  mkdirSync(dirname(path), { recursive: true })
+  finishRescue(path)
+  if (!existsSync(path) || isUnborn(path)) create(options)
+  const recovered = recover(path, options)
+  const db = openToWrite(path)
+  preallocate(db)
+  const reserve = reserveBeside(path, reserveBytes)
+  const found = recovered.examination
+  return writerOf({ db, path, reserve, now: options.now, found, fence: raiseFence(db, options), recovered: recovered.recovery })
+}
+
+/** A file whose creation was cut off before its tables were there. */
+function isUnborn(path: string): boolean {
+  return statSync(path).size === 0 && !hasLog(path)
+}
+
+function create({ path, account, environment, birth = newBirth(), now }: OpenJournal): void {
+  const db = openToWrite(path)
+  const quoted = [SCHEMA_VERSION, birth, account, environment].map((value) => `'${String(value).replaceAll("'", "''")}'`)
+  db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; INSERT INTO meta VALUES (1, ${quoted.join(', ')}, ${now()}, 0, 0); COMMIT`)
+  db.close()
+}
+
+interface Recovered {
+  readonly examination: Extract<Examination, { type: 'sound' }>
+  readonly recovery: Recovery | undefined
+}
+
+function recover(path: string, options: OpenJournal): Recovered {
+  const atRest = settle(path)
+  const found = look(path, atRest)
+  claim(path, found.identity, options)
+  if (found.type === 'sound') return { examination: found, recovery: undefined }
+  if (!atRest) throw new JournalDamaged({ path, seq: found.good + 1, why: `${found.why}; its log is in use or its disk full, so that it cannot be repaired now` })
+  const recovery = rescue(path, found)
+  const again = look(path, true)
+  if (again.type !== 'sound') throw new JournalDamaged({ path, seq: again.good + 1, why: `repaired, and broken again: ${again.why}` })
+  return { examination: again, recovery }
+}
+
+function look(path: string, atRest: boolean): Examination {
+  return examine(atRest ? openAtRest(path) : openToWrite(path), path)
+}
+
+/** True when the file alone holds everything, which a reader or a full disk may prevent. */
+function settle(path: string): boolean {
+  if (!hasLog(path)) return true
+  checkpoint(path)
+  return !hasLog(path)
+}
+
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+function raiseFence(db: Database, { path, fence }: OpenJournal): number {
+  const { token } = db.prepare('SELECT token FROM fence').get() as { readonly token: number }
+  if (fence === undefined || fence === token) return token
+  if (fence < token) throw new JournalFenced(path)
+  db.exec(`UPDATE fence SET token = ${Math.trunc(fence)}`)
+  return fence
+}

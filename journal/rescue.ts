@@ -1,0 +1,137 @@
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { openAtRest, openToBuild } from './database.ts'
+import type { Database } from './database.ts'
+import type { Examination } from './examine.ts'
+import type { JournalInput } from './record.ts'
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { STORED_FACT } from './verify-chain.ts'
+import type { StoredFact } from './verify-chain.ts'
+
+/** What a start must tell the operator and reconcile with the venue. The counts are the least that is known. */
+export interface Recovery {
+  readonly why: string
+  readonly aside: string
+  readonly factsKept: number
+  readonly factsLost: number
+  readonly inputsLost: number
+}
+
+/** Copies the longest proven prefix of a damaged journal into a new file and puts that in its place; the damaged one is kept aside. */
+export function rescue(path: string, found: Extract<Examination, { type: 'tail' }>): Recovery {
+  const part = `${path}.rescue-part`
+  for (const suffix of ['', '-journal']) rmSync(part + suffix, { force: true })
+  const inputsLost = copy(openAtRest(path), part, found)
+  flush(part)
+  renameSync(part, rescuedName(path))
+  const aside = finishRescue(path)
+  return { why: found.why, aside, factsKept: found.good, factsLost: found.lost, inputsLost }
+}
+
+/**
+ * Puts a finished rescue in place; also called at every opening, because a crash may have come in between.
+ * @returns where the damaged file lies now, or an empty string when there was nothing to finish.
+ */
+export function finishRescue(path: string): string {
+  if (!existsSync(rescuedName(path))) return ''
+  const aside = freeName(path)
+  if (existsSync(path)) linkSync(path, aside)
+  if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size) renameSync(`${path}-wal`, `${aside}-wal`)
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+  renameSync(rescuedName(path), path)
+  flush(dirname(path))
+  return aside
+}
+
+/** Far more inputs than can have been lost without a trace. */
+const SKIPPED = 100_000
+
+const rescuedName = (path: string): string => `${path}.rescued`
+
+function freeName(path: string): string {
+  for (let n = 1; ; n++) if (!existsSync(`${path}.damaged-${n}`)) return `${path}.damaged-${n}`
+}
+
+function flush(path: string): void {
+  const descriptor = openSync(path, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+/** @returns how many inputs could not be taken along. */
+function copy(from: Database, part: string, { identity, good, lost }: Extract<Examination, { type: 'tail' }>): number {
+  const to = openToBuild(part)
+  to.exec('BEGIN')
+  to.exec(SCHEMA)
+  const { birth, account, environment, created } = identity
+  to.prepare('INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, 0, ?)').run(SCHEMA_VERSION, birth, account, environment, created, inputFloor(from, lost))
+  const lastInput = copyFacts(from, to, good)
+  const inputsLost = copyInputs(from, to, lost > 0 ? lastInput : Number.MAX_SAFE_INTEGER)
+  copySmall(from, to, good)
+  to.exec('COMMIT')
+  to.close()
+  return inputsLost
+}
+
+function copyFacts(from: Database, to: Database, good: number): number {
+  const read = from.prepare(`${STORED_FACT} WHERE seq = ?`)
+  const write = to.prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  let lastInput = 0
+  for (let seq = 1; seq <= good; seq++) {
+    const fact = read.get(seq) as StoredFact
+    write.run(fact.seq, fact.input, fact.type, fact.at, fact.json, fact.wall, fact.fence, fact.hash)
+    lastInput = fact.input
+  }
+  return lastInput
+}
+
+/** Where facts were lost, inputs after the last kept fact are left behind: fed again, they would make the lost facts anew. */
+function copyInputs(from: Database, to: Database, through: number): number {
+  const read = from.prepare('SELECT seq, kind, body, wall, fence FROM inputs WHERE seq = ?')
+  const write = to.prepare('INSERT INTO inputs VALUES (?, ?, ?, ?, ?)')
+  const { first, last } = inputRange(from)
+  let lost = 0
+  for (let seq = first; seq <= last; seq++) {
+    try {
+      const row = read.get(seq) as (JournalInput & { readonly fence: number }) | undefined
+      if (row && seq <= through) write.run(row.seq, row.kind, row.body, row.wall, row.fence)
+      else if (row) lost++
+    } catch {
+      lost++
+    }
+  }
+  return lost
+}
+
+function inputRange(from: Database): { readonly first: number; readonly last: number } {
+  const ask = (sql: string): number | undefined => {
+    try {
+      return (from.prepare(sql).get() as { readonly seq: number | null }).seq ?? undefined
+    } catch {
+      return undefined
+    }
+  }
+  const first = ask('SELECT min(seq) AS seq FROM inputs') ?? 1
+  return { first, last: ask('SELECT max(seq) AS seq FROM inputs') ?? ask('SELECT max(input) AS seq FROM facts') ?? 0 }
+}
+
+/** Order ids are made from input numbers, and lost facts may have sent orders: numbers that they may have used are never used again. */
+function inputFloor(from: Database, lost: number): number {
+  return lost > 0 ? inputRange(from).last + SKIPPED : 0
+}
+
+/** Checkpoints, snapshots, fence and the pruning mark: each is taken when it can be read and points at nothing that was lost. */
+function copySmall(from: Database, to: Database, good: number): void {
+  const each = (read: string, write: string, row: (row: Readonly<Record<string, unknown>>) => readonly unknown[]): void => {
+    try {
+      const insert = to.prepare(write)
+      for (const found of from.prepare(read).all()) insert.run(...row(found as Readonly<Record<string, unknown>>))
+    } catch {
+      return
+    }
+  }
+  each('SELECT * FROM checkpoints', 'INSERT INTO checkpoints VALUES (?, ?)', ({ name, seq }) => [name, Math.min(Number(seq), good)])
+  each(`SELECT * FROM snapshots WHERE seq <= ${good}`, 'INSERT INTO snapshots VALUES (?, ?, ?, ?)', ({ name, seq, hash, body }) => [name, seq, hash, body])
+  each('SELECT token FROM fence', 'UPDATE fence SET token = ?', ({ token }) => [token])
+  each('SELECT pruned FROM meta', 'UPDATE meta SET pruned = ?', ({ pruned }) => [pruned])
+}

@@ -1,0 +1,60 @@
+import { Type } from 'typebox'
+import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
+import type { Signal } from '../../../core/order/signal.ts'
+import { exit, none } from '../../answers.ts'
+import { confidence } from '../../confidence.ts'
+import { parameter } from '../../parameter.ts'
+import { real, whole } from '../../range.ts'
+import { MINIMUM_REWARD } from '../costs.ts'
+
+/** Bars of the average true range. */
+const RANGE_LENGTH = 14
+
+/** Channel breakout around the clock: in above the long channel, out below the short one. */
+export const cryptoBreakout: Strategy = {
+  name: 'crypto_breakout',
+  title: 'Crypto channel breakout',
+  module: 'crypto',
+  thesis:
+    'A close above every price of the last half day leaves no seller who is waiting to get out even, so little stands in the way. ' +
+    'It is wrong if the average trade, fees included, loses over fifty breaks: then breaks are where others sell.',
+  interval: 15,
+  parameters: Type.Object({
+    entryBars: whole([24, 96, 48], 'Bars of the channel whose high must be broken'),
+    exitBars: whole([8, 48, 24], 'Bars of the channel whose low ends the trade'),
+    buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges'),
+    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges'),
+    reward: real([1, 6, 3], 'Distance of the target in multiples of the distance to the stop'),
+    trades: whole([1, 4, 2], 'Most entries in one pair in one UTC day'),
+  }),
+  indicators: (parameters) => ({
+    entry: { type: 'donchian', length: parameter(parameters, 'entryBars') },
+    exit: { type: 'donchian', length: parameter(parameters, 'exitBars') },
+    range: { type: 'atr', length: RANGE_LENGTH },
+  }),
+  decide: (view) => {
+    // The channels hold the newest bar too, so the one to break is the one before it.
+    const [high, low, range] = [view.previous('entry.upper'), view.previous('exit.lower'), view.value('range')]
+    const { close } = view.bar
+    if (!(Number.isFinite(high) && Number.isFinite(low) && range > 0)) return none('warming-up', {})
+    if (view.position === null) return flat(view, high, range)
+    return close < low ? exit('trend-over', { close, low }) : none('holding', { close, low, price: view.position.price })
+  },
+}
+
+function flat(view: StrategyView, high: number, range: number): Signal {
+  const { bar: { close }, parameters, tradesToday } = view
+  const trades = parameter(parameters, 'trades')
+  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  if (close <= high + parameter(parameters, 'buffer') * range) return none('no-breakout', { close, high })
+  const distance = parameter(parameters, 'stopRanges') * range
+  const gain = parameter(parameters, 'reward') * distance
+  if (gain < MINIMUM_REWARD * close) return none('reward-low', { actual: gain / close, needed: MINIMUM_REWARD })
+  return {
+    type: 'enter',
+    direction: 'long',
+    confidence: confidence(0.5 + (0.25 * (close - high)) / range),
+    reason: { code: 'breakout-up', numbers: { close, high } },
+    protection: { stop: close - distance, target: close + gain, exitAt: null },
+  }
+}

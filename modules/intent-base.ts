@@ -1,0 +1,19 @@
+import type { AdjustIntent, ExitIntent, IntentBase } from '../core/order/intent.ts'
+import type { ModuleName } from '../core/order/module-name.ts'
+import type { Reason } from '../core/order/reason.ts'
+import type { Protection } from '../core/order/signal.ts'
+import type { ModuleView } from '../core/module/module.ts'
+
+/** What every intent of a module says of itself. */
+export function intentBase(module: ModuleName, view: ModuleView, reason: Reason): IntentBase {
+  const { strategy, underlying, now, parameters } = view
+  return { module, strategy, underlying, at: now, reason, parameters: parameters.version }
+}
+
+export function exitIntent(base: IntentBase, limit: number | null): ExitIntent {
+  return { type: 'exit', ...base, limit }
+}
+
+export function adjustIntent(base: IntentBase, protection: Protection): AdjustIntent {
+  return { type: 'adjust', ...base, protection }
+}

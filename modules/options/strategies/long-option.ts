@@ -1,0 +1,76 @@
+import { Type } from 'typebox'
+import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
+import type { Signal } from '../../../core/order/signal.ts'
+import { exit, none } from '../../answers.ts'
+import { confidence } from '../../confidence.ts'
+import { parameter } from '../../parameter.ts'
+import { real, whole } from '../../range.ts'
+import { heldDirection } from '../held-direction.ts'
+
+/** Bars of the average true range. */
+const RANGE_LENGTH = 14
+
+/** Target in multiples of the distance to the stop. */
+const REWARD = 3
+
+/** Buys a call in a strong rise or a put in a strong fall: a loss that is paid up front for a gain that is not bounded. */
+export const longOption: Strategy = {
+  name: 'long_option',
+  title: 'Long call or put with the trend',
+  module: 'options',
+  thesis:
+    'Strong trends go further than options are priced for, so the few large gains pay for many lost premiums. ' +
+    'It is wrong if over fifty trades the gains do not exceed the premiums lost, which is what a fair price of volatility implies.',
+  interval: 15,
+  parameters: Type.Object({
+    fast: whole([4, 20, 10], 'Bars of the fast average'),
+    slow: whole([24, 80, 40], 'Bars of the slow average'),
+    strength: real([0.4, 4, 1.5], 'Distance between the averages that opens a trade, in average true ranges'),
+    stopRanges: real([2, 12, 6], 'Distance of the stop in the underlying in average true ranges'),
+    delta: real([0.3, 0.8, 0.55], 'Absolute delta of the contract to buy'),
+    days: whole([15, 90, 45], 'Wanted calendar days to expiry; half to twice as many are looked at'),
+    takeProfit: real([0.2, 2, 0.8], 'Gain on the premium that ends the trade'),
+    lossCut: real([0.2, 0.7, 0.5], 'Share of the premium lost that ends the trade'),
+    trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
+  }),
+  indicators: (parameters) => ({
+    fast: { type: 'ema', length: parameter(parameters, 'fast') },
+    slow: { type: 'ema', length: parameter(parameters, 'slow') },
+    range: { type: 'atr', length: RANGE_LENGTH },
+  }),
+  decide: (view) => {
+    if (view.session === null) return none('session-closed', {})
+    const [fast, slow, range] = [view.value('fast'), view.value('slow'), view.value('range')]
+    if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0)) return none('warming-up', {})
+    return view.position === null ? flat(view, { fast, slow, range }) : held(view, view.position, { fast, slow })
+  },
+}
+
+interface Averages {
+  readonly fast: number
+  readonly slow: number
+}
+
+function held(view: StrategyView, position: PositionView, { fast, slow }: Averages): Signal {
+  const turned = heldDirection(position) === 'long' ? fast < slow : fast > slow
+  return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
+}
+
+function flat(view: StrategyView, { fast, slow, range }: Averages & { readonly range: number }): Signal {
+  const { bar: { close }, parameters, tradesToday } = view
+  const trades = parameter(parameters, 'trades')
+  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
+  const sign = fast > slow ? 1 : -1
+  // Before its second value an average has no direction: NaN compares as not moving on.
+  const goesOn = sign * (fast - view.previous('fast')) > 0 && sign * (close - fast) > 0
+  if (strength < needed || !goesOn) return none('no-trend', { strength, needed })
+  const distance = parameter(parameters, 'stopRanges') * range
+  return {
+    type: 'enter',
+    direction: sign > 0 ? 'long' : 'short',
+    confidence: confidence(strength / (2 * needed)),
+    reason: { code: sign > 0 ? 'trend-up' : 'trend-down', numbers: { close, fast, slow, strength } },
+    protection: { stop: close - sign * distance, target: close + sign * REWARD * distance, exitAt: null },
+  }
+}

@@ -1,0 +1,80 @@
+import { Type } from 'typebox'
+import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
+import type { Signal } from '../../../core/order/signal.ts'
+import { exit, none } from '../../answers.ts'
+import { confidence } from '../../confidence.ts'
+import { parameter } from '../../parameter.ts'
+import { real, whole } from '../../range.ts'
+import { heldDirection } from '../held-direction.ts'
+
+/** Bars of the average true range, and of the volatility that option prices are compared with. */
+const RANGE_LENGTH = 14
+const VOLATILITY_LENGTH = 52
+
+/** Bars of 15 minutes in a year of 252 sessions. */
+const BARS_PER_YEAR = 252 * 26
+
+/** Reach of stop and target in the underlying, as multiples of the width between the strikes. */
+const STOP_WIDTHS = 1
+const TARGET_WIDTHS = 1.5
+
+/** A view with a known largest loss: bullish in a rising trend, bearish in a falling one, always as one order of two contracts. */
+export const verticalSpread: Strategy = {
+  name: 'vertical_spread',
+  title: 'Vertical spread with the trend',
+  module: 'options',
+  thesis:
+    'A trend over days seldom turns within weeks, and a spread is paid for being right or for waiting, whichever the price of volatility favours. ' +
+    'It is wrong if spreads opened with the trend, costs paid, end no better than the same spreads opened on random days.',
+  interval: 15,
+  parameters: Type.Object({
+    fast: whole([4, 20, 8], 'Bars of the fast average'),
+    slow: whole([24, 80, 32], 'Bars of the slow average'),
+    strength: real([0.2, 3, 0.8], 'Distance between the averages that opens a trade, in average true ranges'),
+    delta: real([0.15, 0.45, 0.3], 'Absolute delta of the contract sold for a credit'),
+    width: real([0.02, 0.1, 0.04], 'Distance between the strikes as a share of the price'),
+    days: whole([10, 60, 30], 'Wanted calendar days to expiry; half to twice as many are looked at'),
+    takeProfit: real([0.3, 0.9, 0.5], 'Share of the largest possible profit that, once earned, ends the trade'),
+    trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
+  }),
+  indicators: (parameters) => ({
+    fast: { type: 'ema', length: parameter(parameters, 'fast') },
+    slow: { type: 'ema', length: parameter(parameters, 'slow') },
+    range: { type: 'atr', length: RANGE_LENGTH },
+    volatility: { type: 'realised-volatility', length: VOLATILITY_LENGTH, barsPerYear: BARS_PER_YEAR },
+  }),
+  decide: (view) => {
+    if (view.session === null) return none('session-closed', {})
+    const [fast, slow, range, volatility] = [view.value('fast'), view.value('slow'), view.value('range'), view.value('volatility')]
+    if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0 && Number.isFinite(volatility))) return none('warming-up', {})
+    return view.position === null ? flat(view, { fast, slow, range, volatility }) : held(view, view.position, { fast, slow })
+  },
+}
+
+interface Averages {
+  readonly fast: number
+  readonly slow: number
+}
+
+function held(view: StrategyView, position: PositionView, { fast, slow }: Averages): Signal {
+  const turned = heldDirection(position) === 'long' ? fast < slow : fast > slow
+  return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
+}
+
+function flat(view: StrategyView, reading: Averages & { readonly range: number; readonly volatility: number }): Signal {
+  const { bar: { close }, parameters, tradesToday } = view
+  const { fast, slow, range, volatility } = reading
+  const trades = parameter(parameters, 'trades')
+  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
+  if (strength < needed) return none('no-trend', { strength, needed })
+  const sign = fast > slow ? 1 : -1
+  const width = parameter(parameters, 'width') * close
+  return {
+    type: 'enter',
+    direction: sign > 0 ? 'long' : 'short',
+    confidence: confidence(strength / (2 * needed)),
+    reason: { code: sign > 0 ? 'spread-bullish' : 'spread-bearish', numbers: { close, fast, slow, strength, volatility } },
+    protection: { stop: close - sign * STOP_WIDTHS * width, target: close + sign * TARGET_WIDTHS * width, exitAt: null },
+  }
+}

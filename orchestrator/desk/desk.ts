@@ -1,0 +1,130 @@
+import type { Engine } from '../../core/engine/engine.ts'
+import type { Effect } from '../../core/engine/effect.ts'
+import type { Input } from '../../core/engine/input.ts'
+import { turn } from '../../core/engine/turn.ts'
+import type { Fact } from '../../core/fact/fact.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { JournalFull } from '../../journal/errors.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { InputRecord } from '../../journal/record.ts'
+
+/** The one inbox: inputs go in, one at a time; facts are durable before any effect leaves. */
+export interface Desk {
+  readonly engine: Engine
+  readonly journal: Journal
+  /** Takes an input now. @throws only on a defect of the turn or a spent disk, which end the process. */
+  post(input: Input): void
+  /** Writes inputs that made no fact and wait in memory. */
+  flush(): void
+  /** Told of every batch of facts, once they are durable. */
+  onFacts(listener: (facts: readonly Fact[]) => void): void
+  /** Refuses further inputs; what is waiting is written. */
+  close(): void
+}
+
+/** Inputs without facts that may wait in memory. */
+const BUFFER = 1_000
+
+export interface DeskParts {
+  readonly engine: Engine
+  readonly journal: Journal
+  readonly log: Log
+  readonly perform: (effect: Effect) => void
+  /** A step between journal and wire has been reached: the crash torture may end the process here. */
+  readonly at: (step: DeskStep) => void
+}
+
+export type DeskStep = 'turned' | 'appended' | 'performed'
+
+export function createDesk({ engine, journal, log, perform, at }: DeskParts): Desk {
+  let seq = journal.nextInput()
+  let buffer: InputRecord[] = []
+  let closed = false
+  let isFull = false
+  const inbox: Input[] = []
+  const listeners: ((facts: readonly Fact[]) => void)[] = []
+  let draining = false
+
+  const write = (records: readonly InputRecord[], facts: readonly Fact[], input: number): void => {
+    const batch = { inputs: records, facts: facts.map((fact) => ({ input, type: fact.type, at: fact.at, body: fact })) }
+    try {
+      journal.append(batch)
+    } catch (error) {
+      if (!(error instanceof JournalFull) || !journal.releaseReserve()) throw error
+      log.error('the disk is full: the reserve is released, and only exits and halts are taken from here on', {})
+      isFull = true
+      journal.append(batch)
+    }
+  }
+  const flush = (): void => {
+    if (buffer.length === 0) return
+    const records = buffer
+    buffer = []
+    if (isFull) return
+    try {
+      journal.appendLazily(records)
+    } catch (error) {
+      if (!(error instanceof JournalFull)) throw error
+      isFull = true
+      journal.releaseReserve()
+    }
+  }
+  const takeOne = (input: Input): void => {
+    const number = seq
+    seq += 1
+    const { facts, effects } = turn(engine, number, input)
+    const record = { seq: number, kind: input.type, body: input }
+    if (facts.length === 0) {
+      buffer.push(record)
+      if (buffer.length >= BUFFER) flush()
+    } else {
+      const records = [...buffer, record]
+      buffer = []
+      at('turned')
+      write(records, facts, number)
+      at('appended')
+      for (const listener of listeners) listener(facts)
+    }
+    for (const effect of effects) perform(effect)
+    if (effects.length > 0) at('performed')
+    noteDisk(input.at)
+  }
+  /** The disk's state is an input like any other; it ends when the reserve could be laid again. */
+  const noteDisk = (now: Input['at']): void => {
+    const stands = engine.book.causes.get('desk')?.has('disk-full') ?? false
+    if (isFull && !stands && engine.started) inbox.push({ type: 'condition', at: now, condition: { type: 'disk-full', full: true } })
+  }
+  const drain = (): void => {
+    if (draining) return
+    draining = true
+    try {
+      for (let input = inbox.shift(); input; input = inbox.shift()) takeOne(input)
+    } finally {
+      draining = false
+    }
+  }
+
+  return {
+    engine,
+    journal,
+    post(input) {
+      if (closed) return
+      inbox.push(input)
+      drain()
+    },
+    flush() {
+      flush()
+      if (isFull && journal.restoreReserve()) {
+        isFull = false
+        log.info('the disk has room again')
+        inbox.push({ type: 'condition', at: engine.market.now, condition: { type: 'disk-full', full: false } })
+        drain()
+      }
+    },
+    onFacts: (listener) => void listeners.push(listener),
+    close() {
+      flush()
+      closed = true
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import { type Millis, millis } from '../../core/brand.ts'
+import { MINUTE } from '../../core/market/bar.ts'
+import type { Broker } from '../../core/ports/broker.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { gather } from '../feed/gather.ts'
+import type { Desk } from './desk.ts'
+import { type StreamLimits, wantedStreams } from './subscriptions.ts'
+
+/** When things happen. Delays are market time, as DESIGN 1.5 wants; the pace of checking is wall time. */
+export interface LoopParts {
+  readonly desk: Desk
+  readonly broker: Broker
+  readonly clock: Clock
+  readonly log: Log
+  readonly reconcile: () => Promise<void>
+  readonly cycleDelay: number
+  readonly atOnce: number
+  readonly moduleTimeOut: number
+  readonly streamLimits: StreamLimits
+}
+
+export interface LiveLoop {
+  /** Looks at the clock: posts a timer, begins a cycle, flushes, reconciles, whatever is due. */
+  tick(): void
+  /** Resolves when no cycle is under way. */
+  settled(): Promise<void>
+  /** Bars that were missed while a stream was away. */
+  backfill(): Promise<void>
+  health(): LoopHealth
+  stop(): Promise<void>
+}
+
+export interface LoopHealth {
+  readonly cycles: number
+  /** Wall milliseconds. */
+  readonly lastCycleAt: number
+  readonly lastCycleMs: number
+  readonly cycling: boolean
+  /** A cycle asked for while another ran: always 0. */
+  readonly overlaps: number
+}
+
+const TIMER = 1_000
+const RECONCILE = 60_000
+/** A cycle that takes longer than this breaks the product's promise. */
+const PROMISE_MS = 30_000
+
+export function createLiveLoop(parts: LoopParts): LiveLoop {
+  const { desk, broker, clock, log } = parts
+  const due = { timer: 0, cycle: 0, reconcile: clock.now() + RECONCILE, flush: 0 }
+  const health = { cycles: 0, lastCycleAt: clock.wall(), lastCycleMs: 0, cycling: false, overlaps: 0 }
+  let running: Promise<void> = Promise.resolve()
+  let stopped = false
+
+  const cycle = async (): Promise<void> => {
+    const began = clock.now()
+    const wall = performance.now()
+    await pollBars(parts)
+    const gathered = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
+    if (stopped) return
+    desk.post({ type: 'cycle', at: clock.now(), n: desk.engine.book.cycle + 1, began, gathered })
+    broker.subscribe(wantedStreams(desk.engine, parts.streamLimits))
+    Object.assign(health, { cycles: health.cycles + 1, lastCycleAt: clock.wall(), lastCycleMs: performance.now() - wall })
+    if (health.lastCycleMs > PROMISE_MS) log.warning(`cycle ${desk.engine.book.cycle} took ${Math.round(health.lastCycleMs / 1000)} s, over the promised 30 s`)
+  }
+  const beginCycle = (): void => {
+    if (health.cycling) health.overlaps += 1
+    health.cycling = true
+    running = cycle()
+      .catch((error: unknown) => log.error(`a cycle failed: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        health.cycling = false
+        due.cycle = clock.now() + parts.cycleDelay
+      })
+  }
+
+  return {
+    tick() {
+      if (stopped) return
+      const now = clock.now()
+      if (now >= due.timer) {
+        due.timer = now + TIMER
+        desk.post({ type: 'timer', at: now })
+      }
+      if (now >= due.cycle && !health.cycling) beginCycle()
+      if (now >= due.reconcile) {
+        due.reconcile = now + Math.max(RECONCILE, clock.speed() * 5_000)
+        void parts.reconcile().catch((error: unknown) => log.warning(`the venue could not be compared: ${String(error)}`))
+      }
+      if (performance.now() >= due.flush) {
+        due.flush = performance.now() + 1_000
+        desk.flush()
+      }
+    },
+    settled: () => running,
+    backfill: () => backfill(parts),
+    health: () => ({ ...health }),
+    async stop() {
+      stopped = true
+      await running
+    },
+  }
+}
+
+function plansOf(desk: Desk) {
+  const { market, plan } = desk.engine
+  return plan.seats.map((seat) => {
+    const isOpen = seat.module.name === 'crypto' || market.isOpen('stock')
+    return {
+      module: seat.module.name,
+      enabled: seat.enabled,
+      symbols: () => (isOpen ? silent(desk, seat.symbols) : []),
+      underlyings: () => (seat.module.name === 'options' && isOpen ? seat.symbols.map((symbol) => ({ symbol, price: market.mark(symbol) })) : []),
+    }
+  })
+}
+
+/** Symbols of which the stream said nothing for a minute. */
+function silent(desk: Desk, symbols: readonly string[]): readonly string[] {
+  const { market } = desk.engine
+  return symbols.filter((symbol) => {
+    const quote = market.quote(symbol)
+    return !quote || market.now - quote.at > MINUTE
+  })
+}
+
+/** Minute bars of the symbols that the plan of the feed does not stream. */
+async function pollBars(parts: LoopParts): Promise<void> {
+  const { polled } = wantedStreams(parts.desk.engine, parts.streamLimits)
+  if (polled.length > 0) await fetchBars(parts, polled)
+}
+
+async function backfill(parts: LoopParts): Promise<void> {
+  const { seats } = parts.desk.engine.plan
+  const symbols = [...new Set(seats.filter((seat) => seat.enabled).flatMap((seat) => seat.symbols))]
+  if (symbols.length > 0) await fetchBars(parts, symbols)
+}
+
+async function fetchBars({ desk, broker, clock, log }: LoopParts, symbols: readonly string[]): Promise<void> {
+  const now = clock.now()
+  const from = millis(Math.min(...symbols.map((symbol) => lastEnd(desk, symbol, now))))
+  const to = millis(Math.floor(now / MINUTE) * MINUTE)
+  if (from >= to) return
+  try {
+    const bars = [...(await broker.bars([...symbols].sort(), from, to))].sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+    if (bars.length > 0) desk.post({ type: 'bars', at: clock.now(), bars })
+  } catch (error) {
+    log.warning(`missed bars could not be fetched: ${error instanceof Error ? error.message : String(error)}; the last known values stay, marked with their age`)
+  }
+}
+
+function lastEnd(desk: Desk, symbol: string, now: Millis): number {
+  const bar = desk.engine.market.lastBar(symbol)
+  return bar ? bar.start + MINUTE : now - 60 * MINUTE
+}

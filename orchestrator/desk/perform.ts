@@ -1,0 +1,80 @@
+import type { OrderId } from '../../core/brand.ts'
+import type { Effect } from '../../core/engine/effect.ts'
+import type { Input } from '../../core/engine/input.ts'
+import type { Broker } from '../../core/ports/broker.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { unreachable } from '../../core/brand.ts'
+
+/** Carries effects to the venue; every answer comes back through the inbox. */
+export interface Performer {
+  perform(effect: Effect): void
+  /** Calls under way. */
+  inFlight(): number
+  /** Resolves when no call is under way. */
+  settled(): Promise<void>
+}
+
+export interface PerformerParts {
+  readonly broker: Broker
+  readonly clock: Clock
+  readonly log: Log
+  readonly post: (input: Input) => void
+  /** Takes a snapshot and posts it; several wishes become one look. */
+  readonly reconcile: () => Promise<void>
+  /** A step between journal and wire has been reached. */
+  readonly at: (step: 'before-send' | 'after-send' | 'before-cancel' | 'after-cancel') => void
+}
+
+export function createPerformer(parts: PerformerParts): Performer {
+  const { broker, clock, log, post } = parts
+  const calls = new Set<Promise<void>>()
+
+  const submit = async (effect: Extract<Effect, { type: 'submit' }>): Promise<void> => {
+    parts.at('before-send')
+    const outcome = await broker.submit(effect.order)
+    parts.at('after-send')
+    post({ type: 'reply', at: clock.now(), id: effect.order.id, outcome })
+  }
+  const inquire = async (id: OrderId): Promise<void> => {
+    const outcome = await broker.inquire(id)
+    post({ type: 'reply', at: clock.now(), id, outcome })
+  }
+  const cancel = async ({ id, venueId }: Extract<Effect, { type: 'cancel' }>): Promise<void> => {
+    parts.at('before-cancel')
+    const { outcome, why } = await broker.cancel(venueId)
+    parts.at('after-cancel')
+    post({ type: 'cancel-reply', at: clock.now(), id, outcome, why })
+  }
+  const act = async (effect: Effect): Promise<void> => {
+    switch (effect.type) {
+      case 'submit':
+        return submit(effect)
+      case 'inquire':
+        return inquire(effect.id)
+      case 'cancel':
+        return cancel(effect)
+      case 'cancel-stray':
+        return void (await broker.cancel(effect.venueId))
+      case 'cancel-all':
+        return broker.cancelAll()
+      case 'reconcile':
+        return parts.reconcile()
+      default:
+        return unreachable(effect)
+    }
+  }
+
+  return {
+    perform(effect) {
+      const call = act(effect)
+        .catch((error: unknown) => log.warning(`${effect.type} failed: ${error instanceof Error ? error.message : String(error)}; it is tried again`))
+        .finally(() => calls.delete(call))
+      calls.add(call)
+    },
+    inFlight: () => calls.size,
+    async settled() {
+      while (calls.size > 0) await Promise.all([...calls])
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import type { DeskPlan } from '../../core/engine/desk-plan.ts'
+import { createEngine, type Engine } from '../../core/engine/engine.ts'
+import type { Effect } from '../../core/engine/effect.ts'
+import type { Input } from '../../core/engine/input.ts'
+import type { Environment, Fact } from '../../core/fact/fact.ts'
+import type { ModuleName } from '../../core/order/module-name.ts'
+import type { Broker } from '../../core/ports/broker.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { ControlChannel } from '../feed/control-channel.ts'
+import { createMarketFeed, type MarketFeed } from '../feed/market-feed.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { createLiveLoop, type LiveLoop } from './live-loop.ts'
+import { keepStep } from './lock-step.ts'
+import { createPerformer, type Performer } from './perform.ts'
+import { createReconciler, scopeOf } from './reconciler.ts'
+import { type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { warmUpBars } from './warm-up.ts'
+
+export interface EngineParts {
+  readonly broker: Broker
+  readonly clock: Clock
+  /** Local mode: the exchange's control channel. */
+  readonly control: ControlChannel | undefined
+  readonly journal: Journal
+  readonly plan: DeskPlan
+  readonly environment: Environment
+  readonly version: string
+  readonly log: Log
+  /** Milliseconds of market time between two cycles. */
+  readonly cycleDelay: number
+  readonly atOnce: number
+  readonly moduleTimeOut: number
+  readonly streamLimits: StreamLimits
+  /** A module that a former process was killed for. */
+  readonly hung: ModuleName | undefined
+  /** Named steps between journal and wire, for the crash torture. */
+  readonly at: (step: string) => void
+  /** Lock-step: the tape ended. */
+  readonly onEnd: () => void
+}
+
+export interface RunningEngine {
+  readonly engine: Engine
+  readonly desk: Desk
+  readonly loop: LiveLoop
+  readonly feed: MarketFeed
+  readonly performer: Performer
+  /** Ends new work, lets calls answer, writes what waits. */
+  stop(): Promise<void>
+}
+
+/** Wall milliseconds between two looks at the clock. */
+const PACE = 100
+
+/**
+ * Starting is recovering: facts are folded, the trading stream listens, the venue is compared, the folds are warmed up, and
+ * only then does the first cycle run; data streams come after.
+ */
+export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
+  const { broker, clock, control, journal, plan, log } = parts
+  const engine = createEngine(plan, factsOf(journal))
+  const held: Input[] = []
+  const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
+  const post = (input: Input): void => later.post(input)
+  const look = createReconciler({ engine, broker, clock, post })
+  const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
+  const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
+  const feed = createMarketFeed({ post, clock, log })
+  const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
+  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: look, cycleDelay, atOnce, moduleTimeOut, streamLimits })
+
+  await broker.openStreams(feed.handlers)
+  desk.post(await startInput(parts, engine))
+  later.post = (input) => desk.post(input)
+  for (const input of held.splice(0)) desk.post(input)
+  if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
+  broker.subscribe(wantedStreams(engine, streamLimits))
+
+  const settled = async (): Promise<void> => {
+    await loop.settled()
+    await performer.settled()
+  }
+  const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop)
+  return { engine, desk, loop, feed, performer, stop: () => stop({ stopPacing, loop, performer, feed, desk, broker, log }) }
+}
+
+function* factsOf(journal: Journal): Iterable<Fact> {
+  for (let after = 0; ; ) {
+    const batch = journal.facts(after, 5_000)
+    const last = batch.at(-1)
+    if (!last) return
+    for (const { body } of batch) yield body as Fact
+    after = last.seq
+  }
+}
+
+async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
+  const { broker, clock, plan, journal, environment, version } = parts
+  const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
+  const at = clock.now()
+  const [instruments, venue, warmUp] = [
+    await broker.instruments([...new Set(of(['stocks', 'options']))], of(['crypto'])),
+    await broker.snapshot(scopeOf(engine, at)),
+    await warmUpBars(broker, plan, at),
+  ]
+  const birth = journal.identity.birth
+  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, instruments, warmUp, venue }
+}
+
+/** Two looks at the venue in a row stand a moment apart, for its calls are not one. */
+async function pause(clock: Clock): Promise<void> {
+  if (!clock.lockStep) await new Promise((resolve) => setTimeout(resolve, 1_000))
+}
+
+function pace(loop: LiveLoop): () => void {
+  const timer = setInterval(() => loop.tick(), PACE)
+  loop.tick()
+  return () => clearInterval(timer)
+}
+
+async function march(control: ControlChannel, feed: MarketFeed, loop: LiveLoop, settled: () => Promise<void>, onEnd: () => void): Promise<() => void> {
+  const steps = keepStep({ control, feed, tick: () => loop.tick(), settled, onEnd })
+  feed.flush()
+  loop.tick()
+  await steps.begin()
+  return () => undefined
+}
+
+interface Stopping {
+  readonly stopPacing: () => void
+  readonly loop: LiveLoop
+  readonly performer: Performer
+  readonly feed: MarketFeed
+  readonly desk: Desk
+  readonly broker: Broker
+  readonly log: Log
+}
+
+async function stop({ stopPacing, loop, performer, feed, desk, broker, log }: Stopping): Promise<void> {
+  stopPacing()
+  feed.close()
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, 3_000).unref())
+  await Promise.race([loop.stop().then(() => performer.settled()), patience])
+  if (performer.inFlight() > 0) log.warning(`${performer.inFlight()} calls had not answered; the next start asks for their orders`)
+  desk.close()
+  await broker.close()
+}
+

@@ -1,0 +1,26 @@
+import type { Engine } from '../../core/engine/engine.ts'
+import type { Subscriptions } from '../../core/ports/broker.ts'
+
+/** What the plan of the data feed allows to be streamed. */
+export interface StreamLimits {
+  readonly shares: number
+  readonly pairs: number
+  readonly contracts: number
+}
+
+/** Held and pending symbols first, then the universe in its order, within the limits; what is left over is polled. */
+export function wantedStreams(engine: Engine, limits: StreamLimits): Subscriptions & { readonly polled: readonly string[] } {
+  const held = new Set<string>()
+  for (const sleeve of engine.book.sleeves.values()) for (const { symbol } of sleeve.holdings) held.add(symbol).add(sleeve.underlying)
+  for (const order of engine.book.open.values()) for (const { symbol } of order.intent.legs) held.add(symbol).add(order.intent.underlying)
+  const universe = engine.plan.seats.filter((seat) => seat.enabled).flatMap((seat) => seat.symbols)
+  const all = [...new Set([...[...held].sort(), ...universe])]
+  const of = (type: string) => all.filter((symbol) => engine.market.instrument(symbol)?.type === type)
+  const [shares, pairs, contracts] = [of('share'), of('pair'), of('contract').filter((symbol) => held.has(symbol))]
+  return {
+    shares: shares.slice(0, limits.shares),
+    pairs: pairs.slice(0, limits.pairs),
+    contracts: contracts.slice(0, limits.contracts),
+    polled: [...shares.slice(limits.shares), ...pairs.slice(limits.pairs)],
+  }
+}

@@ -1,0 +1,96 @@
+import type { StreamCounts } from '../../contract/control.ts'
+import type { Input } from '../../core/engine/input.ts'
+import type { Bar } from '../../core/market/bar.ts'
+import type { Quote } from '../../core/market/quote.ts'
+import type { ModuleName } from '../../core/order/module-name.ts'
+import type { StreamHandlers, StreamName, TradeUpdate } from '../../core/ports/broker.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Log } from '../../core/ports/log.ts'
+
+/** What the venue streams, made into inputs. */
+export interface MarketFeed {
+  readonly handlers: StreamHandlers
+  /** Lock-step: hands over all that was read since, in an order that does not depend on the sockets. */
+  flush(): void
+  counts(): StreamCounts
+  /** Streams that are up, for health. */
+  states(): Readonly<Record<StreamName, { readonly up: boolean; readonly why: string }>>
+  close(): void
+}
+
+/** Quotes between two inputs, in wall milliseconds: the latest of a symbol is all that a decision needs. */
+const QUOTE_WINDOW = 200
+const BAR_WINDOW = 20
+const FEED_OF: Readonly<Record<Exclude<StreamName, 'trading'>, ModuleName>> = { stock: 'stocks', crypto: 'crypto', option: 'options' }
+
+/** Bars and updates keep their order; quotes are conflated by symbol, except in lock-step, where everything waits for `flush`. */
+export function createMarketFeed(given: { readonly post: (input: Input) => void; readonly clock: Clock; readonly log: Log }): MarketFeed {
+  const { post, clock, log } = given
+  let bars: Bar[] = []
+  let updates: TradeUpdate[] = []
+  const quotes = new Map<string, Quote>()
+  const counts: Record<StreamName, number> = { trading: 0, stock: 0, crypto: 0, option: 0 }
+  const states: Record<StreamName, { up: boolean; why: string }> = { trading: down(), stock: down(), crypto: down(), option: down() }
+  const timers = new Set<NodeJS.Timeout>()
+
+  const soon = (ms: number, act: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      act()
+    }, ms)
+    timers.add(timer)
+  }
+  const flushBars = (): void => {
+    const batch = bars.sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+    bars = []
+    if (batch.length > 0) post({ type: 'bars', at: clock.now(), bars: batch })
+  }
+  const flushQuotes = (): void => {
+    const batch = [...quotes.values()].sort((a, b) => a.at - b.at || (a.symbol < b.symbol ? -1 : 1))
+    quotes.clear()
+    if (batch.length > 0) post({ type: 'quotes', at: clock.now(), quotes: batch })
+  }
+  const postUpdate = (update: TradeUpdate): void => {
+    const { order, fills, event } = update
+    post({ type: 'update', at: clock.now(), order, fills, event })
+  }
+
+  return {
+    handlers: {
+      onUpdate: (update) => (clock.lockStep ? void updates.push(update) : postUpdate(update)),
+      onBars(news) {
+        if (bars.length === 0 && !clock.lockStep) soon(BAR_WINDOW, flushBars)
+        bars.push(...news)
+      },
+      onQuotes(news) {
+        if (quotes.size === 0 && !clock.lockStep) soon(QUOTE_WINDOW, flushQuotes)
+        for (const quote of news) quotes.set(quote.symbol, quote)
+      },
+      onState(stream, up, why) {
+        if (states[stream].up === up) return
+        states[stream] = { up, why }
+        log[up ? 'info' : 'warning'](`${stream} stream ${up ? 'is up' : `is down: ${why}`}`)
+        const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
+        post({ type: 'condition', at: clock.now(), condition })
+      },
+      onCount: (stream, total) => void (counts[stream] = total),
+    },
+    flush() {
+      const told = updates
+      updates = []
+      for (const update of told) postUpdate(update)
+      flushBars()
+      flushQuotes()
+    },
+    counts: () => ({ ...counts }),
+    states: () => states,
+    close() {
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+    },
+  }
+}
+
+function down() {
+  return { up: false, why: 'not opened yet' }
+}

@@ -1,0 +1,131 @@
+import { sentence } from '../../contract/sentences.ts'
+import type { CycleView, DecisionView, ModuleView, OrderView, PositionView, ReasonView, StateView } from '../../contract/state-view.ts'
+import type { OrderState, Sleeve } from '../../core/book/book.ts'
+import { equityOf } from '../../core/book/equity.ts'
+import type { Engine } from '../../core/engine/engine.ts'
+import { multiplierOf } from '../../core/market/multiplier-of.ts'
+import { round } from '../../core/money.ts'
+import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import { limitUse } from '../../core/risk/limit-use.ts'
+import { stateOfScope } from '../../core/risk/state.ts'
+import type { Recent } from './recent.ts'
+
+export interface ViewParts {
+  readonly engine: Engine
+  readonly recent: Recent
+  readonly version: string
+  readonly seq: number
+  readonly wall: number
+  readonly startedAt: number
+  readonly cycleMs: number
+  readonly cycleModules: CycleView['modules']
+  readonly notices: readonly string[]
+}
+
+/** The whole read model of one moment. */
+export function stateView(parts: ViewParts): StateView {
+  const { engine, recent } = parts
+  const { book, market, plan } = engine
+  const equity = equityOf(book, market)
+  const scopes = ['desk', ...MODULES] as const
+  return {
+    schema: 1,
+    environment: book.environment,
+    account: book.account,
+    version: parts.version,
+    notices: parts.notices,
+    seq: parts.seq,
+    at: market.now,
+    wall: parts.wall,
+    startedAt: parts.startedAt,
+    cycle: book.cycle === 0 ? null : { n: book.cycle, at: market.now, duration: Math.round(parts.cycleMs), modules: parts.cycleModules },
+    equity: equity === undefined ? null : cents(equity),
+    cash: cents(book.cash),
+    peak: cents(book.peak),
+    day: { date: book.day.date, equity: cents(book.day.equity), realised: cents(book.day.realised), fees: cents(book.day.fees) },
+    states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope)])) as StateView['states'],
+    limits: equity === undefined ? [] : limitUse(book, market, plan.limits, equity).map(({ name, scope, actual, limit, share }) => ({ name, scope, actual, limit, share })),
+    modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
+    positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
+    orders: [...book.open.values()].map(orderView),
+    fills: recent.fills.map(({ at, id, symbol, side, qty, price, fee }) => ({ at, order: id, module: book.orders.get(id)?.intent.module ?? '', symbol, side, qty, price, fee })),
+    trades: recent.trades.map(({ at, sleeve, openedAt, realised, fees, entry, exit }) => {
+      const symbol = sleeve.split('/').slice(2).join('/')
+      return { at, sleeve, openedAt, realised: cents(realised), fees: cents(fees), entry: reasonView(entry, symbol), exit: reasonView(exit, symbol) }
+    }),
+    refusals: recent.refusals.map(({ at, intent, refusal }) => {
+      const { module, strategy, underlying } = intent
+      return { at, module, strategy, underlying, reason: reasonView(refusal, underlying, module) }
+    }),
+    decisions: decisionsOf(engine),
+  }
+}
+
+function cents(value: number): number {
+  return round(value, 2)
+}
+
+/** A code and its numbers, with the sentence that readers see. */
+export function reasonView(reason: { readonly code: string; readonly numbers: Readonly<Record<string, number>> }, symbol: string, module = ''): ReasonView {
+  return { code: reason.code, numbers: reason.numbers, sentence: sentence(reason.code, reason.numbers, { symbol, module }) }
+}
+
+function unrealisedOf(engine: Engine, sleeve: Sleeve): number | null {
+  let sum = 0
+  for (const { symbol, qty, price } of sleeve.holdings) {
+    const mark = engine.market.mark(symbol)
+    if (mark === undefined) return null
+    sum += qty * (mark - price) * multiplierOf(symbol)
+  }
+  return cents(sum)
+}
+
+function positionView(engine: Engine, sleeve: Sleeve): PositionView {
+  const { module, strategy, underlying, openedAt, protection, entry, exit, parameters } = sleeve
+  const holdings = sleeve.holdings.map(({ symbol, qty, price }) => ({ symbol, qty, price: round(price, 6), mark: engine.market.mark(symbol) ?? null }))
+  const exiting = exit ? reasonView(exit.reason, underlying, module) : null
+  return { module, strategy, underlying, holdings, openedAt, ...protection, unrealised: unrealisedOf(engine, sleeve), reason: reasonView(entry, underlying, module), exiting, parameters }
+}
+
+function orderView({ id, intent, role, filled, status, approvedAt }: OrderState): OrderView {
+  const { module, strategy, underlying, qty, limit, reason } = intent
+  const legs = intent.legs.map(({ symbol, side, ratio }) => ({ symbol, side, ratio }))
+  return { id, module, strategy, role, legs, qty, filled, limit, status, approvedAt, reason: reasonView(reason, underlying, module) }
+}
+
+function moduleView({ engine, recent }: ViewParts, name: ModuleName): ModuleView {
+  const seat = engine.plan.seats.find((one) => one.module.name === name)
+  const sleeves = [...engine.book.sleeves.values()].filter((sleeve) => sleeve.module === name)
+  const counts = recent.modules[name]
+  const open = (list: readonly Sleeve[]) => ({
+    unrealised: cents(list.reduce((sum, sleeve) => sum + (unrealisedOf(engine, sleeve) ?? 0), 0)),
+    realised: list.reduce((sum, sleeve) => sum + sleeve.realised, 0),
+    fees: list.reduce((sum, sleeve) => sum + sleeve.fees, 0),
+  })
+  const all = open(sleeves)
+  return {
+    enabled: seat?.enabled ?? false,
+    symbols: seat?.symbols ?? [],
+    strategies: seat?.strategies ?? [],
+    signals: counts.signals,
+    approved: counts.approved,
+    refused: counts.refused,
+    openPositions: sleeves.length,
+    realised: cents(counts.realised + all.realised),
+    unrealised: all.unrealised,
+    fees: cents(counts.fees + all.fees),
+    closedTrades: counts.trades,
+    winRate: counts.trades === 0 ? null : counts.wins / counts.trades,
+    errors: counts.errors,
+    byStrategy: (seat?.strategies ?? []).map((strategy) => {
+      const closed = recent.strategies.get(`${name}/${strategy}`)
+      const part = open(sleeves.filter((sleeve) => sleeve.strategy === strategy))
+      const [realised, fees] = [cents((closed?.realised ?? 0) + part.realised), cents((closed?.fees ?? 0) + part.fees)]
+      return { strategy, realised, fees, unrealised: part.unrealised, closedTrades: closed?.trades ?? 0 }
+    }),
+  }
+}
+
+function decisionsOf(engine: Engine): readonly DecisionView[] {
+  return [...engine.decisions.values()].map(({ at, module, strategy, symbol, type, reason }) => ({ at, module, strategy, symbol, type, reason: reasonView(reason, symbol, module) }))
+}
