@@ -7,17 +7,17 @@ export type Delivery =
   | { readonly type: 'bar'; readonly bar: Bar }
   | { readonly type: 'quote'; readonly quote: Quote }
   | { readonly type: 'state'; readonly up: boolean; readonly why: string }
-  /** So many data items have been read on this connection, those that could not be understood included. */
-  | { readonly type: 'count'; readonly total: number }
 
 /**
- * Hands over what one stream said, in order, neighbours of one kind together. It does so outside the SDK's listeners,
- * which would swallow what a handler throws.
+ * Hands over what one stream said, in order, neighbours of one kind together, and then how much it was. It does so outside
+ * the SDK's listeners, which would swallow what a handler throws.
  */
 export class Outbox {
   readonly #stream: StreamName
   readonly #handlers: StreamHandlers
   #waiting: Delivery[] = []
+  #total: number | undefined
+  #scheduled = false
 
   constructor(stream: StreamName, handlers: StreamHandlers) {
     this.#stream = stream
@@ -25,16 +25,29 @@ export class Outbox {
   }
 
   add(delivery: Delivery): void {
-    const last = this.#waiting.at(-1)
-    if (delivery.type === 'count' && last?.type === 'count') this.#waiting.pop()
     this.#waiting.push(delivery)
-    if (this.#waiting.length === 1) queueMicrotask(() => this.#flush())
+    this.#schedule()
+  }
+
+  /** So many data items have been read on this connection, those that could not be understood included. */
+  count(total: number): void {
+    this.#total = total
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    queueMicrotask(() => this.#flush())
   }
 
   #flush(): void {
-    const deliveries = this.#waiting
+    const [deliveries, total] = [this.#waiting, this.#total]
     this.#waiting = []
+    this.#total = undefined
+    this.#scheduled = false
     for (let i = 0; i < deliveries.length; ) i = this.#hand(deliveries, i)
+    if (total !== undefined) this.#handlers.onCount(this.#stream, total)
   }
 
   /** Returns the place after what it handed over. */
@@ -56,9 +69,6 @@ export class Outbox {
         return from + 1
       case 'state':
         this.#handlers.onState(this.#stream, first.up, first.why)
-        return from + 1
-      case 'count':
-        this.#handlers.onCount(this.#stream, first.total)
         return from + 1
     }
   }

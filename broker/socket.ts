@@ -6,6 +6,10 @@ export function socketFactory(hosts: Hosts, handshakeTimeout: number): (url: str
   return (url, codec) => {
     hosts.assertSocket(url)
     const headers = codec === 'msgpack' ? { 'content-type': 'application/msgpack' } : {}
-    return new WebSocket(url, { handshakeTimeout, perMessageDeflate: false, followRedirects: false, headers })
+    const options = { handshakeTimeout, closeTimeout: CLOSE, perMessageDeflate: false, followRedirects: false, headers }
+    return new WebSocket(url, options)
   }
 }
+
+/** A dead peer never answers a close; the socket must not keep the process for longer. */
+const CLOSE = 1_000

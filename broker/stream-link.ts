@@ -11,6 +11,12 @@ export interface Link {
 
 export type Tell = (event: StreamEvent) => void
 
+export interface DataLinkParts {
+  readonly channels: Channels
+  readonly tell: Tell
+  readonly item: (kind: 'bar' | 'quote', value: object) => void
+}
+
 /** Dials the trading stream; `item` gets the data of each trade update. */
 export function tradingLink(socket: TradingSocket, tell: Tell, item: (update: object) => void): Link {
   socket.subscribeTradeUpdates()
@@ -20,7 +26,7 @@ export function tradingLink(socket: TradingSocket, tell: Tell, item: (update: ob
 }
 
 /** Dials a data stream with `channels` subscribed from the first frame on; `item` gets every bar and quote in order. */
-export function dataLink(socket: DataSocket, channels: Channels, tell: Tell, item: (kind: 'bar' | 'quote', value: object) => void): Link {
+export function dataLink(socket: DataSocket, { channels, tell, item }: DataLinkParts): Link {
   const subscribe = ({ bars, quotes }: Channels): void => {
     if (bars.length > 0) socket.subscribeForBars([...bars])
     if (quotes.length > 0) socket.subscribeForQuotes([...quotes])
@@ -47,13 +53,20 @@ function dial(socket: TradingSocket | DataSocket, tell: Tell, subscriptions: Pic
     if (state === 'authenticated') tell({ type: 'authenticated' })
     if (state === 'disconnected') tell({ type: 'closed' })
   })
+  const hangUp = (): void => {
+    socket.removeAllListeners()
+    socket.disconnect()
+  }
   tell({ type: 'dialled' })
-  socket.connect()
-  return {
-    ...subscriptions,
-    hangUp() {
-      socket.removeAllListeners()
-      socket.disconnect()
-    },
+  connect(socket, tell)
+  return { ...subscriptions, hangUp }
+}
+
+function connect(socket: TradingSocket | DataSocket, tell: Tell): void {
+  try {
+    socket.connect()
+  } catch (error) {
+    tell({ type: 'failed', why: error instanceof Error ? error.message : String(error) })
+    tell({ type: 'closed' })
   }
 }

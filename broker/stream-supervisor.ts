@@ -83,8 +83,9 @@ export class StreamSupervisor {
     this.#most = settings.symbols
   }
 
-  get up(): boolean {
-    return this.#phase === 'up'
+  /** A dial is asked for and still wanted. */
+  get isQueued(): boolean {
+    return this.#phase === 'queued'
   }
 
   /** What a new connection shall subscribe to. */

@@ -8,7 +8,7 @@ export interface SentenceWords {
 
 /** One plain English sentence for a reason code or refusal code; an unknown code, from a newer engine, is said as such. */
 export function sentence(code: string, numbers: Readonly<Record<string, number>>, words: SentenceWords = {}): string {
-  const template = (SENTENCES as Readonly<Record<string, string>>)[code]
+  const template = Object.hasOwn(SENTENCES, code) ? (SENTENCES as Readonly<Record<string, string>>)[code] : undefined
   if (template === undefined) return `The engine gave the reason '${code}', which this page does not know.`
   return fillTemplate(template, numbers, { symbol: words.symbol ?? 'The symbol', module: words.module ?? 'module' })
 }
@@ -44,6 +44,7 @@ export const SENTENCES = {
   'short-strike-threatened': '{symbol}[ at {price:price}] is past the short strike[ of {strike:price}][ with {days:count} days left].',
   'operator-flatten': 'An operator asked to close everything, {symbol} included.',
   'trailing-stop': '{symbol} fell back to its trailing stop[ of {stop:price}].',
+  'structure-broken': 'An assignment or exercise in {symbol} left shares behind[: {qty:quantity}], and the rest is closed.',
   // adjustments
   'stop-raised': 'The stop of {symbol} was raised[ from {from:price}][ to {to:price}].',
   // decisions not to act

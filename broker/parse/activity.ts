@@ -1,5 +1,6 @@
 import { millis, type Millis } from '../../core/brand.ts'
 import type { VenueActivity } from '../../core/engine/input.ts'
+import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { canonicalSymbol } from '../symbol-map.ts'
 import { number, text, time, type WireRecord } from './record.ts'
 
@@ -17,7 +18,13 @@ export function parseActivity(source: WireRecord): VenueActivity | 'skipped' | u
   const amount = number(source, 'net_amount') ?? 0
   if (type === 'transfer' && amount === 0) return 'skipped'
   const symbol = canonicalSymbol(text(source, 'symbol'), kind === 'CFEE' ? 'crypto' : '')
-  return { id, type, at, symbol, qty: number(source, 'qty') ?? 0, price: number(source, 'price') ?? 0, amount }
+  return { id, type, at, symbol, qty: number(source, 'qty') ?? 0, price: priceOf(source, symbol), amount }
+}
+
+/** Exercised and assigned shares change hands at the strike, which the contract's name says even where the record does not. */
+function priceOf(source: WireRecord, symbol: string): number {
+  const told = number(source, 'price') ?? 0
+  return told !== 0 || text(source, 'activity_type') === 'OPEXP' ? told : (parseOccSymbol(symbol)?.strike ?? 0)
 }
 
 const TYPES: Readonly<Record<string, VenueActivity['type']>> = {

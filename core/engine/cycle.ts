@@ -7,7 +7,7 @@ import type { ModuleView } from '../module/module.ts'
 import type { PositionView, StrategyView } from '../module/strategy.ts'
 import { usd } from '../money.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
-import type { ModuleName } from '../order/module-name.ts'
+import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Reason } from '../order/reason.ts'
 import type { Signal } from '../order/signal.ts'
 import { judgeCauses } from './causes.ts'
@@ -26,7 +26,7 @@ const STALE_INTERVALS = 3
 /** One cycle: the day turns, causes are judged, then each module decides in turn on what it gathered. */
 export function runCycle(turn: TurnState, input: CycleInput): void {
   const { engine } = turn
-  for (const seat of engine.plan.seats) takeGathered(turn, input.gathered[seat.module.name])
+  for (const name of MODULES) takeGathered(turn, input.gathered[name])
   turnDay(turn)
   judgeCauses(turn)
   const modules = Object.fromEntries(engine.plan.seats.map((seat) => [seat.module.name, runModule(turn, seat, input.gathered[seat.module.name])]))

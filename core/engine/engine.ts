@@ -5,7 +5,8 @@ import type { Fact } from '../fact/fact.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Reason } from '../order/reason.ts'
-import type { DeskPlan } from './desk-plan.ts'
+import { defaultLimits } from '../risk/default-limits.ts'
+import { type DeskParts, type DeskPlan, type DeskSettings, planOf } from './desk-plan.ts'
 import type { Effect } from './effect.ts'
 import type { VenueAccount, VenueOrder } from './input.ts'
 import { createMarket, type Market } from './market.ts'
@@ -24,7 +25,8 @@ export interface Decision {
 
 /** The engine's state: one owner, updated in place. All but the book is made anew by the next `start` input. */
 export interface Engine {
-  readonly plan: DeskPlan
+  /** Seated anew by each `start` input. */
+  plan: DeskPlan
   readonly book: Book
   market: Market
   tracks: Map<ModuleName, Track[]>
@@ -43,7 +45,8 @@ export interface Engine {
 }
 
 /** An engine over a folded book; it decides nothing before its first `start` input. */
-export function createEngine(plan: DeskPlan, facts: Iterable<Fact> = []): Engine {
+export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engine {
+  const plan = planOf(parts, { seats: [], limits: defaultLimits })
   const book = emptyBook()
   for (const fact of facts) evolve(book, fact)
   return {
@@ -63,8 +66,9 @@ export function createEngine(plan: DeskPlan, facts: Iterable<Fact> = []): Engine
   }
 }
 
-/** Forgets everything that facts do not hold. */
-export function restart(engine: Engine): void {
+/** Forgets everything that facts do not hold, and seats the desk. */
+export function restart(engine: Engine, desk: DeskSettings): void {
+  engine.plan = planOf(engine.plan, desk)
   engine.market = createMarket(engine.plan.calendar)
   engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
   engine.decisions = new Map()

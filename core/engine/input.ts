@@ -6,6 +6,7 @@ import type { Instrument } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
+import type { DeskSettings } from './desk-plan.ts'
 
 /** One order as the venue tells it; quantities and prices are numbers here, `legs` are bracket children or spread legs. */
 export interface VenueOrder {
@@ -84,6 +85,7 @@ export type Input =
       readonly account: string
       readonly environment: Environment
       readonly version: string
+      readonly desk: DeskSettings
       readonly instruments: readonly Instrument[]
       /** Minute bars by symbol, oldest first: what the folds begin from. */
       readonly warmUp: readonly Bar[]

@@ -76,7 +76,7 @@ function take(state: TurnState, input: Input): void {
 function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void {
   const { engine, at } = state
   const isFirst = engine.book.birth === null
-  restart(engine)
+  restart(engine, input.desk)
   engine.market.now = at
   engine.market.list(input.instruments)
   for (const bar of input.warmUp) takeBar(state, bar)

@@ -8,7 +8,7 @@ export const REASON_CODES = [
   'trend-up', 'trend-down', 'premium-put', 'premium-call', 'spread-bullish', 'spread-bearish',
   // exits
   'stop-hit', 'target-hit', 'time-exit', 'session-end', 'trend-over', 'momentum-gone', 'back-to-mean', 'profit-taken', 'loss-cut',
-  'near-expiry', 'short-strike-threatened', 'operator-flatten', 'trailing-stop',
+  'near-expiry', 'short-strike-threatened', 'operator-flatten', 'trailing-stop', 'structure-broken',
   // adjustments
   'stop-raised',
   // decisions not to act

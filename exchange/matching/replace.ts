@@ -89,7 +89,7 @@ function ticketOf(core: Core, old: OrderRecord, changes: Changes): Ticket {
     trailPrice: changes.trailPrice ?? undefined, trailPercent: changes.trailPercent ?? undefined,
     extendedHours: old.extendedHours, clientOrderId: changes.clientOrderId, intent: undefined,
     takeProfit: oco ? changes.limit ?? undefined : target?.limit ?? undefined,
-    stopLoss: protection?.stop == null ? undefined : { stop: protection.stop, limit: protection.limit ?? undefined },
+    stopLoss: protection?.stop === null || !protection ? undefined : { stop: protection.stop, limit: protection.limit ?? undefined },
     legs: family.flatMap((leg) => {
       const instrument = leg.role === 'leg' ? findInstrument(core, leg.symbol) : undefined
       return instrument ? [{ instrument, ratio: leg.ratio, side: leg.side, intent: undefined }] : []

@@ -8,22 +8,29 @@ import { guardLong } from './guards/guard-long.ts'
 import { guardPut } from './guards/guard-put.ts'
 import { guardVertical } from './guards/guard-vertical.ts'
 import type { HeldContract } from './guards/held-contract.ts'
+import { wheel } from './strategies/wheel.ts'
 
-/** What is held decides, not the strategy's name, so that an adopted sleeve is looked after too. */
+/** Looks at what is held rather than at who opened it, so that an adopted sleeve is looked after too. */
 export function guardContracts(view: ModuleView): ExitIntent | null {
   const reason = reasonToClose(view)
   return reason && exitIntent(intentBase('options', view, reason), closingLimit(view))
 }
 
 function reasonToClose(view: ModuleView): Reason | null {
-  const { session, now } = view
+  const { session, now, holdings } = view
   // Contracts trade in the regular session only; an exit begun outside would be refused by the venue.
-  if (session === null || now < session.open || now >= session.close) return null
+  if (session === null || now < session.open || now >= session.close || holdings.length === 0) return null
   const held = heldContracts(view)
-  // Shares, alone or under a covered call, are the wheel's plan: the call is left to expiry or assignment.
-  if (held.length === 0 || held.length !== view.holdings.length) return null
+  if (held.length !== holdings.length) return strayShares(held, view)
   if (held.length > 1) return guardVertical(held, view)
   return held.every(({ qty }) => qty > 0) ? guardLong(held, view) : guardPut(held, view)
+}
+
+/** Shares, alone or under a covered call, are the wheel's plan. Elsewhere an assignment or exercise has broken a structure up. */
+function strayShares(held: readonly HeldContract[], view: ModuleView): Reason | null {
+  if (view.strategy === wheel.name && held.every(({ qty }) => qty < 0)) return null
+  const shares = view.holdings.find(({ symbol }) => symbol === view.underlying)
+  return { code: 'structure-broken', numbers: { qty: shares?.qty ?? 0 } }
 }
 
 function heldContracts(view: ModuleView): readonly HeldContract[] {

@@ -1,9 +1,10 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import { MINUTE } from '../../core/market/bar.ts'
+import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
-import { gather } from '../feed/gather.ts'
+import { gather, type GatherPlan } from '../feed/gather.ts'
 import type { Desk } from './desk.ts'
 import { type StreamLimits, wantedStreams } from './subscriptions.ts'
 
@@ -13,7 +14,8 @@ export interface LoopParts {
   readonly broker: Broker
   readonly clock: Clock
   readonly log: Log
-  readonly reconcile: () => Promise<void>
+  /** Asks for a look at the venue; it counts as a call in flight. */
+  readonly reconcile: () => void
   readonly cycleDelay: number
   readonly atOnce: number
   readonly moduleTimeOut: number
@@ -85,8 +87,8 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
       }
       if (now >= due.cycle && !health.cycling) beginCycle()
       if (now >= due.reconcile) {
-        due.reconcile = now + Math.max(RECONCILE, clock.speed() * 5_000)
-        void parts.reconcile().catch((error: unknown) => log.warning(`the venue could not be compared: ${String(error)}`))
+        due.reconcile = now + Math.max(clock.lockStep ? 5 * RECONCILE : RECONCILE, clock.speed() * 5_000)
+        parts.reconcile()
       }
       if (performance.now() >= due.flush) {
         due.flush = performance.now() + 1_000
@@ -103,26 +105,37 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   }
 }
 
-function plansOf(desk: Desk) {
+function plansOf(desk: Desk): readonly GatherPlan[] {
   const { market, plan } = desk.engine
-  return plan.seats.map((seat) => {
-    const isOpen = seat.module.name === 'crypto' || market.isOpen('stock')
+  return MODULES.map((module) => {
+    const seat = plan.seats.find((one) => one.module.name === module)
+    const isOpen = module === 'crypto' || market.isOpen('stock')
+    const universe = seat?.enabled ? seat.symbols : []
+    const symbols = [...new Set([...universe, ...heldBy(desk, module)])]
     return {
-      module: seat.module.name,
-      enabled: seat.enabled,
-      symbols: () => (isOpen ? silent(desk, seat.symbols) : []),
-      underlyings: () => (seat.module.name === 'options' && isOpen ? seat.symbols.map((symbol) => ({ symbol, price: market.mark(symbol) })) : []),
+      module,
+      enabled: (seat?.enabled ?? false) || symbols.length > 0,
+      symbols: () => (isOpen ? symbols.filter((symbol) => isSilent(desk, symbol)) : []),
+      underlyings: () => (module === 'options' && isOpen ? universe.map((symbol) => ({ symbol, price: market.mark(symbol) })) : []),
     }
   })
 }
 
-/** Symbols of which the stream said nothing for a minute. */
-function silent(desk: Desk, symbols: readonly string[]): readonly string[] {
-  const { market } = desk.engine
-  return symbols.filter((symbol) => {
-    const quote = market.quote(symbol)
-    return !quote || market.now - quote.at > MINUTE
-  })
+/** What a module's sleeves hold; what lies outside is looked after by the module of its class. */
+function heldBy({ engine }: Desk, module: ModuleName): readonly string[] {
+  const classOf = { share: 'stocks', pair: 'crypto', contract: 'options' } as const
+  return [...engine.book.sleeves.values()].flatMap((sleeve) =>
+    sleeve.holdings.map((held) => held.symbol).filter((symbol) => {
+      const type = engine.market.instrument(symbol)?.type ?? 'share'
+      return (sleeve.module === 'outside' ? classOf[type] : sleeve.module) === module
+    }),
+  )
+}
+
+/** The stream said nothing of it for a minute. */
+function isSilent({ engine }: Desk, symbol: string): boolean {
+  const quote = engine.market.quote(symbol)
+  return !quote || engine.market.now - quote.at > MINUTE
 }
 
 /** Minute bars of the symbols that the plan of the feed does not stream. */

@@ -1,4 +1,4 @@
-import type { DeskPlan } from '../../core/engine/desk-plan.ts'
+import { type DeskParts, type DeskSettings, planOf } from '../../core/engine/desk-plan.ts'
 import { createEngine, type Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import type { Input } from '../../core/engine/input.ts'
@@ -24,7 +24,8 @@ export interface EngineParts {
   /** Local mode: the exchange's control channel. */
   readonly control: ControlChannel | undefined
   readonly journal: Journal
-  readonly plan: DeskPlan
+  readonly parts: DeskParts
+  readonly settings: DeskSettings
   readonly environment: Environment
   readonly version: string
   readonly log: Log
@@ -59,8 +60,8 @@ const PACE = 100
  * only then does the first cycle run; data streams come after.
  */
 export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
-  const { broker, clock, control, journal, plan, log } = parts
-  const engine = createEngine(plan, factsOf(journal))
+  const { broker, clock, control, journal, log } = parts
+  const engine = createEngine(parts.parts, factsOf(journal))
   const held: Input[] = []
   const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
   const post = (input: Input): void => later.post(input)
@@ -69,7 +70,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
   const feed = createMarketFeed({ post, clock, log })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
-  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: look, cycleDelay, atOnce, moduleTimeOut, streamLimits })
+  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits })
 
   await broker.openStreams(feed.handlers)
   desk.post(await startInput(parts, engine))
@@ -97,7 +98,8 @@ function* factsOf(journal: Journal): Iterable<Fact> {
 }
 
 async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
-  const { broker, clock, plan, journal, environment, version } = parts
+  const { broker, clock, settings, journal, environment, version } = parts
+  const plan = planOf(parts.parts, settings)
   const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
   const at = clock.now()
   const [instruments, venue, warmUp] = [
@@ -106,7 +108,7 @@ async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
     await warmUpBars(broker, plan, at),
   ]
   const birth = journal.identity.birth
-  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, instruments, warmUp, venue }
+  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue }
 }
 
 /** Two looks at the venue in a row stand a moment apart, for its calls are not one. */

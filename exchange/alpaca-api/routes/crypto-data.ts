@@ -11,10 +11,10 @@ const PREFIX = '/v1beta3/crypto/:location'
 
 /** `/v1beta3/crypto`: bars, latest trades, quotes, bars and order books, snapshots. Every location shows the same market. */
 export function cryptoDataRoutes(app: FastifyInstance, context: ExchangeContext): void {
-  app.get(`${PREFIX}/bars`, (request) => {
+  app.get(`${PREFIX}/bars`, async (request) => {
     const query = new Query(request.url)
     const { history, floor } = context
-    const { bars, next } = barsPage({ history, query, symbols: symbolsOf(query), zone: 'Chicago', now: floor.now })
+    const { bars, next } = await barsPage({ history, query, symbols: symbolsOf(query), zone: 'Chicago', now: floor.now })
     return { bars, next_page_token: next }
   })
 

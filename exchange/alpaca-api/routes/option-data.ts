@@ -29,26 +29,36 @@ export function optionDataRoutes(app: FastifyInstance, context: ExchangeContext)
     }))
   }
 
-  app.get('/v1beta1/options/bars', (request) => {
+  app.get('/v1beta1/options/bars', async (request) => {
     const query = new Query(request.url)
     const { history, floor } = context
-    const { bars, next } = barsPage({ history, query, symbols: symbolsOf(query), zone: 'New York', now: floor.now })
+    const { bars, next } = await barsPage({ history, query, symbols: symbolsOf(query), zone: 'New York', now: floor.now })
     return { bars, next_page_token: next }
   })
 }
 
 function snapshots(context: ExchangeContext, query: Query, contracts: readonly Contract[]): WireRecord {
   const { items, next } = page(contracts, query.limit('limit', 100, 1000), query.text('page_token'))
-  return { snapshots: Object.fromEntries(items.map((contract) => [contract.symbol, one(context, contract)])), next_page_token: next }
+  const priceOf = once((underlying) => context.source.last(underlying))
+  return { snapshots: Object.fromEntries(items.map((contract) => [contract.symbol, one(context, contract, priceOf)])), next_page_token: next }
 }
 
 /** Contracts trade rarely and there are many: the latest trade is what the source says, dated by the quote. */
-function one({ source, floor }: ExchangeContext, contract: Contract): WireRecord {
+function one({ source, floor }: ExchangeContext, contract: Contract, priceOf: (underlying: string) => number | undefined): WireRecord {
   const { symbol, underlying } = contract
   const quote = source.quote(symbol)
   const price = source.last(symbol)
   const trade = price !== undefined && quote ? { at: quote.at, price, size: 1, id: 0 } : undefined
-  return optionSnapshot({ contract, now: floor.now, quote, trade, model: source.model(symbol), underlyingPrice: source.last(underlying) })
+  return optionSnapshot({ contract, now: floor.now, quote, trade, model: source.model(symbol), underlyingPrice: priceOf(underlying) })
+}
+
+/** Asks once for each underlying of a chain. */
+function once(ask: (symbol: string) => number | undefined): (symbol: string) => number | undefined {
+  const known = new Map<string, number | undefined>()
+  return (symbol) => {
+    if (!known.has(symbol)) known.set(symbol, ask(symbol))
+    return known.get(symbol)
+  }
 }
 
 function contractsOf({ listing }: ExchangeContext, symbols: readonly string[]): readonly Contract[] {

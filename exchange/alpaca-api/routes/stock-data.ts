@@ -16,14 +16,14 @@ export function stockDataRoutes(app: FastifyInstance, context: ExchangeContext):
   const bars = (query: Query, symbols: readonly string[]): ReturnType<typeof barsPage> =>
     barsPage({ history: context.history, query, symbols, zone: 'New York', now: context.floor.now })
 
-  app.get('/v2/stocks/bars', (request) => {
+  app.get('/v2/stocks/bars', async (request) => {
     const query = new Query(request.url)
-    const { bars: map, next } = bars(query, symbolsOf(query))
+    const { bars: map, next } = await bars(query, symbolsOf(query))
     return { bars: map, next_page_token: next }
   })
-  app.get<BySymbol>('/v2/stocks/:symbol/bars', (request) => {
+  app.get<BySymbol>('/v2/stocks/:symbol/bars', async (request) => {
     const { symbol } = request.params
-    const { bars: map, next } = bars(new Query(request.url), [symbol])
+    const { bars: map, next } = await bars(new Query(request.url), [symbol])
     return { symbol, bars: map[symbol] ?? [], next_page_token: next }
   })
 

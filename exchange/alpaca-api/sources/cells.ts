@@ -18,10 +18,11 @@ export type Row = Table['rows'][number]
 
 export function cellsOf(table: Table): Cells {
   const text = (row: Row, column: string) => (row.cells[table.columns.get(column) ?? -1] ?? '').trim()
+  const bad = (row: Row, what: string) => new BadRow({ file: table.file, line: row.line }, what)
   const number = (row: Row, column: string): number => {
     const cell = text(row, column)
     const value = Number(cell)
-    if (cell === '' || !Number.isFinite(value)) throw new BadRow({ file: table.file, line: row.line }, `${column} is '${cell}', not a number`)
+    if (cell === '' || !Number.isFinite(value)) throw bad(row, `${column} is '${cell}', not a number`)
     return value
   }
   return {
@@ -32,7 +33,7 @@ export function cellsOf(table: Table): Cells {
       const cell = text(row, column)
       const value = /^\d{10,}$/.test(cell) ? Number(cell) : ZONED.test(cell) ? Date.parse(cell) : NaN
       if (!Number.isSafeInteger(value) || value < SECONDS_UNTIL_3000)
-        throw new BadRow({ file: table.file, line: row.line }, `${column} is '${cell}', neither epoch milliseconds nor like 2026-03-10T13:30:00Z`)
+        throw bad(row, `${column} is '${cell}', neither epoch milliseconds nor like 2026-03-10T13:30:00Z`)
       return millis(value)
     },
   }

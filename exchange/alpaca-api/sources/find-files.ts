@@ -40,7 +40,8 @@ async function filesIn(dataRoot: string, folder: string): Promise<readonly Serie
     const match = FILE.exec(name)
     if (!match) return []
     const [, first = '', last = first] = match
-    return [{ path: join(dataRoot, folder, name), name: `${folder}/${name}`, first: fullDate(first, '01'), last: fullDate(last, '31') }]
+    const dates = { first: fullDate(first, '01'), last: fullDate(last, '31') }
+    return [{ path: join(dataRoot, folder, name), name: `${folder}/${name}`, ...dates }]
   })
 }
 

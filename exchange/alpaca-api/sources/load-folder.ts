@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MINUTE } from '../../../core/market/bar.ts'
 import type { Bar } from '../../../core/market/bar.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { DataAbsent } from './data-absent.ts'
+import { gapNote } from './gap-note.ts'
 import type { Loaded } from './loaded.ts'
 import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { BAR_COLUMNS, readBars } from './read-bars.ts'
@@ -17,7 +17,7 @@ export interface LoadedFolder {
   readonly lastSession: string
 }
 
-/** Reads every bar file of a folder, in order of name. @throws DataAbsent for no folder, no files or no bars in regular sessions. */
+/** Reads every bar file of a folder, in order of name. @throws DataAbsent without folder, files or bars in regular sessions. */
 export async function loadFolder(folder: string, calendar: SessionCalendar): Promise<LoadedFolder> {
   const names = await readdir(folder).catch(() => {
     throw new DataAbsent(`the folder ${folder}`, 'Give a folder that holds your bar files.')
@@ -28,7 +28,8 @@ export async function loadFolder(folder: string, calendar: SessionCalendar): Pro
   const loaded: Loaded[] = []
   for (const name of files) loaded.push(await loadFile(folder, name, calendar))
   const lastSession = loaded.flatMap(({ recording }) => lastTradingDay(recording.bars, calendar)).sort().at(-1)
-  if (lastSession === undefined) throw new DataAbsent(`bars within regular sessions in ${folder}`, 'Times are epoch milliseconds UTC of the start of the minute.')
+  if (lastSession === undefined)
+    throw new DataAbsent(`bars within regular sessions in ${folder}`, 'Times are epoch milliseconds UTC of the start of the minute.')
   return { loaded, lastSession }
 }
 
@@ -50,20 +51,6 @@ async function loadFile(folder: string, name: string, calendar: SessionCalendar)
     modelledNote(instrument),
   ]
   return { symbol, recording, notes }
-}
-
-/** Minutes missing between two bars; for shares within one session only. */
-function gapNote(name: string, bars: readonly Bar[], calendar: SessionCalendar | undefined): readonly string[] {
-  const gaps = bars.flatMap((bar, i) => {
-    const before = bars[i - 1]
-    if (!before || (calendar && calendar.sessionAt(before.start)?.date !== calendar.sessionAt(bar.start)?.date)) return []
-    const missing = (bar.start - before.start) / MINUTE - 1
-    return missing > 0 ? [{ missing, after: before.start }] : []
-  })
-  const [longest] = [...gaps].sort((a, b) => b.missing - a.missing || a.after - b.after)
-  if (!longest) return []
-  const total = gaps.reduce((sum, { missing }) => sum + missing, 0)
-  return [`${name}: ${total} minutes missing in ${gaps.length} gaps, the longest ${longest.missing} after ${new Date(longest.after).toISOString()}.`]
 }
 
 function lastTradingDay(bars: readonly Bar[], calendar: SessionCalendar): readonly string[] {

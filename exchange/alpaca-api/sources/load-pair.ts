@@ -1,5 +1,6 @@
 import { DataAbsent } from './data-absent.ts'
 import { findFiles } from './find-files.ts'
+import { gapNote } from './gap-note.ts'
 import type { Loaded } from './loaded.ts'
 import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { readBars } from './read-bars.ts'
@@ -17,7 +18,7 @@ export interface PairSeries {
   readonly file?: string
 }
 
-/** A pair's minutes, moved by whole weeks onto the tape's dates, with modelled quotes. @throws DataAbsent when no file is long enough. */
+/** A pair's minutes moved by whole weeks onto the tape's dates, with modelled quotes. @throws DataAbsent without a long enough file. */
 export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairSeries): Promise<Loaded> {
   const files = await findFiles(dataRoot, { asset: 'crypto', resolution: '1m', name: pair.series })
   for (const file of files.filter(({ first }) => pair.file === undefined || first === pair.file)) {
@@ -25,7 +26,8 @@ export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairS
     const shifted = shiftWeeks(bars, window.start, window.end)
     if (!shifted) continue
     const quotes = modelledQuotes(tapeInstrument(pair.symbol), shifted.bars)
-    return { symbol: pair.symbol, recording: { bars: shifted.bars, quotes }, notes: [...issues, ...notesOf(pair, file.name, shifted.weeks)] }
+    const notes = [...issues, ...notesOf(pair, file.name, shifted.weeks), ...gapNote(pair.symbol, shifted.bars)]
+    return { symbol: pair.symbol, recording: { bars: shifted.bars, quotes }, notes }
   }
   throw new DataAbsent(
     `no file of crypto/1m/${pair.series}${pair.file === undefined ? '' : ` from ${pair.file}`} below ${dataRoot} is long enough`,
@@ -37,5 +39,6 @@ function notesOf(pair: PairSeries, file: string, weeks: number): readonly string
   const spread = modelledNote(tapeInstrument(pair.symbol))
   if (weeks === 0) return [spread]
   const direction = weeks < 0 ? 'back' : 'forward'
-  return [`${pair.symbol} minutes come from ${file}, moved ${direction} by ${Math.abs(weeks)} whole weeks so that weekday and UTC clock agree.`, spread]
+  const moved = `moved ${direction} by ${Math.abs(weeks)} whole weeks so that weekday and UTC clock agree`
+  return [`${pair.symbol} minutes come from ${file}, ${moved}.`, spread]
 }

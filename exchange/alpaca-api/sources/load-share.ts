@@ -1,8 +1,10 @@
 import type { Bar } from '../../../core/market/bar.ts'
+import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import type { Quote } from '../../../core/market/quote.ts'
 import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { DataAbsent } from './data-absent.ts'
 import { filesOf } from './files-of.ts'
+import { gapNote } from './gap-note.ts'
 import type { Loaded, TapeDates } from './loaded.ts'
 import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { readBars } from './read-bars.ts'
@@ -17,13 +19,14 @@ export async function loadShare(dates: TapeDates, calendar: SessionCalendar, sym
   for (const file of await filesOf(dates, { asset: 'stocks', resolution: '1m', name: symbol })) {
     const read = await readBars(file.path, file.name, symbol)
     const last = bars.at(-1)?.start ?? 0
-    bars.push(...read.bars.filter((bar) => bar.start > last))
+    bars.push(...read.bars.filter(({ start }) => start > last && newYorkDate(start) <= dates.date))
     notes.push(...read.issues)
   }
   const recorded = await recordedQuotes(dates, symbol)
   const quotes = recorded ?? modelledQuotes(tapeInstrument(symbol), bars)
   if (!recorded) notes.push(modelledNote(tapeInstrument(symbol)))
-  return { symbol, recording: regularSession(calendar, { bars, quotes }), notes }
+  const recording = regularSession(calendar, { bars, quotes })
+  return { symbol, recording, notes: [...notes, ...gapNote(symbol, recording.bars, calendar)] }
 }
 
 async function recordedQuotes(dates: TapeDates, symbol: string): Promise<readonly Quote[] | undefined> {

@@ -6,6 +6,8 @@ import type { Instrument } from '../../../core/market/instrument.ts'
 import { round, toTick } from '../../../core/money.ts'
 import type { Quote } from '../../../core/market/quote.ts'
 
+type ShareOrPair = Exclude<Instrument, { readonly type: 'contract' }>
+
 /** Spread as a share of the price where none was recorded: of a share (at least one tick), of a pair. */
 const MODELLED_SPREAD = { share: 0.0003, pair: 0.0006 } as const
 
@@ -16,7 +18,7 @@ const MEMORY = 60
  * Quotes about each bar's close, at the bar's end, where no quotes were recorded. Both sizes are the usual volume of a minute:
  * the mean of the last hour's bars.
  */
-export function modelledQuotes(instrument: Exclude<Instrument, { type: 'contract' }>, bars: readonly Bar[]): readonly Quote[] {
+export function modelledQuotes(instrument: ShareOrPair, bars: readonly Bar[]): readonly Quote[] {
   let sum = 0
   return bars.map((bar, i) => {
     sum += bar.volume - (bars[i - MEMORY]?.volume ?? 0)
@@ -26,11 +28,11 @@ export function modelledQuotes(instrument: Exclude<Instrument, { type: 'contract
 }
 
 /** The note that goes with modelled quotes. */
-export function modelledNote({ symbol, type }: Exclude<Instrument, { type: 'contract' }>): string {
+export function modelledNote({ symbol, type }: ShareOrPair): string {
   return `${symbol} has no recorded quotes: bid and ask are modelled ${Math.round(MODELLED_SPREAD[type] * 1e4)} basis points apart.`
 }
 
-function sidesOf(instrument: Exclude<Instrument, { type: 'contract' }>, price: number): { readonly bid: number; readonly ask: number } {
+function sidesOf(instrument: ShareOrPair, price: number): { readonly bid: number; readonly ask: number } {
   const tick = tickSize(instrument, price)
   const half = Math.max(tick, price * MODELLED_SPREAD[instrument.type]) / 2
   const bid = Math.max(tick, toTick(price - half, tick, 'down'))

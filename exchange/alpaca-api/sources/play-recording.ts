@@ -1,4 +1,5 @@
 import { millis } from '../../../core/brand.ts'
+import type { Millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
 import type { Bar } from '../../../core/market/bar.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
@@ -8,11 +9,11 @@ import { firstAfter } from './first-after.ts'
 import { impliedModel } from './implied-model.ts'
 import type { Recording, SymbolRecording } from './recording.ts'
 
-/** Plays a recording as a market: nothing is said that was not recorded, and nothing before its time. */
-export function playRecording(recording: Recording): MarketSource {
+/** Plays a recording as a market from `start` on: nothing is said that was not recorded, and nothing before its time. */
+export function playRecording(recording: Recording, start: Millis): MarketSource {
   const said = [...recording.symbols.values()].flatMap(eventsOf).sort(byTimeThenSymbol)
   let watched: readonly MarketEvent[] = []
-  let clock = recording.start
+  let clock = start
 
   const recorded = (symbol: string): SymbolRecording | undefined => recording.symbols.get(symbol) ?? recording.contracts.get(symbol)
   const quote = (symbol: string): Quote | undefined => {
@@ -25,7 +26,7 @@ export function playRecording(recording: Recording): MarketSource {
     title: recording.title,
     simulated: false,
     instruments: recording.instruments,
-    start: recording.start,
+    start,
     end: recording.end,
     notes: recording.notes,
     advance(to) {

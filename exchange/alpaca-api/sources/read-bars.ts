@@ -31,13 +31,21 @@ export async function readBars(path: string, file: string, symbol: string): Prom
     else if (last && bar.start < last.start) disordered.push(row.line)
     else bars.push(bar)
   }
-  return { bars, issues: [...leftOut(file, 'repeat a minute', repeated), ...leftOut(file, 'are out of order', disordered)] }
+  return { bars, issues: [...leftOut(file, 'repeating a minute', repeated), ...leftOut(file, 'out of order', disordered)] }
 }
 
-function barOf(from: { readonly cells: Cells; readonly row: Row; readonly file: string; readonly symbol: string }): Bar {
-  const { cells, row, file, symbol } = from
+const PRICES = ['open', 'high', 'low', 'close'] as const
+
+interface BarRow {
+  readonly cells: Cells
+  readonly row: Row
+  readonly file: string
+  readonly symbol: string
+}
+
+function barOf({ cells, row, file, symbol }: BarRow): Bar {
   const at = { file, line: row.line }
-  const [open, high, low, close] = [cells.number(row, 'open'), cells.number(row, 'high'), cells.number(row, 'low'), cells.number(row, 'close')]
+  const [open = 0, high = 0, low = 0, close = 0] = PRICES.map((column) => cells.number(row, column))
   const bar = { symbol, start: cells.time(row, 'time'), open, high, low, close, volume: cells.number(row, 'volume') }
   if (bar.start % MINUTE !== 0) throw new BadRow(at, 'time is not the start of a minute')
   if (low <= 0 || low > Math.min(open, close) || high < Math.max(open, close))
@@ -48,5 +56,6 @@ function barOf(from: { readonly cells: Cells; readonly row: Row; readonly file: 
 
 function leftOut(file: string, what: string, lines: readonly number[]): readonly string[] {
   const [first] = lines
-  return first === undefined ? [] : [`${file}: ${lines.length} ${lines.length === 1 ? 'row' : 'rows'} that ${what} left out, the first in line ${first}.`]
+  if (first === undefined) return []
+  return [`${file}: ${lines.length} ${lines.length === 1 ? 'row' : 'rows'} ${what} left out, the first in line ${first}.`]
 }

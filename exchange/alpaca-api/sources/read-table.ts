@@ -24,7 +24,8 @@ export async function readTable(path: string, name: string, needed: readonly str
   const header = (lines[0] ?? '').replace(/^\uFEFF/, '').split(',').map((cell) => cell.trim())
   const columns = new Map(header.map((column, position) => [column, position]))
   const lacking = needed.filter((column) => !columns.has(column))
-  if (lacking.length > 0) throw new BadRow({ file: name, line: 1 }, `the header lacks ${lacking.join(', ')}; it should be ${needed.join(',')}`)
+  if (lacking.length > 0)
+    throw new BadRow({ file: name, line: 1 }, `the header lacks ${lacking.join(', ')}; it should be ${needed.join(',')}`)
   return { file: name, columns, rows: rowsOf(lines, name, header.length) }
 }
 

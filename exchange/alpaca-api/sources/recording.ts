@@ -20,7 +20,7 @@ export interface Recording {
   readonly title: string
   readonly notes: readonly string[]
   readonly instruments: readonly Instrument[]
-  readonly start: Millis
+  /** Nothing that the tape holds is later. */
   readonly end: Millis
   readonly symbols: ReadonlyMap<string, SymbolRecording>
   /** By compact OCC symbol. */

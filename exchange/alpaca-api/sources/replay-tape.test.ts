@@ -60,9 +60,9 @@ describe('replay tape: a folder of the user', () => {
     tape.advance(tape.end ?? millis(0))
     expect(tape.bars('TWX', millis(0), millis(OPEN + 400 * MINUTE)).map(({ close }) => close)).to.deep.equal([10, 12, 10])
     expect(tape.notes).to.include.members([
-      'TWX.csv: 1 row that repeat a minute left out, the first in line 3.',
-      'TWX.csv: 2 rows that are out of order left out, the first in line 5.',
-      'TWX.csv: 4 minutes missing in 1 gaps, the longest 4 after 2026-03-10T13:30:00.000Z.',
+      'TWX.csv: 1 row repeating a minute left out, the first in line 3.',
+      'TWX.csv: 2 rows out of order left out, the first in line 5.',
+      'TWX.csv: minutes without a bar: 4, in 1 gap, the longest of 4 after 2026-03-10T13:30:00.000Z.',
     ])
   })
 
@@ -134,6 +134,27 @@ describe('replay tape: a folder of the user', () => {
     tape.advance(millis(time(3)))
     expect(tape.quote(call)).to.include({ bid: 0, ask: 0.8 })
     expect(tape.quote(put)).to.include({ bid: 0.1, ask: 0.2 })
+  })
+
+  it('goes on at a saved clock as if it had never stopped', async () => {
+    await write('TWX.csv', [HEADER, row(0, 10.5), row(1, 10.6), row(2, 10.7)])
+    const clock = millis(OPEN + 2 * MINUTE)
+    const steady = await replayTape({ type: 'folder', folder })
+    steady.advance(clock)
+    const resumed = await replayTape({ type: 'folder', folder, clock })
+    expect([resumed.start, resumed.end]).to.deep.equal([clock, steady.end])
+    expect(resumed.quote('TWX')).to.deep.equal(steady.quote('TWX'))
+    const to = millis(clock + 2 * MINUTE)
+    expect(resumed.advance(to)).to.deep.equal(steady.advance(to)).and.to.have.length(2)
+  })
+
+  it('plays several days when asked', async () => {
+    await write('TWX.csv', [HEADER, row(0, 10.5), row(1440, 10.6)])
+    const tape = await replayTape({ type: 'folder', folder, from: '2026-03-10' })
+    expect(tape.title).to.equal('tape of your files: TWX of 2026-03-10 to 2026-03-11')
+    expect([tape.start, tape.end]).to.deep.equal([OPEN - 5 * MINUTE, OPEN + 1440 * MINUTE + 395 * MINUTE])
+    const sunday: unknown = await replayTape({ type: 'folder', folder, from: '2026-03-08' }).catch((error: unknown) => error)
+    expect(String(sunday)).to.contain('does not begin and end on trading days')
   })
 
   it('gives the same events in one step as in many', async () => {

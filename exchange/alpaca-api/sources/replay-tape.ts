@@ -1,3 +1,4 @@
+import type { Millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
 import { dayOf, weekday } from '../../../core/market/civil-date.ts'
 import { sessionCalendar } from '../../../core/market/session-calendar.ts'
@@ -11,6 +12,7 @@ import { loadShare } from './load-share.ts'
 import type { Loaded, TapeDates } from './loaded.ts'
 import { playRecording } from './play-recording.ts'
 import { readChain } from './read-chain.ts'
+import type { RecordedChain } from './read-chain.ts'
 import type { ContractRecording, SymbolRecording } from './recording.ts'
 import { tapeInstrument } from './tape-instrument.ts'
 import { tapeWindow } from './tape-window.ts'
@@ -29,6 +31,8 @@ export interface DataTape {
   readonly pairs: readonly PairSeries[]
   /** Underlyings whose whole option chain is played. */
   readonly underlyings: readonly string[]
+  /** Where a restarted market goes on. */
+  readonly clock?: Millis
 }
 
 /** A folder of the user's own files: `SYMBOL.csv` for a share, `BASE-QUOTE.csv` for a pair, `.gz` or not. */
@@ -38,9 +42,14 @@ export interface FolderTape {
   /** The first and last trading day that are played; by default the last day in the files, all before it warming up. */
   readonly from?: string
   readonly to?: string
+  /** Where a restarted market goes on. */
+  readonly clock?: Millis
 }
 
-/** Loads a recorded market. @throws DataAbsent without the data; BadRow for a row that cannot be used; RangeError for a day without a session. */
+/**
+ * Loads a recorded market.
+ * @throws DataAbsent without the data; BadRow for a row that cannot be used; RangeError for a day without a session.
+ */
 export async function replayTape(options: DataTape | FolderTape): Promise<MarketSource> {
   const calendar = sessionCalendar()
   if (options.type === 'folder') return playFolder(options, calendar)
@@ -52,7 +61,7 @@ export async function replayTape(options: DataTape | FolderTape): Promise<Market
     ...(await Promise.all(pairs.map((pair) => loadPair(dataRoot, window, pair)))),
   ]
   const contracts = await loadChains(dates, calendar, underlyings)
-  return play({ title, window, loaded, contracts })
+  return play({ title, window, loaded, contracts, clock: options.clock })
 }
 
 async function playFolder(options: FolderTape, calendar: SessionCalendar): Promise<MarketSource> {
@@ -60,12 +69,16 @@ async function playFolder(options: FolderTape, calendar: SessionCalendar): Promi
   const from = options.from ?? options.to ?? lastSession
   const to = options.to ?? lastSession
   const names = loaded.map(({ symbol }) => symbol).join(' ')
-  return play({ title: `tape of your files: ${names} of ${from === to ? from : `${from} to ${to}`}`, window: tapeWindow(calendar, from, to), loaded, contracts: new Map() })
+  const title = `tape of your files: ${names} of ${from === to ? from : `${from} to ${to}`}`
+  return play({ title, window: tapeWindow(calendar, from, to), loaded, contracts: new Map(), clock: options.clock })
 }
 
-async function loadChains(dates: TapeDates, calendar: SessionCalendar, underlyings: readonly string[]): Promise<ReadonlyMap<string, ContractRecording>> {
+async function loadChains(dates: TapeDates, calendar: SessionCalendar, underlyings: readonly string[]): Promise<RecordedChain> {
   const chains: (readonly [string, ContractRecording])[] = []
-  for (const name of underlyings) chains.push(...(await readChain(await filesOf(dates, { asset: 'options', resolution: '1m', name }), calendar)))
+  for (const name of underlyings) {
+    const files = await filesOf(dates, { asset: 'options', resolution: '1m', name })
+    chains.push(...(await readChain(files, calendar)))
+  }
   return new Map(chains)
 }
 
@@ -73,13 +86,14 @@ function play(tape: {
   readonly title: string
   readonly window: TapeWindow
   readonly loaded: readonly Loaded[]
-  readonly contracts: ReadonlyMap<string, ContractRecording>
+  readonly contracts: RecordedChain
+  readonly clock: Millis | undefined
 }): MarketSource {
   const { title, window, contracts } = tape
   const loaded = [...tape.loaded].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
   return playRecording({
     title,
-    ...window,
+    end: window.end,
     instruments: loaded.map(({ symbol }) => tapeInstrument(symbol)),
     symbols: new Map(loaded.map(({ symbol, recording }) => [symbol, until(window.end, recording)])),
     contracts: new Map([...contracts].map(([symbol, recording]) => [symbol, { ...recording, ...until(window.end, recording) }])),
@@ -88,7 +102,7 @@ function play(tape: {
       ...loaded.flatMap(({ notes }) => notes),
       ...chainNotes(contracts),
     ],
-  })
+  }, tape.clock ?? window.start)
 }
 
 /** Nothing after the tape's end is kept: it could only be looked at by mistake. */
@@ -96,7 +110,7 @@ function until(end: number, { bars, quotes }: SymbolRecording): SymbolRecording 
   return { bars: bars.filter((bar) => bar.start + MINUTE <= end), quotes: quotes.filter((quote) => quote.at <= end) }
 }
 
-function chainNotes(contracts: ReadonlyMap<string, ContractRecording>): readonly string[] {
+function chainNotes(contracts: RecordedChain): readonly string[] {
   if (contracts.size === 0) return []
   const saturdays = [...contracts.values()].some(({ contract }) => weekday(dayOf(contract.expiry)) === 6)
   return [

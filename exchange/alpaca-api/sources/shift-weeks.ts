@@ -4,11 +4,17 @@ import type { Bar } from '../../../core/market/bar.ts'
 
 const WEEK = 7 * 24 * 60 * MINUTE
 
+export interface Shifted {
+  /** Negative for a move into the past. */
+  readonly weeks: number
+  readonly bars: readonly Bar[]
+}
+
 /**
  * Moves bars of another time by the smallest number of whole weeks (so that weekday and UTC clock agree) that brings their end
  * to `end` or later; undefined when they then begin after `start`.
  */
-export function shiftWeeks(bars: readonly Bar[], start: number, end: number): { readonly weeks: number; readonly bars: readonly Bar[] } | undefined {
+export function shiftWeeks(bars: readonly Bar[], start: number, end: number): Shifted | undefined {
   const [first, last] = [bars[0], bars.at(-1)]
   if (!first || !last) return undefined
   const weeks = Math.ceil((end - last.start - MINUTE) / WEEK)

@@ -43,7 +43,7 @@ function openingPrice({ home, drivers }: Listed, day: number): number {
   return home * Math.exp(drivers.reduce((sum, { series, weight }) => sum + weight * series.level(day), 0))
 }
 
-function contractOf(underlying: Listed, expiry: Expiry, leg: { readonly right: 'call' | 'put'; readonly strike: number }): ListedContract {
+function contractOf(underlying: Listed, expiry: Expiry, leg: Pick<Contract, 'right' | 'strike'>): ListedContract {
   const root = underlying.instrument.symbol
   const symbol = occSymbol(root, expiry.date, leg.right, leg.strike)
   return { contract: { type: 'contract', symbol, underlying: root, expiry: expiry.date, ...leg }, expiryDay: expiry.day }

@@ -36,8 +36,13 @@ export interface ContractDesk {
   bars(symbol: string, from: number, to: number): readonly Bar[]
 }
 
-export function contractDesk(input: { readonly feed: SymbolFeed; readonly seed: number; readonly contractsPer: number }): ContractDesk {
-  const { feed, seed, contractsPer } = input
+interface Desk {
+  readonly feed: SymbolFeed
+  readonly seed: number
+  readonly contractsPer: number
+}
+
+export function contractDesk({ feed, seed, contractsPer }: Desk): ContractDesk {
   const { days } = feed.listed
   const chains = recent(4, (day: number) => chainListing(feed.listed, contractsPer, day))
 

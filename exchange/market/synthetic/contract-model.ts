@@ -14,5 +14,6 @@ export function contractModel(at: ContractMoment): ContractModel {
 function openInterest(at: ContractMoment): number {
   const { strike, spot } = contractTerms({ ...at, moment: { ...at.moment, slot: 0 } })
   const distance = Math.log(strike / spot) / 0.1
-  return Math.round(6000 * Math.exp((-distance * distance) / 2) * (0.3 + unit(hash(at.seed, 1))) + 20 * unit(hash(at.seed, at.moment.day)))
+  const usual = 6000 * Math.exp((-distance * distance) / 2) * (0.3 + unit(hash(at.seed, 1)))
+  return Math.round(usual + 20 * unit(hash(at.seed, at.moment.day)))
 }

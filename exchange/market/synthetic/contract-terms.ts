@@ -16,7 +16,7 @@ export interface ContractMoment {
   readonly seed: number
 }
 
-/** What Black-Scholes wants to know: the underlying's mid, time to the last close, the surface's volatility, no rate and no dividends. */
+/** What Black-Scholes wants to know: the underlying's mid, time to the last close, the surface's volatility; no rate, no dividends. */
 export function contractTerms({ contract, underlying, moment }: ContractMoment): OptionTerms {
   const { tape, slot, day } = moment
   const { right, strike } = contract.contract

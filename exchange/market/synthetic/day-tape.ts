@@ -27,7 +27,12 @@ export function dayTape(listed: Listed, seed: number, day: number): DayTape {
   const open = listed.days.open(day)
   const slots = (listed.days.close(day) - open) / SLOT
   const tape = {
-    open, slots, bid: new Int32Array(slots), spread: new Uint16Array(slots), trade: new Int32Array(slots), lots: new Uint16Array(slots),
+    open,
+    slots,
+    bid: new Int32Array(slots),
+    spread: new Uint16Array(slots),
+    trade: new Int32Array(slots),
+    lots: new Uint16Array(slots),
     seed: hash(namedSeed(seed, `tape ${listed.instrument.symbol}`), day),
   }
   fill(tape, logPrices(listed, day, slots), listed)
@@ -64,7 +69,7 @@ function fill(tape: DayTape, logs: Float64Array, listed: Listed): void {
   }
 }
 
-/** Ticks between bid and ask: cents for shares, wider in the first quarter of an hour; some six hundredths of a per cent for pairs. */
+/** Ticks between bid and ask: cents for shares, wider in the first quarter of an hour; 4 to 7 basis points for pairs. */
 function spreadRule(listed: Listed): (price: number, slot: number, bits: number) => number {
   if (listed.shape === 'utc') return (price, _, bits) => Math.max(1, Math.round((price / listed.tick) * (4 + (bits >>> 30)) * 1e-4))
   return (price, slot, bits) => (price < 45 ? 1 : 2) + (slot < 15 * PER_MINUTE ? 1 : 0) + (bits >>> 28 === 0 ? 1 : 0)

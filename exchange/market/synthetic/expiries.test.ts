@@ -9,7 +9,8 @@ describe('expiries of a chain', () => {
 
   it('are five Fridays and the third Fridays of half a year, a Thursday where the exchange is closed', () => {
     expect(on('2026-03-10'), 'Good Friday is 3 April 2026, Juneteenth a Friday').to.deep.equal([
-      '2026-03-13', '2026-03-20', '2026-03-27', '2026-04-02', '2026-04-10', '2026-04-17', '2026-05-15', '2026-06-18', '2026-07-17', '2026-08-21',
+      '2026-03-13', '2026-03-20', '2026-03-27', '2026-04-02', '2026-04-10',
+      '2026-04-17', '2026-05-15', '2026-06-18', '2026-07-17', '2026-08-21',
     ])
   })
 

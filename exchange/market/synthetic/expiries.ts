@@ -4,7 +4,7 @@ import type { Days } from './days.ts'
 const WEEKLIES = 5
 const WEEKS_AHEAD = 26
 
-/** Expiries that a chain has on any date at the least: five Fridays, and the third Fridays of half a year less those among the five. */
+/** A chain's expiries on any date at the least: five Fridays, and the third Fridays of half a year less those among the five. */
 export const FEWEST_EXPIRIES = 8
 
 export interface Expiry {
@@ -15,7 +15,7 @@ export interface Expiry {
   readonly listedOn: number
 }
 
-/** The expiries listed on a session, nearest first: the next Fridays and the coming third Fridays, a day earlier when a Friday is closed. */
+/** The expiries listed on a session, nearest first: the next Fridays and coming third Fridays, a day earlier for a closed Friday. */
 export function expiries(sessions: Days, day: number): readonly Expiry[] {
   const today = dayOf(sessions.date(day))
   const friday = today + ((5 - weekday(today) + 7) % 7)

@@ -43,7 +43,9 @@ const KEEP_OWN = 2
 export function listing(options: SyntheticOptions, days: { readonly session: Days; readonly utc: Days }): readonly Listed[] {
   const size = { ...DEFAULT_UNIVERSE, ...options.universe }
   if (size.shares > SHARES.length || size.pairs > PAIRS.length || size.underlyings > size.shares)
-    throw new RangeError(`the simulated market lists at most ${SHARES.length} shares and ${PAIRS.length} pairs, and options on its shares only`)
+    throw new RangeError(
+      `the simulated market lists at most ${SHARES.length} shares and ${PAIRS.length} pairs, and options on its shares only`,
+    )
   const shares = SHARES.slice(0, size.shares).map(shareLister(options, days.session))
   const pairs = PAIRS.slice(0, size.pairs).map(pairLister(options, days.utc))
   return [...shares, ...pairs].sort((a, b) => (a.instrument.symbol < b.instrument.symbol ? -1 : 1))
@@ -62,7 +64,7 @@ function shareLister(options: SyntheticOptions, days: Days): (spec: ShareSpec) =
     ]
     const dailySigma = Math.hypot(spec.market * MARKET_SIGMA, spec.toSector * SECTOR_SIGMA, spec.own)
     const instrument: Instrument = { type: 'share', symbol: spec.symbol, fractionable: true, shortable: true }
-    return { instrument, home: spec.home, tick: 0.01, shape: 'session', days, drivers, dailySigma, clock: make.clock, regime: make.regime }
+    return { instrument, home: spec.home, tick: 0.01, shape: 'session', days, drivers, dailySigma, ...make.pace }
   }
 }
 
@@ -72,7 +74,7 @@ function pairLister(options: SyntheticOptions, days: Days): (spec: PairSpec) => 
   return ({ pair, home, toCrypto, own }) => {
     const drivers = [{ series: crypto, weight: toCrypto }, { series: make.source(pair.symbol, own, KEEP_OWN), weight: 1 }]
     const dailySigma = Math.hypot(toCrypto * CRYPTO_SIGMA, own)
-    return { instrument: pair, home, tick: pair.tick, shape: 'utc', days, drivers, dailySigma, clock: make.clock, regime: make.regime }
+    return { instrument: pair, home, tick: pair.tick, shape: 'utc', days, drivers, dailySigma, ...make.pace }
   }
 }
 
@@ -80,6 +82,7 @@ function maker(options: SyntheticOptions, days: Days, shape: DayShape) {
   const { seed, regimeShift: shift } = options
   const regime = volatilityRegime({ seed, name: shape, days, shift })
   const clock = recent(4, (slots: number) => dayClock(shape, slots))
-  const source = (name: string, sigma: number, keep: number) => series({ seed, name, shape, sigma, days, clock, regime, shift, keep })
-  return { clock, regime, source }
+  const pace = { clock, regime }
+  const source = (name: string, sigma: number, keep: number) => series({ seed, name, shape, sigma, days, shift, keep, ...pace })
+  return { pace, source }
 }

@@ -27,11 +27,9 @@ export const PAIRS: readonly PairSpec[] = [
 /** Daily deviation of crypto as a whole. */
 export const CRYPTO_SIGMA = 0.023
 
-function pairSpec(
-  base: string,
-  given: { readonly home: number; readonly toCrypto: number; readonly own: number; readonly tick: number; readonly minimumQty: number },
-): PairSpec {
-  const { home, toCrypto, own, tick, minimumQty } = given
+type Given = Omit<PairSpec, 'pair'> & Pick<Pair, 'tick' | 'minimumQty'>
+
+function pairSpec(base: string, { home, toCrypto, own, tick, minimumQty }: Given): PairSpec {
   const pair: Pair = { type: 'pair', symbol: `${base}/USD`, base, quote: 'USD', minimumQty, qtyStep: 1e-9, tick }
   return { pair, home, toCrypto, own }
 }

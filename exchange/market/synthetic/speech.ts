@@ -14,6 +14,11 @@ export interface Watched {
 
 type Out = MarketEvent[]
 
+interface Speakers {
+  readonly feeds: readonly SymbolFeed[]
+  readonly watched: readonly Watched[]
+}
+
 /** One thing said in every slot, `phase` milliseconds after its start. */
 interface Line {
   readonly phase: number
@@ -37,15 +42,15 @@ function linesOf(feed: SymbolFeed): readonly Line[] {
   const sayQuote = (slotStart: number, out: Out) => {
     const moment = feed.during(slotStart)
     if (!moment) return
-    const quote = feed.quoteIn(moment)
+    const quote = feed.reader.quote(moment.tape, moment.slot)
     out.push({ type: 'quote', at: quote.at, quote })
   }
   const sayTrade = (slotStart: number, out: Out) => {
     const moment = feed.during(slotStart)
-    const trade = moment && feed.tradeIn(moment)
+    const trade = moment && feed.reader.trade(moment.tape, moment.slot)
     if (trade) out.push(trade)
   }
-  return [{ phase: feed.quotePhase, say: sayQuote }, { phase: feed.tradePhase, say: sayTrade }]
+  return [{ phase: feed.phases.quote, say: sayQuote }, { phase: feed.phases.trade, say: sayTrade }]
 }
 
 function lineOf({ symbol, desk }: Watched): Line {
@@ -53,12 +58,15 @@ function lineOf({ symbol, desk }: Watched): Line {
 }
 
 /** Bars of the minute that ends at `end`; feeds come in symbol order, contracts after them are put in their places. */
-function sayBars(end: number, from: { readonly feeds: readonly SymbolFeed[]; readonly watched: readonly Watched[] }, out: Out): void {
+function sayBars(end: number, from: Speakers, out: Out): void {
   const at = millis(end)
   const start = millis(end - MINUTE)
-  const shares = from.feeds.map((feed) => feed.bar(start))
+  const shares = from.feeds.flatMap((feed) => {
+    const moment = feed.during(start)
+    return moment ? [feed.reader.bar(moment.tape, moment.slot)] : []
+  })
   const contracts = from.watched.flatMap(({ symbol, desk }) => desk.bars(symbol, start, at))
-  const bars = [...shares, ...contracts].filter((bar) => bar !== undefined)
+  const bars = [...shares, ...contracts]
   if (contracts.length > 0) bars.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
   for (const bar of bars) out.push({ type: 'bar', at, bar })
 }

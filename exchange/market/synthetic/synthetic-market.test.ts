@@ -67,7 +67,7 @@ describe('synthetic market', () => {
       const before = events[i - 1]
       if (!before) continue
       expect(event.at).to.be.at.least(before.at)
-      if (event.at === before.at) expect(symbolOf(event) >= symbolOf(before), `${symbolOf(before)} before ${symbolOf(event)}`).to.equal(true)
+      if (event.at === before.at) expect([symbolOf(before), symbolOf(event)]).to.deep.equal([symbolOf(before), symbolOf(event)].sort())
     }
   })
 
@@ -119,7 +119,8 @@ describe('synthetic market', () => {
     const m = market(7, Date.parse('2026-12-01T00:00:00Z'))
     const week = m.bars('SPY', millis(Date.parse('2026-11-23T00:00:00Z')), millis(Date.parse('2026-11-29T00:00:00Z')))
     const perDay = groupByDay(week)
-    expect([...perDay].map(([date, bars]) => [date, bars.length]), 'Thanksgiving is 26 November 2026, the day after ends at 13:00').to.deep.equal([
+    const lengths = [...perDay].map(([date, bars]) => [date, bars.length])
+    expect(lengths, 'Thanksgiving is 26 November 2026, the day after ends at 13:00').to.deep.equal([
       ['2026-11-23', 390], ['2026-11-24', 390], ['2026-11-25', 390], ['2026-11-27', 210],
     ])
   })
@@ -198,8 +199,10 @@ describe('synthetic market', () => {
 function correlation(a: readonly number[], b: readonly number[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
   const [ma, mb] = [mean(a), mean(b)]
-  const product = (x: readonly number[], mx: number, y: readonly number[], my: number) => x.reduce((sum, v, i) => sum + (v - mx) * ((y[i] ?? NaN) - my), 0)
-  return product(a, ma, b, mb) / Math.sqrt(product(a, ma, a, ma) * product(b, mb, b, mb))
+  const left = a.map((v) => v - ma)
+  const right = b.map((v) => v - mb)
+  const product = (x: readonly number[], y: readonly number[]) => x.reduce((sum, v, i) => sum + v * (y[i] ?? NaN), 0)
+  return product(left, right) / Math.sqrt(product(left, left) * product(right, right))
 }
 
 function groupByDay(bars: readonly Bar[]): ReadonlyMap<string, readonly Bar[]> {

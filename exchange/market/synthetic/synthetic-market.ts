@@ -21,7 +21,8 @@ const DEFAULT_START = newYorkTime(dayOf('2026-03-10'), 9 * 60 + 27)
 
 /**
  * A market that never was: shares, pairs and option chains whose every price is a pure function of seed and time. Any past bar
- * can be asked for, a restart at a saved clock goes on as if nothing had happened, and nothing depends on how often it is asked.
+ * can be asked for, a restart with the same options at a saved clock goes on as if nothing had happened, and no answer depends
+ * on the questions before it.
  * @throws RangeError for a universe larger than the tables, or a time outside 2016 to 2035.
  */
 export function syntheticMarket(options: SyntheticOptions): MarketSource {
@@ -57,10 +58,15 @@ export function syntheticMarket(options: SyntheticOptions): MarketSource {
     quote(symbol) {
       const feed = bySymbol.get(symbol)
       if (!feed) return deskOf(symbol)?.quoteAt(symbol, clock)
-      const moment = feed.latest(clock, feed.quotePhase)
-      return moment && feed.quoteIn(moment)
+      const moment = feed.latest(clock, feed.phases.quote)
+      return moment && feed.reader.quote(moment.tape, moment.slot)
     },
-    last: (symbol) => bySymbol.get(symbol)?.last(clock) ?? deskOf(symbol)?.lastAt(symbol, clock),
+    last(symbol) {
+      const feed = bySymbol.get(symbol)
+      if (!feed) return deskOf(symbol)?.lastAt(symbol, clock)
+      const moment = feed.latest(clock, feed.phases.trade)
+      return moment && feed.reader.last(moment.tape, moment.slot)
+    },
     model: (contract) => deskOf(contract)?.modelAt(contract, clock),
     contracts: (underlying) => desks.get(underlying)?.contractsAt(clock) ?? [],
     bars(symbol, from, to) {
@@ -74,8 +80,8 @@ export function syntheticMarket(options: SyntheticOptions): MarketSource {
 function feedsOf(options: SyntheticOptions): readonly SymbolFeed[] {
   const listed = listing(options, { session: sessionDays(sessionCalendar()), utc: utcDays() })
   return listed.map((one: Listed, rank) => {
-    const quotePhase = 100 + Math.floor((2200 * rank) / listed.length)
-    return symbolFeed({ listed: one, seed: options.seed, quotePhase, tradePhase: quotePhase + 2300 })
+    const quote = 100 + Math.floor((2200 * rank) / listed.length)
+    return symbolFeed({ listed: one, seed: options.seed, phases: { quote, trade: quote + 2300 } })
   })
 }
 

@@ -12,8 +12,9 @@ const FORGETS = 0.25
 export type VolatilitySurface = (point: { readonly spot: number; readonly strike: number; readonly years: number }) => number
 
 /**
- * A smooth surface tied to how lively the underlying really is: level from today's volatility regime (moved evenly from yesterday's
- * through the session, `through` from 0 to 1), fading to the usual level with term; skew falling with the strike, curved at both ends.
+ * A smooth surface tied to how lively the underlying really is: level from the day's volatility regime (moved evenly from
+ * yesterday's through the session, `through` from 0 to 1), fading to the usual level with term; falling with the strike and
+ * curved at both ends.
  */
 export function volatilitySurface(underlying: Listed, day: number, through: number): VolatilitySurface {
   const usual = underlying.dailySigma * Math.sqrt(SESSIONS_A_YEAR) * PREMIUM

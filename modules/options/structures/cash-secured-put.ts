@@ -1,3 +1,4 @@
+import { round } from '../../../core/money.ts'
 import { parameter } from '../../parameter.ts'
 import { pass } from '../../answers.ts'
 import { sizeByRisk } from '../../size-by-risk.ts'
@@ -21,7 +22,7 @@ export const cashSecuredPut: Build = (_signal, view) => {
   const [actual, needed] = [yearlyYield(put.bid, strike, put.days), parameter(values, 'minimumYield')]
   if (actual < needed) return pass('premium-low', { actual, needed, strike, premium: put.bid, days: put.days })
 
-  const riskPerUnit = (strike - put.bid) * SHARES_PER_CONTRACT
+  const riskPerUnit = round((strike - put.bid) * SHARES_PER_CONTRACT, 2)
   const { equity, largestPosition } = view
   const exposurePerUnit = strike * SHARES_PER_CONTRACT
   const qty = sizeByRisk({ equity, riskPerTrade: 1, riskPerUnit, exposurePerUnit, largestPosition, step: 1 })

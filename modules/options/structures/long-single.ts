@@ -1,3 +1,4 @@
+import { round } from '../../../core/money.ts'
 import { parameter } from '../../parameter.ts'
 import { pass } from '../../answers.ts'
 import { sizeByRisk } from '../../size-by-risk.ts'
@@ -14,7 +15,7 @@ export const longSingle: Build = (signal, view) => {
   const bought = choose(market, { right: signal.direction === 'long' ? 'call' : 'put', delta, days })
   if (bought === undefined) return pass('no-contract', { listed: market.listed, quoted: market.candidates.length })
 
-  const riskPerUnit = bought.ask * SHARES_PER_CONTRACT
+  const riskPerUnit = round(bought.ask * SHARES_PER_CONTRACT, 2)
   const exposurePerUnit = Math.max(riskPerUnit, Math.abs(bought.delta) * market.spot * SHARES_PER_CONTRACT)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit, largestPosition, step: 1 })

@@ -76,7 +76,7 @@ function priced({ bought, sold }: Pair, view: ModuleView): Structure | Pass {
   if (limit === 0 || isCredit !== isCreditPair(bought, sold)) return pass('reward-low', { actual: 0, needed, lower, upper })
   if (actual < needed) return pass('reward-low', { actual, needed, lower, upper })
 
-  const riskPerUnit = round(isCredit ? width + limit : limit, 2) * SHARES_PER_CONTRACT
+  const riskPerUnit = round((isCredit ? width + limit : limit) * SHARES_PER_CONTRACT, 2)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: riskPerUnit, largestPosition, step: 1 })
   if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { brokerOf, environmentOf } from './broker.ts'
+import type { Config, ModuleConfig, Paths } from './config.ts'
+import { isLoopback } from './kind.ts'
+import { riskOf, sendsOrders } from './risk.ts'
+import { serviceAccount } from './service-account.ts'
+import { SETTINGS } from './settings.ts'
+import { readValues } from './values.ts'
+import type { Problem, Values, Variables } from './values.ts'
+
+/** Which process asks: each needs other variables. */
+export type Needs = 'engine' | 'launcher' | 'exchange' | 'updater' | 'cli'
+
+export type ReadConfig = { readonly type: 'config'; readonly config: Config } | { readonly type: 'problems'; readonly problems: readonly Problem[] }
+
+/** The whole configuration, or every variable that stands in its way. Pure: what is read is what is given. */
+export function readConfig(variables: Variables, needs: Needs): ReadConfig {
+  const { values, problems, secrets } = readValues(variables)
+  const found = [...problems]
+  const broker = brokerOf(values, { required: needs === 'engine', problems: found })
+  const firebase = serviceAccount(values, { required: needs === 'updater' && values.FIRESTORE_EMULATOR_HOST === undefined, problems: found })
+  checkTogether(values, needs, found)
+  if (found.length > 0) return { type: 'problems', problems: inOrder(found) }
+  return { type: 'config', config: { ...rest(values), broker, firebase, secrets, warnings: warningsOf(values, variables) } }
+}
+
+function rest(values: Values): Omit<Config, 'broker' | 'firebase' | 'secrets' | 'warnings'> {
+  const environment = environmentOf(values)
+  const { TERCET_CONTROL_URL: url, TERCET_CONTROL_TOKEN: token } = values
+  return {
+    environment,
+    control: url === undefined || token === undefined ? undefined : { url, token },
+    execution: { enabled: sendsOrders(values) },
+    modules: modulesOf(values),
+    orchestrator: {
+      modular: values.MODULAR_SYSTEM,
+      cycleDelay: values.ORCHESTRATOR_CYCLE_DELAY,
+      maxConcurrentModules: values.MAX_CONCURRENT_MODULES,
+      moduleTimeout: values.TERCET_MODULE_TIMEOUT,
+      quoteRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
+    },
+    optimizer: { enabled: values.ML_OPTIMIZATION, interval: values.ML_OPTIMIZATION_INTERVAL },
+    risk: riskOf(values),
+    http: {
+      host: values.TERCET_HOST ?? (environment === 'simulated' ? '127.0.0.1' : '::'),
+      port: values.PORT,
+      token: values.ENGINE_TOKEN,
+      origins: values.TERCET_ORIGINS ?? [],
+    },
+    log: { level: values.LOG_LEVEL, format: values.TERCET_LOG_FORMAT },
+    paths: pathsOf(values),
+    exchange: {
+      seed: values.TERCET_EXCHANGE_SEED,
+      speed: values.TERCET_EXCHANGE_SPEED,
+      lockStep: values.TERCET_EXCHANGE_SPEED === 0,
+      tape: values.TERCET_EXCHANGE_TAPE,
+    },
+    updater: { engineUrl: values.ENGINE_URL, interval: values.DASHBOARD_UPDATE_INTERVAL, firestoreHost: values.FIRESTORE_EMULATOR_HOST },
+  }
+}
+
+function modulesOf(values: Values): Config['modules'] {
+  const module = (enabled: boolean, symbols: readonly string[], strategies: readonly string[]): ModuleConfig => ({ enabled, symbols, strategies })
+  return {
+    stocks: module(values.STOCKS_TRADING, values.STOCKS_SYMBOLS, values.STOCKS_STRATEGIES),
+    crypto: module(values.CRYPTO_TRADING, values.CRYPTO_SYMBOLS, values.CRYPTO_STRATEGIES),
+    options: module(values.OPTIONS_TRADING, values.OPTIONS_UNDERLYINGS, values.OPTIONS_STRATEGIES),
+  }
+}
+
+/** One journal serves one account in one environment, so that changing the environment changes the file. */
+function pathsOf(values: Values): Paths {
+  const state = values.TERCET_STATE ?? values.RAILWAY_VOLUME_MOUNT_PATH ?? '.data'
+  return {
+    state,
+    journal: values.TERCET_JOURNAL ?? join(state, `journal-${environmentOf(values)}.db`),
+    reserveBytes: Math.round(values.TERCET_RESERVE_MB * 1_048_576),
+    data: values.TERCET_DATA,
+    cache: values.DATA_CACHE_DIR,
+    output: values.OUTPUT_DIR,
+    trades: values.OUTPUT_LOCATION,
+  }
+}
+
+/** What no variable can say alone. */
+function checkTogether(values: Values, needs: Needs, problems: Problem[]): void {
+  const say = (name: string, problem: string): unknown => problems.push({ name, problem })
+  if (values.TERCET_CONTROL_URL !== undefined) {
+    if (values.TERCET_CONTROL_TOKEN === undefined) say('TERCET_CONTROL_TOKEN', 'is missing beside TERCET_CONTROL_URL: the launcher sets both, a person neither')
+    if (!isLoopback(new URL(values.TERCET_CONTROL_URL).hostname)) say('TERCET_CONTROL_URL', 'must be on loopback')
+  }
+  if (values.TERCET_DAILY_LOSS_CRITICAL < values.TERCET_DAILY_LOSS_WARNING) say('TERCET_DAILY_LOSS_CRITICAL', 'must not be below TERCET_DAILY_LOSS_WARNING')
+  if (values.TERCET_CORRELATION_BARS < values.TERCET_CORRELATION_MIN_BARS) say('TERCET_CORRELATION_MIN_BARS', 'must not be above TERCET_CORRELATION_BARS')
+  if (values.ENGINE_TOKEN !== undefined && values.ENGINE_TOKEN.length < 24) say('ENGINE_TOKEN', 'must have at least 24 characters')
+  if (values.FIRESTORE_EMULATOR_HOST !== undefined && values.FIREBASE_PRIVATE_KEY !== undefined)
+    say('FIRESTORE_EMULATOR_HOST', 'is set together with a service account: unset one of them, since they name two different databases')
+  if (needs === 'engine' && isLostDisk(values))
+    say('RAILWAY_VOLUME_MOUNT_PATH', 'is absent: mount a volume for the journal, or set TERCET_WITHOUT_VOLUME=true and lose it at every deployment')
+}
+
+function isLostDisk(values: Values): boolean {
+  return values.RAILWAY_ENVIRONMENT_NAME !== undefined && values.RAILWAY_VOLUME_MOUNT_PATH === undefined && !values.TERCET_WITHOUT_VOLUME
+}
+
+function warningsOf(values: Values, variables: Variables): readonly string[] {
+  const unknown = Object.keys(variables).filter((name) => name.startsWith('TERCET_') && !(name in SETTINGS)).sort()
+  return [
+    ...(values.RISK_MANAGEMENT ? [] : ['RISK_MANAGEMENT is false: limits are not checked']),
+    ...(sendsOrders(values) ? [] : ['EXECUTION_ENABLED is false or AUTOMATION_MODE is signal_only: no order is sent']),
+    ...(values.MODULAR_SYSTEM ? [] : ['MODULAR_SYSTEM is false: no module runs, and there is no other engine']),
+    ...unknown.map((name) => `${name} is no setting of Tercet: see docs/settings.md for the names`),
+  ]
+}
+
+/** In the order of the table, each variable once. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const names = Object.keys(SETTINGS)
+  const first = problems.filter(({ name }, index) => problems.findIndex((each) => each.name === name) === index)
+  return first.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
+}

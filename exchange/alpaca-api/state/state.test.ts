@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { millis } from '../../../core/brand.ts'
+import type { VenueOptions } from '../../matching/venue.ts'
+import { TINY_START, TinyMarket } from '../testing/tiny-market.ts'
+import { Floor } from './floor.ts'
+import { openVenue } from './open-venue.ts'
+import { savedClock } from './saved-clock.ts'
+import { StateFile } from './state-file.ts'
+
+const MINUTE = 60_000
+const ORDER = { symbol: 'BTC/USD', side: 'buy', type: 'limit', time_in_force: 'gtc', qty: '0.01', limit_price: '60500' } as const
+
+describe('the saved state', () => {
+  let folder: string
+  let path: string
+  const files: StateFile[] = []
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'state-'))
+    path = join(folder, 'deep', 'exchange.db')
+  })
+  afterEach(() => {
+    for (const file of files.splice(0)) file.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** As a process that was killed would find it: nothing was closed or written whole. */
+  const open = (options: Partial<Pick<VenueOptions, 'seed'>> = {}): Floor => {
+    const source = new TinyMarket()
+    const file = new StateFile(path)
+    files.push(file)
+    const opened = openVenue({ file, source, onMoved() {}, options: { ...venueOptions(source), ...options } })
+    return new Floor({ opened, source, file, onMoved() {} })
+  }
+
+  it('repeats orders, fills and the clock of a floor that was never closed', () => {
+    const floor = open()
+    floor.call('submit', { ...ORDER, client_order_id: 'filled' }, floor.now)
+    floor.tick(millis(TINY_START + MINUTE))
+    floor.call('submit', { ...ORDER, limit_price: '50000', client_order_id: 'resting' }, floor.now)
+    floor.setPartialFillOdds(1)
+    floor.call('submit', { ...ORDER, client_order_id: 'parts' }, floor.now)
+    floor.tick(millis(TINY_START + 2 * MINUTE))
+    const again = open()
+    expect(again.now).to.equal(TINY_START + 2 * MINUTE)
+    expect(again.venue.save()).to.deep.equal(floor.venue.save())
+    expect(again.venue.orderByClientId('filled')?.status).to.equal('filled')
+    expect(again.venue.orderByClientId('resting')?.status).to.equal('new')
+  })
+
+  it('goes on after that with ids that were never used', () => {
+    const floor = open()
+    const first = floor.call('submit', ORDER, floor.now)
+    const again = open()
+    const second = again.call('submit', ORDER, again.now)
+    expect(first.ok && second.ok && first.order.id !== second.order.id).to.equal(true)
+  })
+
+  it('knows where the clock stands before a market is made', () => {
+    expect(savedClock(path)).to.equal(undefined)
+    const floor = open()
+    floor.tick(millis(TINY_START + MINUTE))
+    floor.snapshot()
+    expect(savedClock(path)).to.equal(TINY_START + MINUTE)
+  })
+
+  it('refuses another market', () => {
+    open()
+    expect(() => open({ seed: 2 })).to.throw('belongs to another market')
+  })
+})
+
+function venueOptions(source: TinyMarket): VenueOptions {
+  const session = { date: '2026-03-10', open: millis(TINY_START + MINUTE), close: millis(TINY_START + 391 * MINUTE) }
+  return {
+    market: {
+      quote: (symbol) => source.quote(symbol),
+      last: (symbol) => source.last(symbol),
+      instrument: (symbol) => source.instruments.find((one) => one.symbol === symbol),
+    },
+    calendar: { session: () => session, nextOpen: () => millis(session.open + 86_400_000) },
+    start: TINY_START,
+    seed: 1,
+  }
+}

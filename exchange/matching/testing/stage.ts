@@ -1,0 +1,139 @@
+import { type Millis, millis } from '../../../core/brand.ts'
+import { MINUTE } from '../../../core/market/bar.ts'
+import type { Instrument } from '../../../core/market/instrument.ts'
+import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { parseOccSymbol } from '../../../core/market/occ-symbol.ts'
+import type { Quote } from '../../../core/market/quote.ts'
+import { sessionCalendar } from '../../../core/market/session-calendar.ts'
+import type { OrderRequest } from '../order-request.ts'
+import { createVenue, type OrderResult, type Venue, type VenueOptions } from '../venue.ts'
+import type { AssetTraits } from '../venue-options.ts'
+import type { VenueError } from '../venue-error.ts'
+import type { VenueEvent } from '../venue-event.ts'
+import type { VenueOrder } from '../venue-order.ts'
+
+const SHARES = ['AAPL', 'SPY', 'PENNY']
+
+/** A venue with a market that a test speaks for: AAPL, SPY, PENNY (neither fractionable nor shortable), BTC/USD, ETH/USD and any OCC symbol. */
+export class Stage {
+  readonly options: VenueOptions
+  venue: Venue
+  now: Millis
+  readonly #quotes = new Map<string, Quote>()
+  readonly #last = new Map<string, number>()
+  readonly #traits = new Map<string, AssetTraits>()
+
+  /** @param start New York time, `2026-03-04T10:00`. */
+  constructor(start = '2026-03-04T10:00', options: Partial<VenueOptions> = {}) {
+    this.now = newYork(start)
+    const calendar = sessionCalendar()
+    this.options = {
+      market: {
+        quote: (symbol) => this.#quotes.get(symbol),
+        last: (symbol) => this.#last.get(symbol),
+        instrument,
+        traits: (symbol) => this.#traits.get(symbol),
+      },
+      calendar: { session: (at) => calendar.sessionOn(newYorkDate(at)), nextOpen: (at) => calendar.nextSession(at).open },
+      start: this.now,
+      seed: 7,
+      ...options,
+    }
+    this.venue = createVenue(this.options)
+  }
+
+  /** Moves the clock to a New York time. */
+  at(time: string): this {
+    this.now = newYork(time)
+    this.venue.onClock(this.now)
+    return this
+  }
+
+  quote(symbol: string, bid: number, ask: number, size = 1000): this {
+    const quote = { symbol, at: this.now, bid, ask, bidSize: size, askSize: size }
+    this.#quotes.set(symbol, quote)
+    this.venue.onEvents([{ type: 'quote', at: this.now, quote }], this.now)
+    return this
+  }
+
+  trade(symbol: string, price: number): this {
+    this.#last.set(symbol, price)
+    this.venue.onEvents([{ type: 'trade', at: this.now, symbol, price, size: 100 }], this.now)
+    return this
+  }
+
+  /** A quote of a cent around the price, and a trade at it. */
+  price(symbol: string, price: number): this {
+    return this.quote(symbol, Math.round((price - 0.01) * 100) / 100, Math.round((price + 0.01) * 100) / 100).trade(symbol, price)
+  }
+
+  /** A closed minute bar that ends one minute from now; the clock moves there. */
+  bar(symbol: string, open: number, high: number, low: number, close: number, volume = 1000): this {
+    const bar = { symbol, start: this.now, open, high, low, close, volume }
+    this.now = millis(this.now + MINUTE)
+    this.#last.set(symbol, close)
+    this.venue.onEvents([{ type: 'bar', at: this.now, bar }], this.now)
+    this.venue.onClock(this.now)
+    return this
+  }
+
+  traits(symbol: string, traits: Partial<AssetTraits>): this {
+    this.#traits.set(symbol, { tradable: true, marginable: true, easyToBorrow: true, leverage: 1, ...traits })
+    return this
+  }
+
+  submit(request: Partial<OrderRequest>): OrderResult {
+    const crypto = request.symbol?.includes('/')
+    return this.venue.submit({ type: 'market', side: 'buy', time_in_force: crypto ? 'gtc' : 'day', ...request }, this.now)
+  }
+
+  /** The order that was taken. @throws Error with the venue's words when it refused. */
+  take(request: Partial<OrderRequest>): VenueOrder {
+    const result = this.submit(request)
+    if (!result.ok) throw new Error(`refused: ${result.error.message}`)
+    return result.order
+  }
+
+  /** The refusal. @throws Error when the order was taken. */
+  refuse(request: Partial<OrderRequest>): VenueError {
+    const result = this.submit(request)
+    if (result.ok) throw new Error('the order was taken')
+    return result.error
+  }
+
+  /** The order as it stands. */
+  order(id: string): VenueOrder {
+    const order = this.venue.order(id)
+    if (!order) throw new Error(`no order ${id}`)
+    return order
+  }
+
+  /** `event symbol-or-class` of everything since the last drain. */
+  told(): readonly string[] {
+    return this.drain().map((event) => event.event)
+  }
+
+  drain(): readonly VenueEvent[] {
+    return this.venue.drainEvents()
+  }
+
+  qty(symbol: string): string {
+    return this.venue.position(symbol)?.qty ?? '0'
+  }
+
+  cash(): string {
+    return this.venue.account(this.now).cash
+  }
+}
+
+/** New York wall time to market time; the tests stay in winter (UTC-5) but for what they name. */
+export function newYork(time: string): Millis {
+  return millis(Date.parse(`${time.length === 16 ? `${time}:00` : time}-05:00`))
+}
+
+function instrument(symbol: string): Instrument | undefined {
+  if (SHARES.includes(symbol)) return { type: 'share', symbol, fractionable: symbol !== 'PENNY', shortable: symbol !== 'PENNY' }
+  if (symbol === 'BTC/USD') return { type: 'pair', symbol, base: 'BTC', quote: 'USD', minimumQty: 0.0001, qtyStep: 0.000000001, tick: 0.01 }
+  if (symbol === 'ETH/USD') return { type: 'pair', symbol, base: 'ETH', quote: 'USD', minimumQty: 0.001, qtyStep: 0.000000001, tick: 0.01 }
+  return parseOccSymbol(symbol)
+}

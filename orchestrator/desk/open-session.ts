@@ -1,0 +1,107 @@
+import { dirname, join } from 'node:path'
+import type { DeskSettings } from '../../core/engine/desk-plan.ts'
+import type { Environment } from '../../core/fact/fact.ts'
+import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Module } from '../../core/module/module.ts'
+import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { VenueAccount } from '../../core/engine/input.ts'
+import { millis } from '../../core/brand.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { openJournal } from '../../journal/open-journal.ts'
+import { type Lease, LeaseHeld, takeLease } from '../../journal/lease.ts'
+import { modules } from '../../modules/index.ts'
+import { connect, type Connection, type VenueAccess } from './connect.ts'
+import { runEngine, type RunningEngine } from './running-engine.ts'
+import type { StreamLimits } from './subscriptions.ts'
+import { takeHungMark } from './watchdog.ts'
+
+export interface SessionPlan {
+  readonly access: VenueAccess
+  readonly environment: Environment
+  readonly journalPath: string
+  readonly reserveBytes: number
+  readonly settings: DeskSettings
+  readonly version: string
+  readonly log: Log
+  readonly cycleDelay: number
+  readonly atOnce: number
+  readonly moduleTimeOut: number
+  readonly streamLimits: StreamLimits
+  /** Who holds the lease, for people. */
+  readonly owner: string
+  /** Waits for a held lease instead of failing; told each time it looks. */
+  readonly onWait: ((why: string) => void) | undefined
+  readonly watch: (module: Module) => Module
+  readonly at: (step: string) => void
+  readonly onEnd: () => void
+}
+
+/** Everything that one right to trade consists of. */
+export interface Session {
+  readonly running: RunningEngine
+  readonly connection: Connection
+  readonly journal: Journal
+  readonly lease: Lease
+  close(): Promise<void>
+}
+
+const LOOK_AGAIN = 2_000
+
+/** Where a watchdog leaves the name of a module that hung. */
+export function hungMarkPath(journalPath: string): string {
+  return join(dirname(journalPath), 'hung-module')
+}
+
+/** Takes the lease, reaches the venue, opens the journal of its account and starts the desk: the only way to start. */
+export async function openSession(plan: SessionPlan): Promise<Session> {
+  const { log, journalPath, environment } = plan
+  const lease = await leaseOf(plan)
+  const connection = await connect(plan.access, log)
+  const account = await accountOf(connection, log)
+  const journal = openJournal({ path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token })
+  if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
+  const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch(modules[name])])) as Record<ModuleName, Module>
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd } = plan
+  const running = await runEngine({
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd,
+    parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
+    hung: takeHungMark(hungMarkPath(journalPath)),
+  })
+  return {
+    running,
+    connection,
+    journal,
+    lease,
+    async close() {
+      await running.stop()
+      await connection.close()
+      journal.close()
+      lease.release()
+    },
+  }
+}
+
+async function leaseOf({ journalPath, owner, onWait }: SessionPlan): Promise<Lease> {
+  for (;;) {
+    try {
+      return takeLease(journalPath, { owner, now: Date.now })
+    } catch (error) {
+      if (!(error instanceof LeaseHeld) || !onWait) throw error
+      onWait(error.message)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
+    }
+  }
+}
+
+/** A journal belongs to one account, so the venue must say which before anything is opened. */
+async function accountOf({ broker, clock }: Connection, log: Log): Promise<VenueAccount> {
+  for (let pause = 500; ; pause = Math.min(pause * 2, 30_000)) {
+    try {
+      return (await broker.snapshot({ unfinished: [], activitiesAfter: millis(clock.now()) })).account
+    } catch (error) {
+      log.warning(`the venue does not answer: ${error instanceof Error ? error.message : String(error)}; asked again in ${pause / 1000} s`)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
