@@ -13,8 +13,9 @@ export interface ChildPlan {
   /** Entry without its ending, relative to this file: the same for sources and build. */
   readonly entry: string
   readonly args: () => readonly string[]
-  /** Secrets go by a pipe, never by arguments or environment. */
-  readonly secrets: () => object
+  readonly env: NodeJS.ProcessEnv
+  /** One line on standard input: secrets never stand in arguments. */
+  readonly secrets: object | undefined
   /** Resolves once the process can be used. */
   readonly onReady: (message: unknown) => void
   readonly say: (line: string) => void
@@ -63,9 +64,9 @@ export function keepAlive(plan: ChildPlan): Child {
 function spawn(plan: ChildPlan): ChildProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const entry = new URL(`${plan.entry}.${extension}`, import.meta.url)
-  const child = fork(entry, [...plan.args()], { detached: true, stdio: ['pipe', 'pipe', 'inherit', 'ipc'] })
+  const child = fork(entry, [...plan.args()], { detached: true, env: plan.env, stdio: ['pipe', 'pipe', 'inherit', 'ipc'] })
   child.stdin?.on('error', () => undefined)
-  child.stdin?.write(`${JSON.stringify(plan.secrets())}\n`)
+  if (plan.secrets) child.stdin?.write(`${JSON.stringify(plan.secrets)}\n`)
   let rest = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     const lines = (rest + String(chunk)).split('\n')

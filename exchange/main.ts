@@ -10,6 +10,8 @@ type MainOptions = Omit<ExchangeOptions, 'source' | 'keys' | 'token' | 'log'> & 
   readonly source: SourceChoice
   /** Forgets the saved state first. */
   readonly fresh?: boolean
+  /** Ends when standard input does: a launcher that was killed leaves no exchange behind. */
+  readonly endWithInput?: boolean
 }
 
 /** The one line of JSON on standard input: secrets stand neither in arguments nor in the environment. */
@@ -17,7 +19,7 @@ type Secrets = Pick<ExchangeOptions, 'keys' | 'token'>
 
 /** Runs one exchange until SIGTERM or SIGINT. Prints one line of JSON when it listens. */
 async function main(): Promise<void> {
-  const { source: choice, fresh, ...options } = readOptions()
+  const { source: choice, fresh, endWithInput, ...options } = readOptions()
   const { keys, token } = await readSecrets()
   const { statePath } = options
   if (fresh && statePath !== undefined) forgetState(statePath)
@@ -25,7 +27,9 @@ async function main(): Promise<void> {
   const exchange = await startExchange({ ...options, keys, token, source, log: (line) => process.stderr.write(`${line}\n`) })
   const { port, url } = exchange
   print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exchange.stop().then(() => process.exit(0)))
+  const end = (): void => void exchange.stop().then(() => process.exit(0))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
+  if (endWithInput) process.stdin.resume().once('end', end)
 }
 
 function readOptions(): MainOptions {

@@ -11,7 +11,7 @@ import { REASON_CODES } from '../core/order/reason.ts'
 import type { Signal } from '../core/order/signal.ts'
 import { defaultParameters } from './default-parameters.ts'
 import { modules } from './index.ts'
-import type { Session } from './stocks/session-times.ts'
+import type { Session } from './session-times.ts'
 import { runStrategy, startRun } from './testing/run-strategy.ts'
 import { barsOf, SESSION, sessionAfter } from './testing/series.ts'
 

@@ -2,7 +2,7 @@ import type { Scope, StateCause } from '../order/trading-state.ts'
 import { stateOf } from '../order/trading-state.ts'
 import { trippedBreaker } from '../risk/breakers.ts'
 import { causesNow } from '../risk/state.ts'
-import { emit, type TurnState } from './engine.ts'
+import { emit, finite, type TurnState } from './engine.ts'
 import { cancel } from './exits.ts'
 
 /** Begins and ends the causes that figures decide; those that the shells tell of come and go by their own inputs. */
@@ -26,7 +26,7 @@ export function judgeBreakers(turn: TurnState): void {
 /** A cause that already stands is not news. What halts also cancels the entries of its scope. */
 export function begin(turn: TurnState, scope: Scope, cause: StateCause, numbers: Readonly<Record<string, number>> = {}): void {
   if (stands(turn, scope, cause)) return
-  emit(turn, { type: 'cause.began', at: turn.at, scope, cause, numbers })
+  emit(turn, { type: 'cause.began', at: turn.at, scope, cause, numbers: finite(numbers) })
   if (stateOf(cause) === 'halted') cancelEntries(turn, scope)
 }
 

@@ -119,3 +119,8 @@ export function emit(turn: TurnState, fact: Fact): void {
   evolve(turn.engine.book, fact)
   turn.facts.push(fact)
 }
+
+/** Numbers of a reason as a journal can hold them: what is not finite says nothing and is left out. */
+export function finite(numbers: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => Number.isFinite(value)))
+}

@@ -1,19 +1,19 @@
-import type { EnterIntent, ExitOrderIntent, OrderIntent } from '../order/intent.ts'
+import type { EnterIntent, ExitOrderIntent, Intent, OrderIntent } from '../order/intent.ts'
 import type { Approved } from '../order/approved.ts'
 import { orderIdOf } from '../order/order-id.ts'
-import type { RefusalCode } from '../order/refusal.ts'
+import type { Refusal, RefusalCode } from '../order/refusal.ts'
 import { equityOf } from '../book/equity.ts'
 import { usd } from '../money.ts'
 import { judgeEntry, judgeExit } from '../risk/gate.ts'
 import type { Judgement } from '../risk/check.ts'
 import { depart } from './venue-orders.ts'
-import { emit, type TurnState } from './engine.ts'
+import { emit, finite, type TurnState } from './engine.ts'
 
 /** Puts an entry before the gate; approved, it is a durable fact and an effect, refused, a fact. */
 export function proposeEntry(turn: TurnState, intent: EnterIntent): 'approved' | 'refused' {
   const verdict = judgeEntry({ ...presentOf(turn), intent })
   if (verdict.type === 'refused') {
-    emit(turn, { type: 'intent.refused', at: turn.at, intent, refusal: verdict.refusal })
+    refuse(turn, intent, verdict.refusal)
     return 'refused'
   }
   approve(turn, { intent: verdict.intent, exposure: verdict.exposure, reference: verdict.reference, trimmed: verdict.trimmed, bracket: wantsBracket(turn, verdict.intent) })
@@ -25,7 +25,7 @@ export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved
   const { book, market, plan } = turn.engine
   const verdict = judgeExit({ at: turn.at, intent, book, market, limits: plan.limits })
   if (verdict.type === 'refused') {
-    emit(turn, { type: 'intent.refused', at: turn.at, intent: askedFor(intent), refusal: verdict.refusal })
+    refuse(turn, askedFor(intent), verdict.refusal)
     return 'refused'
   }
   const reference = market.mark(intent.legs[0]?.symbol ?? intent.underlying) ?? 0
@@ -61,6 +61,10 @@ function approve(turn: TurnState, approval: Approval): void {
   emit(turn, { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed })
   depart(turn, id, turn.at)
   turn.effects.push({ type: 'submit', order })
+}
+
+function refuse(turn: TurnState, intent: Intent, { code, numbers }: Refusal): void {
+  emit(turn, { type: 'intent.refused', at: turn.at, intent, refusal: { code, numbers: finite(numbers) } })
 }
 
 /** Whole shares carry their stop at the venue, so that a dead engine is no naked position. */

@@ -1,5 +1,6 @@
-import { sleeveKey, signOf } from '../book/book.ts'
+import { signOf } from '../book/book.ts'
 import { instrumentOf } from '../book/exposure.ts'
+import { sleeveOf } from '../book/sleeve-of.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import type { MarketView } from '../market/market-view.ts'
 import { floorTo } from '../money.ts'
@@ -22,7 +23,7 @@ export function closable(judgement: ExitJudgement): { readonly type: 'closable';
 }
 
 function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'; readonly qty: number } | Refused {
-  const key = keyOf(judgement)
+  const key = sleeveOf(judgement.book, judgement.intent)
   const sign = -signOf(leg.side)
   const held = sign * heldIn(judgement, leg.symbol, key)
   if (held < 0 || leg.effect !== 'close') return refused('exit-opens', { held: sign * held })
@@ -35,12 +36,6 @@ function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'
   const netRoom = net - pendingFor(judgement, leg)
   if (netRoom <= 0) return refused('exit-opens', { held, net, pending })
   return { type: 'closable', qty: Math.min(held - pending - reserved, netRoom) }
-}
-
-/** What nobody here bought has no strategy. */
-function keyOf({ intent, book }: ExitJudgement): SleeveKey {
-  const own = sleeveKey(intent.module, intent.strategy, intent.underlying)
-  return intent.strategy === '' && !book.sleeves.has(own) ? sleeveKey('outside', '', intent.legs[0]?.symbol ?? '') : own
 }
 
 /** Signed quantity of a symbol in one sleeve, or in all, as the venue nets it. */

@@ -7,7 +7,7 @@ import type { ModuleName } from '../order/module-name.ts'
 import { isFinal } from '../order/order-status.ts'
 import type { Judgement } from './check.ts'
 
-/** An order may take this long to show in the venue's account: until then it is counted here too. */
+/** An order that has left may take this long to show in the venue's account. */
 const IN_FLIGHT = 10_000
 /** The venue asks for this much of the offer when shares are sold short. */
 const SHORT_MARGIN = 1.03
@@ -45,11 +45,11 @@ function needOf({ status, filled, intent }: OrderState): number {
   return isFinal(status) ? filled : intent.qty
 }
 
-/** Whether the venue's figure holds this order: it was acknowledged, and well before the figure was given. */
-function isSeen({ venueId, approvedAt, status }: OrderState, { buyingPowerAt }: Judgement): boolean {
+/** Whether the venue's figure holds this order: it was acknowledged, and left (at the latest at its greatest age) well before. */
+function isSeen({ venueId, approvedAt, status }: OrderState, { buyingPowerAt, limits }: Judgement): boolean {
   const isOpen = !isFinal(status)
   if (isOpen && venueId === null) return false
-  return buyingPowerAt === undefined ? !isOpen : approvedAt < buyingPowerAt - IN_FLIGHT
+  return buyingPowerAt === undefined ? !isOpen : approvedAt < buyingPowerAt - limits.entryAge - IN_FLIGHT
 }
 
 function askOf(symbol: string, market: MarketView): number {

@@ -111,6 +111,26 @@ describe('the REST contract', () => {
     expect(await get('/v2/positions')).to.deep.equal([])
   })
 
+  it('exercises a long contract into shares', async () => {
+    const order = { symbol: 'AAPL260313C00095000', qty: '1', side: 'buy', type: 'market', time_in_force: 'day', position_intent: 'buy_to_open' }
+    expect((await tiny.call('POST', '/v2/orders', order)).status).to.equal(200)
+    await tiny.step()
+    const exercised = await tiny.call('POST', '/v2/positions/AAPL260313C00095000/exercise')
+    expect(exercised.status, JSON.stringify(exercised.body)).to.equal(200)
+    const positions = (await get('/v2/positions')) as Json[]
+    expect(positions.map(({ symbol, qty }) => [symbol, qty])).to.deep.equal([['AAPL', '100']])
+    expect((await tiny.call('POST', '/v2/positions/AAPL260313C00095000/exercise')).status).to.equal(404)
+  })
+
+  it('closes a part of a position, named with its slash', async () => {
+    await tiny.call('POST', '/v2/orders', { symbol: 'BTC/USD', qty: 0.1, side: 'buy', type: 'market', time_in_force: 'gtc' })
+    await tiny.step()
+    expect(await get('/v2/positions/BTC/USD')).to.include({ symbol: 'BTCUSD' })
+    const closed = await tiny.call('DELETE', '/v2/positions/BTC/USD?qty=0.05')
+    expect(closed.status).to.equal(200)
+    expect(closed.body).to.include({ symbol: 'BTC/USD', side: 'sell', qty: '0.05' })
+  })
+
   it('refuses in the words, codes and fields of Alpaca', async () => {
     const order = { symbol: 'AAPL', qty: '1', side: 'buy', type: 'limit', limit_price: '90', time_in_force: 'day', client_order_id: 'once' }
     expect((await tiny.call('POST', '/v2/orders', order)).status).to.equal(200)

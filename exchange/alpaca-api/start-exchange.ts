@@ -60,7 +60,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   })
   watchContracts(context, hub)
   const clock = clockOf(options, floor)
-  const control = new ControlChannel({ clock, now: () => floor.now, counts: () => hub.counts() })
+  const control = new ControlChannel({ clock, now: () => floor.now, counts: () => hub.counts(), agree: (received) => hub.agree(received) })
   const app = buildServer({ context, keys: options.keys, token, rateLimit: options.rateLimit === 'off' ? undefined : (options.rateLimit ?? 200), log })
   for (const register of routes) register(app, context)
   const endStreams = takeUpgrades({ server: app.server, hub, control, faults, token })
@@ -83,9 +83,9 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     async stop() {
       clock.stop()
       control.stop()
-      floor.snapshot()
       endStreams()
       await app.close()
+      floor.snapshot()
       file?.close()
     },
   }
@@ -104,7 +104,7 @@ function openContext(options: ExchangeOptions): { readonly context: ExchangeCont
   const opened = openVenue({ file, source, options: { ...options.venue, ...market, start: source.start, seed }, onMoved })
   const floor = new Floor({ opened, source, file, onMoved })
   const faults = new Faults(seed, options.faults)
-  const orderFaults = new OrderFaults(floor, faults)
+  const orderFaults = new OrderFaults({ floor, faults, usualOdds: options.venue?.fill?.partialFillOdds ?? 0 })
   const trades = new LatestTrades(source, history)
   return { context: { source, floor, listing, history, trades, calendar, faults, orderFaults }, file }
 }

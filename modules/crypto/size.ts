@@ -1,5 +1,5 @@
 import { millis, unreachable } from '../../core/brand.ts'
-import { toTick } from '../../core/money.ts'
+import { round, toTick } from '../../core/money.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import type { Pair } from '../../core/market/instrument.ts'
 import type { EnterIntent } from '../../core/order/intent.ts'
@@ -45,7 +45,7 @@ function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent |
 
   // The coin fee shrinks what is bought and the dollar fee what is sold: both are paid before the target is a gain.
   const target = toTick(wanted.target + TAKER_FEE * (limit + wanted.target), pair.tick, 'up')
-  const riskPerUnit = limit - wanted.stop + TAKER_FEE * (limit + wanted.stop)
+  const riskPerUnit = round(limit - wanted.stop + TAKER_FEE * (limit + wanted.stop), 9)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep })
   const smallest = Math.max(pair.minimumQty, MINIMUM_NOTIONAL / ask)

@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import { millis } from '../../core/brand.ts'
 import type { ModuleView } from '../../core/module/module.ts'
 import type { EnterIntent } from '../../core/order/intent.ts'
 import type { EntrySignal } from '../../core/order/signal.ts'
@@ -148,10 +147,10 @@ describe('sizing of contracts', () => {
     })
   })
 
-  it('opens nothing beside what is held, near the close, or outside the session', () => {
+  it('opens nothing beside what is held, at the close, or outside the session', () => {
     const put = { symbol: 'TWX260410P00067500', qty: -1, price: 1.05 }
     expect(size(signal('premium-put'), 'wheel', { holdings: [put] })).to.nested.include({ 'reason.code': 'already-in' })
-    expect(size(signal('premium-put'), 'wheel', { now: millis(SESSION.close - 15 * MINUTE) })).to.nested.include({ 'reason.code': 'session-closed' })
+    expect(size(signal('premium-put'), 'wheel', { now: SESSION.close })).to.nested.include({ 'reason.code': 'session-closed' })
     expect(size(signal('premium-put'), 'wheel', { session: null })).to.nested.include({ 'reason.code': 'session-closed' })
   })
 

@@ -19,9 +19,6 @@ import { wheel } from './strategies/wheel.ts'
 
 export const ENTRY_LIFE = 5 * MINUTE
 
-/** Minutes before the close after which nothing is opened: quotes widen and an order may stand over night. */
-const LAST_ENTRY = 15 * MINUTE
-
 /** Whole contracts on one underlying, chosen from the last chain. */
 export function sizeContracts(signal: EntrySignal | ExitSignal | AdjustSignal, view: ModuleView): ReturnType<Module['size']> {
   switch (signal.type) {
@@ -38,7 +35,7 @@ export function sizeContracts(signal: EntrySignal | ExitSignal | AdjustSignal, v
 
 function enter(signal: EntrySignal, view: ModuleView): EnterIntent | Pass {
   const { session, now, holdings } = view
-  if (session === null || now < session.open || now >= session.close - LAST_ENTRY) return pass('session-closed', {})
+  if (session === null || now < session.open || now >= session.close) return pass('session-closed', {})
   const build = buildOf(signal, view.strategy)
   // Calls are written on what the wheel holds; everything else begins from nothing.
   if (holdings.length > 0 && build !== coveredCall) return pass('already-in', { qty: holdings.reduce((sum, { qty }) => sum + qty, 0) })

@@ -1,5 +1,5 @@
 import { millis, unreachable } from '../../core/brand.ts'
-import { toTick } from '../../core/money.ts'
+import { round, toTick } from '../../core/money.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import { tickSize, type Share } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
@@ -44,7 +44,7 @@ function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent
   if (levels === null) return pass('no-stop', { limit })
   if (!stillBetween(signal.direction, limit, levels)) return pass('price-ran', { limit, ...levels })
 
-  const riskPerUnit = Math.abs(limit - levels.stop)
+  const riskPerUnit = round(Math.abs(limit - levels.stop), 6)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: 1 })
   if (qty < 1) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })

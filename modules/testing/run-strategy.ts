@@ -6,7 +6,7 @@ import { buildIndicator, isAnchored } from '../../core/indicator/register.ts'
 import type { PositionView, Strategy, StrategyView } from '../../core/module/strategy.ts'
 import type { EntrySignal, Signal } from '../../core/order/signal.ts'
 import { defaultParameters } from '../default-parameters.ts'
-import type { Session } from '../stocks/session-times.ts'
+import type { Session } from '../session-times.ts'
 
 export interface Step {
   readonly bar: Bar

@@ -1,7 +1,7 @@
 import { millis } from '../../core/brand.ts'
 import { MINUTE, type Bar } from '../../core/market/bar.ts'
 import { DAY } from '../../core/market/civil-date.ts'
-import type { Session } from '../stocks/session-times.ts'
+import type { Session } from '../session-times.ts'
 
 /** Tuesday 2026-03-10, 09:30 to 16:00 in New York (daylight saving since two days before). */
 export const SESSION: Session = { open: millis(Date.UTC(2026, 2, 10, 13, 30)), close: millis(Date.UTC(2026, 2, 10, 20)) }

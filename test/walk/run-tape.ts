@@ -12,6 +12,7 @@ import type { MarketSource } from '../../exchange/market/source.ts'
 import { openJournal } from '../../journal/open-journal.ts'
 import { modules } from '../../modules/index.ts'
 import { openControl } from '../../orchestrator/feed/control-channel.ts'
+import { replay } from '../../orchestrator/desk/replay.ts'
 import { runEngine } from '../../orchestrator/desk/running-engine.ts'
 import type { StateView } from '../../contract/state-view.ts'
 import { createRecent } from '../../orchestrator/projections/recent.ts'
@@ -62,6 +63,8 @@ export async function runTape(given: { readonly source: MarketSource; readonly s
     const last = facts.at(-1)
     const state = stateView({ engine: running.engine, recent, version: 'walk', seq: last?.seq ?? 0, wall: 0, startedAt: 0, cycleMs: lastCycleMs, cycleModules: {}, notices: [`${cycles} cycles`] })
     await running.stop()
+    const proof = replay(journal, parts)
+    if (!proof.chain.ok || proof.differences.length > 0 || proof.equal !== facts.length) throw new Error(`the journal does not prove itself: ${proof.differences.join('\n')}`)
     return { facts: facts.map(({ body }) => body as Fact), head: last?.hash ?? '', state, source }
   } finally {
     control.close()

@@ -54,6 +54,23 @@ describe('the control channel', () => {
     }
   })
 
+  it('waits for a stream whose last messages were lost, but not for the streams of an engine that is no more', async () => {
+    exchange = await start(new TinyMarket(), true)
+    control = await openControl(exchange)
+    const stream = await openRaw(`${exchange.url}/v2/iex`, 'msgpack')
+    stream.send({ action: 'auth', key: KEYS.keyId, secret: KEYS.secret })
+    stream.send({ action: 'subscribe', bars: ['AAPL', 'SPY'] })
+    await stream.until(({ T }) => T === 'subscription')
+    control.idle(1, NONE)
+    await control.answer()
+    stream.close()
+    await stream.closed
+    control.idle(2, { ...NONE, stock: 1 })
+    expect(await control.answer(), 'one of two arrived').to.deep.equal({ type: 'pending', sent: { ...NONE, stock: 2 } })
+    control.idle(1, NONE)
+    expect(await control.answer(), 'a new engine').to.deep.include({ type: 'step', n: 1, sent: NONE })
+  })
+
   it('stands still until the engine speaks, says `last` at the end of the tape, and refuses another pace', async () => {
     exchange = await start(new TinyMarket(millis(TINY_START + 2 * MINUTE)), true)
     control = await openControl(exchange)

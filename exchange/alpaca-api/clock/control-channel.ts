@@ -8,6 +8,8 @@ export interface ControlOptions {
   readonly now: () => Millis
   /** Data messages sent so far on the engine's streams. */
   readonly counts: () => StreamCounts
+  /** True when an engine received all that was sent to it. */
+  readonly agree: (received: StreamCounts) => boolean
 }
 
 /** The exchange's end of `/control`: tells the time, takes the pace, and in lock-step moves on when the engine has read everything. */
@@ -46,10 +48,9 @@ export class ControlChannel {
   }
 
   #answerIdle(socket: WebSocket, { n, received }: IdleMessage): void {
-    const { clock, counts } = this.#options
+    const { clock, counts, agree } = this.#options
     if (!clock.lockStep) return send(socket, this.#clockMessage())
-    const sent = counts()
-    if (!equal(sent, received)) return send(socket, { type: 'pending', sent })
+    if (!agree(received)) return send(socket, { type: 'pending', sent: counts() })
     const at = clock.step()
     send(socket, { type: 'step', n, at, sent: counts(), last: clock.ended })
   }
@@ -66,10 +67,6 @@ export class ControlChannel {
 
 function send(socket: WebSocket, message: FromExchange): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
-}
-
-function equal(a: StreamCounts, b: StreamCounts): boolean {
-  return a.trading === b.trading && a.stock === b.stock && a.crypto === b.crypto && a.option === b.option
 }
 
 function readMessage(text: string): ToExchange | undefined {

@@ -10,15 +10,18 @@ export class OrderFaults {
   /** Orders held in pending_cancel, and the market time of their release. */
   readonly #held = new Map<string, number>()
 
-  constructor(floor: Floor, faults: Faults) {
+  /** `usualOdds`: the chance of partial fills without a fault. What an earlier process left behind, odds and held cancels, is put right. */
+  constructor({ floor, faults, usualOdds }: { readonly floor: Floor; readonly faults: Faults; readonly usualOdds: number }) {
     this.#floor = floor
     this.#faults = faults
+    if ((floor.partialFillOdds ?? usualOdds) !== usualOdds) floor.setPartialFillOdds(usualOdds)
+    for (const { id, status } of floor.venue.orders({ status: 'open', limit: 500 })) if (status === 'pending_cancel') this.#held.set(id, floor.now)
     faults.onArm((name, { probability = 1 }) => {
       if (name === 'order.partialFills') floor.setPartialFillOdds(probability)
     })
     faults.onDisarm((name) => {
       if (name === 'order.stuckPendingCancel') this.#release(Infinity)
-      if (name === 'order.partialFills') floor.setPartialFillOdds(0)
+      if (name === 'order.partialFills') floor.setPartialFillOdds(usualOdds)
     })
     floor.listen({ onMarket() {}, onVenue() {}, onMoved: (now) => this.#release(now) })
   }

@@ -34,6 +34,7 @@ export class Floor {
   readonly #onMoved: (now: Millis) => void
   readonly #listeners: FloorListener[] = []
   #opened: OpenedVenue
+  #unsaved: Error | undefined
 
   constructor({ opened, source, file, onMoved }: FloorOptions) {
     this.#opened = opened
@@ -57,6 +58,7 @@ export class Floor {
 
   /** Calls the venue. The arguments include the present market time where the venue asks for it. */
   call<M extends VenueMethod>(method: M, ...args: Parameters<Venue[M]>): ReturnType<Venue[M]> {
+    this.#checkSaved()
     const result = callVenue(this.#opened.venue, method, args)
     this.#settle({ type: 'call', method, args })
     return result
@@ -64,6 +66,7 @@ export class Floor {
 
   /** Moves the market to `to`, lets the venue match and age, and tells what happened. */
   tick(to: Millis): void {
+    this.#checkSaved()
     const events = this.#source.advance(to)
     this.#opened = { ...this.#opened, now: to }
     this.#onMoved(to)
@@ -72,6 +75,10 @@ export class Floor {
     for (const listener of this.#listeners) listener.onMarket(events)
     this.#tell(venueEvents)
     for (const listener of this.#listeners) listener.onMoved?.(to)
+  }
+
+  get partialFillOdds(): number | undefined {
+    return this.#opened.options.fill?.partialFillOdds
   }
 
   /** Changes the chance of partial fills while running. */
@@ -85,7 +92,7 @@ export class Floor {
   /** Writes the state whole. */
   snapshot(): void {
     const { venue, now, sequence, options } = this.#opened
-    const odds = options.fill?.partialFillOdds
+    const odds = this.partialFillOdds
     this.#file?.write({
       market: this.#source.title,
       seed: options.seed,
@@ -105,9 +112,19 @@ export class Floor {
     const events = this.#opened.venue.drainEvents()
     const sequence = events.at(-1)?.sequence ?? this.#opened.sequence
     this.#opened = { ...this.#opened, sequence }
-    this.#file?.append({ now: this.now, input, sequence })
-    if (this.#file?.grown) this.snapshot()
+    try {
+      this.#file?.append({ now: this.now, input, sequence })
+      if (this.#file?.grown) this.snapshot()
+    } catch (error) {
+      this.#unsaved = new Error('The exchange cannot save its state and stops: make room on the disk and start it again.', { cause: error })
+      throw this.#unsaved
+    }
     return events
+  }
+
+  /** A venue that is ahead of its file must not go on: what it said from then on could not be repeated. */
+  #checkSaved(): void {
+    if (this.#unsaved) throw this.#unsaved
   }
 
   #tell(events: readonly VenueEvent[]): void {

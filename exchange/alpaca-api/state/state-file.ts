@@ -34,7 +34,7 @@ create table if not exists input (seq integer primary key, json text not null);
  * The saved state of one exchange: a snapshot and the inputs since, in SQLite. A file of inputs, not of results, because the venue
  * is deterministic and an order costs one small row, however long the ledger. In WAL mode a row is with the operating system when
  * `append` returns, so killing the process at any moment loses nothing that was answered; only power loss may lose the last rows,
- * which a simulation can bear (synchronous=NORMAL, no wait for the disk).
+ * which a simulation can bear (synchronous=NORMAL, no wait for the disk). The file is locked for one process.
  */
 export class StateFile {
   readonly #database: Database.Database
@@ -45,9 +45,7 @@ export class StateFile {
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true })
     this.#database = new Database(path)
-    this.#database.exec('pragma journal_mode = WAL')
-    this.#database.exec('pragma synchronous = NORMAL')
-    this.#database.exec(SCHEMA)
+    openForOne(this.#database, path)
     this.#insert = this.#database.prepare('insert into input (json) values (?)')
   }
 
@@ -82,5 +80,19 @@ export class StateFile {
 
   close(): void {
     this.#database.close()
+  }
+}
+
+/** @throws Error when another process has the file open, or it cannot be written. */
+function openForOne(database: Database.Database, path: string): void {
+  try {
+    database.exec('pragma locking_mode = EXCLUSIVE')
+    database.exec('pragma journal_mode = WAL')
+    database.exec('pragma synchronous = NORMAL')
+    database.exec(SCHEMA)
+  } catch (error) {
+    database.close()
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`The exchange cannot open its saved state ${path} (${why}): is another exchange running on it?`, { cause: error })
   }
 }

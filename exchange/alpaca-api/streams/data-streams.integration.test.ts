@@ -114,6 +114,74 @@ describe('the market-data streams', () => {
     await authenticated('/v2/iex')
   })
 
+  it('drop a client that reads too slowly (407)', async () => {
+    await tiny.stop()
+    tiny = await startTiny({ slowBytes: -1 })
+    const stream = await authenticated('/v2/iex')
+    stream.send({ action: 'subscribe', bars: ['AAPL'] })
+    await stream.next()
+    await tiny.step()
+    expect((await stream.next())['code']).to.equal(407)
+    await stream.closed
+  })
+
+  describe('with faults', () => {
+    const arm = async (faults: object): Promise<void> => void expect((await tiny.call('PUT', '/faults', faults)).status).to.equal(200)
+
+    it('say nothing while muted, and go on answering pings', async () => {
+      const stream = await authenticated('/v2/iex')
+      stream.send({ action: 'subscribe', bars: ['AAPL'] })
+      await stream.next()
+      await arm({ 'ws.muteData': { stream: 'stock' } })
+      await tiny.step()
+      await tiny.call('DELETE', '/faults/ws.muteData')
+      await tiny.step()
+      expect(await stream.next(), 'the first minute was lost').to.deep.include({ T: 'b', t: new Date('2026-03-10T13:30:00Z') })
+      const pong = new Promise((resolve) => stream.socket.once('pong', resolve))
+      stream.socket.ping()
+      await pong
+    })
+
+    it('never answer an authentication or a subscription', async () => {
+      await arm({ 'ws.muteAuth': { count: 1 } })
+      const mute = await connect('/v2/iex')
+      mute.send(AUTH)
+      expect(await mute.next(), 'nothing until the deadline').to.deep.include({ code: 404 })
+      const stream = await authenticated('/v2/iex')
+      await arm({ 'ws.muteListenAck': { count: 1 } })
+      stream.send({ action: 'subscribe', bars: ['AAPL'] })
+      stream.send({ action: 'subscribe', bars: ['SPY'] })
+      expect(await stream.next(), 'the first was never heard').to.deep.include({ T: 'subscription', bars: ['SPY'] })
+    })
+
+    it('refuse the upgrade with 429, or leave it hanging', async () => {
+      await arm({ 'ws.reject429': { count: 1 }, 'ws.blackhole': { count: 1, skip: 1 } })
+      const rejected = await openRaw(`${tiny.exchange.url}/v2/iex`, 'msgpack').catch((error: unknown) => error)
+      expect(String(rejected)).to.include('429')
+      const hanging = await openRaw(`${tiny.exchange.url}/v2/iex`, 'msgpack', { handshakeTimeout: 200 }).catch((error: unknown) => error)
+      expect(String(hanging)).to.include('timed out')
+    })
+
+    it('refuse a connection as one too many and close it, and die between two acknowledgements', async () => {
+      await arm({ 'ws.connLimit': { count: 1, keepOpen: false }, 'ws.dropBetweenAcks': { count: 1 } })
+      const refused = await connect('/v2/iex')
+      refused.send(AUTH)
+      expect((await refused.next())['code']).to.equal(406)
+      await refused.closed
+      const stream = await authenticated('/v2/iex')
+      stream.send({ action: 'subscribe', bars: ['AAPL'] })
+      await stream.next()
+      stream.send({ action: 'subscribe', bars: ['SPY'] })
+      expect(await stream.closed).to.equal(1006)
+    })
+
+    it('are killed at once, with a code', async () => {
+      const stream = await authenticated('/v2/iex')
+      await arm({ 'ws.kill': { now: true, stream: 'stock', code: 1011, count: 0 } })
+      expect(await stream.closed).to.equal(1011)
+    })
+  })
+
   it('take keys from the headers of the upgrade', async () => {
     const stream = await connect('/v2/iex', 'json', { 'APCA-API-KEY-ID': KEYS.keyId, 'APCA-API-SECRET-KEY': KEYS.secret })
     expect(await stream.next()).to.deep.equal({ T: 'success', msg: 'authenticated' })

@@ -19,6 +19,8 @@ export interface HubOptions {
   readonly onSubscriptions: () => void
 }
 
+const STREAMS = ['trading', 'stock', 'crypto', 'option'] as const
+
 /** All open streams: takes connections in, sends market data and trade updates out, and counts what it sent. */
 export class Hub {
   readonly #context: StreamContext
@@ -80,6 +82,15 @@ export class Hub {
     return { ...this.#counts }
   }
 
+  /**
+   * Compares with what an engine says it received. A stream that nobody holds open any more counts as unopened for an engine that
+   * received nothing: it is a new one, and never saw the old connection.
+   */
+  agree(received: StreamCounts): boolean {
+    for (const stream of STREAMS) if (received[stream] === 0 && !this.#isOpen(stream)) this.#counts[stream] = 0
+    return STREAMS.every((stream) => received[stream] === this.#counts[stream])
+  }
+
   /** The contracts that option streams ask for by name. */
   watchedContracts(): readonly string[] {
     return [...this.#data].filter(({ feed }) => feed.stream === 'option').flatMap(({ subscriptions }) => subscriptions.symbols())
@@ -102,6 +113,10 @@ export class Hub {
       if (kill) connection.kill(kill.code)
       else this.#counts.trading += connection.send(update)
     }
+  }
+
+  #isOpen(stream: keyof StreamCounts): boolean {
+    return stream === 'trading' ? this.#trading.size > 0 : [...this.#data].some(({ feed }) => feed.stream === stream)
   }
 
   #reset(stream: Feed['stream']): void {

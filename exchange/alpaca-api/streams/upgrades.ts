@@ -19,19 +19,16 @@ export interface UpgradeOptions {
 /** Takes WebSocket upgrades to `/stream`, the data feeds and `/control`; returns what ends them all. */
 export function takeUpgrades(options: UpgradeOptions): () => void {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4 * 1024 * 1024 })
-  const all = new Set<WebSocket>()
+  const all = new Set<Duplex>()
   options.server.on('upgrade', (request, socket, head) => {
+    all.add(socket)
+    socket.on('close', () => all.delete(socket))
     socket.on('error', () => socket.destroy())
     const open = route(options, request, socket)
-    if (!open) return
-    sockets.handleUpgrade(request, socket, head, (connection) => {
-      all.add(connection)
-      connection.on('close', () => all.delete(connection))
-      open(connection)
-    })
+    if (open) sockets.handleUpgrade(request, socket, head, open)
   })
   return () => {
-    for (const connection of all) connection.terminate()
+    for (const socket of all) socket.destroy()
   }
 }
 
@@ -46,13 +43,18 @@ function route({ hub, control, faults, token }: UpgradeOptions, request: Incomin
   if (path !== '/stream' && !feed) return refuse(socket, '404 Not Found')
   const stream: StreamName = feed?.stream ?? 'trading'
   if (faults.lasts('venue.away')) return hangUp(socket)
-  if (faults.fires('ws.blackhole', { stream })) return undefined
+  if (faults.fires('ws.blackhole', { stream })) return leaveHanging(socket)
   if (faults.lasts('ws.reject429', { stream }) && faults.fires('ws.reject429', { stream })) return refuse(socket, '429 Too Many Requests')
   return (connection) => (feed ? hub.openData(feed, connection, request.headers) : hub.openTrading(connection, request.headers))
 }
 
 function refuse(socket: Duplex, status: string): undefined {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}
+
+/** Accepts and never answers; ends when the client gives up. */
+function leaveHanging(socket: Duplex): undefined {
+  socket.resume().on('end', () => socket.destroy())
 }
 
 function hangUp(socket: Duplex): undefined {

@@ -1,9 +1,11 @@
 import type { Bar } from '../../../core/market/bar.ts'
+import { round } from '../../../core/money.ts'
 import { tradeCount, typicalPrice } from './numbers.ts'
 
 /** A bar in market-data form: numbers throughout, `t` its first moment as a `Date`. */
 export function wireBar(bar: Bar): WireBar {
-  const { open: o, high: h, low: l, close: c, volume: v } = bar
+  const { open: o, high: h, low: l, close: c } = bar
+  const v = round(bar.volume, 9)
   return { t: new Date(bar.start), o, h, l, c, v, n: tradeCount(v), vw: typicalPrice(bar) }
 }
 

@@ -2,7 +2,6 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { millis } from '../../../core/brand.ts'
 import type { Bar } from '../../../core/market/bar.ts'
-import { sessionCalendar } from '../../../core/market/session-calendar.ts'
 import type { MarketEvent, MarketSource } from '../source.ts'
 import { CRYPTO_SIGMA, PAIRS } from './pairs-table.ts'
 import { MARKET_SIGMA, SECTOR_SIGMA, SHARES } from './shares-table.ts'
@@ -175,6 +174,26 @@ describe('synthetic market', () => {
     expect(spread(shifted) / spread(plain), 'twice the volatility').to.be.closeTo(2, 0.25)
   })
 
+  it('goes somewhere on drifting days and nowhere on ranging ones, with no favourite direction', () => {
+    const days = (drifting: number, ranging: number) => {
+      const regimeShift = { from: '2016-01-04', after: { drifting, ranging, volatility: 1 } }
+      const m = syntheticMarket({ seed: 5, clock: millis(OPEN), universe: small, regimeShift })
+      return [...groupByDay(m.bars('QQQ', millis(OPEN - 360 * DAY), millis(OPEN))).values()].map((bars) => {
+        const [open, close] = [bars[0]?.open ?? NaN, bars.at(-1)?.close ?? NaN]
+        const [high, low] = [Math.max(...bars.map((bar) => bar.high)), Math.min(...bars.map((bar) => bar.low))]
+        return { efficiency: Math.abs(close - open) / (high - low), up: close > open ? 1 : 0 }
+      })
+    }
+    const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
+    const efficiency = (all: ReturnType<typeof days>) => mean(all.map((day) => day.efficiency))
+    const [drifting, walking, ranging] = [days(1, 0), days(0, 0), days(0, 1)]
+    expect(efficiency(walking), 'E|W| / E(range) is sqrt(2/pi) / sqrt(8/pi) = 1/2 of a random walk').to.be.closeTo(0.5, 0.06)
+    expect(efficiency(drifting)).to.be.above(0.62)
+    expect(efficiency(ranging)).to.be.below(0.36)
+    for (const all of [drifting, walking, ranging])
+      expect(mean(all.map((day) => day.up)), 'within three standard errors of a fair coin').to.be.closeTo(0.5, 0.1)
+  })
+
   it('lists as much as a bench wants, at prices that suit a small account', () => {
     const m = syntheticMarket({ seed: 3, universe: { shares: 50, pairs: 10, underlyings: 5, contractsPer: 500 } })
     expect(m.instruments.filter(({ type }) => type === 'share')).to.have.length(50)
@@ -186,13 +205,13 @@ describe('synthetic market', () => {
     expect(() => syntheticMarket({ seed: 3, universe: { shares: 500 } })).to.throw(RangeError, 'at most 60 shares')
   })
 
-  it('knows sessions of the calendar only', () => {
-    const calendar = sessionCalendar()
+  it('knows the days of its world only, and no shares on a weekend', () => {
     const m = market(7, Date.parse('2026-03-14T12:00:00Z'))
     const events = m.advance(millis(m.start + DAY / 24))
     expect(events.length, 'pairs trade on a Saturday').to.be.above(0)
-    expect(events.filter((event) => !symbolOf(event).includes('/') && calendar.isOpen(event.at))).to.deep.equal([])
-    expect(events.every((event) => symbolOf(event).includes('/'))).to.equal(true)
+    expect(new Set(events.map(symbolOf)), 'and nothing else does').to.deep.equal(new Set(['BTC/USD', 'ETH/USD']))
+    expect(() => market(7, Date.parse('2015-12-31T00:00:00Z')), 'no world before 2016').to.throw(RangeError, '2016-01-04')
+    expect(() => market(7, Date.parse('2036-01-02T15:00:00Z')).quote('SPY')).to.throw(RangeError, '2035-12-31')
   })
 })
 

@@ -1,10 +1,11 @@
 import { millis } from '../../../core/brand.ts'
+import { DAY, dayOf } from '../../../core/market/civil-date.ts'
 import { newYorkTime } from '../../../core/market/new-york-time.ts'
-import { dayOf } from '../../../core/market/civil-date.ts'
 import { sessionCalendar } from '../../../core/market/session-calendar.ts'
 import type { MarketSource } from '../source.ts'
 import { contractDesk } from './contract-desk.ts'
 import type { ContractDesk } from './contract-desk.ts'
+import { WORLD_BEGINS } from './days.ts'
 import { listing } from './listing.ts'
 import type { Listed } from './listing.ts'
 import { DEFAULT_UNIVERSE } from './options.ts'
@@ -27,11 +28,12 @@ const DEFAULT_START = newYorkTime(dayOf('2026-03-10'), 9 * 60 + 27)
  */
 export function syntheticMarket(options: SyntheticOptions): MarketSource {
   if (!Number.isSafeInteger(options.seed)) throw new RangeError(`a seed is a whole number, not ${options.seed}`)
+  const start = options.clock ?? options.start ?? DEFAULT_START
+  if (start < dayOf(WORLD_BEGINS) * DAY) throw new RangeError(`the simulated market begins on ${WORLD_BEGINS}`)
   const feeds = feedsOf(options)
   const bySymbol = new Map(feeds.map((feed) => [feed.listed.instrument.symbol, feed]))
   const desks = desksOf(options, bySymbol)
   const deskOf = (contract: string): ContractDesk | undefined => desks.get(/^[A-Z]+/.exec(contract)?.[0] ?? '')
-  const start = options.clock ?? options.start ?? DEFAULT_START
   let clock = start
   let say = speech(feeds, [])
 

@@ -1,7 +1,8 @@
 import { type Millis, millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
+import { dayOf } from '../../../core/market/civil-date.ts'
 import type { Instrument } from '../../../core/market/instrument.ts'
-import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { newYorkDate, newYorkTime } from '../../../core/market/new-york-time.ts'
 import { parseOccSymbol } from '../../../core/market/occ-symbol.ts'
 import type { Quote } from '../../../core/market/quote.ts'
 import { sessionCalendar } from '../../../core/market/session-calendar.ts'
@@ -12,6 +13,8 @@ import type { VenueError } from '../venue-error.ts'
 import type { VenueEvent } from '../venue-event.ts'
 import type { VenueOrder } from '../venue-order.ts'
 
+/** Built once: a table that never changes. */
+const CALENDAR = sessionCalendar()
 const SHARES = ['AAPL', 'SPY', 'PENNY']
 
 /** A venue with a market that a test speaks for: AAPL, SPY, PENNY (neither fractionable nor shortable), BTC/USD, ETH/USD and any OCC symbol. */
@@ -26,7 +29,6 @@ export class Stage {
   /** @param start New York time, `2026-03-04T10:00`. */
   constructor(start = '2026-03-04T10:00', options: Partial<VenueOptions> = {}) {
     this.now = newYork(start)
-    const calendar = sessionCalendar()
     this.options = {
       market: {
         quote: (symbol) => this.#quotes.get(symbol),
@@ -34,7 +36,7 @@ export class Stage {
         instrument,
         traits: (symbol) => this.#traits.get(symbol),
       },
-      calendar: { session: (at) => calendar.sessionOn(newYorkDate(at)), nextOpen: (at) => calendar.nextSession(at).open },
+      calendar: { session: (at) => CALENDAR.sessionOn(newYorkDate(at)), nextOpen: (at) => CALENDAR.nextSession(at).open },
       start: this.now,
       seed: 7,
       ...options,
@@ -45,6 +47,12 @@ export class Stage {
   /** Moves the clock to a New York time. */
   at(time: string): this {
     this.now = newYork(time)
+    this.venue.onClock(this.now)
+    return this
+  }
+
+  pass(minutes: number): this {
+    this.now = millis(this.now + minutes * MINUTE)
     this.venue.onClock(this.now)
     return this
   }
@@ -126,9 +134,10 @@ export class Stage {
   }
 }
 
-/** New York wall time to market time; the tests stay in winter (UTC-5) but for what they name. */
+/** New York wall time, `2026-03-04T10:00`, to market time. */
 export function newYork(time: string): Millis {
-  return millis(Date.parse(`${time.length === 16 ? `${time}:00` : time}-05:00`))
+  const [date = '', hour = '', minute = ''] = time.split(/[T:]/)
+  return newYorkTime(dayOf(date), Number(hour) * 60 + Number(minute))
 }
 
 function instrument(symbol: string): Instrument | undefined {

@@ -24,7 +24,7 @@ describe('long option', () => {
   })
 
   it('asks for nothing without a trend', () => {
-    expect(countsOf(run(swing(70, 0.1, 104)))).to.have.all.keys('warming-up', 'no-trend')
+    expect(countsOf(run(swing(70, 0.1, 104)))).to.have.all.keys('warming-up', 'no-trend', 'too-late')
   })
 })
 

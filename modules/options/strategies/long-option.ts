@@ -5,6 +5,8 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
+import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import { ENTRY_NEEDS } from '../entry-needs.ts'
 import { heldDirection } from '../held-direction.ts'
 
 /** Bars of the average true range. */
@@ -24,7 +26,7 @@ export const longOption: Strategy = {
   interval: 15,
   parameters: Type.Object({
     fast: whole([4, 20, 10], 'Bars of the fast average'),
-    slow: whole([24, 80, 40], 'Bars of the slow average'),
+    slow: whole([21, 80, 26], 'Bars of the slow average'),
     strength: real([0.4, 4, 1.5], 'Distance between the averages that opens a trade, in average true ranges'),
     stopRanges: real([2, 12, 6], 'Distance of the stop in the underlying in average true ranges'),
     delta: real([0.3, 0.8, 0.55], 'Absolute delta of the contract to buy'),
@@ -39,10 +41,11 @@ export const longOption: Strategy = {
     range: { type: 'atr', length: RANGE_LENGTH },
   }),
   decide: (view) => {
-    if (view.session === null) return none('session-closed', {})
+    const { session, position } = view
+    if (session === null) return none('session-closed', {})
     const [fast, slow, range] = [view.value('fast'), view.value('slow'), view.value('range')]
     if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0)) return none('warming-up', {})
-    return view.position === null ? flat(view, { fast, slow, range }) : held(view, view.position, { fast, slow })
+    return position === null ? flat(view, { session, fast, slow, range }) : held(view, position, { fast, slow })
   },
 }
 
@@ -56,10 +59,16 @@ function held(view: StrategyView, position: PositionView, { fast, slow }: Averag
   return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
 }
 
-function flat(view: StrategyView, { fast, slow, range }: Averages & { readonly range: number }): Signal {
+interface Reading extends Averages {
+  readonly session: Session
+  readonly range: number
+}
+
+function flat(view: StrategyView, { session, fast, slow, range }: Reading): Signal {
   const { bar: { close }, parameters, tradesToday } = view
-  const trades = parameter(parameters, 'trades')
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  if (minutes > limit) return none('too-late', { minutes, limit })
   const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
   const sign = fast > slow ? 1 : -1
   // Before its second value an average has no direction: NaN compares as not moving on.

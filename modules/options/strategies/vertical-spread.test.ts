@@ -26,7 +26,7 @@ describe('vertical spread', () => {
 
   it('asks for nothing without a trend', () => {
     const steps = run(swing(70, 0.1, 104))
-    expect(countsOf(steps)).to.have.all.keys('warming-up', 'no-trend')
+    expect(countsOf(steps)).to.have.all.keys('warming-up', 'no-trend', 'too-late')
   })
 
   it('ends when the trend turns', () => {

@@ -5,11 +5,13 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
+import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import { ENTRY_NEEDS } from '../entry-needs.ts'
 import { heldDirection } from '../held-direction.ts'
 
 /** Bars of the average true range, and of the volatility that option prices are compared with. */
 const RANGE_LENGTH = 14
-const VOLATILITY_LENGTH = 52
+const VOLATILITY_LENGTH = 26
 
 /** Bars of 15 minutes in a year of 252 sessions. */
 const BARS_PER_YEAR = 252 * 26
@@ -29,7 +31,7 @@ export const verticalSpread: Strategy = {
   interval: 15,
   parameters: Type.Object({
     fast: whole([4, 20, 8], 'Bars of the fast average'),
-    slow: whole([24, 80, 32], 'Bars of the slow average'),
+    slow: whole([21, 80, 26], 'Bars of the slow average'),
     strength: real([0.2, 3, 0.8], 'Distance between the averages that opens a trade, in average true ranges'),
     delta: real([0.15, 0.45, 0.3], 'Absolute delta of the contract sold for a credit'),
     width: real([0.02, 0.1, 0.04], 'Distance between the strikes as a share of the price'),
@@ -44,10 +46,11 @@ export const verticalSpread: Strategy = {
     volatility: { type: 'realised-volatility', length: VOLATILITY_LENGTH, barsPerYear: BARS_PER_YEAR },
   }),
   decide: (view) => {
-    if (view.session === null) return none('session-closed', {})
+    const { session, position } = view
+    if (session === null) return none('session-closed', {})
     const [fast, slow, range, volatility] = [view.value('fast'), view.value('slow'), view.value('range'), view.value('volatility')]
     if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0 && Number.isFinite(volatility))) return none('warming-up', {})
-    return view.position === null ? flat(view, { fast, slow, range, volatility }) : held(view, view.position, { fast, slow })
+    return position === null ? flat(view, { session, fast, slow, range, volatility }) : held(view, position, { fast, slow })
   },
 }
 
@@ -61,11 +64,17 @@ function held(view: StrategyView, position: PositionView, { fast, slow }: Averag
   return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
 }
 
-function flat(view: StrategyView, reading: Averages & { readonly range: number; readonly volatility: number }): Signal {
+interface Reading extends Averages {
+  readonly session: Session
+  readonly range: number
+  readonly volatility: number
+}
+
+function flat(view: StrategyView, { session, fast, slow, range, volatility }: Reading): Signal {
   const { bar: { close }, parameters, tradesToday } = view
-  const { fast, slow, range, volatility } = reading
-  const trades = parameter(parameters, 'trades')
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  if (minutes > limit) return none('too-late', { minutes, limit })
   const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
   if (strength < needed) return none('no-trend', { strength, needed })
   const sign = fast > slow ? 1 : -1

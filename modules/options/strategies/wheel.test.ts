@@ -28,12 +28,14 @@ describe('the wheel', () => {
   it('asks for nothing while the price falls away from its average', () => {
     const steps = twoDays(line(68.5, -0.2, 26))
     expect(entriesOf(steps)).to.have.length(0)
-    expect(steps.at(-1)?.signal.reason.code).to.equal('no-trend')
+    expect(steps.at(-1)?.signal.reason.code).to.equal('too-late')
+    expect(steps.at(-4)?.signal.reason.code).to.equal('no-trend')
   })
 
   it('asks for a call on the hour while it holds shares, and waits while it is short a put', () => {
     expect(decide(shares, 120).reason.code).to.equal('premium-call')
     expect(decide(shares, 135).reason.code).to.equal('holding')
+    expect(decide(shares, 390).reason.code, 'not at the close').to.equal('holding')
     expect(decide({ ...shares, direction: 'short', qty: 1 }, 120).reason.code).to.equal('wait-assignment')
     expect(decide({ ...shares, direction: 'short', qty: -1 }, 120).reason.code).to.equal('wait-assignment')
   })

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { MINUTE } from '../../../core/market/bar.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { EntrySignal, Signal } from '../../../core/order/signal.ts'
 import type { ReasonCode } from '../../../core/order/reason.ts'
@@ -7,6 +6,8 @@ import { none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
+import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import { ENTRY_NEEDS } from '../entry-needs.ts'
 
 /** Fewest shares that a call can be written on. */
 const COVERS = 100
@@ -42,25 +43,26 @@ export const wheel: Strategy = {
     if (session === null) return none('session-closed', {})
     const mean = view.value('mean')
     if (!Number.isFinite(mean)) return none('warming-up', {})
-    const minutes = (view.now - session.open) / MINUTE
-    return position === null ? flat(view, mean, minutes) : held(view, position, { mean, minutes })
+    return position === null ? flat(view, mean, session) : held(view, position, { mean, session })
   },
 }
 
-function flat(view: StrategyView, mean: number, minutes: number): Signal {
+function flat(view: StrategyView, mean: number, session: Session): Signal {
   const { bar: { close }, parameters, tradesToday } = view
-  const trades = parameter(parameters, 'trades')
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  if (minutes > limit) return none('too-late', { minutes, limit })
   if (minutes < SETTLING) return none('range-forming', { minutes: SETTLING - minutes })
   const [distance, tolerance] = [close / mean - 1, parameter(parameters, 'tolerance')]
   if (distance < -tolerance) return none('no-trend', { close, mean })
   return enter(view, 'premium-put', { close, mean, distance: distance + tolerance })
 }
 
-function held(view: StrategyView, position: PositionView, { mean, minutes }: { readonly mean: number; readonly minutes: number }): Signal {
+function held(view: StrategyView, position: PositionView, { mean, session }: { readonly mean: number; readonly session: Session }): Signal {
   const { bar: { close } } = view
+  const minutes = minutesIn(session, view.now)
   if (position.direction !== 'long' || position.qty < COVERS) return none('wait-assignment', { close })
-  if (minutes % CALL_MINUTES !== 0) return none('holding', { close, price: position.price })
+  if (minutes % CALL_MINUTES !== 0 || minutes > minutesUntil(session, ENTRY_NEEDS)) return none('holding', { close, price: position.price })
   return enter(view, 'premium-call', { close, mean, distance: Math.abs(close / mean - 1) })
 }
 

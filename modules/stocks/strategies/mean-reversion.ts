@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { exitTime, lastEntryMinutes, minutesIn, type Session } from '../session-times.ts'
+import { DAY_TRADE_NEEDS, exitTime, minutesIn, minutesUntil, type Session } from '../../session-times.ts'
 
 /** Mean reversion within the day: buys a close stretched below its average and leaves at the average. */
 export const meanReversion: Strategy = {
@@ -45,7 +45,7 @@ function held(view: StrategyView, position: PositionView, mean: number): Signal 
 
 function flat(view: StrategyView, session: Session, { mean, deviation }: { readonly mean: number; readonly deviation: number }): Signal {
   const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), lastEntryMinutes(session), parameter(parameters, 'trades')]
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, DAY_TRADE_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
   if (minutes > limit) return none('too-late', { minutes, limit })
   const deviations = deviation > 0 ? (mean - close) / deviation : 0

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { exitTime, lastEntryMinutes, minutesIn, type Session } from '../session-times.ts'
+import { DAY_TRADE_NEEDS, exitTime, minutesIn, minutesUntil, type Session } from '../../session-times.ts'
 
 /** Bars of the average true range. */
 const RANGE_LENGTH = 14
@@ -52,7 +52,7 @@ interface Reading {
 
 function flat(view: StrategyView, { session, fast, slow, range }: Reading): Signal {
   const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), lastEntryMinutes(session), parameter(parameters, 'trades')]
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, DAY_TRADE_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
   if (minutes > limit) return none('too-late', { minutes, limit })
   const [strength, needed] = [(fast - slow) / range, parameter(parameters, 'strength')]

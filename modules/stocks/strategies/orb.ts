@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { exitTime, lastEntryMinutes, minutesIn, type Session } from '../session-times.ts'
+import { DAY_TRADE_NEEDS, exitTime, minutesIn, minutesUntil, type Session } from '../../session-times.ts'
 
 /** A close further beyond the range than this many of its widths has gone without us. */
 const CHASE = 1
@@ -50,7 +50,7 @@ function held(view: StrategyView, position: PositionView, at: { readonly session
 function flat(view: StrategyView, session: Session): Signal {
   const { bar: { close }, parameters, tradesToday } = view
   const [high, low] = [view.value('range.high'), view.value('range.low')]
-  const [minutes, limit, trades] = [minutesIn(session, view.now), lastEntryMinutes(session), parameter(parameters, 'trades')]
+  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, DAY_TRADE_NEEDS), parameter(parameters, 'trades')]
   if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
   if (minutes > limit) return none('too-late', { minutes, limit })
   const width = high - low

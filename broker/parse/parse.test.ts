@@ -1,0 +1,147 @@
+import { expect } from 'chai'
+import { parseAccount } from './account.ts'
+import { parseActivity } from './activity.ts'
+import { each } from './each.ts'
+import { parseFillActivity } from './fill.ts'
+import { parseInstrument } from './instrument.ts'
+import { parseOrder } from './order.ts'
+import { parsePosition } from './position.ts'
+import { parseTradeUpdate } from './trade-update.ts'
+
+/** Shapes: ALPACA-WIRE sections 4.2 to 4.7 and 4.11. */
+const ORDER = {
+  id: '61e69015-8549-4bfd-b9c3-01e75843f47d',
+  client_order_id: 'abcd1234.7.0.1.00ff00ff',
+  submitted_at: '2026-03-10T13:30:00.123456789Z',
+  symbol: 'AAPL',
+  asset_class: 'us_equity',
+  qty: '10',
+  filled_qty: '4',
+  filled_avg_price: '100.5',
+  limit_price: '101',
+  stop_price: null,
+  type: 'limit',
+  order_type: 'limit',
+  side: 'sell',
+  status: 'partially_filled',
+  legs: null,
+}
+
+describe('what the venue writes', () => {
+  it('an order, its time cut to milliseconds', () => {
+    expect(parseOrder(ORDER)).to.deep.equal({
+      id: ORDER.id,
+      clientId: ORDER.client_order_id,
+      symbol: 'AAPL',
+      side: 'sell',
+      status: 'partial',
+      qty: 10,
+      filledQty: 4,
+      filledPrice: 100.5,
+      limitPrice: 101,
+      stopPrice: null,
+      type: 'limit',
+      submittedAt: Date.parse('2026-03-10T13:30:00.123Z'),
+      legs: [],
+    })
+  })
+
+  it('a status that nobody has heard of counts as working, an order without id is none', () => {
+    expect(parseOrder({ ...ORDER, status: 'contemplated' })).to.have.property('status', 'working')
+    expect(parseOrder({ ...ORDER, id: null })).to.equal(undefined)
+  })
+
+  it('legs that wait for their parent take its time', () => {
+    const leg = { ...ORDER, id: 'leg', submitted_at: null, status: 'held', type: 'stop', stop_price: '95' }
+    const [parsed] = parseOrder({ ...ORDER, legs: [leg, 'nonsense'] })?.legs ?? []
+    expect(parsed).to.include({ id: 'leg', status: 'held', stopPrice: 95, submittedAt: Date.parse('2026-03-10T13:30:00.123Z') })
+  })
+
+  it('a position with its sign, its pair with a slash', () => {
+    expect(parsePosition({ symbol: 'BTCUSD', asset_class: 'crypto', qty: '0.5', qty_available: '0.4', side: 'long', avg_entry_price: '60000', current_price: null })).to.deep.equal({
+      symbol: 'BTC/USD',
+      qty: 0.5,
+      available: 0.4,
+      price: 60_000,
+      mark: null,
+    })
+    const short = { symbol: 'AAPL', asset_class: 'us_equity', qty: '-5', qty_available: '-5', side: 'short', avg_entry_price: '100', current_price: '99' }
+    expect(parsePosition(short)).to.include({ qty: -5, available: 5 })
+  })
+
+  it('an account of any generation, but none without equity', () => {
+    const account = { id: 'a', cash: '10', equity: '20', buying_power: '40', status: 'ACTIVE' }
+    expect(parseAccount(account)).to.deep.equal({ id: 'a', cash: 10, equity: 20, buyingPower: { stocks: 40, crypto: 10, options: 10 }, blocked: false })
+    expect(parseAccount({ ...account, trading_blocked: true })).to.have.property('blocked', true)
+    expect(parseAccount({ ...account, equity: null })).to.equal(undefined)
+  })
+
+  it('one execution under one name, whether stream or activities tell it', () => {
+    const streamed = parseTradeUpdate({
+      event: 'partial_fill',
+      execution_id: 'one-uuid',
+      timestamp: '2026-03-10T13:30:01Z',
+      price: '100.5',
+      qty: '4',
+      position_qty: '-4',
+      order: ORDER,
+    })?.fills
+    const listed = parseFillActivity({
+      id: '20260310093001000::another-uuid',
+      activity_type: 'FILL',
+      transaction_time: '2026-03-10T13:30:01Z',
+      price: '100.5',
+      qty: '4',
+      cum_qty: '4',
+      side: 'sell_short',
+      symbol: 'AAPL',
+      order_id: ORDER.id,
+    })
+    expect(streamed).to.deep.equal([{ ...listed, position: -4 }])
+    expect(listed).to.include({ side: 'sell', qty: 4, price: 100.5, execution: `${ORDER.id}:4` })
+  })
+
+  it('the executions of several legs, each under its own order', () => {
+    const leg = (id: string, symbol: string, side: string) => ({ ...ORDER, id, symbol, asset_class: 'us_option', side, qty: '2', filled_qty: '2' })
+    const order = { ...ORDER, id: 'parent', symbol: '', asset_class: '', side: '', legs: [leg('l1', 'AAPL260619P00180000', 'buy'), leg('l2', 'AAPL260619P00190000', 'sell')] }
+    const execution = (order_id: string, symbol: string, price: string) => ({ execution_id: `e-${order_id}`, order_id, symbol, qty: '2', price, timestamp: '2026-03-10T13:30:01Z' })
+    const update = parseTradeUpdate({
+      event: 'fill',
+      timestamp: '2026-03-10T13:30:01Z',
+      price: '-1.2',
+      qty: '2',
+      order,
+      legs: [execution('l1', 'AAPL260619P00180000', '3.1'), execution('l2', 'AAPL260619P00190000', '4.3')],
+    })
+    expect(update?.fills.map(({ execution: name, symbol, side, price }) => [name, symbol, side, price])).to.deep.equal([
+      ['l1:2', 'AAPL260619P00180000', 'buy', 3.1],
+      ['l2:2', 'AAPL260619P00190000', 'sell', 4.3],
+    ])
+  })
+
+  it('expiry, assignment at the strike, fees and transfers; the share trade behind an assignment is no second record', () => {
+    const assigned = { id: 'x', activity_type: 'OPASN', date: '2026-03-13', symbol: 'AAPL260313P00100000', qty: '1', price: '0', net_amount: '0' }
+    expect(parseActivity(assigned)).to.deep.equal({
+      id: 'x', type: 'assigned', at: Date.parse('2026-03-13T12:00:00Z'), symbol: 'AAPL260313P00100000', qty: 1, price: 100, amount: 0,
+    })
+    expect(parseActivity({ ...assigned, activity_type: 'OPTRD', symbol: 'AAPL' })).to.equal('skipped')
+    expect(parseActivity({ id: 'y', activity_type: 'CFEE', date: '2026-03-10', symbol: 'BTCUSD', qty: '-0.001', net_amount: '0' })).to.include({ type: 'fee', symbol: 'BTC/USD', qty: -0.001 })
+    expect(parseActivity({ id: 'z', activity_type: 'CSD', date: '2026-03-10', net_amount: '500' })).to.include({ type: 'transfer', amount: 500 })
+    expect(parseActivity({ id: 'z', activity_type: 'DIVNRA', date: '2026-03-10', net_amount: '-1.5' })).to.include({ type: 'transfer', amount: -1.5 })
+  })
+
+  it('an asset that trades', () => {
+    const asset = { symbol: 'AAPL', class: 'us_equity', status: 'active', tradable: true, fractionable: true, shortable: true, easy_to_borrow: false }
+    expect(parseInstrument(asset)).to.deep.equal({ type: 'share', symbol: 'AAPL', fractionable: true, shortable: false })
+    expect(parseInstrument({ ...asset, tradable: false })).to.equal('skipped')
+    const coin = { symbol: 'BTC/USD', class: 'crypto', status: 'active', tradable: true, min_order_size: '0.0001', min_trade_increment: '0.00001', price_increment: '0.5' }
+    expect(parseInstrument(coin)).to.deep.equal({ type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0001, qtyStep: 0.00001, tick: 0.5 })
+  })
+
+  it('one bad item costs itself alone', () => {
+    const lines: string[] = []
+    const log = { debug() {}, info() {}, error() {}, warning: (line: string) => void lines.push(line), child: () => log }
+    expect(each('order', [ORDER, null, { id: 7 }, ORDER], parseOrder, log)).to.have.length(2)
+    expect(lines).to.have.length(2)
+  })
+})

@@ -1,0 +1,111 @@
+import { expect } from 'chai'
+import { Stage } from './testing/stage.ts'
+
+describe('The account', () => {
+  it('reads as the example of the Trading API description (OpenAPI, GetAccount)', () => {
+    // cash 122086.5, one long position worth 1259.61, multiplier 2
+    const stage = new Stage('2026-03-04T10:00', { cash: '123346.11' }).quote('AAPL', 1259.6, 1259.61).trade('AAPL', 1259.61)
+    stage.venue.configure({ max_margin_multiplier: '2' })
+    stage.take({ symbol: 'AAPL', qty: '1' })
+    expect(stage.venue.account(stage.now)).to.include({
+      cash: '122086.5', equity: '123346.11', portfolio_value: '123346.11', long_market_value: '1259.61', short_market_value: '0', multiplier: '2',
+      buying_power: '245432.61', regt_buying_power: '245432.61', options_buying_power: '122716.305', non_marginable_buying_power: '122086.5',
+    })
+  })
+
+  it("reads as the margin example of Alpaca's account page: half initial, 30 % maintenance", () => {
+    // equity 103820.56 with 126960.76 of stock bought on margin
+    const stage = new Stage('2026-03-04T10:00', { cash: '103820.56' }).quote('AAPL', 63480.38, 63480.38).trade('AAPL', 63480.38)
+    stage.take({ symbol: 'AAPL', qty: '2' })
+    expect(stage.venue.account(stage.now)).to.include({
+      cash: '-23140.2', equity: '103820.56', long_market_value: '126960.76', initial_margin: '63480.38', maintenance_margin: '38088.228',
+      regt_buying_power: '80680.36',
+    })
+  })
+
+  it('has four times its equity from 25000 dollars, twice from 2000, and no margin below', () => {
+    const powers = ['25000', '24999', '2000', '1999'].map((cash) => {
+      const account = new Stage('2026-03-04T10:00', { cash }).venue.account(new Stage().now)
+      return [account.multiplier, account.buying_power]
+    })
+    expect(powers).to.deep.equal([['4', '100000'], ['2', '49998'], ['2', '4000'], ['1', '1999']])
+  })
+
+  it('gives back the buying power of an order that ends, and none of one that waits', () => {
+    const stage = new Stage().price('AAPL', 100)
+    const order = stage.take({ symbol: 'AAPL', type: 'limit', limit_price: '90', qty: '100' })
+    expect(stage.venue.account(stage.now).buying_power, '400000 - 9000').to.equal('391000')
+    expect(stage.venue.account(stage.now).regt_buying_power, '200000 - 9000').to.equal('191000')
+    stage.venue.cancel(order.id, stage.now)
+    expect(stage.venue.account(stage.now).buying_power).to.equal('400000')
+  })
+
+  it('checks a short at the greater of its limit and 3 % above the offer', () => {
+    const stage = new Stage('2026-03-04T10:00', { cash: '2000' }).quote('AAPL', 100, 100).trade('AAPL', 100)
+    expect(stage.refuse({ symbol: 'AAPL', side: 'sell', qty: '39' }).extra, '39 x 103 = 4017').to.deep.equal({ buying_power: '4000', cost_basis: '4017' })
+    expect(stage.submit({ symbol: 'AAPL', side: 'sell', qty: '38' }).ok, '38 x 103 = 3914').to.equal(true)
+    expect(stage.venue.account(stage.now)).to.include({ cash: '5800', equity: '2000', short_market_value: '-3800', maintenance_margin: '1140' })
+  })
+
+  it('asks all of a share under $2.50, and 50 or 75 % of leveraged funds, as maintenance', () => {
+    const cheap = new Stage().quote('PENNY', 2, 2).trade('PENNY', 2)
+    cheap.take({ symbol: 'PENNY', qty: '100' })
+    const twice = new Stage().traits('SPY', { leverage: 2 }).quote('SPY', 100, 100).trade('SPY', 100)
+    twice.take({ symbol: 'SPY', qty: '10' })
+    const thrice = new Stage().traits('SPY', { leverage: 3 }).quote('SPY', 100, 100).trade('SPY', 100)
+    thrice.take({ symbol: 'SPY', qty: '10' })
+    expect([cheap, twice, thrice].map((stage) => stage.venue.account(stage.now).maintenance_margin)).to.deep.equal(['200', '500', '750'])
+  })
+
+  it("keeps yesterday's equity from midnight on, as it stood at the close", () => {
+    const stage = new Stage().price('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '100' })
+    stage.trade('AAPL', 103).at('2026-03-04T16:00')
+    expect(stage.venue.account(stage.now).last_equity).to.equal('100000')
+    stage.at('2026-03-05T10:00').trade('AAPL', 104)
+    expect(stage.venue.account(stage.now).last_equity, '100000 - 1 + 300').to.equal('100299')
+    expect(stage.venue.position('AAPL')).to.include({ lastday_price: '103', unrealized_intraday_pl: '100', unrealized_pl: '399' })
+  })
+})
+
+describe('A position', () => {
+  it('averages what was bought and keeps the average when a part is sold', () => {
+    const stage = new Stage().quote('AAPL', 100, 100).trade('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '100' })
+    stage.quote('AAPL', 106, 106)
+    stage.take({ symbol: 'AAPL', qty: '50' })
+    expect(stage.venue.position('AAPL')).to.include({ avg_entry_price: '102', cost_basis: '15300' })
+    stage.take({ symbol: 'AAPL', side: 'sell', qty: '75' })
+    expect(stage.venue.position('AAPL')).to.include({ avg_entry_price: '102', cost_basis: '7650', qty: '75' })
+  })
+
+  it('short has negative quantity, value and cost, and is bought back by closing it', () => {
+    const stage = new Stage().quote('AAPL', 100, 100).trade('AAPL', 100)
+    stage.take({ symbol: 'AAPL', side: 'sell', qty: '10' })
+    stage.price('AAPL', 98)
+    expect(stage.venue.position('AAPL')).to.include({ side: 'short', qty: '-10', market_value: '-980', cost_basis: '-1000', unrealized_pl: '20' })
+    stage.quote('AAPL', 98, 98)
+    expect(stage.venue.closePosition('AAPL', {}, stage.now).ok).to.equal(true)
+    expect(stage.cash()).to.equal('100020')
+  })
+
+  it('closes by quantity or by share, whole shares rounded down', () => {
+    const stage = new Stage().quote('AAPL', 100, 100).trade('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '15' })
+    stage.venue.closePosition('AAPL', { percentage: '50' }, stage.now)
+    expect(stage.qty('AAPL'), '15 - 7').to.equal('8')
+    stage.venue.closePosition('AAPL', { qty: '3' }, stage.now)
+    expect(stage.qty('AAPL')).to.equal('5')
+    expect(stage.venue.closePosition('SPY', {}, stage.now)).to.have.nested.property('error.message', 'position does not exist')
+  })
+
+  it('closes with all others, orders first', () => {
+    const stage = new Stage().price('AAPL', 100).quote('BTC/USD', 50_000, 50_000)
+    stage.take({ symbol: 'AAPL', qty: '10' })
+    stage.take({ symbol: 'AAPL', side: 'sell', type: 'limit', limit_price: '120', qty: '10' })
+    stage.take({ symbol: 'BTC/USD', qty: '0.1' })
+    expect(stage.venue.closeAll({ cancelOrders: true }, stage.now).map(({ symbol, status }) => [symbol, status])).to.deep.equal([['AAPL', 200], ['BTC/USD', 200]])
+    expect(stage.venue.positions()).to.deep.equal([])
+    expect(stage.venue.orders()).to.deep.equal([])
+  })
+})

@@ -1,0 +1,71 @@
+import { expect } from 'chai'
+import { barFill } from './bar-fill.ts'
+import { Stage } from './testing/stage.ts'
+
+const BAR = { open: 100, high: 105, low: 95 }
+const buy = (limit?: number, stop?: number): Parameters<typeof barFill>[0] => ({ side: 'buy', limit, stop })
+const sell = (limit?: number, stop?: number): Parameters<typeof barFill>[0] => ({ side: 'sell', limit, stop })
+
+describe('A bar without quotes', () => {
+  const cases: readonly (readonly [string, Parameters<typeof barFill>[0], number | undefined])[] = [
+    ['fills a market order at its open', buy(), 100],
+    ['fills a limit at its price when it trades through', buy(97), 97],
+    ['fills a limit at a better open', sell(98), 100],
+    ['does not fill a limit that it only touches', buy(95), undefined],
+    ['fills a stop at its price', sell(undefined, 97), 97],
+    ['fills a stop at a worse open', sell(undefined, 101), 100],
+    ['leaves a stop it does not reach', buy(undefined, 106), undefined],
+    ['fills a stop-limit at its stop', buy(104, 103), 103],
+    ['leaves a stop-limit when it opens beyond the limit', sell(102, 101), undefined],
+  ]
+  for (const [name, order, price] of cases) it(name, () => expect(barFill(order, BAR)?.price).to.equal(price))
+})
+
+describe('A venue that matches by bars', () => {
+  const bars = (): Stage => new Stage('2026-03-04T10:00', { fill: { matching: 'bars' } }).trade('AAPL', 100)
+
+  it("fills a market order at the next bar's open, dated there", () => {
+    const stage = bars()
+    const order = stage.take({ symbol: 'AAPL', qty: '10' })
+    expect(stage.order(order.id).status).to.equal('new')
+    stage.bar('AAPL', 100.5, 102, 100, 101)
+    expect(stage.order(order.id)).to.include({ status: 'filled', filled_avg_price: '100.5' })
+    expect(stage.order(order.id).filled_at).to.match(/^2026-03-04T15:00:00\.0{3}\d{6}Z$/)
+  })
+
+  it('assumes the stop came first when a bar reaches both exits', () => {
+    const stage = bars()
+    const order = stage.take({ symbol: 'AAPL', qty: '10', order_class: 'bracket', take_profit: { limit_price: '110' }, stop_loss: { stop_price: '95' } })
+    stage.bar('AAPL', 100, 101, 99, 100).bar('AAPL', 100, 112, 94, 100)
+    expect(stage.order(order.id).legs?.map((leg) => [leg.status, leg.filled_avg_price])).to.deep.equal([['canceled', null], ['filled', '95']])
+  })
+
+  it('lets the bar that fills an entry stop it out, never take its profit', () => {
+    const bracket = { symbol: 'AAPL', qty: '10', order_class: 'bracket', take_profit: { limit_price: '110' }, stop_loss: { stop_price: '95' } } as const
+    const up = bars()
+    const winner = up.take(bracket)
+    up.bar('AAPL', 100, 112, 99, 111)
+    expect(up.order(winner.id).legs?.map((leg) => leg.status)).to.deep.equal(['new', 'held'])
+    const down = bars()
+    const loser = down.take(bracket)
+    down.bar('AAPL', 100, 112, 94, 96)
+    expect(down.order(loser.id).legs?.map((leg) => leg.status)).to.deep.equal(['canceled', 'filled'])
+  })
+
+  it("fills overnight orders at the first bar's open", () => {
+    const stage = new Stage('2026-03-04T08:00', { fill: { matching: 'bars' } }).trade('AAPL', 100)
+    const order = stage.take({ symbol: 'AAPL', qty: '1' })
+    stage.now = new Stage('2026-03-04T09:30').now
+    stage.bar('AAPL', 98, 99, 97, 98)
+    expect(stage.order(order.id)).to.include({ status: 'filled', filled_avg_price: '98' })
+  })
+})
+
+describe('A venue that matches by quotes', () => {
+  it('takes bars for a symbol that has none', () => {
+    const stage = new Stage().trade('SPY', 400)
+    const order = stage.take({ symbol: 'SPY', qty: '1' })
+    stage.bar('SPY', 401, 402, 400, 401)
+    expect(stage.order(order.id)).to.include({ status: 'filled', filled_avg_price: '401' })
+  })
+})

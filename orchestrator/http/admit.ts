@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasToken } from './has-token.ts'
+import { hostAllowed } from './host-allowed.ts'
+import { HttpError } from './http-error.ts'
+import { type Access, needsToken } from './needs-token.ts'
+import { originAllowed } from './origin-allowed.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Without a word of its own a route is a read. */
+    readonly access?: Access
+  }
+}
+
+export interface Door {
+  readonly local: boolean
+  readonly token: string
+  /** The port that listens. */
+  readonly port: () => number
+}
+
+/** Lets a request in, before anything of it is read. @throws HttpError 403 for a foreign Host or Origin, 401 without the token. */
+export function admit(request: FastifyRequest, reply: FastifyReply, { local, token, port }: Door): void {
+  const { host, origin, authorization } = request.headers
+  if (local && !hostAllowed(host, port())) {
+    throw new HttpError(403, 'foreign-host', `in local mode the engine answers to localhost:${port()} and 127.0.0.1:${port()} only`)
+  }
+  if (!originAllowed(origin, { host, port: port(), local })) throw new HttpError(403, 'foreign-origin', 'the engine answers no page of another site')
+  if (!needsToken(request.routeOptions.config.access ?? 'read', local) || hasToken(authorization, token)) return
+  void reply.header('www-authenticate', 'Bearer')
+  throw new HttpError(401, 'token-needed', 'the token is missing or wrong: send the header "authorization: Bearer <ENGINE_TOKEN>"')
+}
