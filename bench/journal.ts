@@ -82,5 +82,5 @@ function median(values: readonly number[]): number {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const folder = process.env.TERCET_BENCH_FOLDER ?? process.cwd()
-  for (const figure of journalFigures({ folder, rounds: 9, singles: 400, groups: 40 })) console.log(JSON.stringify(figure))
+  for (const figure of journalFigures({ folder, rounds: 45, singles: 80, groups: 10 })) console.log(JSON.stringify(figure))
 }

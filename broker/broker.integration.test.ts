@@ -16,7 +16,7 @@ const HIGHER_CALL = 'AAPL260320C00105000'
 
 describe('the broker against the embedded exchange', () => {
   let world: World
-  const start = async (exchange: Partial<ExchangeOptions> = {}, options: Partial<BrokerOptions> = {}): Promise<World> => {
+  const start = async (exchange: Partial<Omit<ExchangeOptions, 'source'>> = {}, options: Partial<BrokerOptions> = {}): Promise<World> => {
     await world?.stop()
     world = await openWorld(exchange, options)
     return world
@@ -47,7 +47,7 @@ describe('the broker against the embedded exchange', () => {
       await tiny.step()
       const first = await broker.submit(buy('AAPL', 1, 50))
       const again = await broker.submit(buy('AAPL', 1, 50))
-      expect(again).to.deep.equal(first)
+      expect(again).to.have.nested.property('order.id', first.type === 'accepted' ? first.order.id : 'none')
       expect(await broker.submit(buy('AAPL', 2, 50))).to.include({ type: 'rejected', code: 'id-conflict' })
       expect(tiny.exchange.venue.orders({ status: 'all' })).to.have.length(1)
     })
@@ -69,7 +69,7 @@ describe('the broker against the embedded exchange', () => {
       expect(await broker.inquire(orderId(`${id}.s`))).to.have.nested.property('order.stopPrice', 95)
       expect(await broker.inquire(orderId(`${id}.t`))).to.have.nested.property('order.limitPrice', 110)
       const { orders } = await broker.snapshot({ unfinished: [orderId(`${id}.s`), orderId(`${id}.t`)], activitiesAfter: TINY_START })
-      expect(orders).to.have.length(1)
+      expect(orders.map(({ legs }) => legs.length), 'one order with both legs, though its children stand in the list by themselves').to.deep.equal([2])
     })
 
     it('of several legs is one order whose legs fill apart', async () => {
@@ -148,10 +148,10 @@ describe('the broker against the embedded exchange', () => {
     })
 
     it('a refused rate holds reads back until the window that the venue named has passed', async () => {
-      const { broker } = await start({ faults: { 'rest.429': { count: 1, path: '/v2/clock' } } }, { marketNow: rushing(TINY_START, 1_000) })
-      const before = Date.now()
+      const marketNow = rushing(TINY_START, 200)
+      const { broker } = await start({ faults: { 'rest.429': { count: 1, path: '/v2/clock' } } }, { marketNow })
       expect(await broker.clock()).to.have.property('isOpen', false)
-      expect(Date.now() - before, 'a market minute, a thousand times as fast').to.be.at.least(20)
+      expect(marketNow(), 'the next market minute').to.be.at.least(TINY_START + 60_000)
     })
 
     it('in lock-step a refused rate is said at once, since the market clock waits for us', async () => {
@@ -272,7 +272,7 @@ interface World {
   stop(): Promise<void>
 }
 
-async function openWorld(exchange: Partial<ExchangeOptions>, options: Partial<BrokerOptions>): Promise<World> {
+async function openWorld(exchange: Partial<Omit<ExchangeOptions, 'source'>>, options: Partial<BrokerOptions>): Promise<World> {
   const tiny = await startTiny(exchange)
   const { url: baseUrl } = tiny.exchange
   const marketNow = () => tiny.exchange.now()

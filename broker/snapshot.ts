@@ -59,7 +59,13 @@ async function readOrders(venue: Venue, unfinished: readonly OrderId[]): Promise
   const shown = new Set(open.map((order) => order.clientId))
   const missing = new Set(unfinished.map((id) => orderId(childOf(id)?.parent ?? id)).filter((id) => !shown.has(id)))
   const found = await Promise.all([...missing].map((id) => one(venue, id)))
-  return [...open, ...found.flat()]
+  return nested([...open, ...found.flat()])
+}
+
+/** A child stands in the list by itself when its parent is final; once the parent is there too, it is told as its leg. */
+function nested(orders: readonly VenueOrder[]): readonly VenueOrder[] {
+  const legs = new Set(orders.flatMap((order) => order.legs.map(({ id }) => id)))
+  return orders.filter(({ id }) => !legs.has(id))
 }
 
 /** Submission times repeat: the next page begins a millisecond early, and ids are kept once. */

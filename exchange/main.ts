@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { startExchange } from './alpaca-api/start-exchange.ts'
 import type { ExchangeOptions } from './alpaca-api/exchange-options.ts'
-import { forgetState, savedClock } from './alpaca-api/state/saved-clock.ts'
+import { forgetState } from './alpaca-api/state/forget-state.ts'
 import { openSource, type SourceChoice } from './open-source.ts'
 
 /** What `--options <json>` holds. */
@@ -21,15 +21,19 @@ type Secrets = Pick<ExchangeOptions, 'keys' | 'token'>
 async function main(): Promise<void> {
   const { source: choice, fresh, endWithInput, ...options } = readOptions()
   const { keys, token } = await readSecrets()
-  const { statePath } = options
-  if (fresh && statePath !== undefined) forgetState(statePath)
-  const source = await openSource(choice, statePath === undefined ? undefined : savedClock(statePath))
-  const exchange = await startExchange({ ...options, keys, token, source, log: (line) => process.stderr.write(`${line}\n`) })
-  const { port, url } = exchange
-  print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
+  if (fresh && options.statePath !== undefined) forgetState(options.statePath)
+  const exchange = await startExchange({
+    ...options,
+    keys,
+    token,
+    source: (clock) => openSource(choice, clock),
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
+  const { port, url, source } = exchange
   const end = (): void => void exchange.stop().then(() => process.exit(0))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
   if (endWithInput) process.stdin.resume().once('end', end)
+  print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
 }
 
 function readOptions(): MainOptions {
@@ -40,11 +44,21 @@ function readOptions(): MainOptions {
 
 async function readSecrets(): Promise<Secrets> {
   for await (const line of createInterface({ input: process.stdin })) {
-    const { keys, token } = JSON.parse(line) as Partial<Secrets>
-    if (!keys?.keyId || !keys.secret || !token) break
-    return { keys, token }
+    const secrets = parseSecrets(line)
+    if (secrets) return secrets
+    break
   }
   throw new Error('The exchange expects one line on standard input: {"keys":{"keyId":"...","secret":"..."},"token":"..."}')
+}
+
+/** Undefined for anything else; the parser's own message would quote the line. */
+function parseSecrets(line: string): Secrets | undefined {
+  try {
+    const { keys, token } = JSON.parse(line) as Partial<Secrets>
+    return keys?.keyId && keys.secret && token ? { keys, token } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function print(value: unknown): void {

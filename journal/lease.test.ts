@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { LeaseHeld, leaseHolder, takeLease } from './lease.ts'
 import { workbench } from './testing/workbench.ts'
@@ -15,12 +16,26 @@ describe('the lease', () => {
 
   it('rises with every taking and names the last holder', () => {
     const { path, end } = workbench()
-    for (const token of [1, 2, 3]) {
-      const lease = takeLease(path, { owner: 'engine', now })
-      expect(lease.token).to.equal(token)
-      lease.release()
-    }
-    expect(leaseHolder(path)).to.deep.equal({ owner: 'engine', pid: process.pid, since: now(), token: 3 })
+    const tokens = [1, 2, 3].map(() => taken(path, now()))
+    expect(tokens.map((token) => token - (tokens[0] ?? 0))).to.deep.equal([0, 1, 2])
+    expect(leaseHolder(path)).to.deep.equal({ owner: 'engine', pid: process.pid, since: now(), token: tokens[2] })
+    end()
+  })
+
+  it('rises also when the file that counts was lost or spoilt', () => {
+    const { path, end } = workbench()
+    const first = taken(path, now())
+    rmSync(`${path}.lease`)
+    const second = taken(path, now() + 60_000)
+    writeFileSync(`${path}.lease`, '{"tok')
+    const third = taken(path, now() + 120_000)
+    expect([second > first, third > second]).to.deep.equal([true, true])
     end()
   })
 })
+
+function taken(path: string, at: number): number {
+  const lease = takeLease(path, { owner: 'engine', now: () => at })
+  lease.release()
+  return lease.token
+}

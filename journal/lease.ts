@@ -45,7 +45,7 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
     lock.close()
     throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new LeaseHeld(path, leaseHolder(path)) : error
   }
-  const token = (leaseHolder(path)?.token ?? 0) + 1
+  const token = nextToken(leaseHolder(path), now())
   const release = (): void => {
     process.off('exit', release)
     if (lock.open) lock.close()
@@ -55,12 +55,17 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
   return { token, release }
 }
 
-/** Who took the lease last; whether it still holds it, only taking tells. */
+/** One more than the last; where its file was lost, a number that takings at less than one a second cannot have reached. */
+function nextToken(last: LeaseHolder | undefined, now: number): number {
+  return last ? last.token + 1 : Math.floor(now / 1_000)
+}
+
+/** Who took the lease last, undefined when nobody did or the file is spoilt; whether it still holds it, only taking tells. */
 export function leaseHolder(path: string): LeaseHolder | undefined {
   try {
     return JSON.parse(readFileSync(`${path}.lease`, 'utf8')) as LeaseHolder
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
     throw error
   }
 }

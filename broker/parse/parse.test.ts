@@ -119,6 +119,12 @@ describe('what the venue writes', () => {
     ])
   })
 
+  it('the legs of a streamed order, which the SDK has renamed', () => {
+    const leg = { id: 'leg', symbol: 'AAPL', qty: '10', filledQty: '10', filledAvgPrice: '95', stopPrice: '95', side: 'sell', status: 'filled', type: 'stop', submittedAt: new Date(1) }
+    const update = parseTradeUpdate({ event: 'new', timestamp: '2026-03-10T13:30:01Z', order: { ...ORDER, legs: [leg] } })
+    expect(update?.order.legs[0]).to.include({ id: 'leg', filledQty: 10, filledPrice: 95, stopPrice: 95, status: 'filled', submittedAt: 1 })
+  })
+
   it('expiry, assignment at the strike, fees and transfers; the share trade behind an assignment is no second record', () => {
     const assigned = { id: 'x', activity_type: 'OPASN', date: '2026-03-13', symbol: 'AAPL260313P00100000', qty: '1', price: '0', net_amount: '0' }
     expect(parseActivity(assigned)).to.deep.equal({

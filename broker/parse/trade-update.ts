@@ -5,10 +5,11 @@ import { canonicalSymbol } from '../symbol-map.ts'
 import { executionName } from './execution-name.ts'
 import { parseOrder } from './order.ts'
 import { number, record, records, text, time, type WireRecord } from './record.ts'
+import { wireNames } from './wire-names.ts'
 
 /** The data of a `trade_updates` frame; undefined when it tells nothing that can be read. */
 export function parseTradeUpdate(source: WireRecord): TradeUpdate | undefined {
-  const order = parseOrder(record(source['order']) ?? {})
+  const order = parseOrder(wireNames(record(source['order']) ?? {}))
   const event = text(source, 'event')
   const at = time(source, 'timestamp') ?? time(source, 'at')
   if (order === undefined || event === '' || at === undefined) return undefined

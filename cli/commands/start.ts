@@ -54,7 +54,8 @@ async function startLocal(config: Config, fresh: boolean): Promise<readonly Chil
   const { keyId, secret } = secrets.keys
   const session: LocalSession = { exchangeUrl: await ready, keyId, secret, controlToken: secrets.token }
   writeLocalSession(state, session)
-  return [exchange, engine(engineVariables(session))]
+  const format = config.log.format === 'auto' ? { TERCET_LOG_FORMAT: 'pretty' } : {}
+  return [exchange, engine({ ...engineVariables(session), ...format })]
 }
 
 function engine(variables: Readonly<Record<string, string>>): Child {

@@ -78,8 +78,14 @@ interface Tally {
 /** Contracts that the shares of a sleeve can still cover. */
 type Cover = Map<SleeveKey, number>
 
+interface OptionHolding {
+  readonly contract: Contract
+  qty: number
+  readonly price: number
+}
+
 function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView, cover: Cover): void {
-  let options: { contract: Contract; qty: number; price: number }[] | undefined
+  let options: OptionHolding[] | undefined
   for (const held of sleeve.holdings) {
     const instrument = instrumentOf(held.symbol, market)
     if (instrument?.type === 'contract') {
@@ -95,15 +101,26 @@ function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView, cover: Co
   if (options) countOptions(tally, sleeve, options, market, cover)
 }
 
-function countOptions(tally: Tally, sleeve: Sleeve, legs: { contract: Contract; qty: number; price: number }[], market: MarketView, cover: Cover): void {
-  for (const leg of legs)
-    if (leg.contract.right === 'call' && leg.qty < 0) leg.qty += takeCover(cover, sleeve.key, -leg.qty)
-  const open = legs.filter((leg) => leg.qty !== 0)
-  for (const expiry of new Set(open.map((leg) => leg.contract.expiry))) {
-    const group = open.filter((leg) => leg.contract.expiry === expiry)
+/** Long calls hedge the calls sold beside them; shares cover only those that are left. */
+function countOptions(tally: Tally, sleeve: Sleeve, legs: readonly OptionHolding[], market: MarketView, cover: Cover): void {
+  for (const expiry of new Set(legs.map((leg) => leg.contract.expiry))) {
+    const group = legs.filter((leg) => leg.contract.expiry === expiry)
+    let covered = takeCover(cover, sleeve.key, nakedCalls(group))
+    for (const leg of group) {
+      const taken = leg.contract.right === 'call' ? Math.min(covered, Math.max(0, -leg.qty)) : 0
+      leg.qty += taken
+      covered -= taken
+    }
+    const open = group.filter((leg) => leg.qty !== 0)
     const { symbol, underlying } = group[0]?.contract ?? { symbol: '', underlying: '' }
-    count(tally, { underlying, module: moduleOf(sleeve, symbol, true), dollars: structureExposure(group, market), symbol })
+    count(tally, { underlying, module: moduleOf(sleeve, symbol, true), dollars: structureExposure(open, market), symbol })
   }
+}
+
+function nakedCalls(group: readonly OptionHolding[]): number {
+  let net = 0
+  for (const { contract, qty } of group) if (contract.right === 'call') net += qty
+  return Math.max(0, -net)
 }
 
 /** Units of a pending sale of calls that shares of its sleeve cover. */

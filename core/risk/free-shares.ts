@@ -1,5 +1,4 @@
-import type { Book } from '../book/book.ts'
-import { sleeveKey } from '../book/book.ts'
+import { type Book, type Holding, sleeveKey } from '../book/book.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import type { OrderId } from '../brand.ts'
@@ -17,18 +16,24 @@ export function freeShares({ intent, book, except }: { readonly intent: EnterInt
   return shares
 }
 
-/** Shares of a sleeve that must stay because calls are sold against them, held or pending: a hundred each. */
+/** Shares of a sleeve that must stay because calls are sold against them, held or pending: a hundred for each that no bought call hedges. */
 export function coveringShares(book: Book, key: SleeveKey, except?: OrderId): number {
-  let calls = 0
-  for (const held of book.sleeves.get(key)?.holdings ?? []) if (held.qty < 0 && isCall(held.symbol)) calls -= held.qty
+  let calls = nakedCalls(book.sleeves.get(key)?.holdings ?? [])
   for (const order of book.open.values()) {
     const [leg] = order.intent.legs
-    const isSale = order.role === 'entry' && order.intent.legs.length === 1 && leg?.side === 'sell' && isCall(leg.symbol)
-    if (isSale && order.sleeve === key && order.id !== except) calls += order.intent.qty - order.filled
+    const isSale = order.role === 'entry' && order.sleeve === key && order.intent.legs.length === 1 && leg?.side === 'sell'
+    if (isSale && order.id !== except && parseOccSymbol(leg.symbol)?.right === 'call') calls += order.intent.qty - order.filled
   }
   return 100 * calls
 }
 
-function isCall(symbol: string): boolean {
-  return parseOccSymbol(symbol)?.right === 'call'
+function nakedCalls(holdings: readonly Holding[]): number {
+  const net = new Map<string, number>()
+  for (const { symbol, qty } of holdings) {
+    const contract = parseOccSymbol(symbol)
+    if (contract?.right === 'call') net.set(contract.expiry, (net.get(contract.expiry) ?? 0) - qty)
+  }
+  let naked = 0
+  for (const qty of net.values()) naked += Math.max(0, qty)
+  return naked
 }

@@ -1,10 +1,12 @@
+import type { Millis } from '../../core/brand.ts'
 import type { VenueOptions } from '../matching/venue.ts'
 import type { MarketSource } from '../market/source.ts'
 import type { FaultSettings } from './faults/fault.ts'
 import type { Keys } from './streams/stream-context.ts'
 
 export interface ExchangeOptions {
-  readonly source: MarketSource
+  /** The market, or what makes it; `clock` is where a saved exchange stands, so that a simulated one need not play all up to it. */
+  readonly source: MarketSource | ((clock: Millis | undefined) => MarketSource | Promise<MarketSource>)
   /** Makes ids and chances of the venue and the order of faults. */
   readonly seed: number
   /** What a client must show on REST and streams. */

@@ -43,9 +43,11 @@ export interface RunningExchange {
  * @throws Error when the address is no loopback, the port is taken, or the saved state belongs elsewhere.
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
-  const { source, token, log = () => {} } = options
+  const { token, log = () => {} } = options
   const host = loopback(options.host ?? '127.0.0.1')
-  const { context, file } = openContext(options)
+  const file = options.statePath === undefined ? undefined : new StateFile(options.statePath)
+  const source = typeof options.source === 'function' ? await options.source(file?.clock) : options.source
+  const context = openContext({ options, file, source })
   const { floor, faults } = context
   const hub: Hub = new Hub({ context: streamContext(options, faults), onSubscriptions: () => watchContracts(context, hub) })
   floor.listen({
@@ -59,7 +61,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     },
   })
   watchContracts(context, hub)
-  const clock = clockOf(options, floor)
+  const clock = clockOf(options, floor, source.end)
   const control = new ControlChannel({ clock, now: () => floor.now, counts: () => hub.counts(), agree: (received) => hub.agree(received) })
   const app = buildServer({ context, keys: options.keys, token, rateLimit: options.rateLimit === 'off' ? undefined : (options.rateLimit ?? 200), log })
   for (const register of routes) register(app, context)
@@ -69,6 +71,15 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const { port } = app.server.address() as AddressInfo
   clock.start()
   control.start()
+  const stop = async (): Promise<void> => {
+    clock.stop()
+    control.stop()
+    endStreams()
+    await app.close()
+    floor.snapshot()
+    file?.close()
+  }
+  let stopping: Promise<void> | undefined
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   log(startLine(source, url, floor.now))
   return {
@@ -80,19 +91,18 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       return floor.venue
     },
     now: () => floor.now,
-    async stop() {
-      clock.stop()
-      control.stop()
-      endStreams()
-      await app.close()
-      floor.snapshot()
-      file?.close()
-    },
+    stop: () => (stopping ??= stop()),
   }
 }
 
-function openContext(options: ExchangeOptions): { readonly context: ExchangeContext; readonly file: StateFile | undefined } {
-  const { source, seed } = options
+interface Opening {
+  readonly options: ExchangeOptions
+  readonly file: StateFile | undefined
+  readonly source: MarketSource
+}
+
+function openContext({ options, file, source }: Opening): ExchangeContext {
+  const { seed } = options
   const calendar = sessionCalendar()
   let at = source.start
   const now = (): Millis => at
@@ -100,13 +110,12 @@ function openContext(options: ExchangeOptions): { readonly context: ExchangeCont
   const listing = new Listing(source, now)
   const history = new BarHistory(source, now)
   const market = venueMarket({ source, listing, history, calendar, now })
-  const file = options.statePath === undefined ? undefined : new StateFile(options.statePath)
   const opened = openVenue({ file, source, options: { ...options.venue, ...market, start: source.start, seed }, onMoved })
   const floor = new Floor({ opened, source, file, onMoved })
   const faults = new Faults(seed, options.faults)
   const orderFaults = new OrderFaults({ floor, faults, usualOdds: options.venue?.fill?.partialFillOdds ?? 0 })
   const trades = new LatestTrades(source, history)
-  return { context: { source, floor, listing, history, trades, calendar, faults, orderFaults }, file }
+  return { source, floor, listing, history, trades, calendar, faults, orderFaults }
 }
 
 function streamContext(options: ExchangeOptions, faults: Faults): StreamContext {
@@ -122,8 +131,7 @@ function streamContext(options: ExchangeOptions, faults: Faults): StreamContext 
   }
 }
 
-function clockOf({ source, lockStep, stepMs = 60_000, tickMs = 50, speed = 1 }: ExchangeOptions, floor: Floor): MarketClock {
-  const { end } = source
+function clockOf({ lockStep, stepMs = 60_000, tickMs = 50, speed = 1 }: ExchangeOptions, floor: Floor, end: Millis | undefined): MarketClock {
   return lockStep ? new LockStepClock({ floor, stepMs, end }) : new WallClock({ floor, speed, tickMs, end })
 }
 

@@ -15,6 +15,7 @@ export function activate(core: Core, order: OrderRecord, now: number): void {
 
 export function enterBook(core: Core, order: OrderRecord, now: number): void {
   order.status = 'new'
+  order.sinceMs = now
   if (order.type === 'trailing_stop' && order.hwm === null) startTrail(core, order)
   for (const leg of children(core, order)) if (leg.role === 'leg') leg.status = 'new'
   emitNow(core, order, 'new', now)

@@ -78,6 +78,28 @@ describe('A bracket', () => {
     expect(statuses(stage, order)).to.deep.equal(['canceled', 'filled'])
   })
 
+  it('does not let an exit grow beyond the position', () => {
+    const stage = new Stage().price('AAPL', 100)
+    const order = stage.take({ symbol: 'AAPL', qty: '10', order_class: 'bracket', ...EXITS })
+    for (const leg of legs(order)) {
+      expect(stage.venue.replace(leg.id, { qty: '11' }, stage.now)).to.have.nested.property(
+        'error.message', 'insufficient qty available for order (requested: 11, available: 10)',
+      )
+    }
+    const waiting = stage.take({ symbol: 'AAPL', qty: '10', type: 'limit', limit_price: '99', order_class: 'bracket', ...EXITS })
+    expect(stage.venue.replace(legs(waiting)[0].id, { qty: '11' }, stage.now)).to.have.nested.property('error.message', 'qty of a held order cannot be changed')
+  })
+
+  it('follows its entry when that is replaced', () => {
+    const stage = new Stage().price('AAPL', 100)
+    const order = stage.take({ symbol: 'AAPL', qty: '10', type: 'limit', limit_price: '99', order_class: 'bracket', ...EXITS })
+    const result = stage.venue.replace(order.id, { limit_price: '98', qty: '12' }, stage.now)
+    if (!result.ok) throw new Error(result.error.message)
+    expect(result.order.legs?.map((leg) => [leg.id, leg.qty])).to.deep.equal(legs(order).map((leg) => [leg.id, '12']))
+    stage.price('AAPL', 97.9)
+    expect(statuses(stage, result.order)).to.deep.equal(['new', 'held'])
+  })
+
   it('of a short sale stands the other way round', () => {
     const stage = new Stage().price('AAPL', 100)
     const order = stage.take({ symbol: 'AAPL', side: 'sell', qty: '10', order_class: 'bracket', take_profit: { limit_price: '90' }, stop_loss: { stop_price: '105' } })

@@ -32,6 +32,7 @@ function wake(core: Core, entry: OrderRecord, now: number): void {
   const target = exits.find((each) => each.role === 'take_profit')
   const first = target ?? exits[0]
   if (!first) return
+  for (const exit of exits) exit.sinceMs = now
   first.status = 'new'
   emitNow(core, first, 'new', now)
   matchAtMarket(core, first, now)

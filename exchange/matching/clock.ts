@@ -1,11 +1,12 @@
 import { activate } from './activate.ts'
 import { endOrder, inSequence } from './cancel.ts'
 import { postCoinFees } from './coin-fee-posting.ts'
-import type { Core } from './core.ts'
+import { type Core, symbolsOf } from './core.ts'
 import { captureClose, publishDay } from './day.ts'
 import { expireContracts, liquidateUnpaid } from './expiry.ts'
 import { type Hours, hoursAfter, hoursAt, isLive } from './hours.ts'
 import { matchClose } from './match.ts'
+import { contractOf } from './option-risk.ts'
 import { isOpen } from './order-record.ts'
 import { postDue } from './record-activity.ts'
 
@@ -61,7 +62,17 @@ function closeSession(core: Core, hours: Hours, at: number): void {
   for (const order of inSequence(core.open.values())) if (order.tif === 'cls' && order.status === 'new') matchClose(core, order, at)
   captureClose(core)
   expireContracts(core, hours, at)
+  expireOrdersOn(core, hours, at)
   expireOrders(core, at)
+}
+
+/** Orders on contracts end with them, good till cancelled or not. */
+function expireOrdersOn(core: Core, hours: Hours, at: number): void {
+  for (const order of inSequence(core.open.values())) {
+    if (order.role === 'leg' || order.assetClass !== 'us_option' || !isOpen(order)) continue
+    const over = symbolsOf(core, order).some((symbol) => (contractOf(core, symbol)?.expiry ?? '9999') <= hours.date)
+    if (over) endOrder(core, order, 'expired', at, 'alone')
+  }
 }
 
 function expireOrders(core: Core, at: number): void {

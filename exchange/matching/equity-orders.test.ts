@@ -51,6 +51,18 @@ describe('An order in shares', () => {
     expect(stage.order(stop.id)).to.include({ status: 'filled', filled_avg_price: '94' })
   })
 
+  it('as a stop, is elected by the range of a bar where no trades are told, if it stood before the bar', () => {
+    const stage = new Stage().price('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '20' })
+    const old = stage.take({ symbol: 'AAPL', side: 'sell', type: 'stop', stop_price: '95', qty: '10' })
+    const start = stage.now
+    stage.pass(0.5)
+    const young = stage.take({ symbol: 'AAPL', side: 'sell', type: 'stop', stop_price: '95', qty: '10' })
+    stage.now = start
+    stage.bar('AAPL', 100, 100, 94, 97)
+    expect([old, young].map(({ id }) => stage.order(id).status)).to.deep.equal(['filled', 'new'])
+  })
+
   it('as a buy stop, pays at most 4 % above a stop under $50 and 2.5 % above one from $50', () => {
     const stage = new Stage().price('SPY', 40).price('AAPL', 100)
     const cheap = stage.take({ symbol: 'SPY', type: 'stop', stop_price: '45', qty: '1' })

@@ -57,6 +57,18 @@ export function bookCashFee(ledger: Ledger, fee: Money): void {
   ledger.fees += fee
 }
 
+/** Money that comes (or goes, negative) without a trade, such as a dividend: all profit. */
+export function bookIncome(ledger: Ledger, amount: Money): void {
+  ledger.cash += amount
+  ledger.realized += amount
+}
+
+/** Gives a holding another name and quantity for the same cost, as a split does. */
+export function rename(ledger: Ledger, holding: Holding, symbol: string, qty: Units): void {
+  ledger.holdings.delete(holding.symbol)
+  ledger.holdings.set(symbol, { ...holding, symbol, qty })
+}
+
 /** What the books must always show: zero. */
 export function imbalance(ledger: Ledger): Money {
   let cost = 0n

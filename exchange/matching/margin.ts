@@ -1,10 +1,11 @@
-import { abs, divide, max, min, type Money, parseMoney, UNIT, type Units, unitsOf } from './amount.ts'
+import { max, min, type Money, parseMoney, unitsOf } from './amount.ts'
 import { type Core, traitsOf } from './core.ts'
 import type { Holding } from './ledger.ts'
 import { optionRisk } from './payoff.ts'
 import { optionPositions, reservedByOptions } from './option-risk.ts'
 import { reservedByShares, reservedByPairs } from './reservation.ts'
 import { markPrice } from './reference-price.ts'
+import { type Requirement, shareRequirement, wholeValue } from './requirement.ts'
 
 const MARGIN_FROM = dollars('2000')
 
@@ -60,14 +61,7 @@ export function equityOf(core: Core): Money {
   return equity
 }
 
-interface Values {
-  long: Money
-  short: Money
-  initial: Money
-  cashInitial: Money
-  intraday: Money
-  maintenance: Money
-}
+type Values = { -readonly [K in keyof Requirement]: Money } & { long: Money; short: Money }
 
 function valuesOf(core: Core): Values {
   const total: Values = { long: 0n, short: 0n, initial: 0n, cashInitial: 0n, intraday: 0n, maintenance: 0n }
@@ -78,51 +72,17 @@ function valuesOf(core: Core): Values {
     else total.short += value
     const instrument = core.options.market.instrument(holding.symbol)
     if (instrument?.type === 'contract') underlyings.add(instrument.underlying)
-    add(total, instrument?.type === 'share' ? shareMargin(core, holding, value) : same(value))
+    add(total, instrument?.type === 'share' ? shareRequirement(holding, value, traitsOf(core, holding.symbol)) : wholeValue(value))
   }
-  for (const underlying of underlyings) add(total, same(optionRisk(optionPositions(core, underlying)).loss))
+  for (const underlying of underlyings) add(total, wholeValue(optionRisk(optionPositions(core, underlying)).loss))
   return total
 }
-
-type Requirement = Omit<Values, 'long' | 'short'>
 
 function add(total: Values, each: Requirement): void {
   total.initial += each.initial
   total.cashInitial += each.cashInitial
   total.intraday += each.intraday
   total.maintenance += each.maintenance
-}
-
-/** Pairs and options have no loan value: their whole value is tied, and of options the largest loss besides. */
-function same(value: Money): Requirement {
-  return { initial: value, cashInitial: value, intraday: value, maintenance: value }
-}
-
-function shareMargin(core: Core, holding: Holding, value: Money): Requirement {
-  const traits = traitsOf(core, holding.symbol)
-  const size = abs(value)
-  if (!traits.marginable) return same(size)
-  const maintenance = holding.qty > 0n ? longMaintenance(holding, size, traits.leverage) : shortMaintenance(holding, size)
-  const initial = max(size / 2n, maintenance)
-  const intraday = maintenance * 10n === size * 3n ? size / 4n : maintenance
-  return { initial, cashInitial: holding.qty > 0n ? size : size + size / 2n, intraday, maintenance }
-}
-
-/** All of a share under $2.50, else 30 %; of leveraged funds 50 % (twice) or 75 % (three times). */
-function longMaintenance(holding: Holding, size: Money, leverage: 1 | 2 | 3): Money {
-  if (priceOf(holding, size) < (5n * UNIT) / 2n) return size
-  return leverage === 3 ? (size * 3n) / 4n : leverage === 2 ? size / 2n : (size * 3n) / 10n
-}
-
-/** Under $5 the greater of $2.50 a share and all of it, from $5 the greater of $5 a share and 30 %. */
-function shortMaintenance(holding: Holding, size: Money): Money {
-  const shares = abs(holding.qty)
-  if (priceOf(holding, size) < 5n * UNIT) return max((shares * 5n * UNIT) / 2n, size)
-  return max(shares * 5n * UNIT, (size * 3n) / 10n)
-}
-
-function priceOf(holding: Holding, size: Money): Units {
-  return holding.qty === 0n ? 0n : divide(size, abs(holding.qty))
 }
 
 function multiplierFor(core: Core, equity: Money): 1n | 2n | 4n {

@@ -2,7 +2,8 @@ import type { Bar } from '../../core/market/bar.ts'
 import { inSequence } from './cancel.ts'
 import { runClock } from './clock.ts'
 import { children, type Core } from './core.ts'
-import { canTrade, matchAtMarket, matchBar, matchesByBars, matchQuote, matchTrade } from './match.ts'
+import { canTrade, matchAtMarket, matchesByBars, matchQuote, matchTrade } from './match.ts'
+import { electByBar, matchBar } from './match-bar.ts'
 import type { OrderRecord } from './order-record.ts'
 import type { VenueMarketEvent } from './venue-options.ts'
 
@@ -26,7 +27,9 @@ function passEvent(core: Core, event: VenueMarketEvent): void {
   const resting = core.resting.get(symbol)
   if (!resting || resting.size === 0) return
   if (event.type === 'bar') {
-    if (matchesByBars(core, symbol) || !core.options.market.quote(symbol)) passBar(core, inSequence(resting.values()), event.bar, event.at)
+    const orders = inSequence(resting.values())
+    if (matchesByBars(core, symbol) || !core.options.market.quote(symbol)) passBar(core, orders, event.bar, event.at)
+    else for (const order of orders) if (order.role !== 'spread') electByBar(core, order, event.bar, event.at)
     return
   }
   if (matchesByBars(core, symbol)) return

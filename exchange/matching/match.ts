@@ -1,7 +1,5 @@
-import type { Bar } from '../../core/market/bar.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import { type Units, unitsOf, unitsToNumber } from './amount.ts'
-import { type BarPriced, barElects, barFill } from './bar-fill.ts'
+import { unitsOf, unitsToNumber } from './amount.ts'
 import { endOrder } from './cancel.ts'
 import type { Core } from './core.ts'
 import { elects, quoteFill } from './fill-model.ts'
@@ -45,20 +43,6 @@ export function matchTrade(core: Core, order: OrderRecord, price: number, now: n
   if (order.stop !== null && elects(order.side, unitsToNumber(order.stop), price)) standBy(core, order, now)
 }
 
-/** Matches one order against one closed bar (no quotes): see bar-fill.ts. Orders made during the bar wait for the next. */
-export function matchBar(core: Core, order: OrderRecord, bar: Bar, now: number): void {
-  if (order.submittedMs > bar.start || !canTrade(core, order, bar.start)) return
-  const priced = asBarPriced(order)
-  const hit = barFill(priced, bar)
-  if (!order.elected && barElects(priced, bar)) standBy(core, order, now)
-  const at = hit?.atOpen ? bar.start : now
-  if (hit) fillOrder(core, order, { price: unitsOf(hit.price), now: at, quoted: sizeOf(core, bar), liquidity: hit.atOpen ? 'taker' : 'maker' })
-  if (!isOpen(order)) return
-  if (order.type === 'trailing_stop') trailBy(order, unitsOf(order.side === 'sell' ? bar.high : bar.low))
-  order.rested = true
-  if (order.tif === 'ioc' || order.tif === 'fok' || order.tif === 'opg') endOrder(core, order, 'canceled', now)
-}
-
 /** Trades a closing order at the last trade of the session. */
 export function matchClose(core: Core, order: OrderRecord, now: number): void {
   const last = core.options.market.last(order.symbol)
@@ -66,20 +50,6 @@ export function matchClose(core: Core, order: OrderRecord, now: number): void {
   const limit = order.limit === null ? undefined : unitsToNumber(order.limit)
   const takes = limit === undefined || (order.side === 'buy' ? last <= limit : last >= limit)
   if (takes) fillOrder(core, order, { price: unitsOf(last), now, quoted: undefined, liquidity: 'taker' })
-}
-
-function asBarPriced(order: OrderRecord): BarPriced {
-  const stop = order.elected ? null : order.stop
-  const limit = order.limit ?? order.collar
-  return { side: order.side, limit: number(limit), stop: number(stop) }
-}
-
-function number(units: Units | null): number | undefined {
-  return units === null ? undefined : unitsToNumber(units)
-}
-
-function sizeOf(core: Core, bar: Bar): Units | undefined {
-  return core.fill.respectSize ? unitsOf(bar.volume) : undefined
 }
 
 /** True while the order is in the book, its market open and not halted. */

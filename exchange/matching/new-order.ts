@@ -103,7 +103,7 @@ function blank(core: Core, { ticket, now, time, replaces }: Birth, instrument: I
     orderClass: ticket.orderClass, role: 'entry', intent: null, extendedHours: ticket.extendedHours,
     multiplier: instrument ? multiplierOf(instrument) : 100n, notional: null, limit: null, stop: null, trailPrice: null, trailPercent: null,
     ratio: 1n, replaces, expiresMs, expiresAt: timestamp(expiresMs, 0), children: [], parent: null, qty: null, collar: null, hwm: null,
-    filledQty: 0n, filledValue: 0n, status: 'pending_new', elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
+    filledQty: 0n, filledValue: 0n, status: 'pending_new', sinceMs: now, elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
     canceledAt: null, cancelRequestedAt: null, failedAt: null, replacedAt: null, replacedBy: null,
   }
 }

@@ -213,6 +213,13 @@ describe('Expiry', () => {
     expect(set.cash(), '1000 - 500 + 600').to.equal('1100')
   })
 
+  it('ends the orders on what ends, good till cancelled or not', () => {
+    const set = stage(friday)
+    const order = set.take({ symbol: CALL100, qty: '1', type: 'limit', limit_price: '1', time_in_force: 'gtc' })
+    set.at('2026-03-20T16:00')
+    expect(set.order(order.id).status).to.equal('expired')
+  })
+
   it('takes nothing after the close', () => {
     const set = stage('2026-03-20T16:30')
     expect(set.refuse({ symbol: CALL100, qty: '1', type: 'limit', limit_price: '1' }).message).to.equal(`asset ${CALL100} is not active`)

@@ -25,9 +25,9 @@ export interface OrderRecord {
   readonly extendedHours: boolean
   readonly multiplier: bigint
   readonly notional: Units | null
-  readonly limit: Units | null
+  limit: Units | null
   stop: Units | null
-  readonly trailPrice: Units | null
+  trailPrice: Units | null
   readonly trailPercent: Units | null
   /** Of a leg; 1 otherwise. */
   readonly ratio: bigint
@@ -45,6 +45,8 @@ export interface OrderRecord {
   /** Sum of quantity x price without multiplier; of a spread, of the net price (debit positive). */
   filledValue: bigint
   status: VenueOrderStatus
+  /** Since when it watches the market; before that it had no place in the book. */
+  sinceMs: number
   /** A stop that a trade has elected. */
   elected: boolean
   /** It has stood in the book at least once without trading. */

@@ -31,6 +31,8 @@ export interface NonTrade {
   readonly price: Units
   readonly net: Money
   readonly description: string
+  /** Of a dividend. */
+  readonly perShare?: Units
   /** When it becomes visible, and the time its id carries. */
   readonly due: number
 }
@@ -47,7 +49,7 @@ export function recordNonTrade(core: Core, entry: NonTrade, now: number): void {
     symbol: entry.symbol,
     qty: unitsText(entry.qty),
     price: unitsText(entry.price),
-    per_share_amount: null,
+    per_share_amount: entry.perShare === undefined ? null : unitsText(entry.perShare),
     description: entry.description,
     status: 'executed',
   }

@@ -16,8 +16,8 @@ export interface VenueTradeActivity {
   readonly order_status: VenueOrderStatus
 }
 
-/** CFEE crypto fee · OPEXP expired · OPEXC exercised · OPASN assigned · OPTRD the share trade that follows either · FEE others. */
-export type VenueNonTradeType = 'CFEE' | 'FEE' | 'OPEXP' | 'OPEXC' | 'OPASN' | 'OPTRD'
+/** CFEE crypto fee · DIV dividend · SPLIT · OPEXP expired · OPEXC exercised · OPASN assigned · OPTRD the share trade that follows either. */
+export type VenueNonTradeType = 'CFEE' | 'DIV' | 'SPLIT' | 'OPEXP' | 'OPEXC' | 'OPASN' | 'OPTRD'
 
 export interface VenueNonTradeActivity {
   readonly id: string

@@ -1,9 +1,11 @@
 import type { Millis } from '../../core/brand.ts'
 import { accountView } from './account-view.ts'
 import { queryActivities } from './activity-query.ts'
+import { assetId } from './asset-id.ts'
 import { cancel, cancelAll, rejectOrder, settleCancel } from './cancel.ts'
 import { closeAll, closePosition } from './close-position.ts'
 import { pack, unpack } from './codec.ts'
+import { payDividend, splitShares } from './corporate-action.ts'
 import { type Core, type Memory, newCore, newMemory } from './core.ts'
 import { assign, doNotExercise, exercise } from './exercise.ts'
 import { passClock, passEvents } from './market-events.ts'
@@ -92,6 +94,10 @@ export interface Venue {
   assign(symbol: string, qty: string, now: Millis): PlainResult
   /** Rejects an open order after acceptance, as the real venue sometimes does. */
   reject(id: string, now: Millis): OrderResult
+  /** On the ex-date: `perShare` dollars to whoever holds the shares, from whoever is short of them. */
+  dividend(symbol: string, perShare: string, now: Millis): void
+  /** On the ex-date, before its market opens: `to` new shares for `from` old ones, in positions, orders and contracts. */
+  split(symbol: string, ratio: { readonly to: number; readonly from: number }, now: Millis): void
   /** While halted nothing of the symbol matches. */
   halt(symbol: string, halted: boolean): void
 
@@ -132,6 +138,8 @@ export function createVenue(options: VenueOptions): Venue {
     doNotExercise: (symbol) => doNotExercise(core, symbol),
     assign: (symbol, qty, now) => assign(core, symbol, qty, now),
     reject: (id, now) => rejectOrder(core, id, now),
+    dividend: (symbol, perShare, now) => payDividend(core, symbol, perShare, now),
+    split: (symbol, ratio, now) => splitShares(core, symbol, ratio, now),
     halt: (symbol, halted) => void (halted ? core.memory.halted.add(symbol) : core.memory.halted.delete(symbol)),
     onEvents: (events, now) => passEvents(core, events, now),
     onClock: (now) => passClock(core, now),
@@ -154,7 +162,7 @@ function queries(core: Core): Queries {
     configuration: () => core.memory.configuration,
     configure: (patch) => (core.memory.configuration = { ...core.memory.configuration, ...patch }),
     positions: () => positionsOf(core),
-    position: (symbol) => positionsOf(core).find((each) => each.asset_id === symbol || each.symbol === symbol.replace('/', '')),
+    position: (symbol) => findPosition(core, symbol),
     order: (id, nested = true) => view(id, nested),
     orderByClientId: (clientOrderId) => view(core.clientIds.get(clientOrderId), true),
     orders: (filter = {}) => queryOrders(core, filter),
@@ -167,6 +175,15 @@ function queries(core: Core): Queries {
 function positionsOf(core: Core): readonly VenuePosition[] {
   const holdings = [...core.memory.ledger.holdings.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
   return holdings.map((holding) => positionView(core, holding))
+}
+
+/** A pair answers to both of its symbols and both of its ids. */
+function findPosition(core: Core, name: string): VenuePosition | undefined {
+  for (const holding of core.memory.ledger.holdings.values()) {
+    const names = [holding.symbol, holding.symbol.replace('/', '')]
+    if (names.includes(name) || names.map(assetId).includes(name)) return positionView(core, holding)
+  }
+  return undefined
 }
 
 /** @throws TypeError when the state is of another version. */

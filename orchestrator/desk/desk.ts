@@ -16,8 +16,8 @@ export interface Desk {
   post(input: Input): void
   /** Writes inputs that made no fact and wait in memory. */
   flush(): void
-  /** Told of every batch of facts, once they are durable. */
-  onFacts(listener: (facts: readonly Fact[]) => void): void
+  /** Told of every batch of facts, once they are durable, until the returned function is called. */
+  onFacts(listener: (facts: readonly Fact[]) => void): () => void
   /** Refuses further inputs; what is waiting is written. */
   close(): void
 }
@@ -42,7 +42,7 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
   let closed = false
   let isFull = false
   const inbox: Input[] = []
-  const listeners: ((facts: readonly Fact[]) => void)[] = []
+  const listeners = new Set<(facts: readonly Fact[]) => void>()
   let draining = false
 
   const write = (records: readonly InputRecord[], facts: readonly Fact[], input: number): void => {
@@ -121,7 +121,10 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
         drain()
       }
     },
-    onFacts: (listener) => void listeners.push(listener),
+    onFacts(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     close() {
       flush()
       closed = true

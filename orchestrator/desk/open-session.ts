@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { DeskSettings } from '../../core/engine/desk-plan.ts'
-import type { Environment } from '../../core/fact/fact.ts'
+import type { Environment, Fact } from '../../core/fact/fact.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Module } from '../../core/module/module.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
@@ -35,6 +35,9 @@ export interface SessionPlan {
   readonly watch: (module: Module) => Module
   readonly at: (step: string) => void
   readonly onEnd: () => void
+  /** Told of new facts once they are durable, and before them of all that the journal held. */
+  readonly onFacts: (facts: readonly Fact[]) => void
+  readonly onPast: (facts: readonly Fact[]) => void
 }
 
 /** Everything that one right to trade consists of. */
@@ -62,9 +65,9 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   const journal = openJournal({ path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token })
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch(modules[name])])) as Record<ModuleName, Module>
-  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd } = plan
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast } = plan
   const running = await runEngine({
-    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd,
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: takeHungMark(hungMarkPath(journalPath)),
   })

@@ -40,6 +40,10 @@ export interface EngineParts {
   readonly at: (step: string) => void
   /** Lock-step: the tape ended. */
   readonly onEnd: () => void
+  /** Told of new facts once they are durable. */
+  readonly onFacts: (facts: readonly Fact[]) => void
+  /** Told first of what the journal held before this start. */
+  readonly onPast: (facts: readonly Fact[]) => void
 }
 
 export interface RunningEngine {
@@ -61,16 +65,19 @@ const PACE = 100
  */
 export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const { broker, clock, control, journal, log } = parts
-  const engine = createEngine(parts.parts, factsOf(journal))
+  const engine = createEngine(parts.parts, factsOf(journal, parts.onPast))
   const held: Input[] = []
   const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
   const post = (input: Input): void => later.post(input)
   const look = createReconciler({ engine, broker, clock, post })
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
-  const feed = createMarketFeed({ post, clock, log })
+  desk.onFacts(parts.onFacts)
+  const feed = createMarketFeed({ post, clock, log, onUp: () => void backfill() })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
   const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits })
+
+  const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
 
   await broker.openStreams(feed.handlers)
   desk.post(await startInput(parts, engine))
@@ -87,13 +94,11 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   return { engine, desk, loop, feed, performer, stop: () => stop({ stopPacing, loop, performer, feed, desk, broker, log }) }
 }
 
-function* factsOf(journal: Journal): Iterable<Fact> {
-  for (let after = 0; ; ) {
-    const batch = journal.facts(after, 5_000)
-    const last = batch.at(-1)
-    if (!last) return
-    for (const { body } of batch) yield body as Fact
-    after = last.seq
+function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Iterable<Fact> {
+  for (const { body } of journal.eachFact()) {
+    const fact = body as Fact
+    tell([fact])
+    yield fact
   }
 }
 

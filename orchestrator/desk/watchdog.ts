@@ -11,24 +11,36 @@ export interface Watchdog {
   stop(): Promise<void>
 }
 
-/** What the thread is told at its start. */
-export interface WatchdogOrders {
-  readonly shared: SharedArrayBuffer
-  readonly limit: number
-  /** Where the name of the hanging module is left for the next start. */
-  readonly markPath: string
-  readonly names: readonly string[]
-}
-
 const BEAT = 250
 
-/** @param limit Wall milliseconds without a beat of the loop after which the process is killed. */
+/**
+ * The thread: it looks four times in each limit; a loop that did not beat in between is dead, and the platform starts another.
+ * As text, because a worker loads no TypeScript and a build holds no other JavaScript.
+ */
+const THREAD = `
+const { writeFileSync } = require('node:fs')
+const { shared, limit, markPath, names } = require('node:worker_threads').workerData
+const cells = new Int32Array(shared)
+let seen = -1
+let since = performance.now()
+setInterval(() => {
+  const beats = Atomics.load(cells, 0)
+  if (beats !== seen) {
+    seen = beats
+    since = performance.now()
+  } else if (performance.now() - since > limit) {
+    const busy = names[Atomics.load(cells, 1) - 1]
+    if (busy !== undefined) writeFileSync(markPath, busy)
+    process.kill(process.pid, 'SIGKILL')
+  }
+}, limit / 4)
+`
+
+/** @param limit Wall milliseconds without a beat of the loop after which the process is killed, the hanging module's name left at `markPath`. */
 export function startWatchdog(given: { readonly limit: number; readonly markPath: string }): Watchdog {
   const shared = new SharedArrayBuffer(8)
   const cells = new Int32Array(shared)
-  const orders: WatchdogOrders = { ...given, shared, names: MODULES }
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const thread = new Worker(new URL(`./watchdog-thread.${extension}`, import.meta.url), { workerData: orders })
+  const thread = new Worker(THREAD, { eval: true, execArgv: [], workerData: { ...given, shared, names: MODULES } })
   thread.unref()
   const beat = setInterval(() => Atomics.add(cells, 0, 1), BEAT)
   beat.unref()

@@ -14,7 +14,7 @@ export interface MarketFeed {
   flush(): void
   counts(): StreamCounts
   /** Streams that are up, for health. */
-  states(): Readonly<Record<StreamName, { readonly up: boolean; readonly why: string }>>
+  states(): Readonly<Record<StreamName, { readonly up: boolean; readonly why: string; readonly restarts: number }>>
   close(): void
 }
 
@@ -23,14 +23,16 @@ const QUOTE_WINDOW = 200
 const BAR_WINDOW = 20
 const FEED_OF: Readonly<Record<Exclude<StreamName, 'trading'>, ModuleName>> = { stock: 'stocks', crypto: 'crypto', option: 'options' }
 
+const UNOPENED = 'not opened yet'
+
 /** Bars and updates keep their order; quotes are conflated by symbol, except in lock-step, where everything waits for `flush`. */
-export function createMarketFeed(given: { readonly post: (input: Input) => void; readonly clock: Clock; readonly log: Log }): MarketFeed {
+export function createMarketFeed(given: { readonly post: (input: Input) => void; readonly clock: Clock; readonly log: Log; readonly onUp: () => void }): MarketFeed {
   const { post, clock, log } = given
   let bars: Bar[] = []
   let updates: TradeUpdate[] = []
   const quotes = new Map<string, Quote>()
   const counts: Record<StreamName, number> = { trading: 0, stock: 0, crypto: 0, option: 0 }
-  const states: Record<StreamName, { up: boolean; why: string }> = { trading: down(), stock: down(), crypto: down(), option: down() }
+  const states: Record<StreamName, { up: boolean; why: string; restarts: number }> = { trading: down(), stock: down(), crypto: down(), option: down() }
   const timers = new Set<NodeJS.Timeout>()
 
   const soon = (ms: number, act: () => void): void => {
@@ -68,10 +70,11 @@ export function createMarketFeed(given: { readonly post: (input: Input) => void;
       },
       onState(stream, up, why) {
         if (states[stream].up === up) return
-        states[stream] = { up, why }
+        states[stream] = { up, why, restarts: states[stream].restarts + (up && states[stream].why !== UNOPENED ? 1 : 0) }
         log[up ? 'info' : 'warning'](`${stream} stream ${up ? 'is up' : `is down: ${why}`}`)
         const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
         post({ type: 'condition', at: clock.now(), condition })
+        if (up && stream !== 'trading') given.onUp()
       },
       onCount: (stream, total) => void (counts[stream] = total),
     },
@@ -92,5 +95,5 @@ export function createMarketFeed(given: { readonly post: (input: Input) => void;
 }
 
 function down() {
-  return { up: false, why: 'not opened yet' }
+  return { up: false, why: UNOPENED, restarts: 0 }
 }

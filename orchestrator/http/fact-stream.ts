@@ -32,8 +32,9 @@ export function createFactStream({ out, after: start, paper, facts, bounds, log,
   let stuckSince: number | undefined
 
   const isFull = (): boolean => out.writableLength > bounds.queue
+  const isOver = (): boolean => out.destroyed || out.writableEnded
   const wake = (): void => {
-    if (isScheduled || isFull() || out.destroyed) return
+    if (isScheduled || isFull() || isOver()) return
     isScheduled = true
     setImmediate(() => {
       isScheduled = false
@@ -45,7 +46,7 @@ export function createFactStream({ out, after: start, paper, facts, bounds, log,
     after = seq
   }
   const pour = (): void => {
-    if (out.destroyed) return
+    if (isOver()) return
     try {
       const rows = facts(after, BATCH)
       for (const row of rows) if (!isFull()) send(row)
@@ -64,6 +65,7 @@ export function createFactStream({ out, after: start, paper, facts, bounds, log,
   return {
     wake,
     beat() {
+      if (isOver()) return
       if (stuckSince === undefined) {
         out.write(HEARTBEAT)
         return wake()

@@ -11,9 +11,9 @@ export function stalledAfter({ cycleDelay, speed }: Pick<LoopPace, 'cycleDelay' 
   return Math.max(DELAYS * delay, LEAST)
 }
 
-/** @param now Wall milliseconds. */
+/** In lock-step the market waits for the loop and ends with its tape: silence there is no stall. @param now Wall milliseconds. */
 export function isStalled(loop: LoopPace, now: number): boolean {
-  return now - loop.lastCycleAt > stalledAfter(loop)
+  return loop.speed > 0 && now - loop.lastCycleAt > stalledAfter(loop)
 }
 
 const DELAYS = 3

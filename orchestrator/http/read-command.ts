@@ -26,11 +26,12 @@ function faultWords(fault: Fault): readonly string[] {
       return named(fault.params.requiredProperties, 'is missing')
     case 'additionalProperties':
       return named(fault.params.additionalProperties, 'is not known')
-    // Says once more, in other words, that a property is not known.
-    case 'boolean':
-      return []
-    case 'const':
+    case 'anyOf':
       return [`${at.join('.')} has a value that is not allowed`]
+    // The parts of a fault that is named as a whole.
+    case 'boolean':
+    case 'const':
+      return []
     default:
       return [`${at.join('.')} ${fault.message}`]
   }

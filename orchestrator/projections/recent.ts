@@ -1,4 +1,5 @@
-import type { Fact, IntentRefused, OrderFilled, TradeClosed } from '../../core/fact/fact.ts'
+import type { OrderId } from '../../core/brand.ts'
+import type { CycleEnded, Fact, IntentRefused, OrderFilled, TradeClosed } from '../../core/fact/fact.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import { MODULES } from '../../core/order/module-name.ts'
 
@@ -13,27 +14,37 @@ interface Counts {
   wins: number
 }
 
+/** A fill with the module whose order it was; empty when that order is older than memory. */
+export interface RecentFill extends OrderFilled {
+  readonly module: ModuleName | ''
+}
+
 /** What views show of the past, folded from facts: bounded lists, and counts since the journal began. */
 export interface Recent {
-  readonly fills: readonly OrderFilled[]
+  readonly fills: readonly RecentFill[]
   readonly trades: readonly TradeClosed[]
   readonly refusals: readonly IntentRefused[]
   readonly modules: Readonly<Record<ModuleName, Readonly<Counts>>>
   /** Closed round trips by `module/strategy`. */
   readonly strategies: ReadonlyMap<string, Readonly<Counts>>
   readonly facts: number
+  /** The newest cycle; undefined before the first. */
+  readonly cycle: CycleEnded | undefined
   take(fact: Fact): void
 }
 
 const KEPT = 200
+/** Orders whose module is remembered: the book forgets final ones after days, a quiet desk shows its fills for weeks. */
+const ORDERS = 5_000
 
 export function createRecent(): Recent {
-  const fills: OrderFilled[] = []
+  const fills: RecentFill[] = []
   const trades: TradeClosed[] = []
   const refusals: IntentRefused[] = []
   const modules: Record<ModuleName, Counts> = { stocks: none(), crypto: none(), options: none() }
   const strategies = new Map<string, Counts>()
-  const state = { facts: 0 }
+  const owners = new Map<OrderId, ModuleName>()
+  const state: { facts: number; cycle: CycleEnded | undefined } = { facts: 0, cycle: undefined }
   const ofSleeve = (sleeve: string): readonly Counts[] => {
     const [module = '', strategy = ''] = sleeve.split('/')
     const key = `${module}/${strategy}`
@@ -44,14 +55,21 @@ export function createRecent(): Recent {
   }
   const take = (fact: Fact): void => {
     state.facts += 1
-    if (fact.type === 'order.filled') keep(fills, fact)
+    if (fact.type === 'order.filled') keep(fills, { ...fact, module: owners.get(fact.id) ?? '' })
     if (fact.type === 'intent.refused') {
       keep(refusals, fact)
       modules[fact.intent.module].refused += 1
     }
-    if (fact.type === 'order.approved') modules[fact.order.intent.module].approved += 1
+    if (fact.type === 'order.approved') {
+      modules[fact.order.intent.module].approved += 1
+      own(owners, fact.order.id, fact.order.intent.module)
+    }
+    if (fact.type === 'order.acked') for (const child of fact.children) own(owners, child.id, owners.get(fact.id))
     if (fact.type === 'module.failed') modules[fact.module].errors += 1
-    if (fact.type === 'cycle.ended') for (const name of MODULES) modules[name].signals += fact.modules[name].signals
+    if (fact.type === 'cycle.ended') {
+      state.cycle = fact
+      for (const name of MODULES) modules[name].signals += fact.modules[name].signals
+    }
     if (fact.type === 'trade.closed') {
       keep(trades, fact)
       for (const counts of ofSleeve(fact.sleeve)) close(counts, fact)
@@ -66,6 +84,9 @@ export function createRecent(): Recent {
     get facts() {
       return state.facts
     },
+    get cycle() {
+      return state.cycle
+    },
     take,
   }
 }
@@ -79,6 +100,12 @@ function close(counts: Counts, trade: TradeClosed): void {
   counts.fees += trade.fees
   counts.trades += 1
   if (trade.realised - trade.fees > 0) counts.wins += 1
+}
+
+function own(owners: Map<OrderId, ModuleName>, id: OrderId, module: ModuleName | undefined): void {
+  if (module) owners.set(id, module)
+  const eldest = owners.keys().next()
+  if (owners.size > ORDERS && !eldest.done) owners.delete(eldest.value)
 }
 
 /** Newest first. */

@@ -1,12 +1,12 @@
 import { sentence } from '../../contract/sentences.ts'
-import type { CycleView, DecisionView, ModuleView, OrderView, PositionView, ReasonView, StateView } from '../../contract/state-view.ts'
+import type { CycleView, DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, StateView } from '../../contract/state-view.ts'
 import type { OrderState, Sleeve } from '../../core/book/book.ts'
 import { equityOf } from '../../core/book/equity.ts'
 import type { Engine } from '../../core/engine/engine.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
-import { limitUse } from '../../core/risk/limit-use.ts'
+import { limitUse, type LimitUse } from '../../core/risk/limit-use.ts'
 import { stateOfScope } from '../../core/risk/state.ts'
 import type { Recent } from './recent.ts'
 
@@ -38,20 +38,21 @@ export function stateView(parts: ViewParts): StateView {
     at: market.now,
     wall: parts.wall,
     startedAt: parts.startedAt,
-    cycle: book.cycle === 0 ? null : { n: book.cycle, at: market.now, duration: Math.round(parts.cycleMs), modules: parts.cycleModules },
+    cycle: book.cycle === 0 ? null : { n: book.cycle, at: recent.cycle?.at ?? market.now, duration: Math.round(parts.cycleMs), modules: parts.cycleModules },
     equity: equity === undefined ? null : cents(equity),
     cash: cents(book.cash),
     peak: cents(book.peak),
     day: { date: book.day.date, equity: cents(book.day.equity), realised: cents(book.day.realised), fees: cents(book.day.fees) },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope)])) as StateView['states'],
-    limits: equity === undefined ? [] : limitUse(book, market, plan.limits, equity).map(({ name, scope, actual, limit, share }) => ({ name, scope, actual, limit, share })),
+    limits: equity === undefined ? [] : limitUse(book, market, plan.limits, equity).map(limitView),
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
     orders: [...book.open.values()].map(orderView),
-    fills: recent.fills.map(({ at, id, symbol, side, qty, price, fee }) => ({ at, order: id, module: book.orders.get(id)?.intent.module ?? '', symbol, side, qty, price, fee })),
+    fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee }) => ({ at, order: id, module, symbol, side, qty, price, fee })),
     trades: recent.trades.map(({ at, sleeve, openedAt, realised, fees, entry, exit }) => {
-      const symbol = sleeve.split('/').slice(2).join('/')
-      return { at, sleeve, openedAt, realised: cents(realised), fees: cents(fees), entry: reasonView(entry, symbol), exit: reasonView(exit, symbol) }
+      const [module, , ...rest] = sleeve.split('/')
+      const [begun, ended] = [entry, exit].map((reason) => reasonView(reason, rest.join('/'), module)) as [ReasonView, ReasonView]
+      return { at, sleeve, openedAt, realised: cents(realised), fees: cents(fees), entry: begun, exit: ended }
     }),
     refusals: recent.refusals.map(({ at, intent, refusal }) => {
       const { module, strategy, underlying } = intent
@@ -63,6 +64,13 @@ export function stateView(parts: ViewParts): StateView {
 
 function cents(value: number): number {
   return round(value, 2)
+}
+
+/** A limit of nothing is exceeded without bound, which JSON cannot say. */
+const MOST = 1_000
+
+function limitView({ name, scope, actual, limit, share }: LimitUse): LimitView {
+  return { name, scope, actual: Math.min(actual, Number.MAX_VALUE), limit, share: Math.min(share, MOST) }
 }
 
 /** A code and its numbers, with the sentence that readers see. */

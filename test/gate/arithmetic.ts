@@ -1,7 +1,7 @@
 import type { EnterIntent } from '../../core/order/intent.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import { CONTRACTS } from './model-market.ts'
-import { entries, multiplier, type World } from './world.ts'
+import { entries, multiplier, type Position, type World } from './world.ts'
 
 const BY_SYMBOL = new Map(CONTRACTS.map((contract) => [contract.symbol, contract]))
 
@@ -30,16 +30,18 @@ export function atStake(world: World): { readonly underlying: Map<string, number
       else pieces.push({ symbol, ...lot })
     }
     pieces.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
-    const open = pieces.map((piece) => {
-      const covered = piece.qty < 0 && BY_SYMBOL.get(piece.symbol)?.right === 'call' ? Math.min(Math.max(0, lots), -piece.qty) : 0
+    for (const expiry of new Set(pieces.map((piece) => BY_SYMBOL.get(piece.symbol)?.expiry))) {
+      const group = pieces.filter((piece) => BY_SYMBOL.get(piece.symbol)?.expiry === expiry)
+      let covered = Math.min(Math.max(0, lots), naked(group))
       lots -= covered
-      return { ...piece, qty: piece.qty + covered }
-    })
-    spare.set(position.key, Math.max(0, lots))
-    for (const expiry of new Set(open.map((piece) => BY_SYMBOL.get(piece.symbol)?.expiry))) {
-      const group = open.filter((piece) => piece.qty !== 0 && BY_SYMBOL.get(piece.symbol)?.expiry === expiry)
-      if (group.length > 0) add(position.underlying, module, optionsAtStake(world, group))
+      const open = group.map((piece) => {
+        const here = piece.qty < 0 && BY_SYMBOL.get(piece.symbol)?.right === 'call' ? Math.min(covered, -piece.qty) : 0
+        covered -= here
+        return { ...piece, qty: piece.qty + here }
+      })
+      add(position.underlying, module, optionsAtStake(world, open.filter((piece) => piece.qty !== 0)))
     }
+    spare.set(position.key, Math.max(0, lots))
   }
   for (const { intent, filled, key } of entries(world)) {
     let unfilled = intent.qty - filled
@@ -81,6 +83,16 @@ export function unitNeed(world: World, intent: EnterIntent): number {
 export function isCallSale(intent: EnterIntent): boolean {
   const [leg] = intent.legs
   return intent.legs.length === 1 && leg?.side === 'sell' && BY_SYMBOL.get(leg.symbol)?.right === 'call'
+}
+
+/** Calls sold in one position that no call bought for the same expiry hedges. */
+export function nakedCalls(position: Position | undefined): number {
+  const pieces = [...(position?.lots ?? [])].map(([symbol, lot]) => ({ symbol, ...lot })).filter((piece) => BY_SYMBOL.has(piece.symbol))
+  return [...new Set(CONTRACTS.map((contract) => contract.expiry))].reduce((sum, expiry) => sum + naked(pieces.filter((piece) => BY_SYMBOL.get(piece.symbol)?.expiry === expiry)), 0)
+}
+
+function naked(group: readonly Piece[]): number {
+  return Math.max(0, -group.reduce((sum, { symbol, qty }) => sum + (BY_SYMBOL.get(symbol)?.right === 'call' ? qty : 0), 0))
 }
 
 function optionsAtStake(world: World, pieces: readonly Piece[]): number {

@@ -11,7 +11,7 @@ import { CHECKS } from '../../core/risk/checks/index.ts'
 import { type EntryApproved, type ExitApproved, judgeEntry, judgeExit } from '../../core/risk/gate.ts'
 import { resume } from '../../core/risk/resume.ts'
 import { causesNow } from '../../core/risk/state.ts'
-import { atStake, unitNeed } from './arithmetic.ts'
+import { atStake, isCallSale, nakedCalls, unitNeed } from './arithmetic.ts'
 import { PAIRS, SHARES } from './model-market.ts'
 import { proposal } from './proposals.ts'
 import { type Random, random as randomOf } from './random.ts'
@@ -40,8 +40,15 @@ interface Table {
   readonly tally: { violation: string | null; approved: number; trimmed: number; refused: Record<string, number>; exits: number; restarts: number; resumed: number }
 }
 
+/** Two of three sequences lean on one limit, each in its turn; the third leans on none. */
+export function focusOf(seed: number): string | undefined {
+  return seed % 3 === 0 ? undefined : NAMES[seed % NAMES.length]
+}
+
+const NAMES = CHECKS.map((check) => check.name)
+
 /** Plays one seeded sequence of `STEPS` steps against the gate and stops at the first limit that its own action broke. */
-export function play(seed: number, focus?: string, checks: readonly Check[] = CHECKS): Played {
+export function play(seed: number, focus: string | undefined = focusOf(seed), checks: readonly Check[] = CHECKS): Played {
   const random = randomOf(seed)
   const { limits, news } = settings(random, focus)
   const world = createWorld(limits, news)
@@ -87,8 +94,11 @@ function drift({ market }: World, symbol: string, change: number, halfSpread: nu
   if (mid > 0) market.set(symbol, mid * (1 + change), halfSpread)
 }
 
+const LOSSY = ['drawdown', 'daily-loss', 'breaker', 'cool-down', 'stop-loss-guard', 'drawdown-guard', 'low-profit']
+
 function act(table: Table): void {
-  const { world, random } = table
+  const { world, random, focus } = table
+  if (LOSSY.includes(focus ?? '') && random.chance(0.35)) return random.pick([shake, fillSome, exitSome])(table)
   const dice = random.next()
   if (dice < 0.34) for (let n = random.chance(0.3) ? random.whole(2, 5) : 1; n > 0 && table.tally.violation === null; n -= 1) propose(table)
   else if (dice < 0.46) acknowledge(table)
@@ -116,18 +126,32 @@ function judgement(world: World, intent: EnterIntent): Judgement {
 }
 
 function admit(table: Table, asked: EnterIntent, { intent, exposure, reference, trimmed }: EntryApproved): void {
-  const { world, random, tally } = table
+  const { world, random, tally, checks } = table
   // The brand is the gate's affair; a rule reads the plain intent.
   const plain: EnterIntent = intent
   tally.approved += 1
   if (trimmed) tally.trimmed += 1
   if (plain.qty > asked.qty) tally.violation = 'an intent grew'
+  if (trimmed && checks === CHECKS) tally.violation ??= untrue(world, plain, random)
   for (const [name, isBroken] of Object.entries(RULES)) if (isBroken(world, plain)) tally.violation ??= name
   const bracket = random.chance(0.3) && plain.module === 'stocks' && Number.isInteger(plain.qty)
   const order = record(world, plain, 'entry')
   world.approvals.push(now(world))
   world.power.unseen.push(order)
   say(world, { type: 'order.approved', at: now(world), order: { id: order.id, intent, bracket }, exposure, reference, trimmed })
+}
+
+/** A cut leaves all that fits and no more; what fits also fits when it is smaller. */
+function untrue(world: World, intent: EnterIntent, random: Random): string | null {
+  const step = intent.module === 'crypto' ? 0.0001 : intent.legs[0]?.symbol === 'TWIN' && world.limits.fractionalShares && intent.legs[0].side === 'buy' ? 1e-6 : 1
+  const judged = (qty: number): string => {
+    const verdict = judgeEntry({ ...judgement(world, { ...intent, qty }), limits: { ...world.limits, trimming: false } })
+    return verdict.type === 'refused' ? verdict.refusal.code : 'approved'
+  }
+  if (judged(intent.qty) !== 'approved') return 'cut to what does not fit'
+  if (judged(intent.qty + Math.max(2 * step, intent.qty * 1e-6)) === 'approved') return 'cut by more than was needed'
+  const smaller = judged(Math.max(1, Math.round((random.next() * intent.qty) / step)) * step)
+  return smaller === 'approved' || smaller === 'minimum-order' ? null : `fits, but a part of it does not: ${smaller}`
 }
 
 function record(world: World, intent: OrderIntent, role: Order['role']): Order {
@@ -245,7 +269,7 @@ function closingIntents({ world, random }: Table, position: Position): readonly 
 }
 
 function close(table: Table, position: Position, intent: ExitOrderIntent): void {
-  const { world, tally } = table
+  const { world, tally, random } = table
   const { book, market, limits } = world
   const verdict = judgeExit({ at: now(world), intent, book, market, limits })
   const room = closingRoom(world, position, intent)
@@ -255,7 +279,10 @@ function close(table: Table, position: Position, intent: ExitOrderIntent): void 
   }
   if (verdict.intent.qty > room + 1e-9) tally.violation ??= 'an exit closes more than there is'
   tally.exits += 1
-  sendExit(world, verdict)
+  const order = sendExit(world, verdict)
+  if (random.chance(0.4)) return
+  fill(world, order, order.intent.qty, fillPrices(world, order))
+  checkClosed(table, order)
 }
 
 /** What the position holds on the side that the intent closes, less what is being closed and what covers a sold call. */
@@ -276,8 +303,8 @@ function closingRoom(world: World, position: Position, { legs }: ExitOrderIntent
   }
   let calls = 0
   if (leg.symbol === position.underlying && leg.side === 'sell') {
-    for (const [symbol, lot] of position.lots) if (symbol.includes('C0') && lot.qty < 0) calls -= lot.qty
-    for (const order of entries(world)) if (order.key === position.key && order.intent.legs.length === 1 && order.intent.legs[0]?.side === 'sell' && order.intent.legs[0].symbol.includes('C0')) calls += order.intent.qty - order.filled
+    calls = nakedCalls(position)
+    for (const order of entries(world)) if (order.key === position.key && isCallSale(order.intent)) calls += order.intent.qty - order.filled
   }
   let net = 0
   for (const one of world.positions.values()) net += long * (one.lots.get(leg.symbol)?.qty ?? 0)
@@ -285,10 +312,11 @@ function closingRoom(world: World, position: Position, { legs }: ExitOrderIntent
   return Math.min(own, net - pendingOf(() => true))
 }
 
-function sendExit(world: World, { intent, trimmed }: ExitApproved): void {
+function sendExit(world: World, { intent, trimmed }: ExitApproved): Order {
   const order = record(world, intent, 'exit')
   const approved: ApprovedOrder = { id: order.id, intent, bracket: false }
   say(world, { type: 'order.approved', at: now(world), order: approved, exposure: usd(0), reference: 0, trimmed })
+  return order
 }
 
 /** A cycle ends: the peak is taken, causes come and go, the account is read. */

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../core/market/bar.ts'
 import type { EnterIntent, Side } from '../../core/order/intent.ts'
-import { atStake, isCallSale, unitAtStake, unitNeed, worstLoss } from './arithmetic.ts'
+import { atStake, isCallSale, nakedCalls, unitAtStake, unitNeed, worstLoss } from './arithmetic.ts'
 import { CONTRACTS, SERIES } from './model-market.ts'
 import { type ClosedTrade, entries, equity, multiplier, now, type Order, type World } from './world.ts'
 
@@ -104,7 +104,7 @@ function isUnsecured(world: World, intent: EnterIntent): boolean {
   const key = keyOf(intent)
   const lots = world.positions.get(key)?.lots
   let shares = Math.max(0, lots?.get(intent.underlying)?.qty ?? 0) - 100 * intent.qty
-  for (const [symbol, lot] of lots ?? []) if (symbol.includes('C0') && lot.qty < 0) shares += 100 * lot.qty
+  shares -= 100 * nakedCalls(world.positions.get(key))
   for (const order of world.orders) {
     if (!order.open || order.key !== key) continue
     const unfilled = order.intent.qty - order.filled

@@ -7,7 +7,7 @@ export interface Finding {
 /** The shapes that issuers give to their keys, and assignments of long random texts to telling names. */
 const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\s|\\+[nr])*[A-Za-z0-9+/]{40}/g],
-  ['Alpaca key id', /\b[PAC]K(?=[A-Z]*\d)[A-Z0-9]{18,24}\b/g],
+  ['Alpaca key id', /\b[PAC]K(?!IA)(?=[A-Z]*\d)[A-Z0-9]{18,24}\b/g],
   ['AWS key id', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g],
   ['Google API key', /\bAIza[\w-]{35}/g],
   ['Google client secret', /\bGOCSPX-[\w-]{20,}/g],
@@ -22,7 +22,7 @@ const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['password in an address', /\b[a-z][a-z0-9+]*:\/\/[^\s:/@'"`]+:(?![^\s/@]*[${}<>*])[^\s:/@'"`]{6,}@[\w.-]+/g],
 ]
 
-const ASSIGNED = /(?:secret|token|passw(?:or)?d|api[-_]?key|private[-_]?key)["']?\s*[:=]\s*["'`]?([A-Za-z0-9+/_=-]{32,})/gi
+const ASSIGNED = /(?:secret|token|passw(?:or)?d|api[-_]?key|private[-_]?key)[\w-]{0,20}["']?[ \t]*[:=][ \t]*["'`]?([A-Za-z0-9+/_=-]{32,})/gi
 
 export function findSecrets(text: string): readonly Finding[] {
   const found = SHAPES.flatMap(([kind, shape]) => [...text.matchAll(shape)].map((match) => ({ kind, at: match.index })))

@@ -54,6 +54,8 @@ export async function runTape(given: { readonly source: MarketSource; readonly s
       hung: undefined,
       at: () => undefined,
       onEnd: () => ended(),
+      onFacts: () => undefined,
+      onPast: () => undefined,
     })
     const recent = createRecent()
     await end

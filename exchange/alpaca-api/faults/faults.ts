@@ -37,13 +37,13 @@ export class Faults {
     this.arm(settings)
   }
 
-  /** Arms what `settings` names anew and leaves the others as they are. */
+  /** Arms what `settings` names anew and leaves the others as they are; what is to happen now is told and not kept. */
   arm(settings: FaultSettings): void {
     for (const name of FAULT_NAMES) {
       const setting = settings[name]
       if (!setting) continue
       const chance = random(seedOf(this.#seed, name))
-      this.#armed.set(name, { setting, chance, since: performance.now(), occasions: 0, fired: 0 })
+      if (!setting.now) this.#armed.set(name, { setting, chance, since: performance.now(), occasions: 0, fired: 0 })
       for (const listener of this.#armListeners) listener(name, setting)
     }
   }

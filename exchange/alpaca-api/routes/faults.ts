@@ -25,8 +25,14 @@ function readSettings(body: unknown): FaultSettings {
   for (const [name, setting] of Object.entries(body)) {
     named(name)
     if (typeof setting !== 'object' || setting === null) throw badRequest(`the setting of ${name} is no object`)
+    for (const figure of ['probability', 'count', 'skip', 'ms', 'code']) checkFigure(name, figure, (setting as Record<string, unknown>)[figure])
   }
   return body as FaultSettings
+}
+
+function checkFigure(name: string, figure: string, value: unknown): void {
+  if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) return
+  throw badRequest(`${figure} of ${name} is no number`)
 }
 
 function named(name: string): FaultName {

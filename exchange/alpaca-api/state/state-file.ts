@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { Millis } from '../../../core/brand.ts'
 import type { VenueState } from '../../matching/venue.ts'
+import { lockFile } from './lock-file.ts'
 import type { VenueInput } from './venue-input.ts'
 
 /** The ledger as it last stood whole, and the market clock then. */
@@ -34,18 +35,23 @@ create table if not exists input (seq integer primary key, json text not null);
  * The saved state of one exchange: a snapshot and the inputs since, in SQLite. A file of inputs, not of results, because the venue
  * is deterministic and an order costs one small row, however long the ledger. In WAL mode a row is with the operating system when
  * `append` returns, so killing the process at any moment loses nothing that was answered; only power loss may lose the last rows,
- * which a simulation can bear (synchronous=NORMAL, no wait for the disk). The file is locked for one process.
+ * which a simulation can bear (synchronous=NORMAL, no wait for the disk). One process at a time: a lock file
+ * stands beside it.
  */
 export class StateFile {
   readonly #database: Database.Database
   readonly #insert: Database.Statement
+  readonly #unlock: () => void
   #bytes = 0
   #snapshotBytes = 0
 
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true })
+    this.#unlock = lockFile(`${path}.lock`)
     this.#database = new Database(path)
-    openForOne(this.#database, path)
+    this.#database.exec('pragma journal_mode = WAL')
+    this.#database.exec('pragma synchronous = NORMAL')
+    this.#database.exec(SCHEMA)
     this.#insert = this.#database.prepare('insert into input (json) values (?)')
   }
 
@@ -54,6 +60,11 @@ export class StateFile {
     if (!row) return undefined
     const rows = this.#database.prepare('select json from input order by seq').all() as { json: string }[]
     return { snapshot: JSON.parse(row.json) as Snapshot, inputs: rows.map(({ json }) => JSON.parse(json) as SavedInput) }
+  }
+
+  /** Where the market clock stood at the snapshot; undefined when nothing was saved. */
+  get clock(): Millis | undefined {
+    return this.read()?.snapshot.now
   }
 
   append(saved: SavedInput): void {
@@ -80,19 +91,6 @@ export class StateFile {
 
   close(): void {
     this.#database.close()
-  }
-}
-
-/** @throws Error when another process has the file open, or it cannot be written. */
-function openForOne(database: Database.Database, path: string): void {
-  try {
-    database.exec('pragma locking_mode = EXCLUSIVE')
-    database.exec('pragma journal_mode = WAL')
-    database.exec('pragma synchronous = NORMAL')
-    database.exec(SCHEMA)
-  } catch (error) {
-    database.close()
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The exchange cannot open its saved state ${path} (${why}): is another exchange running on it?`, { cause: error })
+    this.#unlock()
   }
 }

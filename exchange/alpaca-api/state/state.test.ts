@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import Database from 'libsql'
 import { millis } from '../../../core/brand.ts'
 import type { VenueOptions } from '../../matching/venue.ts'
 import { TINY_START, TinyMarket } from '../testing/tiny-market.ts'
 import { Floor } from './floor.ts'
 import { openVenue } from './open-venue.ts'
-import { savedClock } from './saved-clock.ts'
 import { StateFile } from './state-file.ts'
 
 const MINUTE = 60_000
@@ -27,7 +27,12 @@ describe('the saved state', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** As a process that was killed would find it: nothing was closed or written whole. */
+  /** A copy of what a killed process leaves: nothing was closed or written whole, and its lock is gone. */
+  const kill = (): void => {
+    const left = path
+    path = join(folder, `left-${files.length}.db`)
+    for (const suffix of ['', '-wal']) if (existsSync(left + suffix)) cpSync(left + suffix, path + suffix)
+  }
   const open = (options: Partial<Pick<VenueOptions, 'seed'>> = {}): Floor => {
     const source = new TinyMarket()
     const file = new StateFile(path)
@@ -44,6 +49,7 @@ describe('the saved state', () => {
     floor.setPartialFillOdds(1)
     floor.call('submit', { ...ORDER, client_order_id: 'parts' }, floor.now)
     floor.tick(millis(TINY_START + 2 * MINUTE))
+    kill()
     const again = open()
     expect(again.now).to.equal(TINY_START + 2 * MINUTE)
     expect(again.venue.save()).to.deep.equal(floor.venue.save())
@@ -54,22 +60,42 @@ describe('the saved state', () => {
   it('goes on after that with ids that were never used', () => {
     const floor = open()
     const first = floor.call('submit', ORDER, floor.now)
+    kill()
     const again = open()
     const second = again.call('submit', ORDER, again.now)
     expect(first.ok && second.ok && first.order.id !== second.order.id).to.equal(true)
   })
 
   it('knows where the clock stands before a market is made', () => {
-    expect(savedClock(path)).to.equal(undefined)
     const floor = open()
     floor.tick(millis(TINY_START + MINUTE))
     floor.snapshot()
-    expect(savedClock(path)).to.equal(TINY_START + MINUTE)
+    kill()
+    const file = new StateFile(path)
+    files.push(file)
+    expect(file.clock).to.equal(TINY_START + MINUTE)
   })
 
   it('refuses another market', () => {
     open()
+    kill()
     expect(() => open({ seed: 2 })).to.throw('belongs to another market')
+  })
+
+  it('serves one living process at a time', () => {
+    open()
+    kill()
+    writeFileSync(`${path}.lock`, String(process.ppid))
+    expect(() => open()).to.throw(`process ${process.ppid}) runs on this saved state`)
+    writeFileSync(`${path}.lock`, '999999999')
+    expect(() => open()).not.to.throw()
+  })
+
+  it('stops what cannot be saved any more, and answers nothing from then on', () => {
+    const floor = open()
+    new Database(path).exec('drop table input')
+    expect(() => floor.call('submit', ORDER, floor.now)).to.throw('cannot save its state')
+    expect(() => floor.tick(millis(TINY_START + MINUTE))).to.throw('cannot save its state')
   })
 })
 

@@ -177,7 +177,7 @@ describe('the market-data streams', () => {
 
     it('are killed at once, with a code', async () => {
       const stream = await authenticated('/v2/iex')
-      await arm({ 'ws.kill': { now: true, stream: 'stock', code: 1011, count: 0 } })
+      await arm({ 'ws.kill': { now: true, stream: 'stock', code: 1011 } })
       expect(await stream.closed).to.equal(1011)
     })
   })

@@ -50,7 +50,7 @@ export const verticalSpread: Strategy = {
     if (session === null) return none('session-closed', {})
     const [fast, slow, range, volatility] = [view.value('fast'), view.value('slow'), view.value('range'), view.value('volatility')]
     if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0 && Number.isFinite(volatility))) return none('warming-up', {})
-    return position === null ? flat(view, { session, fast, slow, range, volatility }) : held(view, position, { fast, slow })
+    return position === null ? flat(view, { session, fast, slow, range, volatility }) : held(view, position, { fast, slow, range })
   },
 }
 
@@ -59,9 +59,10 @@ interface Averages {
   readonly slow: number
 }
 
-function held(view: StrategyView, position: PositionView, { fast, slow }: Averages): Signal {
-  const turned = heldDirection(position) === 'long' ? fast < slow : fast > slow
-  return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
+/** Ends only when the opposite trade would begin: opening and closing two contracts costs too much to do at every crossing. */
+function held(view: StrategyView, position: PositionView, { fast, slow, range }: Averages & { readonly range: number }): Signal {
+  const against = heldDirection(position) === 'long' ? slow - fast : fast - slow
+  return against / range >= parameter(view.parameters, 'strength') ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
 }
 
 interface Reading extends Averages {

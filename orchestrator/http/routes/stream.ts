@@ -21,7 +21,7 @@ export function streamRoute(app: FastifyInstance, parts: Parts, hub: StreamHub):
 /** Fastify lets go of the answer, so that its headers are sent by hand. */
 function begin(reply: FastifyReply): void {
   reply.hijack()
-  const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' }
+  const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no', connection: 'close' }
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value)
   reply.raw.writeHead(200)
 }

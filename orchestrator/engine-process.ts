@@ -1,0 +1,142 @@
+import { join, dirname } from 'node:path'
+import type { CommandRequest } from '../contract/command-request.ts'
+import type { PhaseView } from '../contract/health-view.ts'
+import type { Config } from '../config/config.ts'
+import type { Command } from '../core/engine/input.ts'
+import type { Fact } from '../core/fact/fact.ts'
+import type { Log } from '../core/ports/log.ts'
+import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
+import { startWatchdog } from './desk/watchdog.ts'
+import { healthReport } from './health-report.ts'
+import { createHttp } from './http/create-http.ts'
+import { engineToken } from './http/engine-token.ts'
+import type { CommandAnswer } from './http/http-options.ts'
+import { isStalled, stalledAfter } from './http/is-stalled.ts'
+import { createNarrator } from './outlets/narrator.ts'
+import { createRecent } from './projections/recent.ts'
+import { stateView } from './projections/state-view.ts'
+import { accessOf, settingsOf } from './settings-of.ts'
+
+export interface EngineProcess {
+  stop(): Promise<void>
+}
+
+const HOUR = 3_600_000
+const STALL_CHECK = 5_000
+
+/** The engine with its doors: HTTP first, so that a waiting engine can say what it waits for. */
+export async function startEngineProcess(given: { readonly config: Config; readonly log: Log; readonly version: string; readonly at: (step: string) => void }): Promise<EngineProcess> {
+  const { config, log, version } = given
+  const settings = settingsOf(config)
+  const { journal: journalPath, reserveBytes } = config.paths
+  const { cycleDelay, maxConcurrentModules, moduleTimeout, quoteRetention } = config.orchestrator
+  const startedAt = Date.now()
+  const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
+  const recent = createRecent()
+  const wakeUps: (() => void)[] = []
+  const cycleModules = { current: {} }
+  const parts = { version, environment: config.environment, startedAt, warnings: config.warnings, journalPath, cycleDelay }
+
+  const http = await createHttp({
+    port: config.http.port,
+    host: config.http.host,
+    local: config.environment === 'simulated',
+    token: engineToken(join(dirname(journalPath), 'engine-token'), config.http.token),
+    paper: config.environment !== 'live',
+    phase: () => state.phase,
+    health: () => healthReport({ ...parts, session: state.session }),
+    state: () => {
+      const { running, journal } = opened(state.session)
+      const notices = config.environment === 'simulated' ? ['The market is simulated: these prices never happened.', ...config.warnings] : config.warnings
+      const { lastCycleMs } = running.loop.health()
+      return stateView({ engine: running.engine, recent, version, seq: journal.lastFact()?.seq ?? 0, wall: Date.now(), startedAt, cycleMs: lastCycleMs, cycleModules: cycleModules.current, notices })
+    },
+    facts: (after, limit) => opened(state.session).journal.facts(after, limit),
+    onFacts: (listener) => void wakeUps.push(listener),
+    command: (request) => obeyRequest(opened(state.session), request),
+    log: log.child('http'),
+    now: Date.now,
+  })
+  const { port } = await http.listen()
+  log.info(`listening on http://${config.http.host === '::' ? 'localhost' : config.http.host}:${port}`)
+
+  const watchdog = startWatchdog({ limit: moduleTimeout, markPath: hungMarkPath(journalPath) })
+  const narrate = createNarrator(log)
+  const take = (facts: readonly Fact[]): void => {
+    for (const fact of facts) {
+      recent.take(fact)
+      if (fact.type === 'cycle.ended') cycleModules.current = fact.modules
+    }
+  }
+  const session = await openSession({
+    access: accessOf(config),
+    environment: config.environment,
+    journalPath,
+    reserveBytes,
+    settings,
+    version,
+    log,
+    cycleDelay,
+    atOnce: maxConcurrentModules,
+    moduleTimeOut: moduleTimeout,
+    streamLimits: accessOf(config).streamLimits,
+    owner: 'engine',
+    onWait: (why) => {
+      state.phase = { type: 'standing-by', why }
+    },
+    watch: watchdog.watch,
+    at: given.at,
+    onEnd: () => log.info('the tape has ended'),
+    onFacts: (facts) => {
+      take(facts)
+      narrate(facts)
+      for (const wake of wakeUps) wake()
+    },
+    onPast: take,
+  })
+  state.session = session
+  state.phase = { type: 'ready', why: '' }
+  const jobs = [
+    setInterval(() => endIfStalled(session, { cycleDelay, log }), STALL_CHECK),
+    setInterval(() => session.journal.prune({ quotesBefore: Date.now() - quoteRetention }), HOUR),
+  ]
+  for (const job of jobs) job.unref()
+  return {
+    async stop() {
+      state.phase = { type: 'stopping', why: 'asked to end' }
+      for (const job of jobs) clearInterval(job)
+      await session.close()
+      await http.close()
+      await watchdog.stop()
+    },
+  }
+}
+
+function opened(session: Session | undefined): Session {
+  if (!session) throw new Error('the engine is not ready')
+  return session
+}
+
+/** Puts a command into the inbox; the turn is synchronous, so its answer is there when `post` returns. */
+async function obeyRequest({ running, connection }: Session, request: CommandRequest): Promise<CommandAnswer> {
+  const { desk, engine } = running
+  const { createdAt: _createdAt, ttlSeconds: _ttl, ...command } = request
+  if (engine.book.commands.has(command.id)) return { outcome: 'duplicate', why: '' }
+  let answer: CommandAnswer = { outcome: 'refused', why: 'the turn gave no answer' }
+  const stop = desk.onFacts((facts) => {
+    for (const fact of facts) if (fact.type === 'command.done' && fact.id === command.id) answer = { outcome: fact.outcome, why: fact.why }
+  })
+  desk.post({ type: 'command', at: connection.clock.now(), command: command as Command })
+  stop()
+  return answer
+}
+
+/** A loop that no longer turns makes health say so, and then ends the process: platforms ask for health only while they deploy. */
+function endIfStalled({ running, connection }: Session, { cycleDelay, log }: { readonly cycleDelay: number; readonly log: Log }): void {
+  const { clock } = connection
+  if (clock.lockStep) return
+  const pace = { ...running.loop.health(), cycleDelay, speed: clock.speed() }
+  if (!isStalled(pace, Date.now() - stalledAfter(pace))) return
+  log.error(`no cycle has finished for ${Math.round((Date.now() - pace.lastCycleAt) / 1000)} s: ending, so that the platform starts a fresh process`)
+  process.exit(1)
+}

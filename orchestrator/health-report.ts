@@ -1,0 +1,59 @@
+import { statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { ComponentView, HealthReport } from '../contract/health-view.ts'
+import { MODULES } from '../core/order/module-name.ts'
+import { stateOfScope } from '../core/risk/state.ts'
+import type { Session } from './desk/open-session.ts'
+
+export interface ReportParts {
+  readonly version: string
+  readonly environment: 'paper' | 'live' | 'simulated'
+  readonly startedAt: number
+  readonly warnings: readonly string[]
+  readonly journalPath: string
+  readonly cycleDelay: number
+  readonly session: Session | undefined
+}
+
+/** Everything the engine knows of its own health, read where it lies. */
+export function healthReport(parts: ReportParts): HealthReport {
+  const { version, environment, startedAt, warnings, session } = parts
+  const basis = { schema: 1 as const, version, environment, startedAt, warnings }
+  if (!session) return { ...basis, loop: null, components: [], broker: null, journal: null, disk: null, lease: null, states: null }
+  const { running, connection, journal, lease } = session
+  const { clock } = connection
+  const { book } = running.engine
+  const scopes = ['desk', ...MODULES] as const
+  return {
+    ...basis,
+    loop: { ...running.loop.health(), cycleDelay: parts.cycleDelay, speed: clock.speed() },
+    components: componentsOf(session),
+    broker: connection.broker.usage(),
+    journal: { seq: journal.lastFact()?.seq ?? 0, bytes: sizeOf(parts.journalPath), logBytes: sizeOf(`${parts.journalPath}-wal`) },
+    disk: { freeBytes: freeBytes(parts.journalPath), reserveHeld: !(book.causes.get('desk')?.has('disk-full') ?? false) },
+    lease: { held: true, token: lease.token, owner: 'engine' },
+    states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope).state])) as HealthReport['states'],
+  }
+}
+
+function componentsOf({ running }: Session): readonly ComponentView[] {
+  const { engine, feed } = running
+  const view = { since: null, restarts: 0 }
+  const modules = MODULES.map((name): ComponentView => {
+    const seat = engine.plan.seats.find((one) => one.module.name === name)
+    const benched = engine.book.causes.get(name)?.has('benched') ?? false
+    const state = !seat?.enabled ? 'disabled' : benched ? 'down' : 'up'
+    return { ...view, name, kind: 'module', state, why: benched ? 'a decision never returned; resume it when it is mended' : '' }
+  })
+  const feeds = Object.entries(feed.states()).map(([name, { up, why, restarts }]): ComponentView => ({ ...view, name, kind: 'feed', state: up ? 'up' : 'down', why: up ? '' : why, restarts }))
+  return [...modules, ...feeds]
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function freeBytes(path: string): number {
+  const { bavail, bsize } = statfsSync(dirname(path))
+  return bavail * bsize
+}

@@ -1,0 +1,33 @@
+import type { Config } from '../config/config.ts'
+import type { DeskSettings } from '../core/engine/desk-plan.ts'
+import { MODULES } from '../core/order/module-name.ts'
+import { modules } from '../modules/index.ts'
+
+/** The desk as the environment wants it. @throws Error naming every strategy that does not exist, and those that do. */
+export function settingsOf(config: Config): DeskSettings {
+  const faults = MODULES.flatMap((name) => {
+    const known = Object.keys(modules[name].strategies)
+    const variable = name === 'options' ? 'OPTIONS_STRATEGIES' : `${name.toUpperCase()}_STRATEGIES`
+    return config.modules[name].strategies.filter((one) => !known.includes(one)).map((one) => `  ${variable}: no strategy '${one}'; there is: ${known.join(', ')}`)
+  })
+  if (faults.length > 0) throw new Error(`The configuration cannot be used:\n${faults.join('\n')}`)
+  const { modular } = config.orchestrator
+  return {
+    limits: { ...config.risk, executionEnabled: config.execution.enabled },
+    seats: MODULES.map((module) => ({ module, ...config.modules[module], enabled: modular && config.modules[module].enabled })),
+  }
+}
+
+/** How the engine reaches its venue. */
+export function accessOf({ environment, broker, control }: Config) {
+  if (!broker) throw new Error('there are no broker keys')
+  const { shares, pairs, contracts } = { shares: broker.symbolLimits.stock, pairs: broker.symbolLimits.crypto, contracts: broker.symbolLimits.option }
+  return {
+    keyId: broker.keyId,
+    secret: broker.secret,
+    environment: environment === 'simulated' ? ('local' as const) : environment,
+    baseUrl: environment === 'simulated' || !broker.baseUrl.endsWith('alpaca.markets') ? broker.baseUrl : undefined,
+    controlToken: control?.token,
+    streamLimits: { shares, pairs, contracts },
+  }
+}
