@@ -106,7 +106,7 @@ export const SETTINGS = {
   TERCET_OPTIONS_MIN_DTE: { group: 'Options limits', kind: whole(0, 365), default: '5', doc: 'Fewest days to expiry of an entry.' },
 
   TERCET_BREAKER_REJECTIONS: { group: 'Protections', kind: whole(1, 1_000), default: '5', doc: 'Rejections by the venue in a row that halt entries.' },
-  TERCET_BREAKER_LOSSES: { group: 'Protections', kind: whole(1, 1_000), default: '6', doc: 'Losing round trips in a row that halt entries.' },
+  TERCET_BREAKER_LOSSES: { group: 'Protections', kind: whole(1, 1_000), default: '12', doc: 'Losing round trips in a row that halt entries.' },
   TERCET_PROTECTIONS: { group: 'Protections', kind: flag, default: 'true', doc: 'Pauses of single symbols, modules or the account after bad results, as below.' },
   TERCET_COOL_DOWN: { group: 'Protections', kind: minutes, default: '5', doc: 'Minutes without entry in an underlying after a round trip.' },
   TERCET_STOP_GUARD_TRADES: { group: 'Protections', kind: whole(1, 1_000), default: '4', doc: 'Losing stop exits of one module that pause it.' },

@@ -11,8 +11,8 @@ const base = {
   createdAt: Type.Integer({ minimum: 0 }),
   ttlSeconds: Type.Integer({ minimum: 1, maximum: 60 }),
 }
-const of = <T extends string>(type: T) => ({ type: Type.Literal(type), ...base })
 const closed = { additionalProperties: false }
+const of = <T extends string>(type: T) => ({ type: Type.Literal(type), ...base })
 
 /** The body of `POST /api/commands`: the operator's closed set, as far as the engine acts on it. */
 export const CommandRequest = Type.Union([
@@ -22,7 +22,7 @@ export const CommandRequest = Type.Union([
   Type.Object(of('cancel-all'), closed),
   Type.Object(of('flatten'), closed),
   Type.Object({ ...of('adopt'), symbol: Type.String({ pattern: '^[A-Z0-9./]{1,25}$' }), module, strategy: name }, closed),
-  Type.Object({ ...of('parameters'), module, strategy: name, values: Type.Record(name, Type.Number()) }, closed),
+  Type.Object({ ...of('parameters'), module, strategy: name, values: Type.Record(name, Type.Number(), closed) }, closed),
 ])
 
 export type CommandRequest = Static<typeof CommandRequest>

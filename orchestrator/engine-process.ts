@@ -34,7 +34,6 @@ export async function startEngineProcess(given: { readonly config: Config; reado
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
   const recent = createRecent()
   const wakeUps: (() => void)[] = []
-  const cycleModules = { current: {} }
   const parts = { version, environment: config.environment, startedAt, warnings: config.warnings, journalPath, cycleDelay }
 
   const http = await createHttp({
@@ -49,7 +48,7 @@ export async function startEngineProcess(given: { readonly config: Config; reado
       const { running, journal } = opened(state.session)
       const notices = config.environment === 'simulated' ? ['The market is simulated: these prices never happened.', ...config.warnings] : config.warnings
       const { lastCycleMs } = running.loop.health()
-      return stateView({ engine: running.engine, recent, version, seq: journal.lastFact()?.seq ?? 0, wall: Date.now(), startedAt, cycleMs: lastCycleMs, cycleModules: cycleModules.current, notices })
+      return stateView({ engine: running.engine, recent, version, seq: journal.lastFact()?.seq ?? 0, wall: Date.now(), startedAt, cycleMs: lastCycleMs, notices })
     },
     facts: (after, limit) => opened(state.session).journal.facts(after, limit),
     onFacts: (listener) => void wakeUps.push(listener),
@@ -63,10 +62,7 @@ export async function startEngineProcess(given: { readonly config: Config; reado
   const watchdog = startWatchdog({ limit: moduleTimeout, markPath: hungMarkPath(journalPath) })
   const narrate = createNarrator(log)
   const take = (facts: readonly Fact[]): void => {
-    for (const fact of facts) {
-      recent.take(fact)
-      if (fact.type === 'cycle.ended') cycleModules.current = fact.modules
-    }
+    for (const fact of facts) recent.take(fact)
   }
   const session = await openSession({
     access: accessOf(config),
@@ -105,8 +101,8 @@ export async function startEngineProcess(given: { readonly config: Config; reado
     async stop() {
       state.phase = { type: 'stopping', why: 'asked to end' }
       for (const job of jobs) clearInterval(job)
-      await session.close()
       await http.close()
+      await session.close()
       await watchdog.stop()
     },
   }
@@ -121,7 +117,7 @@ function opened(session: Session | undefined): Session {
 async function obeyRequest({ running, connection }: Session, request: CommandRequest): Promise<CommandAnswer> {
   const { desk, engine } = running
   const { createdAt: _createdAt, ttlSeconds: _ttl, ...command } = request
-  if (engine.book.commands.has(command.id)) return { outcome: 'duplicate', why: '' }
+  if (engine.book.commands.has(command.id)) return { outcome: 'duplicate', why: 'it was carried out before; the journal holds its outcome' }
   let answer: CommandAnswer = { outcome: 'refused', why: 'the turn gave no answer' }
   const stop = desk.onFacts((facts) => {
     for (const fact of facts) if (fact.type === 'command.done' && fact.id === command.id) answer = { outcome: fact.outcome, why: fact.why }

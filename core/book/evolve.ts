@@ -2,8 +2,10 @@ import type { Millis, OrderId } from '../brand.ts'
 import { unreachable } from '../brand.ts'
 import type { ContractSettled, Fact, OrderAcked, OrderApproved, OrderEnded, OrderFilled, TradeClosed } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
+import type { IntentBase } from '../order/intent.ts'
 import { isFinal } from '../order/order-status.ts'
 import { type Book, type OrderState, type Sleeve, signOf, sleeveKey } from './book.ts'
+import { sleeveOf } from './sleeve-of.ts'
 
 const DAY = 86_400_000
 /** How long final orders and round trips stay in memory: longer than any late fill or protection looks back. */
@@ -65,8 +67,8 @@ export function evolve(book: Book, fact: Fact): void {
       })
     case 'cancel.failed':
       return update(book, fact.id, (order) => {
+        // When it was asked is kept: the next asking waits.
         order.status = order.filled > 0 ? 'partial' : 'working'
-        order.cancelAskedAt = null
       })
     case 'exit.began':
       return change(book, fact.sleeve, (sleeve) => {
@@ -109,8 +111,8 @@ export function evolve(book: Book, fact: Fact): void {
         const held = sleeve.holdings.find((holding) => holding.symbol === fact.symbol)
         if (held) sleeve.fees -= fact.qty * held.price
         if (held) book.day.fees -= fact.qty * held.price
-        if (held) held.qty += fact.qty
-        dropFlat(sleeve)
+        if (held) held.qty = clean(held.qty + fact.qty)
+        dropFlat(book, sleeve)
       })
     case 'position.adopted':
       return adopt(book, fact.symbol, sleeveKey(fact.module, fact.strategy, fact.underlying))
@@ -125,7 +127,7 @@ export function evolve(book: Book, fact: Fact): void {
       return
     case 'intent.refused':
       // A refused exit waits a minute: its cause (nothing left to close, a closed market) rarely ends sooner.
-      if (fact.intent.type === 'exit') holdBack(book, sleeveKey(fact.intent.module, fact.intent.strategy, fact.intent.underlying), fact.at)
+      if (fact.intent.type === 'exit') holdBack(book, fact.intent, fact.at)
       return
     case 'signal.passed':
     case 'order.orphaned':
@@ -141,7 +143,7 @@ export function evolve(book: Book, fact: Fact): void {
 
 function approve(book: Book, fact: OrderApproved): void {
   const { id, intent, bracket } = fact.order
-  const key = sleeveKey(intent.module, intent.strategy, intent.underlying)
+  const key = sleeveOf(book, intent)
   const order = newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket })
   book.orders.set(id, order)
   book.open.set(id, order)
@@ -211,7 +213,7 @@ function fill(book: Book, fact: OrderFilled): void {
   if (order.role !== 'entry') sleeve.lastExit = exitReason(order, sleeve)
   book.day.realised += realised
   book.day.fees += fees
-  dropFlat(sleeve)
+  dropFlat(book, sleeve)
 }
 
 function exitReason(order: OrderState, sleeve: Sleeve) {
@@ -224,9 +226,10 @@ function sleeveFor(book: Book, order: OrderState, at: Millis): Sleeve {
   const known = book.sleeves.get(order.sleeve)
   if (known) return known
   const { intent } = order
+  const isOutside = order.sleeve.startsWith('outside/')
   const sleeve: Sleeve = {
     key: order.sleeve,
-    module: intent.module,
+    module: isOutside ? 'outside' : intent.module,
     strategy: intent.strategy,
     underlying: intent.underlying,
     holdings: [],
@@ -276,8 +279,10 @@ function clean(qty: number): number {
   return Object.is(rounded, -0) ? 0 : rounded
 }
 
-function dropFlat(sleeve: Sleeve): void {
+/** A sleeve that went flat stays until its round trip is closed; what lies outside has none. */
+function dropFlat(book: Book, sleeve: Sleeve): void {
   sleeve.holdings = sleeve.holdings.filter((holding) => holding.qty !== 0)
+  if (sleeve.module === 'outside' && sleeve.holdings.length === 0) book.sleeves.delete(sleeve.key)
 }
 
 function end(book: Book, fact: OrderEnded): void {
@@ -290,10 +295,12 @@ function end(book: Book, fact: OrderEnded): void {
   })
 }
 
-function holdBack(book: Book, key: string, at: Millis): void {
-  change(book, key, (sleeve) => {
-    if (sleeve.exit) sleeve.exit.retryAt = (at + 60_000) as Millis
-  })
+function holdBack(book: Book, { module, strategy, underlying }: IntentBase, at: Millis): void {
+  const own = sleeveKey(module, strategy, underlying)
+  for (const sleeve of book.sleeves.values()) {
+    const isMeant = sleeve.key === own || (strategy === '' && sleeve.module === 'outside' && sleeve.underlying === underlying)
+    if (isMeant && sleeve.exit) sleeve.exit.retryAt = (at + 60_000) as Millis
+  }
 }
 
 /** 1, 2, 4 ... 60 seconds. */
@@ -356,12 +363,24 @@ function settle(book: Book, fact: ContractSettled): void {
     left -= taken
     const realised = trade(sleeve, fact.symbol, -signed, 0)
     const shares = fact.qty === 0 ? 0 : (fact.shares * taken) / Math.abs(fact.qty)
-    const more = shares === 0 ? 0 : trade(sleeve, underlyingOfSymbol(fact.symbol), shares, fact.price)
+    const more = shares === 0 ? 0 : deliver(book, sleeve, { symbol: underlyingOfSymbol(fact.symbol), shares, price: fact.price, at: fact.at })
     sleeve.realised += realised + more
     sleeve.lastExit = { code: 'near-expiry', numbers: { strike: fact.price } }
     book.day.realised += realised + more
-    dropFlat(sleeve)
+    dropFlat(book, sleeve)
   }
+}
+
+/** Shares stay in the sleeve that held the contract; what lies outside has a sleeve for each symbol. */
+function deliver(book: Book, sleeve: Sleeve, given: { readonly symbol: string; readonly shares: number; readonly price: number; readonly at: Millis }): number {
+  const { symbol, shares, price, at } = given
+  if (sleeve.module !== 'outside') return trade(sleeve, symbol, shares, price)
+  const outside = book.sleeves.get(sleeveKey('outside', '', symbol))?.holdings[0]
+  const holder = { ...sleeve, holdings: outside ? [{ ...outside }] : [] }
+  const realised = trade(holder, symbol, shares, price)
+  const [held] = holder.holdings
+  setOutside(book, symbol, held?.qty ?? 0, held?.price ?? price, at)
+  return realised
 }
 
 function shift(book: Book, amount: number): void {

@@ -71,7 +71,6 @@ function resume(turn: TurnState, scope: Scope): string | undefined {
   const scopes: readonly Scope[] = scope === 'desk' ? ['desk', ...MODULES] : [scope]
   for (const one of scopes)
     for (const cause of [...(book.causes.get(one)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, one, cause)
-  for (const one of scopes) if (one !== 'desk') turn.engine.hung.delete(one)
   if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: usd(equity) })
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { Millis, OrderId } from '../brand.ts'
+import { type Millis, millis, type OrderId } from '../brand.ts'
 import type { Book } from '../book/book.ts'
 import { emptyBook, evolve } from '../book/evolve.ts'
 import type { Fact } from '../fact/fact.ts'
@@ -32,6 +32,8 @@ export interface Engine {
   tracks: Map<ModuleName, Track[]>
   decisions: Map<string, Decision>
   account: VenueAccount | undefined
+  /** Market time of the snapshot that told the account. */
+  accountAt: Millis
   feeds: Record<ModuleName, boolean>
   tradingStream: boolean
   /** Orders whose call is on its way: not asked about until it answers. */
@@ -41,7 +43,6 @@ export interface Engine {
   /** Quantities by symbol, and cash under '', in which the last snapshot differed from the book. */
   doubts: Map<string, number>
   started: boolean
-  hung: Set<ModuleName>
 }
 
 /** An engine over a folded book; it decides nothing before its first `start` input. */
@@ -56,13 +57,13 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
     tracks: new Map(),
     decisions: new Map(),
     account: undefined,
+    accountAt: millis(0),
     feeds: { stocks: true, crypto: true, options: true },
     tradingStream: true,
     inFlight: new Map(),
     strays: [],
     doubts: new Map(),
     started: false,
-    hung: new Set(),
   }
 }
 
@@ -73,13 +74,13 @@ export function restart(engine: Engine, desk: DeskSettings): void {
   engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
   engine.decisions = new Map()
   engine.account = undefined
+  engine.accountAt = millis(0)
   engine.feeds = { stocks: true, crypto: true, options: true }
   engine.tradingStream = true
   engine.inFlight.clear()
   engine.strays = []
   engine.doubts = new Map()
   engine.started = true
-  engine.hung = new Set()
 }
 
 /** Tracks in the order of strategies, then symbols, as the plan lists them; those in `symbols` alone when given. */

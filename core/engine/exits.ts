@@ -1,4 +1,4 @@
-import type { OrderState, Sleeve } from '../book/book.ts'
+import type { Holding, OrderState, Sleeve } from '../book/book.ts'
 import { usd } from '../money.ts'
 import type { AssetClass } from '../market/instrument.ts'
 import { tickSize } from '../market/instrument.ts'
@@ -14,6 +14,8 @@ const PATIENCE = 20_000
 const LIMIT_TRIES = 3
 /** Dollars below which a rest is dust: no venue takes an order for it. */
 const DUST = 1
+/** A cancel that failed is asked for again after this long, not at once. */
+const CANCEL_AGAIN = 5_000
 
 /** From here on the sleeve only shrinks. A running exit keeps its first reason. */
 export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void {
@@ -40,22 +42,24 @@ export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): rea
 /** Asks the venue to cancel an order once; an order without the venue's id is asked about first. */
 export function cancel(turn: TurnState, order: OrderState, why: 'exit' | 'entry-late' | 'halt' | 'command'): void {
   if (order.status === 'cancelling' || order.venueId === null) return
+  if (order.cancelAskedAt !== null && turn.at - order.cancelAskedAt < CANCEL_AGAIN) return
   emit(turn, { type: 'cancel.requested', at: turn.at, id: order.id, why })
   turn.effects.push({ type: 'cancel', id: order.id, venueId: order.venueId })
 }
 
 function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
-  const { market } = turn.engine
-  const isDust = sleeve.holdings.every((held) => Math.abs(held.qty) * (market.mark(held.symbol) ?? held.price) < DUST && !isWhole(held.qty))
   if (sleeve.basis === 0 && sleeve.holdings.length > 0) return
-  if (!isDust) return
+  if (!sleeve.holdings.every((held) => isDust(turn, held))) return
   const { key, openedAt, realised, fees, basis, entry, parameters } = sleeve
   const exit = sleeve.lastExit ?? sleeve.exit?.reason ?? entry
   emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, realised: usd(realised), fees: usd(fees), basis: usd(basis), entry, exit, parameters })
 }
 
-function isWhole(qty: number): boolean {
-  return Number.isInteger(qty) && qty !== 0
+function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
+  const { market } = turn.engine
+  const instrument = market.instrument(symbol)
+  if (instrument?.type === 'pair' && Math.abs(qty) < instrument.minimumQty) return true
+  return !Number.isInteger(qty) && Math.abs(qty) * (market.mark(symbol) ?? price) < DUST
 }
 
 function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {

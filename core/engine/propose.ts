@@ -3,6 +3,7 @@ import type { Approved } from '../order/approved.ts'
 import { orderIdOf } from '../order/order-id.ts'
 import type { Refusal, RefusalCode } from '../order/refusal.ts'
 import { equityOf } from '../book/equity.ts'
+import { sleeveOf } from '../book/sleeve-of.ts'
 import { usd } from '../money.ts'
 import { judgeEntry, judgeExit } from '../risk/gate.ts'
 import type { Judgement } from '../risk/check.ts'
@@ -35,9 +36,10 @@ export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved
 
 /** Everything a check may look at, at this point of this turn. */
 export function presentOf(turn: TurnState): Omit<Judgement, 'intent'> {
-  const { book, market, plan, account, feeds } = turn.engine
+  const { book, market, plan, account, accountAt, feeds } = turn.engine
   const { limits, news } = plan
-  return { at: turn.at, book, market, limits, equity: equityOf(book, market), buyingPower: account?.buyingPower, feeds, news }
+  const buyingPower = account?.buyingPower
+  return { at: turn.at, book, market, limits, equity: equityOf(book, market), buyingPower, buyingPowerAt: accountAt, feeds, news }
 }
 
 interface Approval {
@@ -53,7 +55,7 @@ function approve(turn: TurnState, approval: Approval): void {
   const intent: OrderIntent = approval.intent
   const { module, strategy, underlying } = intent
   if (book.birth === null) throw new TypeError('an order before the first start')
-  const attempt = intent.type === 'enter' ? 1 : (book.sleeves.get(`${module}/${strategy}/${underlying}`)?.exit?.attempts ?? 0) + 1
+  const attempt = intent.type === 'enter' ? 1 : (book.sleeves.get(sleeveOf(book, intent))?.exit?.attempts ?? 0) + 1
   const id = orderIdOf({ birth: book.birth, module, strategy, underlying, turn: turn.seq, leg: turn.legs, attempt })
   turn.legs += 1
   const order = { id, intent: approval.intent, bracket: approval.bracket }

@@ -5,24 +5,32 @@ import { resume } from '../risk/resume.ts'
 import { emit, type TurnState } from './engine.ts'
 import type { ReplyOutcome } from './input.ts'
 import { presentOf } from './propose.ts'
-import { depart, takeVenueOrder } from './venue-orders.ts'
+import { depart, takeStrays, takeVenueOrder } from './venue-orders.ts'
 
 /** The venue's answer to a submit or an inquiry. What proves nothing leaves the order in doubt; what is certain ends the doubt. */
 export function takeReply(turn: TurnState, id: OrderId, outcome: ReplyOutcome): void {
   const order = turn.engine.book.orders.get(id)
-  turn.engine.inFlight.delete(id)
+  const isAwaited = turn.engine.inFlight.delete(id)
   if (!order) return
   switch (outcome.type) {
     case 'accepted':
-      return void takeVenueOrder(turn, outcome.order)
+      takeVenueOrder(turn, outcome.order)
+      return takeStrays(turn)
     case 'rejected':
-      return end(turn, order, 'rejected', `${outcome.code}: ${outcome.message}`)
+      return takeRejection(turn, order, `${outcome.code}: ${outcome.message}`)
     case 'unknown':
     case 'unsent':
       return doubt(turn, order, outcome.why)
     case 'absent':
-      return takeAbsence(turn, order)
+      // The venue has spoken of the order since it was asked: what it did not know then, it knows now.
+      return isAwaited ? takeAbsence(turn, order) : undefined
   }
+}
+
+/** The second sending of an order may be refused while the first stands: the venue's list decides. */
+function takeRejection(turn: TurnState, order: OrderState, why: string): void {
+  if (order.venueId === null) end(turn, order, 'rejected', why)
+  else if (!isFinal(order.status)) turn.effects.push({ type: 'reconcile' })
 }
 
 function end(turn: TurnState, order: OrderState, status: 'rejected' | 'abandoned' | 'canceled', why: string): void {

@@ -12,7 +12,7 @@ import type { Condition, Input } from './input.ts'
 import { chase } from './chase.ts'
 import { reconcile } from './reconcile.ts'
 import { takeReply } from './replies.ts'
-import { takeVenueOrder } from './venue-orders.ts'
+import { depart, takeStrays, takeVenueOrder } from './venue-orders.ts'
 import { watchProtections } from './watch.ts'
 
 /** What one input made: facts for the journal, then effects for the shell, once the facts are durable. */
@@ -108,7 +108,9 @@ function takeCancelReply(state: TurnState, input: Extract<Input, { type: 'cancel
   const order = state.engine.book.orders.get(id)
   if (!order || order.status !== 'cancelling') return
   if (outcome === 'failed') return emit(state, { type: 'cancel.failed', at, id, why })
-  if (outcome === 'final') state.effects.push({ type: 'inquire', id })
+  if (outcome === 'accepted') return
+  depart(state, id, at)
+  state.effects.push({ type: 'inquire', id })
 }
 
 function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>): void {
@@ -118,12 +120,6 @@ function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>)
   if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive')
   engine.strays = [...engine.strays.slice(-99), input.order]
   if (input.fills.length > 0) state.effects.push({ type: 'reconcile' })
-}
-
-/** Bracket legs that were told of before their parent's reply. */
-function takeStrays(state: TurnState): void {
-  const { engine } = state
-  if (engine.strays.length > 0) engine.strays = engine.strays.filter((stray) => !takeVenueOrder(state, stray))
 }
 
 function takeCondition(state: TurnState, condition: Condition): void {

@@ -105,6 +105,12 @@ function endOf(told: VenueOrder): 'filled' | 'canceled' | 'expired' | 'rejected'
   return final.includes(told.status as OrderStatus) ? (told.status as 'filled') : undefined
 }
 
+/** Bracket legs that were told of before their parent was known. */
+export function takeStrays(turn: TurnState): void {
+  const { engine } = turn
+  if (engine.strays.length > 0) engine.strays = engine.strays.filter((stray) => !takeVenueOrder(turn, stray))
+}
+
 /** Marks a call as under way. */
 export function depart(turn: TurnState, id: OrderId, at: Millis): void {
   turn.engine.inFlight.set(id, at)

@@ -1,8 +1,11 @@
-import type { Sleeve } from '../book/book.ts'
+import type { OrderState, Sleeve } from '../book/book.ts'
 import { mid } from '../market/quote.ts'
 import type { Reason } from '../order/reason.ts'
 import { beginExit, ordersOf } from './exits.ts'
 import type { TurnState } from './engine.ts'
+
+/** Half a cent, and the noise of doubles. */
+const HALF_TICK = 0.005 + 1e-9
 
 /**
  * Ends positions whose stop, target or time has come, on the latest price of the underlying, in every trading state and with
@@ -51,5 +54,15 @@ function isLong(sleeve: Sleeve): boolean {
 }
 
 function rests(turn: TurnState, sleeve: Sleeve, role: 'stop' | 'target', level: number): boolean {
-  return ordersOf(turn, sleeve).some((order) => order.role === role && order.status === 'working' && Math.abs((order.intent.limit ?? Infinity) - level) < 1e-6)
+  return ordersOf(turn, sleeve).some((order) => order.role === role && order.status === 'working' && isAwake(turn, order) && isAt(order, level))
+}
+
+/** The venue holds a bracket's legs back until their parent is filled: part of a position is not protected there. */
+function isAwake(turn: TurnState, { parent }: OrderState): boolean {
+  return parent === null || (turn.engine.book.orders.get(parent)?.status ?? 'filled') === 'filled'
+}
+
+/** A level leaves on its tick. */
+function isAt({ intent }: OrderState, level: number): boolean {
+  return intent.limit !== null && Math.abs(intent.limit - level) <= HALF_TICK
 }

@@ -26,7 +26,7 @@ export const defaultLimits: Limits = {
   options: { maxNetDelta: 0.5, maxNetVega: 0.005, maxLoss: 0.1, minDaysToExpiry: 5 },
   newsWindow: 30 * MINUTE,
   entryAge: MINUTE,
-  breakers: { rejections: 5, losses: 6 },
+  breakers: { rejections: 5, losses: 12 },
   protections: {
     enabled: true,
     coolDown: 5 * MINUTE,

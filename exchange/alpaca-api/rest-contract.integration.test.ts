@@ -33,7 +33,8 @@ const ASSET = {
 }
 const CONTRACT = {
   ...all('string', `id symbol name status expiration_date root_symbol underlying_symbol underlying_asset_id type style strike_price multiplier size
-    open_interest open_interest_date close_price close_price_date`),
+    open_interest open_interest_date`),
+  ...all('string|null', 'close_price close_price_date'),
   tradable: 'boolean',
 }
 const BAR = { t: 'string', ...all('number', 'o h l c v n vw') }

@@ -47,6 +47,22 @@ describe('The account', () => {
     expect(stage.venue.account(stage.now)).to.include({ cash: '5800', equity: '2000', short_market_value: '-3800', maintenance_margin: '1140' })
   })
 
+  it('prices a purchase at the offer in session, at the middle in extended hours, at the last trade when closed', () => {
+    const most = (time: string): readonly boolean[] => {
+      const stage = new Stage(time).quote('AAPL', 98, 102).trade('AAPL', 80)
+      return ['3921', '3922', '4000', '4001', '5000', '5001'].map((qty) => {
+        const taken = stage.submit({ symbol: 'AAPL', qty }).ok
+        stage.venue.cancelAll(stage.now)
+        return taken
+      })
+    }
+    // 400000 of buying power buys 3921 at 102, 4000 at 100, 5000 at 80
+    expect(most('2026-03-04T08:00')).to.deep.equal([true, true, true, false, false, false])
+    expect(most('2026-03-04T03:00')).to.deep.equal([true, true, true, true, true, false])
+    expect(new Stage().quote('AAPL', 98, 102).trade('AAPL', 80).submit({ symbol: 'AAPL', qty: '3922' }).ok).to.equal(false)
+    expect(new Stage().quote('AAPL', 98, 102).trade('AAPL', 80).submit({ symbol: 'AAPL', qty: '3921' }).ok).to.equal(true)
+  })
+
   it('asks all of a share under $2.50, and 50 or 75 % of leveraged funds, as maintenance', () => {
     const cheap = new Stage().quote('PENNY', 2, 2).trade('PENNY', 2)
     cheap.take({ symbol: 'PENNY', qty: '100' })

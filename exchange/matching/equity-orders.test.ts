@@ -100,6 +100,25 @@ describe('An order in shares', () => {
     expect(stage.order(gtc.id).status, '90 days after March 4th is June 2nd').to.equal('expired')
   })
 
+  it('ends at 13:00 on a half day, with its flag at 17:00', () => {
+    const stage = new Stage('2026-11-27T10:00').price('AAPL', 100)
+    const limit = { symbol: 'AAPL', type: 'limit', limit_price: '90', qty: '1' } as const
+    const [plain, late] = [stage.take(limit), stage.take({ ...limit, extended_hours: true })]
+    stage.at('2026-11-27T12:59')
+    expect(stage.order(plain.id).status).to.equal('new')
+    stage.at('2026-11-27T13:00')
+    expect([plain, late].map(({ id }) => stage.order(id).status)).to.deep.equal(['expired', 'new'])
+    stage.at('2026-11-27T17:00')
+    expect(stage.order(late.id).status).to.equal('expired')
+  })
+
+  it('given on a weekend, waits for Monday', () => {
+    const stage = new Stage('2026-03-07T12:00').price('AAPL', 100)
+    const order = stage.take({ symbol: 'AAPL', qty: '1' })
+    stage.at('2026-03-09T09:30').price('AAPL', 101)
+    expect(stage.order(order.id)).to.include({ status: 'filled', filled_avg_price: '101.01' })
+  })
+
   it('cancels what an immediate-or-cancel order leaves, and all of a fill-or-kill that cannot fill', () => {
     const stage = new Stage('2026-03-04T10:00', { fill: { respectSize: true } }).quote('AAPL', 99, 100, 4)
     const ioc = stage.take({ symbol: 'AAPL', type: 'limit', limit_price: '100', qty: '10', time_in_force: 'ioc' })

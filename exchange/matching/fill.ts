@@ -1,4 +1,4 @@
-import { max, type Money, unitsText, UNIT, type Units } from './amount.ts'
+import { max, min, type Money, unitsText, UNIT, type Units } from './amount.ts'
 import { afterFill } from './bracket.ts'
 import { type Core, forget, isWhole, nextChance, nextId, stamp } from './core.ts'
 import { emit, emitNow } from './emit.ts'
@@ -26,7 +26,7 @@ export interface Execution {
 
 /** Trades as much of an order as the hit allows: ledger, fee, activity, event, and what hangs on the order. */
 export function fillOrder(core: Core, order: OrderRecord, hit: Hit): void {
-  const wanted = wantedAt(order, hit.price)
+  const wanted = wantedAt(core, order, hit.price)
   const qty = cutTo(core, order, wanted, hit.quoted)
   if (qty === 0n || (order.tif === 'fok' && qty < wanted)) return
   const cancelling = order.status === 'pending_cancel'
@@ -69,10 +69,11 @@ export function execute(core: Core, order: OrderRecord, terms: ExecutionTerms): 
   return execution
 }
 
-/** What an order still wants at a price; dollars become shares or coins, rounded down at the ninth decimal. */
-function wantedAt(order: OrderRecord, price: Units): Units {
+/** What an order still wants at a price; dollars become shares or coins, rounded down at the ninth decimal, and sell no more than there is. */
+function wantedAt(core: Core, order: OrderRecord, price: Units): Units {
   if (order.notional === null) return remaining(order) ?? 0n
-  return max(0n, (order.notional * UNIT - order.filledValue) / price)
+  const wanted = max(0n, (order.notional * UNIT - order.filledValue) / price)
+  return order.side === 'buy' ? wanted : max(0n, min(wanted, core.memory.ledger.holdings.get(order.symbol)?.qty ?? 0n))
 }
 
 function cutTo(core: Core, order: OrderRecord, wanted: Units, quoted: Units | undefined): Units {

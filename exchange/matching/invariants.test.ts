@@ -21,6 +21,7 @@ function check(stage: Stage): void {
     const [qty, free] = [units(position.qty), units(position.qty_available)]
     expect(qty > 0n ? free >= 0n && free <= qty : free <= 0n && free >= qty, `${position.symbol} has ${position.qty}, free ${position.qty_available}`).to.equal(true)
     expect(position.asset_class === 'crypto' && qty < 0n, 'nobody is short of coins').to.equal(false)
+    expect(qty < 0n && qty % 1_000_000_000n !== 0n, 'nobody is short of a fraction').to.equal(false)
   }
   for (const order of memory.records.values()) {
     expect(order.qty === null || (order.filledQty >= 0n && order.filledQty <= order.qty), 'never more than ordered').to.equal(true)

@@ -88,6 +88,27 @@ describe('The venue refuses', () => {
   })
 })
 
+describe('Orders in dollars', () => {
+  it('may not enlarge what open orders are about to close', () => {
+    const set = stage()
+    set.take({ symbol: 'AAPL', qty: '10' })
+    set.take({ symbol: 'AAPL', side: 'sell', type: 'limit', limit_price: '120', qty: '5' })
+    expect(set.refuse({ symbol: 'AAPL', notional: '100', type: 'limit', limit_price: '99' })).to.include({
+      status: 422, code: 42210000, message: 'unable to open new notional orders while having open closing position orders',
+    })
+  })
+
+  it('sell no more than there is, whatever the price became overnight', () => {
+    const set = new Stage('2026-03-04T08:00').price('AAPL', 100)
+    set.at('2026-03-04T09:30').price('AAPL', 100).take({ symbol: 'AAPL', qty: '1' })
+    set.at('2026-03-04T17:00')
+    const order = set.take({ symbol: 'AAPL', side: 'sell', notional: '99' })
+    set.at('2026-03-05T09:30').price('AAPL', 50)
+    expect(set.order(order.id)).to.include({ status: 'filled', filled_qty: '1' })
+    expect(set.qty('AAPL')).to.equal('0')
+  })
+})
+
 describe('The wash-trade guard', () => {
   const set = (): Stage => stage().quote('BTC/USD', 49_900, 50_000)
 

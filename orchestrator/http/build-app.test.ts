@@ -123,7 +123,7 @@ describe('the doors with keys', () => {
 })
 
 describe('POST /api/commands', () => {
-  const post = (payload: InjectOptions['payload'], given: Partial<HttpOptions> = {}) => ask(given, { method: 'POST', url: '/api/commands', headers: BEARER, payload })
+  const post = (payload: NonNullable<InjectOptions['payload']>, given: Partial<HttpOptions> = {}) => ask(given, { method: 'POST', url: '/api/commands', headers: BEARER, payload })
   const answering = (answer: CommandAnswer): { readonly given: Partial<HttpOptions>; readonly asked: CommandRequest[] } => {
     const asked: CommandRequest[] = []
     return { asked, given: { command: async (request) => (asked.push(request), answer) } }

@@ -1,8 +1,9 @@
 import { sentence } from '../../contract/sentences.ts'
-import type { CycleView, DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, StateView } from '../../contract/state-view.ts'
+import type { DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, StateView, TradeView } from '../../contract/state-view.ts'
 import type { OrderState, Sleeve } from '../../core/book/book.ts'
 import { equityOf } from '../../core/book/equity.ts'
 import type { Engine } from '../../core/engine/engine.ts'
+import type { TradeClosed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
@@ -18,7 +19,6 @@ export interface ViewParts {
   readonly wall: number
   readonly startedAt: number
   readonly cycleMs: number
-  readonly cycleModules: CycleView['modules']
   readonly notices: readonly string[]
 }
 
@@ -38,22 +38,18 @@ export function stateView(parts: ViewParts): StateView {
     at: market.now,
     wall: parts.wall,
     startedAt: parts.startedAt,
-    cycle: book.cycle === 0 ? null : { n: book.cycle, at: recent.cycle?.at ?? market.now, duration: Math.round(parts.cycleMs), modules: parts.cycleModules },
+    cycle: book.cycle === 0 ? null : { n: book.cycle, at: recent.cycle?.at ?? market.now, duration: Math.round(parts.cycleMs), modules: recent.cycle?.modules ?? {} },
     equity: equity === undefined ? null : cents(equity),
     cash: cents(book.cash),
     peak: cents(book.peak),
     day: { date: book.day.date, equity: cents(book.day.equity), realised: cents(book.day.realised), fees: cents(book.day.fees) },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope)])) as StateView['states'],
-    limits: equity === undefined ? [] : limitUse(book, market, plan.limits, equity).map(limitView),
+    limits: equity === undefined || equity <= 0 ? [] : limitUse(book, market, plan.limits, equity).map(limitView),
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
     orders: [...book.open.values()].map(orderView),
     fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee }) => ({ at, order: id, module, symbol, side, qty, price, fee })),
-    trades: recent.trades.map(({ at, sleeve, openedAt, realised, fees, entry, exit }) => {
-      const [module, , ...rest] = sleeve.split('/')
-      const [begun, ended] = [entry, exit].map((reason) => reasonView(reason, rest.join('/'), module)) as [ReasonView, ReasonView]
-      return { at, sleeve, openedAt, realised: cents(realised), fees: cents(fees), entry: begun, exit: ended }
-    }),
+    trades: recent.trades.map(tradeView),
     refusals: recent.refusals.map(({ at, intent, refusal }) => {
       const { module, strategy, underlying } = intent
       return { at, module, strategy, underlying, reason: reasonView(refusal, underlying, module) }
@@ -70,7 +66,7 @@ function cents(value: number): number {
 const MOST = 1_000
 
 function limitView({ name, scope, actual, limit, share }: LimitUse): LimitView {
-  return { name, scope, actual: Math.min(actual, Number.MAX_VALUE), limit, share: Math.min(share, MOST) }
+  return { name, scope, actual, limit, share: Math.min(share, MOST) }
 }
 
 /** A code and its numbers, with the sentence that readers see. */
@@ -99,6 +95,12 @@ function orderView({ id, intent, role, filled, status, approvedAt }: OrderState)
   const { module, strategy, underlying, qty, limit, reason } = intent
   const legs = intent.legs.map(({ symbol, side, ratio }) => ({ symbol, side, ratio }))
   return { id, module, strategy, role, legs, qty, filled, limit, status, approvedAt, reason: reasonView(reason, underlying, module) }
+}
+
+function tradeView({ at, sleeve, openedAt, realised, fees, entry, exit }: TradeClosed): TradeView {
+  const [module, , ...rest] = sleeve.split('/')
+  const symbol = rest.join('/')
+  return { at, sleeve, openedAt, realised: cents(realised), fees: cents(fees), entry: reasonView(entry, symbol, module), exit: reasonView(exit, symbol, module) }
 }
 
 function moduleView({ engine, recent }: ViewParts, name: ModuleName): ModuleView {

@@ -1,4 +1,4 @@
-import { type Millis, millis, type OrderId } from '../../core/brand.ts'
+import { birthId, type Millis, millis, type OrderId } from '../../core/brand.ts'
 import { type Book } from '../../core/book/book.ts'
 import { emptyBook, evolve } from '../../core/book/evolve.ts'
 import type { Fact } from '../../core/fact/fact.ts'
@@ -76,7 +76,7 @@ export function createWorld(limits: Limits, news: NewsCalendar | undefined): Wor
     approvals: [], causes: new Set(), feeds: { stocks: true, crypto: true, options: true }, peak: 0, dayStart: CAPITAL, rejections: 0, losses: 0,
     power: { at, figures, unseen: [] }, turn: 0,
   }
-  say(world, { type: 'engine.started', at, birth: 'modelled' as never, account: 'model', environment: 'simulated', cash: usd(CAPITAL), version: '0' })
+  say(world, { type: 'engine.started', at, birth: birthId('modelled'), account: 'model', environment: 'simulated', cash: usd(CAPITAL), version: '0' })
   say(world, { type: 'day.began', at, date: '2025-06-02', equity: usd(CAPITAL) })
   return world
 }

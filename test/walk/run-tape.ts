@@ -63,7 +63,7 @@ export async function runTape(given: { readonly source: MarketSource; readonly s
     for (const { body } of facts) recent.take(body as Fact)
     const { cycles, lastCycleMs } = running.loop.health()
     const last = facts.at(-1)
-    const state = stateView({ engine: running.engine, recent, version: 'walk', seq: last?.seq ?? 0, wall: 0, startedAt: 0, cycleMs: lastCycleMs, cycleModules: {}, notices: [`${cycles} cycles`] })
+    const state = stateView({ engine: running.engine, recent, version: 'walk', seq: last?.seq ?? 0, wall: 0, startedAt: 0, cycleMs: lastCycleMs, notices: [`${cycles} cycles`] })
     await running.stop()
     const proof = replay(journal, parts)
     if (!proof.chain.ok || proof.differences.length > 0 || proof.equal !== facts.length) throw new Error(`the journal does not prove itself: ${proof.differences.join('\n')}`)

@@ -90,10 +90,16 @@ describe('the control channel', () => {
     exchange = await start(new TinyMarket(), false)
     control = await openControl(exchange)
     expect(await control.next()).to.deep.include({ type: 'clock', speed: 1, lockStep: false })
+    const stream = await openRaw(`${exchange.url}/v2/iex`, 'msgpack')
+    stream.send({ action: 'auth', key: KEYS.keyId, secret: KEYS.secret })
+    stream.send({ action: 'subscribe', bars: ['AAPL'] })
     control.send({ type: 'speed', speed: 6000 })
     expect(await control.next()).to.deep.include({ type: 'clock', speed: 6000 })
     const later = (await control.next()) as Extract<FromExchange, { type: 'clock' }>
     expect(later.at, 'a minute of market time passes in 10 ms').to.be.greaterThan(TINY_START + MINUTE)
+    const [first, second] = [await stream.until(({ T }) => T === 'b'), await stream.until(({ T }) => T === 'b')]
+    expect(Number(second['t']) - Number(first['t']), 'every minute has its bar, however fast').to.equal(MINUTE)
+    stream.close()
   })
 
   it('is shut without the token', async () => {

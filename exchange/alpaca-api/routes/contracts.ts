@@ -45,7 +45,6 @@ function find({ listing }: ExchangeContext, id: string): Contract | undefined {
 function wire({ floor, source, calendar }: ExchangeContext, contract: Contract, deliverables: boolean): WireRecord {
   return wireContract(contract, {
     openInterest: source.model(contract.symbol)?.openInterest,
-    close: source.last(contract.symbol),
     date: calendar.previousSession(floor.now).date,
     active: contract.expiry >= newYorkDate(floor.now),
     deliverables,

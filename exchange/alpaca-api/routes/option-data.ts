@@ -48,7 +48,7 @@ function one({ source, floor }: ExchangeContext, contract: Contract, priceOf: (u
   const { symbol, underlying } = contract
   const quote = source.quote(symbol)
   const price = source.last(symbol)
-  const trade = price !== undefined && quote ? { at: quote.at, price, size: 1, id: 0 } : undefined
+  const trade = price !== undefined && quote ? { at: quote.at, price, size: 1 } : undefined
   return optionSnapshot({ contract, now: floor.now, quote, trade, model: source.model(symbol), underlyingPrice: priceOf(underlying) })
 }
 

@@ -14,7 +14,7 @@ type Wild = { Params: { '*': string } }
 export function positionRoutes(app: FastifyInstance, { floor, listing }: ExchangeContext): void {
   const find = (symbol: string): VenuePosition => {
     const position = floor.venue.position(symbol)
-    if (!position) throw notFound(`position does not exist: ${symbol}`)
+    if (!position) throw notFound('position does not exist')
     return position
   }
 

@@ -1,4 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack'
+import type { RawData } from 'ws'
 
 /** How one connection writes and reads frames; times travel as `Date`: extension -1 in MessagePack, RFC 3339 in JSON. */
 export interface Codec {
@@ -19,8 +20,9 @@ export function codecOf(contentType: string | undefined, binaryFrames = false): 
 }
 
 /** A client's frame as a record; undefined when it is neither JSON nor MessagePack of an object. */
-export function decodeFrame(data: Buffer, binary: boolean): Readonly<Record<string, unknown>> | undefined {
-  return (binary ? attempt(() => decode(data)) : undefined) ?? attempt(() => JSON.parse(data.toString('utf8')) as unknown)
+export function decodeFrame(data: RawData, binary: boolean): Readonly<Record<string, unknown>> | undefined {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)
+  return (binary ? attempt(() => decode(bytes)) : undefined) ?? attempt(() => JSON.parse(bytes.toString('utf8')) as unknown)
 }
 
 function attempt(read: () => unknown): Readonly<Record<string, unknown>> | undefined {

@@ -70,7 +70,7 @@ export class DataConnection {
   }
 
   #receive(data: RawData, binary: boolean): void {
-    const frame = decodeFrame(bytes(data), binary)
+    const frame = decodeFrame(data, binary)
     const action = frame?.['action']
     if (!frame || typeof action !== 'string') return this.#refuse(400)
     if (action === 'auth') return this.#authenticate(frame['key'], frame['secret'])
@@ -87,8 +87,8 @@ export class DataConnection {
     if (!keysMatch(keys, key, secret)) return this.#refuseAndClose(402)
     const limited = faults.fires('ws.connLimit', occasion)
     if (limited?.keepOpen === false) return this.#refuseAndClose(406)
-    if (limited || !slots.take(this.feed.stream, this)) return this.#refuse(406)
     clearTimeout(this.#deadline)
+    if (limited || !slots.take(this.feed.stream, this)) return this.#refuse(406)
     if (!this.feed.subscribed) return this.#refuseAndClose(409)
     if (this.feed.binaryOnly && this.#codec.name === 'json') return this.#refuseAndClose(412)
     this.#authenticated = true
@@ -131,8 +131,4 @@ export class DataConnection {
     this.#context.slots.release(this.feed.stream, this)
     this.#onChange('closed')
   }
-}
-
-function bytes(data: RawData): Buffer {
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)
 }

@@ -18,13 +18,13 @@ export function kindOf(symbol: string): AssetKind {
   return /\d{6}[CP]\d{8}$/.test(symbol) ? 'option' : 'stock'
 }
 
-/** What a market event says on the streams; a crypto quote is an order book too. `id` numbers trades. */
-export function dataItems(event: MarketEvent, id: number): readonly DataItem[] {
+/** What a market event says on the streams; a crypto quote is an order book too. */
+export function dataItems(event: MarketEvent): readonly DataItem[] {
   switch (event.type) {
     case 'quote':
       return quoteItems(event)
     case 'trade':
-      return [item('t', 'trades', event.symbol, wireTrade(kindOf(event.symbol), { ...event, id }))]
+      return [item('t', 'trades', event.symbol, wireTrade(kindOf(event.symbol), event))]
     case 'bar':
       return kindOf(event.bar.symbol) === 'option' ? [] : [item('b', 'bars', event.bar.symbol, { ...wireBar(event.bar) })]
     default:

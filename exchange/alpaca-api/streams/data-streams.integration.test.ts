@@ -98,6 +98,7 @@ describe('the market-data streams', () => {
     const second = await connect('/v2/sip')
     second.send(AUTH)
     expect(await second.next()).to.deep.equal({ T: 'error', code: 406, msg: 'connection limit exceeded' })
+    await new Promise((resolve) => setTimeout(resolve, 400))
     first.close()
     await first.closed
     second.send(AUTH)

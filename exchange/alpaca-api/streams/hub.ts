@@ -29,7 +29,6 @@ export class Hub {
   readonly #trading = new Set<TradingConnection>()
   readonly #updates: UpdateFaults
   readonly #counts: Record<keyof StreamCounts, number> = { trading: 0, stock: 0, crypto: 0, option: 0 }
-  #tradeId = 0
 
   constructor({ context, onSubscriptions }: HubOptions) {
     this.#context = context
@@ -69,7 +68,8 @@ export class Hub {
   }
 
   publishData(events: readonly MarketEvent[]): void {
-    const items = events.flatMap((event) => dataItems(event, (this.#tradeId += 1)))
+    if (this.#data.size === 0) return
+    const items = events.flatMap(dataItems)
     for (const stream of ['stock', 'crypto', 'option'] as const) this.#send(stream, items)
   }
 

@@ -61,7 +61,7 @@ export class TradingConnection {
   }
 
   #receive(data: RawData, binary: boolean): void {
-    const frame = decodeFrame(bytes(data), binary)
+    const frame = decodeFrame(data, binary)
     if (!frame) return this.#error('invalid syntax')
     switch (frame['action']) {
       case 'authenticate':
@@ -125,8 +125,4 @@ export class TradingConnection {
 
 function record(value: unknown): Frame {
   return typeof value === 'object' && value !== null ? (value as Frame) : {}
-}
-
-function bytes(data: RawData): Buffer {
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)
 }

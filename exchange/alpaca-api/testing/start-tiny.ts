@@ -17,6 +17,7 @@ export interface Reply {
 /** A lock-step exchange over the tiny market, with a REST client and a hand on the clock. */
 export interface Tiny {
   readonly exchange: RunningExchange
+  /** What the exchange shows unless another source was given. */
   readonly market: TinyMarket
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>
   /** Moves so many market minutes, confirming whatever was sent. */
@@ -24,9 +25,9 @@ export interface Tiny {
   stop(): Promise<void>
 }
 
-export async function startTiny(options: Partial<ExchangeOptions> & { readonly source?: TinyMarket } = {}): Promise<Tiny> {
-  const market = options.source ?? new TinyMarket()
-  const exchange = await startExchange({ seed: 1, keys: KEYS, token: TOKEN, lockStep: true, ...options, source: market })
+export async function startTiny(options: Partial<ExchangeOptions> = {}): Promise<Tiny> {
+  const market = new TinyMarket()
+  const exchange = await startExchange({ seed: 1, keys: KEYS, token: TOKEN, lockStep: true, source: market, ...options })
   const hand = await openHand(exchange)
   return {
     exchange,

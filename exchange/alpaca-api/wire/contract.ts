@@ -5,8 +5,7 @@ import type { WireRecord } from './quotes.ts'
 
 export interface ContractFigures {
   readonly openInterest: number | undefined
-  readonly close: number | undefined
-  /** The session before, to which both figures belong. */
+  /** The session before, whose figure that is. */
   readonly date: string
   /** False once expired. */
   readonly active: boolean
@@ -15,8 +14,8 @@ export interface ContractFigures {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** A contract as `/v2/options/contracts` lists it: American style, 100 shares. */
-export function wireContract(contract: Contract, { openInterest, close, date, active, deliverables }: ContractFigures): WireRecord {
+/** A contract as `/v2/options/contracts` lists it: American style, 100 shares. Closes of the day before are not kept: null, as Alpaca has it too. */
+export function wireContract(contract: Contract, { openInterest, date, active, deliverables }: ContractFigures): WireRecord {
   const { symbol, underlying, expiry, right, strike } = contract
   return {
     id: assetId(symbol),
@@ -35,8 +34,8 @@ export function wireContract(contract: Contract, { openInterest, close, date, ac
     size: '100',
     open_interest: openInterest === undefined ? null : decimal(Math.round(openInterest)),
     open_interest_date: openInterest === undefined ? null : date,
-    close_price: close === undefined ? null : decimal(close, 4),
-    close_price_date: close === undefined ? null : date,
+    close_price: null,
+    close_price_date: null,
     ppind: true,
     ...(deliverables ? { deliverables: [deliverable(underlying)] } : {}),
   }

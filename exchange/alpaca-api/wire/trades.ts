@@ -4,15 +4,13 @@ export interface Trade {
   readonly at: number
   readonly price: number
   readonly size: number
-  /** A running number within the exchange; the venue's tape has no ids of its own. */
-  readonly id: number
   /** Crypto: which side took. */
   readonly taker?: 'B' | 'S'
 }
 
-/** A trade in market-data form. */
-export function wireTrade(kind: AssetKind, { at, price: p, size: s, id: i, taker }: Trade): WireRecord {
-  const t = new Date(at)
+/** A trade in market-data form. Our tapes give trades no ids: the millisecond is unique for a symbol and stays the same over a restart. */
+export function wireTrade(kind: AssetKind, { at: i, price: p, size: s, taker }: Trade): WireRecord {
+  const t = new Date(i)
   switch (kind) {
     case 'stock':
       return { t, x: 'V', p, s, c: ['@'], i, z: 'C' }

@@ -25,7 +25,7 @@ const spread = fc.record({ qty: fc.constantFrom('1', '2'), credit: fc.boolean(),
 
 const order = fc.record({
   symbol: fc.constantFrom(...SYMBOLS), side: fc.constantFrom('buy' as const, 'sell' as const), qty: fc.constantFrom('1', '2', '10', '100', '0.5'),
-  shape: fc.constantFrom('market', 'limit', 'bracket', 'trailing', 'ioc'), off: fc.integer({ min: -3, max: 3 }),
+  shape: fc.constantFrom('market', 'limit', 'bracket', 'trailing', 'ioc', 'dollars'), off: fc.integer({ min: -3, max: 3 }),
 }).map(({ symbol, side, qty, shape, off }): Act => {
   const price = ((FIRST[symbol] ?? 1) * (1 + off / 100)).toFixed(2)
   const tif = symbol.includes('/') ? 'gtc' : 'day'
@@ -36,6 +36,7 @@ const order = fc.record({
     trailing: { type: 'trailing_stop', trail_percent: '1' },
     ioc: { type: 'limit', limit_price: price, time_in_force: 'ioc' },
   }
+  if (shape === 'dollars') return { type: 'order', request: { symbol, side, notional: '90', type: 'market', time_in_force: tif } }
   return { type: 'order', request: { symbol, side, qty, ...shapes[shape] } }
 })
 
