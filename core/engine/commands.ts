@@ -7,7 +7,7 @@ import { usd } from '../money.ts'
 import { unreachable } from '../brand.ts'
 import { begin, end } from './causes.ts'
 import { emit, parametersOf, type TurnState } from './engine.ts'
-import { cancel, exitAll } from './exits.ts'
+import { cancel, exitAll, isFlattening } from './exits.ts'
 import type { Command } from './input.ts'
 import { faultOf } from './parameters.ts'
 
@@ -50,10 +50,7 @@ function act(turn: TurnState, command: Command): string | undefined {
     case 'cancel-all':
       return cancelAll(turn)
     case 'flatten':
-      begin(turn, 'desk', 'command')
-      cancelAll(turn)
-      exitAll(turn, { code: 'operator-flatten', numbers: {} })
-      return undefined
+      return flatten(turn)
     case 'adopt':
       return adopt(turn, command)
     case 'parameters':
@@ -79,6 +76,14 @@ function resume(turn: TurnState, scope: Scope): string | undefined {
 function cancelAll(turn: TurnState): undefined {
   for (const order of [...turn.engine.book.open.values()]) cancel(turn, order, 'command')
   turn.effects.push({ type: 'cancel-all' })
+  return undefined
+}
+
+/** It stands until a resume: an entry that fills after all, or shares that are delivered, are closed too. */
+function flatten(turn: TurnState): undefined {
+  if (!isFlattening(turn)) emit(turn, { type: 'cause.began', at: turn.at, scope: 'desk', cause: 'command', numbers: { flatten: 1 } })
+  cancelAll(turn)
+  exitAll(turn)
   return undefined
 }
 

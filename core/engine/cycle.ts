@@ -63,16 +63,30 @@ interface Wish {
 /** A module that throws loses its turn and nothing else: its wishes reach the gate only when all of them were made. */
 function runModule(turn: TurnState, seat: Seat, gathered: Gathered): ModuleCycle {
   const { name } = seat.module
-  if (!seat.enabled) return OFF
+  if (!seat.enabled) return closeOnly(turn, seat)
   if (gathered.outcome === 'failed' || gathered.outcome === 'late') return failModule(turn, name, gathered)
   const tally: Tally = { decisions: 0, signals: 0 }
   try {
     return { outcome: 'ok', ...grant(turn, decideAll(turn, seat, tally)), ...tally, error: null }
   } catch (defect) {
-    const error = defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect)
-    emit(turn, { type: 'module.failed', at: turn.at, module: name, kind: 'threw', error })
-    return { ...OFF, outcome: 'failed', ...tally, error }
+    return lose(turn, name, defect, tally)
   }
+}
+
+/** A module that is switched off still looks after what it holds. */
+function closeOnly(turn: TurnState, seat: Seat): ModuleCycle {
+  try {
+    grant(turn, guardAll(turn, seat))
+    return OFF
+  } catch (defect) {
+    return lose(turn, seat.module.name, defect)
+  }
+}
+
+function lose(turn: TurnState, module: ModuleName, defect: unknown, tally: Tally = { decisions: 0, signals: 0 }): ModuleCycle {
+  const error = defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect)
+  emit(turn, { type: 'module.failed', at: turn.at, module, kind: 'threw', error })
+  return { ...OFF, outcome: 'failed', ...tally, error }
 }
 
 function failModule(turn: TurnState, module: ModuleName, gathered: Gathered): ModuleCycle {
@@ -153,10 +167,16 @@ function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
   if (signal.type === 'enter' && !mayOpen(turn, asked)) return keep('none', { code: 'not-newest', numbers: { end: waiting.end } }) ?? undefined
   if (signal.type === 'enter') asked.tally.signals += 1
   const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol })
-  if (!view) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
+  if (signal.type === 'enter' && !(view && view.equity > 0)) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
+  if (!view) return signal.type === 'exit' && sleeve ? { sleeve, intent: exitOf(turn, sleeve, signal.reason) } : undefined
   const intent = seat.module.size(signal, view)
   if (intent.type === 'pass') return pass(turn, asked, signal, intent.reason)
   return { sleeve, intent }
+}
+
+/** Closing risk needs neither instrument nor price. */
+function exitOf(turn: TurnState, { module, strategy, underlying, parameters }: Sleeve, reason: Reason): ExitIntent {
+  return { type: 'exit', module: module === 'outside' ? 'stocks' : module, strategy, underlying, at: turn.at, reason, parameters, limit: null }
 }
 
 function mayOpen(turn: TurnState, { track, waiting, isNewest }: Asked): boolean {
@@ -211,13 +231,13 @@ function positionView(sleeve: Sleeve): PositionView | null {
   return { direction: own.qty > 0 ? 'long' : 'short', qty: own.qty, price: own.price, openedAt: sleeve.openedAt, stop, target }
 }
 
-/** What the module may know when it sizes; undefined while the instrument or the equity is unknown. */
+/** What the module may know when it sizes; undefined for an unknown instrument. Without equity (NaN) it may still close. */
 function moduleView(turn: TurnState, seat: Seat, of: { readonly strategy: string; readonly underlying: string }): ModuleView | undefined {
   const { engine, at } = turn
   const { book, market, plan } = engine
   const instrument = market.instrument(of.underlying)
-  const equity = equityOf(book, market)
-  if (!instrument || equity === undefined) return undefined
+  const equity = equityOf(book, market) ?? NaN
+  if (!instrument) return undefined
   const { name } = seat.module
   const sleeve = book.sleeves.get(sleeveKey(name, of.strategy, of.underlying))
   return {

@@ -17,6 +17,8 @@ const DUST = 1
 /** A cancel that failed is asked for again after this long, not at once. */
 const CANCEL_AGAIN = 5_000
 
+const FLATTEN: Reason = { code: 'operator-flatten', numbers: {} }
+
 /** From here on the sleeve only shrinks. A running exit keeps its first reason. */
 export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void {
   if (sleeve.exit === null) emit(turn, { type: 'exit.began', at: turn.at, sleeve: sleeve.key, reason })
@@ -27,7 +29,9 @@ export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void
  * A sleeve that went flat closes its round trip. Safe to call after any input.
  */
 export function advanceExits(turn: TurnState): void {
+  const flattens = isFlattening(turn)
   for (const sleeve of [...turn.engine.book.sleeves.values()]) {
+    if (flattens && sleeve.module !== 'outside' && sleeve.holdings.length > 0) beginExit(turn, sleeve, FLATTEN)
     const resting = ordersOf(turn, sleeve)
     if (sleeve.module !== 'outside' && resting.every((order) => order.role === 'stop' || order.role === 'target')) closeIfFlat(turn, sleeve)
     if (sleeve.exit !== null && turn.engine.book.sleeves.has(sleeve.key)) advance(turn, sleeve, resting)
@@ -128,7 +132,12 @@ function moduleOf(assetClass: AssetClass) {
 }
 
 /** Every sleeve, `outside` included, begins its exit. */
-export function exitAll(turn: TurnState, reason: Reason): void {
-  for (const sleeve of [...turn.engine.book.sleeves.values()]) beginExit(turn, sleeve, reason)
+export function exitAll(turn: TurnState): void {
+  for (const sleeve of [...turn.engine.book.sleeves.values()]) beginExit(turn, sleeve, FLATTEN)
+}
+
+/** From the command to the next resume. */
+export function isFlattening({ engine }: TurnState): boolean {
+  return engine.book.causes.get('desk')?.get('command')?.['flatten'] === 1
 }
 

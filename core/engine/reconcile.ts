@@ -1,10 +1,12 @@
+import { orderId } from '../brand.ts'
 import { birthOf } from '../order/order-id.ts'
 import { sleeveKey } from '../book/book.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { round, usd } from '../money.ts'
 import { begin, end, stands } from './causes.ts'
 import { emit, type TurnState } from './engine.ts'
-import type { VenueActivity, VenueOrder, VenueSnapshot } from './input.ts'
+import type { VenueOrder, VenueSnapshot } from './input.ts'
+import { inferSettlements, takeSettlement } from './settlements.ts'
 import { heldQty, takeVenueOrder } from './venue-orders.ts'
 
 const CENT = 0.01
@@ -18,20 +20,28 @@ const FEE_SHARE = 0.01
  */
 export function reconcile(turn: TurnState, told: VenueSnapshot, first: boolean): void {
   turn.engine.account = told.account
+  turn.engine.accountAt = told.at
   for (const order of told.orders) takeOrder(turn, order)
-  for (const activity of told.activities) takeActivity(turn, activity)
+  for (const activity of told.activities) takeSettlement(turn, activity, first)
   askForMissing(turn, told)
-  const differences = first ? settleFirst(turn, told) : [...comparePositions(turn, told), ...compareCash(turn, told)]
+  const differences = first ? settleFirst(turn, told) : compare(turn, told)
   conclude(turn, differences)
 }
 
 function takeOrder(turn: TurnState, told: VenueOrder): void {
-  if (takeVenueOrder(turn, told)) return
-  const birth = birthOf(told.clientId) ?? null
   const isOpen = ['pending', 'accepted', 'working', 'partial', 'held'].includes(told.status)
+  if (takeVenueOrder(turn, told)) return isOpen ? cancelRevenant(turn, told) : undefined
+  const birth = birthOf(told.clientId) ?? null
   if (!isOpen) return
   if (birth === turn.engine.book.birth) return cancelOrphan(turn, told)
   if (birth !== null) begin(turn, 'desk', 'passive', {})
+}
+
+/** The journal gave this order up, as never sent or refused, and the venue has it: nobody watches it, so it goes. */
+function cancelRevenant(turn: TurnState, told: VenueOrder): void {
+  const { orders, byVenueId } = turn.engine.book
+  const status = orders.get(byVenueId.get(told.id) ?? orderId(told.clientId))?.status
+  if (status === 'abandoned' || status === 'rejected' || status === 'canceled' || status === 'expired') turn.effects.push({ type: 'cancel-stray', venueId: told.id })
 }
 
 /** The journal lost this order (a damaged tail): nobody watches it, so it goes. */
@@ -45,28 +55,11 @@ function cancelOrphan(turn: TurnState, told: VenueOrder): void {
 function askForMissing(turn: TurnState, told: VenueSnapshot): void {
   const shown = new Set(told.orders.flatMap((order) => [order.id, ...order.legs.map((leg) => leg.id)]))
   for (const order of turn.engine.book.open.values()) {
-    if (order.parent !== null || turn.engine.inFlight.has(order.id)) continue
+    if (turn.engine.inFlight.has(order.id)) continue
     if (order.venueId !== null && shown.has(order.venueId)) continue
     turn.engine.inFlight.set(order.id, turn.at)
     turn.effects.push({ type: 'inquire', id: order.id })
   }
-}
-
-function takeActivity(turn: TurnState, activity: VenueActivity): void {
-  if (turn.engine.book.settled.has(activity.id)) return
-  const { id, type, symbol } = activity
-  if (type !== 'expired' && type !== 'assigned' && type !== 'exercised') return
-  const held = heldQty(turn, symbol)
-  if (held === 0) return
-  const qty = Math.sign(held) * Math.min(Math.abs(held), Math.abs(activity.qty))
-  const shares = type === 'expired' ? 0 : sharesOf(symbol, qty)
-  emit(turn, { type: 'contract.settled', at: turn.at, activity: id, how: type, symbol, qty, shares, price: activity.price })
-}
-
-/** A long call or a short put brings shares; a short call or a long put takes them. */
-function sharesOf(symbol: string, qty: number): number {
-  const right = symbol.at(-9) === 'C' ? 1 : -1
-  return right * qty * multiplierOf(symbol)
 }
 
 /** The first start of a journal: whatever is there was not bought here. */
@@ -76,31 +69,73 @@ function settleFirst(turn: TurnState, told: VenueSnapshot): readonly string[] {
   return []
 }
 
-function comparePositions(turn: TurnState, told: VenueSnapshot): readonly string[] {
+/** What two equal looks show is mended; what one shows is looked at again. Settlements explain several differences at once. */
+function compare(turn: TurnState, told: VenueSnapshot): readonly string[] {
   const venue = new Map(told.positions.map((position) => [position.symbol, position]))
-  const symbols = new Set([...venue.keys(), ...heldSymbols(turn)])
-  const differences: string[] = []
-  for (const symbol of [...symbols].sort()) {
-    const difference = round((venue.get(symbol)?.qty ?? 0) - heldQty(turn, symbol), 9)
-    if (difference === 0) turn.engine.doubts.delete(symbol)
-    else if (!confirmed(turn, symbol, difference)) differences.push(`${symbol}: ${difference} more at the venue, to be looked at again`)
-    else mend(turn, symbol, difference, venue.get(symbol)?.price ?? turn.engine.market.mark(symbol) ?? 0)
-  }
-  return differences
+  const bySymbol = positionDifferences(turn, venue)
+  const cash = cashDifference(turn, told)
+  const sure = new Set([...bySymbol].filter(([symbol, difference]) => isConfirmed(turn, symbol, difference)).map(([symbol]) => symbol))
+  if (isConfirmed(turn, '', cash)) sure.add('')
+  forgetDoubts(turn, new Set([...bySymbol.keys(), ...(cash === 0 ? [] : [''])]))
+
+  const gone = [...sure].filter((symbol) => isGone(turn, symbol, bySymbol) && underlyingIsSure(symbol, bySymbol, sure))
+  const explained = inferSettlements(turn, gone, { bySymbol, cash })
+  for (const [symbol, difference] of bySymbol)
+    if (sure.has(symbol) && !explained.has(symbol)) mend(turn, { symbol, difference, price: venue.get(symbol)?.price ?? turn.engine.market.mark(symbol) ?? 0 })
+  if (sure.has('')) moveCash(turn, told, cashDifference(turn, told))
+
+  const open = [...bySymbol].filter(([symbol]) => !sure.has(symbol))
+  const words = open.map(([symbol, difference]) => `${symbol}: ${difference} more at the venue, to be looked at again`)
+  return cash === 0 || sure.has('') ? words : [...words, `cash: ${round(cash, 2)} more at the venue, to be looked at again`]
 }
 
-function heldSymbols(turn: TurnState): readonly string[] {
-  return [...turn.engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings.map((held) => held.symbol))
+/** In symbol order, zero ones left out. */
+function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, { readonly qty: number }>): ReadonlyMap<string, number> {
+  const held = [...turn.engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings.map((holding) => holding.symbol))
+  const symbols = [...new Set([...venue.keys(), ...held])].sort()
+  return new Map(symbols.map((symbol) => [symbol, round((venue.get(symbol)?.qty ?? 0) - heldQty(turn, symbol), 9)] as const).filter(([, difference]) => difference !== 0))
 }
 
-/** True when the last look saw the same and nothing is under way in the symbol. */
-function confirmed(turn: TurnState, symbol: string, difference: number): boolean {
-  const seen = turn.engine.doubts.get(symbol)
-  turn.engine.doubts.set(symbol, difference)
+/** Dollars; less than half a cent is noise. */
+function cashDifference(turn: TurnState, told: VenueSnapshot): number {
+  const difference = round(told.account.cash - turn.engine.book.cash, 6)
+  return Math.abs(difference) < CENT / 2 ? 0 : difference
+}
+
+/** True when the last look saw the same and no call that could explain it is under way. `''` stands for cash. */
+function isConfirmed(turn: TurnState, symbol: string, difference: number): boolean {
+  const { book, doubts, inFlight } = turn.engine
+  const isBusy = [...book.open.values()].some((order) => inFlight.has(order.id) && (symbol === '' || order.intent.legs.some((leg) => leg.symbol === symbol)))
+  if (difference === 0 || isBusy) return false
+  const seen = doubts.get(symbol)
+  doubts.set(symbol, difference)
   return seen !== undefined && Math.abs(seen - difference) < 1e-9
 }
 
-function mend(turn: TurnState, symbol: string, difference: number, price: number): void {
+/** A doubt is about two looks in a row: one that saw nothing ends it. */
+function forgetDoubts({ engine }: TurnState, standing: ReadonlySet<string>): void {
+  for (const symbol of engine.doubts.keys()) if (!standing.has(symbol)) engine.doubts.delete(symbol)
+}
+
+/** A contract of which the venue holds less than the book. */
+function isGone(turn: TurnState, symbol: string, bySymbol: ReadonlyMap<string, number>): boolean {
+  const held = heldQty(turn, symbol)
+  const difference = bySymbol.get(symbol) ?? 0
+  return multiplierOf(symbol) === 100 && Math.sign(difference) === -Math.sign(held) && Math.abs(difference) <= Math.abs(held)
+}
+
+function underlyingIsSure(symbol: string, bySymbol: ReadonlyMap<string, number>, sure: ReadonlySet<string>): boolean {
+  const underlying = symbol.slice(0, -15)
+  return !bySymbol.has(underlying) || sure.has(underlying)
+}
+
+interface Mending {
+  readonly symbol: string
+  readonly difference: number
+  readonly price: number
+}
+
+function mend(turn: TurnState, { symbol, difference, price }: Mending): void {
   turn.engine.doubts.delete(symbol)
   const owner = [...turn.engine.book.sleeves.values()].find((sleeve) => sleeve.holdings.some((held) => held.symbol === symbol))
   const held = owner?.holdings.find((holding) => holding.symbol === symbol)
@@ -110,18 +145,20 @@ function mend(turn: TurnState, symbol: string, difference: number, price: number
   emit(turn, { type: 'outside.set', at: turn.at, symbol, qty: round((outside?.qty ?? 0) + difference, 9), price })
 }
 
-function compareCash(turn: TurnState, told: VenueSnapshot): readonly string[] {
-  const difference = round(told.account.cash - turn.engine.book.cash, 6)
-  if (Math.abs(difference) < CENT / 2) {
-    turn.engine.doubts.delete('')
-    return []
-  }
-  if (!confirmed(turn, '', difference)) return [`cash: ${round(difference, 2)} more at the venue, to be looked at again`]
+function moveCash(turn: TurnState, told: VenueSnapshot, difference: number): void {
   turn.engine.doubts.delete('')
-  const isTransfer = told.activities.some((activity) => activity.type === 'transfer' && Math.abs(activity.amount - difference) < CENT)
-  const why = isTransfer ? 'transfer' : difference < 0 ? 'fee' : 'difference'
+  if (difference === 0) return
+  const why = isTransfer(told, difference) ? 'transfer' : difference < 0 ? 'fee' : 'difference'
   emit(turn, { type: 'cash.moved', at: turn.at, amount: usd(difference), why })
-  return []
+}
+
+/** The newest transfer, or the newest few together. */
+function isTransfer({ activities }: VenueSnapshot, difference: number): boolean {
+  let sum = 0
+  return activities
+    .filter((activity) => activity.type === 'transfer')
+    .reverse()
+    .some((activity) => Math.abs((sum += activity.amount) - difference) < CENT)
 }
 
 function conclude(turn: TurnState, differences: readonly string[]): void {

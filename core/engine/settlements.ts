@@ -25,7 +25,7 @@ export function takeSettlement(turn: TurnState, activity: VenueActivity, first: 
   if (held === 0 && !first && !settled.has(inferredId(symbol))) return
   const known = first || settled.has(inferredId(symbol)) ? 0 : held
   const qty = Math.sign(known) * Math.min(Math.abs(known), Math.abs(activity.qty))
-  const shares = type === 'expired' ? 0 : sharesOf(symbol, qty)
+  const shares = type === 'expired' || qty === 0 ? 0 : sharesOf(symbol, qty)
   emit(turn, { type: 'contract.settled', at: turn.at, activity: id, how: type, symbol, qty, shares, price: activity.price })
 }
 
@@ -38,7 +38,7 @@ export function inferSettlements(turn: TurnState, gone: readonly string[], diffe
   const explained = new Set<string>()
   const underlyings = new Set(gone.map((symbol) => parseOccSymbol(symbol)?.underlying ?? symbol))
   for (const underlying of [...underlyings].sort()) {
-    const mine = gone.filter((symbol) => parseOccSymbol(symbol)?.underlying === underlying).map((symbol) => partOf(turn, symbol, differences))
+    const mine = gone.filter((symbol) => parseOccSymbol(symbol)?.underlying === underlying).map((symbol) => partOf(symbol, differences))
     const ways = waysOf(turn, mine).filter((way) => sum(way, (part) => part.shares) === (differences.bySymbol.get(underlying) ?? 0))
     const exact = ways.find((way) => Math.abs(differences.cash + sum(way, (part) => part.shares * part.price)) < 0.01)
     const chosen = exact ?? (mine.every((part) => isOver(turn, part.symbol)) ? ways[0] : undefined)
@@ -50,7 +50,7 @@ export function inferSettlements(turn: TurnState, gone: readonly string[], diffe
 }
 
 /** A long call or a short put brings shares; a short call or a long put takes them. */
-export function sharesOf(symbol: string, qty: number): number {
+function sharesOf(symbol: string, qty: number): number {
   const right = symbol.at(-9) === 'C' ? 1 : -1
   return right * qty * multiplierOf(symbol)
 }
@@ -63,7 +63,7 @@ interface Part {
   readonly price: number
 }
 
-function partOf(turn: TurnState, symbol: string, { bySymbol }: Differences): Part {
+function partOf(symbol: string, { bySymbol }: Differences): Part {
   return { symbol, qty: -(bySymbol.get(symbol) ?? 0), shares: 0, price: parseOccSymbol(symbol)?.strike ?? 0 }
 }
 

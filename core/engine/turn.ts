@@ -83,6 +83,8 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
   const { birth, account, environment, version, venue } = input
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
+  // Said again by the shell if it still is so.
+  end(state, 'desk', 'disk-full')
   emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
   reconcile(state, venue, isFirst)
 }

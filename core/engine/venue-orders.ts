@@ -51,6 +51,8 @@ function childrenOf(order: OrderState, told: VenueOrder): readonly Child[] {
 /** Executions that the book lacks, leg by leg for a spread. */
 function takeFills(turn: TurnState, order: OrderState, told: VenueOrder, fills: readonly VenueFill[]): void {
   const parts = order.intent.legs.length === 1 ? [told] : told.legs
+  // Legs that the venue leaves out have no running totals: their executions are told apart by name alone.
+  if (parts.length === 0) for (const fill of fills) if (!order.executions.has(fill.execution)) record(turn, order, fill)
   for (const part of parts) {
     const symbol = order.intent.legs.length === 1 ? (order.intent.legs[0]?.symbol ?? part.symbol) : part.symbol
     takePart({ turn, order, part, symbol, fills: fills.filter((fill) => fill.symbol === symbol) })

@@ -9,7 +9,7 @@ export const REFUSAL_CODES = [
   'open-positions', 'order-rate',
   'correlated',
   'price-collar', 'spread-wide',
-  'net-delta', 'net-vega', 'maximum-loss', 'days-to-expiry', 'undefined-risk',
+  'undefined-risk', 'net-delta', 'net-vega', 'maximum-loss', 'days-to-expiry',
   'news-window',
   'wash-trade', 'self-cross', 'opposite-sleeve', 'exit-pending',
   'cool-down', 'stop-loss-guard', 'drawdown-guard', 'low-profit',

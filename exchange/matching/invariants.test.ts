@@ -36,14 +36,24 @@ function check(stage: Stage): void {
   expect(naked === 0n || naked <= shares, `short calls need ${naked} shares of ${shares}`).to.equal(true)
 }
 
+/** No fill of shares or contracts turns a position through zero. */
+function checkFills(stage: Stage): void {
+  for (const { qty, position_qty: after, order: { side, symbol, asset_class: kind } } of stage.drain()) {
+    if (qty === null || after === null || kind === 'crypto') continue
+    const before = units(after) - (side === 'buy' ? units(qty) : -units(qty))
+    expect((before > 0n && units(after) < 0n) || (before < 0n && units(after) > 0n), `${side} ${qty} ${symbol} to ${after}`).to.equal(false)
+  }
+}
+
 describe('In any run of orders, prices, cancels and days', () => {
-  it('the books balance, no order overfills, no call is naked, no coin is short', () => {
+  it('the books balance, no order overfills, no call is naked, no coin is short, no fill crosses zero', () => {
     fc.assert(fc.property(fc.array(act, { minLength: 10, maxLength: 80 }), fc.constantFrom(0, 0.3), (acts, partialFillOdds) => {
       const stage = new Stage('2026-03-04T10:00', { fill: { partialFillOdds } })
       for (const symbol of SYMBOLS) stage.price(symbol, FIRST[symbol] ?? 1)
       for (const each of acts) {
         perform(stage, each)
         check(stage)
+        checkFills(stage)
       }
     }), { seed: 9, numRuns: 60 })
   })

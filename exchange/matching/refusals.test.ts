@@ -88,6 +88,25 @@ describe('The venue refuses', () => {
   })
 })
 
+describe('Orders that open', () => {
+  it('are of one side while there is no position', () => {
+    const set = stage()
+    const buy = set.take({ symbol: 'AAPL', type: 'stop_limit', stop_price: '105', limit_price: '106', qty: '1' })
+    expect(set.refuse({ symbol: 'AAPL', side: 'sell', type: 'limit', limit_price: '120', qty: '1' }).message).to.equal(
+      'cannot open a short sell while a long buy order is open',
+    )
+    set.venue.cancel(buy.id, set.now)
+    set.take({ symbol: 'AAPL', side: 'sell', type: 'trailing_stop', trail_percent: '5', qty: '1' })
+    expect(set.refuse({ symbol: 'AAPL', qty: '1' }).message).to.equal('cannot open a long buy while a short sell order is open')
+  })
+
+  it('of fractions may not cover a short position', () => {
+    const set = stage()
+    set.take({ symbol: 'AAPL', side: 'sell', qty: '1' })
+    expect(set.refuse({ symbol: 'AAPL', notional: '50' }).message).to.equal('fractional orders cannot cover a short position')
+  })
+})
+
 describe('Orders in dollars', () => {
   it('may not enlarge what open orders are about to close', () => {
     const set = stage()

@@ -7,6 +7,7 @@ import type { Log } from '../../core/ports/log.ts'
 import { JournalFull } from '../../journal/errors.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { InputRecord } from '../../journal/record.ts'
+import { type DeskStep, subjectOf } from './steps.ts'
 
 /** The one inbox: inputs go in, one at a time; facts are durable before any effect leaves. */
 export interface Desk {
@@ -33,8 +34,6 @@ export interface DeskParts {
   /** A step between journal and wire has been reached: the crash torture may end the process here. */
   readonly at: (step: DeskStep) => void
 }
-
-export type DeskStep = 'turned' | 'appended' | 'performed'
 
 export function createDesk({ engine, journal, log, perform, at }: DeskParts): Desk {
   let seq = journal.nextInput()
@@ -74,19 +73,20 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
     seq += 1
     const { facts, effects } = turn(engine, number, input)
     const record = { seq: number, kind: input.type, body: input }
+    const subject = subjectOf(input, facts)
     if (facts.length === 0) {
       buffer.push(record)
       if (buffer.length >= BUFFER) flush()
     } else {
       const records = [...buffer, record]
       buffer = []
-      at('turned')
+      at(`${subject}-turned`)
       write(records, facts, number)
-      at('appended')
+      at(`${subject}-appended`)
       for (const listener of listeners) listener(facts)
     }
     for (const effect of effects) perform(effect)
-    if (effects.length > 0) at('performed')
+    if (effects.length > 0) at(`${subject}-performed`)
     noteDisk(input.at)
   }
   /** The disk's state is an input like any other; it ends when the reserve could be laid again. */

@@ -5,6 +5,7 @@ import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { unreachable } from '../../core/brand.ts'
+import type { WireStep } from './steps.ts'
 
 /** Carries effects to the venue; every answer comes back through the inbox. */
 export interface Performer {
@@ -23,7 +24,7 @@ export interface PerformerParts {
   /** Takes a snapshot and posts it; several wishes become one look. */
   readonly reconcile: () => Promise<void>
   /** A step between journal and wire has been reached. */
-  readonly at: (step: 'before-send' | 'after-send' | 'before-cancel' | 'after-cancel') => void
+  readonly at: (step: WireStep) => void
 }
 
 export function createPerformer(parts: PerformerParts): Performer {
@@ -31,19 +32,22 @@ export function createPerformer(parts: PerformerParts): Performer {
   const calls = new Set<Promise<void>>()
 
   const submit = async (effect: Extract<Effect, { type: 'submit' }>): Promise<void> => {
-    parts.at('before-send')
+    const subject = effect.order.intent.type === 'enter' ? 'entry' : 'exit'
+    parts.at(`${subject}-before-send`)
     const outcome = await broker.submit(effect.order)
-    parts.at('after-send')
+    parts.at(`${subject}-after-send`)
     post({ type: 'reply', at: clock.now(), id: effect.order.id, outcome })
   }
   const inquire = async (id: OrderId): Promise<void> => {
+    parts.at('inquiry-before-send')
     const outcome = await broker.inquire(id)
+    parts.at('inquiry-after-send')
     post({ type: 'reply', at: clock.now(), id, outcome })
   }
   const cancel = async ({ id, venueId }: Extract<Effect, { type: 'cancel' }>): Promise<void> => {
-    parts.at('before-cancel')
+    parts.at('cancel-before-send')
     const { outcome, why } = await broker.cancel(venueId)
-    parts.at('after-cancel')
+    parts.at('cancel-after-send')
     post({ type: 'cancel-reply', at: clock.now(), id, outcome, why })
   }
   const act = async (effect: Effect): Promise<void> => {

@@ -3,14 +3,17 @@
  * message on the process channel, which nothing but a parent process holds.
  */
 export function tortureSteps(): (step: string) => void {
-  const wanted = { step: '', left: 0 }
+  const wanted = { step: '', left: 0, delay: 0 }
+  const end = (): unknown => process.kill(process.pid, 'SIGKILL')
   process.on('message', (message) => {
-    if (isWish(message)) Object.assign(wanted, { step: message.killAt, left: message.after })
+    if (isWish(message)) Object.assign(wanted, { step: message.killAt, left: message.after, delay: message.delay ?? 0 })
   })
   return (step) => {
     if (step !== wanted.step) return
     wanted.left -= 1
-    if (wanted.left <= 0) process.kill(process.pid, 'SIGKILL')
+    if (wanted.left > 0) return
+    if (wanted.delay > 0) setTimeout(end, wanted.delay)
+    else end()
   }
 }
 
@@ -19,6 +22,8 @@ interface Wish {
   readonly killAt: string
   /** How many times the step passes before it kills. */
   readonly after: number
+  /** Wall milliseconds from the step to the end: while a request is under way. */
+  readonly delay?: number
 }
 
 function isWish(message: unknown): message is Wish {

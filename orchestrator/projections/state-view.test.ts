@@ -87,7 +87,9 @@ describe('the state view', () => {
   })
 
   it('dates the cycle by its own end, not by the moment of looking', () => {
-    expect(viewOf([started(1), cycle(7, { stocks: 0, crypto: 0, options: 0 })], {}).cycle).to.deep.equal({ n: 7, at: at(7), duration: 13, modules: {} })
+    const found = viewOf([started(1), cycle(7, { stocks: 0, crypto: 0, options: 0 })], {}).cycle
+    expect(found).to.deep.include({ n: 7, at: at(7), duration: 13 })
+    expect(Object.keys(found?.modules ?? {})).to.have.members(['stocks', 'crypto', 'options'])
   })
 
   it('shows fills with their module and round trips with the symbol of a pair whole', () => {

@@ -4,7 +4,7 @@ import { equityOf } from '../../core/book/equity.ts'
 import { exposureOf } from '../../core/book/exposure.ts'
 import { usd } from '../../core/money.ts'
 import type { ApprovedOrder } from '../../core/order/approved.ts'
-import type { EnterIntent, ExitOrderIntent, OrderIntent } from '../../core/order/intent.ts'
+import type { EnterIntent, ExitOrderIntent, Leg, OrderIntent, Side } from '../../core/order/intent.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Check, Judgement } from '../../core/risk/check.ts'
 import { CHECKS } from '../../core/risk/checks/index.ts'
@@ -149,7 +149,8 @@ function untrue(world: World, intent: EnterIntent, random: Random): string | nul
     return verdict.type === 'refused' ? verdict.refusal.code : 'approved'
   }
   if (judged(intent.qty) !== 'approved') return 'cut to what does not fit'
-  if (judged(intent.qty + Math.max(2 * step, intent.qty * 1e-6)) === 'approved') return 'cut by more than was needed'
+  // A cent more than the last digits of a sum of doubles.
+  if (judged(intent.qty + Math.max(2 * step, 0.01 / Math.abs(intent.limit))) === 'approved') return 'cut by more than was needed'
   const smaller = judged(Math.max(1, Math.round((random.next() * intent.qty) / step)) * step)
   return smaller === 'approved' || smaller === 'minimum-order' ? null : `fits, but a part of it does not: ${smaller}`
 }
@@ -260,12 +261,22 @@ function closingIntents({ world, random }: Table, position: Position): readonly 
   const module: ModuleName = position.module !== 'outside' ? position.module : position.underlying.includes('/') ? 'crypto' : 'stocks'
   const { strategy, underlying } = position
   const base = { type: 'close' as const, module, strategy, underlying, at: now(world), reason: { code: 'trend-over' as const, numbers: {} }, parameters: 0, limit: null }
-  return [...contracts, ...shares].map(([symbol, lot]) => {
-    const isWrong = random.chance(0.05)
-    const side = lot.qty > 0 !== isWrong ? ('sell' as const) : ('buy' as const)
+  const [one, two] = contracts
+  if (one && two && contracts.length === 2 && one[1].qty === -two[1].qty) {
+    const legs = [one, two].map(([symbol, lot]) => ({ symbol, side: sideOf(-lot.qty), ratio: 1, effect: 'close' as const }))
+    return [{ ...base, legs, qty: Math.abs(one[1].qty) }]
+  }
+  // What is sold is bought back before what hedges it is sold.
+  const sold = contracts.filter(([, lot]) => lot.qty < 0)
+  return [...(sold.length > 0 ? sold : contracts), ...shares].map(([symbol, lot]) => {
+    const side = sideOf(random.chance(0.05) ? lot.qty : -lot.qty)
     const qty = Math.abs(lot.qty) * (random.chance(0.1) ? 2 : 1)
     return { ...base, legs: [{ symbol, side, ratio: 1, effect: 'close' as const }], qty }
   })
+}
+
+function sideOf(qty: number): Side {
+  return qty > 0 ? 'buy' : 'sell'
 }
 
 function close(table: Table, position: Position, intent: ExitOrderIntent): void {
@@ -287,19 +298,17 @@ function close(table: Table, position: Position, intent: ExitOrderIntent): void 
 
 /** What the position holds on the side that the intent closes, less what is being closed and what covers a sold call. */
 function closingRoom(world: World, position: Position, { legs }: ExitOrderIntent): number {
-  const [leg] = legs
-  if (!leg) return 0
+  return Math.min(...legs.map((leg) => legRoom(world, position, leg)))
+}
+
+function legRoom(world: World, position: Position, leg: Leg): number {
   const long = leg.side === 'sell' ? 1 : -1
   const pendingOf = (isOwn: (key: string) => boolean): number => {
-    let [pending, stops, targets] = [0, 0, 0]
-    for (const order of world.orders) {
-      if (!order.open || order.role === 'entry' || !isOwn(order.key) || order.intent.legs[0]?.symbol !== leg.symbol || order.intent.legs[0].side !== leg.side) continue
-      const left = order.intent.qty - order.filled
-      if (order.role === 'stop') stops += left
-      else if (order.role === 'target') targets += left
-      else pending += left
-    }
-    return pending + Math.max(stops, targets)
+    const pending = { entry: 0, exit: 0, stop: 0, target: 0 }
+    for (const order of world.orders)
+      if (order.open && order.role !== 'entry' && isOwn(order.key) && order.intent.legs.some((one) => one.symbol === leg.symbol && one.side === leg.side))
+        pending[order.role] += order.intent.qty - order.filled
+    return pending.exit + Math.max(pending.stop, pending.target)
   }
   let calls = 0
   if (leg.symbol === position.underlying && leg.side === 'sell') {

@@ -9,7 +9,10 @@ export const buyingPower: Check = {
   judge(judgement, { legs }) {
     if (judgement.buyingPower === undefined) return refuse('buying-power', {})
     if (legs?.length === 1 && judgement.intent.legs[0]?.side === 'sell') return PASS
+    const unit = unitCost(judgement.intent, judgement.market)
+    // A loss without an end is undefined-risk.ts's word.
+    if (unit === Infinity) return PASS
     const { limit, used } = freeBuyingPower(judgement, judgement.buyingPower)
-    return capped({ code: 'buying-power', used, unit: unitCost(judgement.intent, judgement.market), qty: judgement.intent.qty, limit })
+    return capped({ code: 'buying-power', used, unit, qty: judgement.intent.qty, limit })
   },
 }

@@ -39,7 +39,7 @@ export const CHECKS: readonly Check[] = [
   openPositions, orderRate,
   correlation,
   priceCollar, spread,
-  netDelta, netVega, maximumLoss, daysToExpiry, undefinedRisk,
+  undefinedRisk, netDelta, netVega, maximumLoss, daysToExpiry,
   newsWindow,
   washTrade, selfCross, oppositeSleeve, exitPending,
   coolDown, stopLossGuard, drawdownGuard, lowProfit,

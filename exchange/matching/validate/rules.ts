@@ -5,6 +5,7 @@ import { clientId } from './client-id.ts'
 import { funds } from './funds.ts'
 import { multiLeg, option } from './option.ts'
 import { notional } from './notional.ts'
+import { oppositeOpening } from './opposite-opening.ts'
 import { optionFunds } from './option-funds.ts'
 import { pair } from './pair.ts'
 import { prices } from './prices.ts'
@@ -17,5 +18,5 @@ import { washTrade } from './wash-trade.ts'
 
 /** Every rule an order must pass, in the order they are asked: form first, then the product, then the account. */
 export const rules: readonly Rule[] = [
-  clientId, amounts, prices, asset, multiLeg, tick, bracket, share, pair, option, washTrade, notional, quantityAvailable, shortSale, funds, optionFunds,
+  clientId, amounts, prices, asset, multiLeg, tick, bracket, share, pair, option, washTrade, oppositeOpening, notional, quantityAvailable, shortSale, funds, optionFunds,
 ]
