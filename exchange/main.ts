@@ -10,8 +10,6 @@ type MainOptions = Omit<ExchangeOptions, 'source' | 'keys' | 'token' | 'log'> & 
   readonly source: SourceChoice
   /** Forgets the saved state first. */
   readonly fresh?: boolean
-  /** Ends when standard input does: a launcher that was killed leaves no exchange behind. */
-  readonly endWithInput?: boolean
 }
 
 /** The one line of JSON on standard input: secrets stand neither in arguments nor in the environment. */
@@ -19,7 +17,10 @@ type Secrets = Pick<ExchangeOptions, 'keys' | 'token'>
 
 /** Runs one exchange until SIGTERM or SIGINT. Prints one line of JSON when it listens. */
 async function main(): Promise<void> {
-  const { source: choice, fresh, endWithInput, ...options } = readOptions()
+  const { source: choice, fresh, ...options } = readOptions()
+  // A launcher that was killed leaves no exchange behind, not even one that is still starting.
+  let end = (): void => process.exit(0)
+  if (process.send) process.once('disconnect', () => end())
   const { keys, token } = await readSecrets()
   if (fresh && options.statePath !== undefined) forgetState(options.statePath)
   const exchange = await startExchange({
@@ -30,9 +31,8 @@ async function main(): Promise<void> {
     log: (line) => process.stderr.write(`${line}\n`),
   })
   const { port, url, source } = exchange
-  const end = (): void => void exchange.stop().then(() => process.exit(0))
+  end = () => void exchange.stop().then(() => process.exit(0))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
-  if (endWithInput) process.stdin.resume().once('end', end)
   print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
 }
 

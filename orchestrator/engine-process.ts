@@ -101,8 +101,8 @@ export async function startEngineProcess(given: { readonly config: Config; reado
     async stop() {
       state.phase = { type: 'stopping', why: 'asked to end' }
       for (const job of jobs) clearInterval(job)
-      await http.close()
-      await session.close()
+      // Side by side: readers of the stream and calls under way have their patience at the same time.
+      await Promise.all([http.close(), session.close()])
       await watchdog.stop()
     },
   }

@@ -1,5 +1,5 @@
-import { loadConfig } from '../config/load-config.ts'
-import { ConfigError } from '../config/load-config.ts'
+import { ConfigError, loadConfig } from '../config/load-config.ts'
+import { JournalRefused } from '../journal/errors.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
 import { startEngineProcess } from './engine-process.ts'
@@ -7,6 +7,10 @@ import { tortureSteps } from './desk/torture-steps.ts'
 
 /** Ends within this many wall milliseconds of a signal, whatever hangs. */
 const LAST_PATIENCE = 8_000
+/** An engine that waits for its lease or its venue has nothing to bring to an end: it gets this long to begin after all. */
+const START_PATIENCE = 1_000
+/** Exit code of what no restart mends: settings, a taken port, another account's journal. */
+const USAGE = 2
 
 /** The engine's own entry: without broker keys it stops here and names them. */
 async function main(): Promise<void> {
@@ -25,7 +29,13 @@ async function main(): Promise<void> {
     ending = true
     log.info(`stopping: ${why}`)
     setTimeout(() => process.exit(1), LAST_PATIENCE).unref()
-    void engine.then((running) => running.stop()).then(() => process.exit(0))
+    const unbegun = setTimeout(() => process.exit(0), START_PATIENCE)
+    void engine
+      .then((running) => {
+        clearTimeout(unbegun)
+        return running.stop()
+      })
+      .then(() => process.exit(0))
   }
   process.on('SIGTERM', () => end('SIGTERM'))
   process.on('SIGINT', () => end('SIGINT'))
@@ -36,6 +46,11 @@ async function main(): Promise<void> {
 const VERSION = '0.1.0'
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : error.message}\n`)
-  process.exit(1)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(isFinal(error) ? USAGE : 1)
 })
+
+function isFinal(error: unknown): boolean {
+  if (error instanceof ConfigError || error instanceof JournalRefused) return true
+  return error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'EADDRINUSE'
+}

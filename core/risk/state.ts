@@ -96,6 +96,6 @@ function dailyLossNow({ day }: Book, { dailyLoss: { halts, critical } }: Limits,
 function nearest(book: Book, scope: Scope, use: readonly LimitUse[], { cautionShare }: Limits): Numbers | undefined {
   const stands = book.causes.get(scope)?.has('limit-near') ?? false
   const from = stands ? cautionShare * RELEASE : cautionShare
-  const near = use.filter((one) => one.scope === scope && one.warns && one.share >= from).sort((a, b) => b.share - a.share)[0]
+  const near = use.filter((one) => one.scope === scope && one.warns && one.share >= from - 1e-9).sort((a, b) => b.share - a.share)[0]
   return near && { limit: near.limit, actual: near.actual, share: near.share }
 }

@@ -13,7 +13,7 @@ export function activate(core: Core, order: OrderRecord, now: number): void {
   matchAtMarket(core, order, now)
 }
 
-export function enterBook(core: Core, order: OrderRecord, now: number): void {
+function enterBook(core: Core, order: OrderRecord, now: number): void {
   order.status = 'new'
   order.sinceMs = now
   if (order.type === 'trailing_stop' && order.hwm === null) startTrail(core, order)

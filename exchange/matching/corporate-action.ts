@@ -52,7 +52,8 @@ function splitHolding(core: Core, holding: Holding, symbol: string, { to, from }
   const close = core.memory.closes.get(holding.symbol)
   if (close !== undefined) core.memory.closes.set(name, (close * Number(from)) / Number(to))
   rename(core.memory.ledger, holding, name, qty)
-  recordNonTrade(core, { type: 'SPLIT', date: dateAt(core, now), due: now, symbol: name, qty: qty - holding.qty, price: 0n, net: 0n, description: `${to} for ${from} split` }, now)
+  const entry = { type: 'SPLIT', date: dateAt(core, now), due: now, symbol: name, price: 0n, net: 0n } as const
+  recordNonTrade(core, { ...entry, qty: qty - holding.qty, description: `${to} for ${from} split` }, now)
 }
 
 function splitOrder(core: Core, order: OrderRecord, symbol: string, ratio: Ratio, now: number): void {

@@ -94,7 +94,8 @@ function chargeFee(core: Core, order: OrderRecord, { qty, price, now, liquidity 
   if (fee === 0n) return
   if (order.side === 'buy') bookCoinFee(core.memory.ledger, order.symbol, fee)
   else bookCashFee(core.memory.ledger, fee)
-  noteFee(core, { day, symbol: order.symbol, qty: order.side === 'buy' ? fee : 0n, money: order.side === 'buy' ? 0n : fee, value: order.side === 'buy' ? fee * price : 0n })
+  const inCoins = order.side === 'buy'
+  noteFee(core, { day, symbol: order.symbol, qty: inCoins ? fee : 0n, money: inCoins ? 0n : fee, value: inCoins ? fee * price : 0n })
 }
 
 function noteFee(core: Core, fee: { day: number; symbol: string; qty: Units; money: Money; value: Money }): void {

@@ -25,7 +25,7 @@ export interface Hours {
   readonly midnight: number
 }
 
-export function hoursOf(session: MarketSession): Hours {
+function hoursOf(session: MarketSession): Hours {
   const { date, open, close } = session
   return {
     date,

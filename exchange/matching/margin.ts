@@ -54,13 +54,6 @@ export function valueOf(core: Core, holding: Holding): Money {
   return price === undefined ? holding.cost : holding.qty * unitsOf(price) * holding.multiplier
 }
 
-/** Cash plus the value of all holdings. */
-export function equityOf(core: Core): Money {
-  let equity = core.memory.ledger.cash
-  for (const holding of core.memory.ledger.holdings.values()) equity += valueOf(core, holding)
-  return equity
-}
-
 type Values = { -readonly [K in keyof Requirement]: Money } & { long: Money; short: Money }
 
 function valuesOf(core: Core): Values {

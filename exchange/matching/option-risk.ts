@@ -57,7 +57,7 @@ export function contractOf(core: Core, symbol: string): Contract | undefined {
 }
 
 /** The same contract in several legs becomes one. */
-export function merge(legs: readonly OptionLeg[]): readonly OptionLeg[] {
+function merge(legs: readonly OptionLeg[]): readonly OptionLeg[] {
   const bySymbol = new Map<string, OptionLeg>()
   for (const leg of legs) {
     const found = bySymbol.get(leg.contract.symbol)

@@ -24,7 +24,7 @@ export function submit(core: Core, request: OrderRequest, now: number): OrderRes
   return { ok: true, order: taken }
 }
 
-export function judge(core: Core, ticket: Ticket, now: number, replacing: string | undefined): VenueError | undefined {
+function judge(core: Core, ticket: Ticket, now: number, replacing: string | undefined): VenueError | undefined {
   for (const rule of rules) {
     const error = rule({ core, ticket, now: millis(now), replacing })
     if (error) return error

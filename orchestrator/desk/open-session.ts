@@ -32,6 +32,11 @@ export interface SessionPlan {
   readonly owner: string
   /** Waits for a held lease instead of failing; told each time it looks. */
   readonly onWait: ((why: string) => void) | undefined
+  /**
+   * Wall milliseconds that the venue's first answer, and then its streams, are waited for. An engine waits for ever; an
+   * emergency must not, for a stream that another connection holds (406) never comes.
+   */
+  readonly patience?: number
   readonly watch: (module: Module) => Module
   readonly at: (step: string) => void
   readonly onEnd: () => void
@@ -61,13 +66,17 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   const { log, journalPath, environment } = plan
   const lease = await leaseOf(plan)
   const connection = await connect(plan.access, log)
-  const account = await accountOf(connection, log)
+  const account = await accountOf(connection, plan).catch(async (error: unknown) => {
+    await connection.close()
+    lease.release()
+    throw error
+  })
   const journal = openJournal({ path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token })
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch(modules[name])])) as Record<ModuleName, Module>
-  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast } = plan
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience } = plan
   const running = await runEngine({
-    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast,
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: takeHungMark(hungMarkPath(journalPath)),
   })
@@ -97,13 +106,16 @@ async function leaseOf({ journalPath, owner, onWait }: SessionPlan): Promise<Lea
   }
 }
 
-/** A journal belongs to one account, so the venue must say which before anything is opened. */
-async function accountOf({ broker, clock }: Connection, log: Log): Promise<VenueAccount> {
+/** A journal belongs to one account, so the venue must say which before anything is opened. @throws Error when patience ends. */
+async function accountOf({ broker, clock }: Connection, { log, patience = Infinity }: Pick<SessionPlan, 'log' | 'patience'>): Promise<VenueAccount> {
+  const began = clock.wall()
   for (let pause = 500; ; pause = Math.min(pause * 2, 30_000)) {
     try {
       return (await broker.snapshot({ unfinished: [], activitiesAfter: millis(clock.now()) })).account
     } catch (error) {
-      log.warning(`the venue does not answer: ${error instanceof Error ? error.message : String(error)}; asked again in ${pause / 1000} s`)
+      const why = `the venue does not answer: ${error instanceof Error ? error.message : String(error)}`
+      if (clock.wall() - began + pause > patience) throw new Error(why, { cause: error })
+      log.warning(`${why}; asked again in ${pause / 1000} s`)
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }

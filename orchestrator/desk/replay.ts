@@ -29,7 +29,8 @@ const SHOWN = 20
  * pruned it begins at the first complete start after them. Every fact must come out as it stands, byte for byte.
  */
 export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
-  const facts = factsByInput(journal)
+  const end = journal.lastInput()?.seq ?? 0
+  const facts = factsByInput(journal, end)
   const from = journal.prunedThrough()
   const folded: Fact[] = []
   const count = { starts: 0, inputs: 0, equal: 0, unproved: 0, lost: 0 }
@@ -37,6 +38,7 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
   let engine: Engine | undefined
   let last = 0
   for (const input of journal.eachInput()) {
+    if (input.seq > end) break
     const recorded = facts.get(input.seq) ?? []
     facts.delete(input.seq)
     const body = input.body as Input
@@ -56,9 +58,10 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
   return { chain: journal.verifyChain(), ...count, differences: differences.slice(0, SHOWN) }
 }
 
-function factsByInput(journal: JournalReader): Map<number, JournalFact[]> {
+/** Those of inputs up to `end`: an engine may be writing more. */
+function factsByInput(journal: JournalReader, end: number): Map<number, JournalFact[]> {
   const facts = new Map<number, JournalFact[]>()
-  for (const fact of journal.eachFact()) facts.set(fact.input, [...(facts.get(fact.input) ?? []), fact])
+  for (const fact of journal.eachFact()) if (fact.input <= end) facts.set(fact.input, [...(facts.get(fact.input) ?? []), fact])
   return facts
 }
 

@@ -1,8 +1,10 @@
 import { type DeskParts, type DeskSettings, planOf } from '../../core/engine/desk-plan.ts'
 import { createEngine, type Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
-import type { Input } from '../../core/engine/input.ts'
+import type { Input, VenueSnapshot } from '../../core/engine/input.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
+import type { Instrument } from '../../core/market/instrument.ts'
+import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
@@ -34,6 +36,8 @@ export interface EngineParts {
   readonly atOnce: number
   readonly moduleTimeOut: number
   readonly streamLimits: StreamLimits
+  /** Wall milliseconds that the streams are waited for; undefined waits until each has said a first word. */
+  readonly patience?: number | undefined
   /** A module that a former process was killed for. */
   readonly hung: ModuleName | undefined
   /** Named steps between journal and wire, for the crash torture. */
@@ -79,7 +83,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
 
   const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
 
-  await broker.openStreams(feed.handlers)
+  await within(parts.patience, broker.openStreams(feed.handlers))
   desk.post(await startInput(parts, engine))
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
@@ -102,18 +106,45 @@ function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Ite
   }
 }
 
+/** Streams that are not there in time go on being tried; what they would have said, looks at the venue tell. */
+async function within(patience: number | undefined, open: Promise<void>): Promise<void> {
+  if (patience === undefined) return open
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)))
+  await Promise.race([open, late]).finally(() => clearTimeout(timer))
+}
+
 async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
   const { broker, clock, settings, journal, environment, version } = parts
   const plan = planOf(parts.parts, settings)
   const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
   const at = clock.now()
-  const [instruments, venue, warmUp] = [
-    await broker.instruments([...new Set(of(['stocks', 'options']))], of(['crypto'])),
-    await broker.snapshot(scopeOf(engine, at)),
-    await warmUpBars(broker, plan, at),
-  ]
+  const held = apart(heldUnderlyings(engine))
+  const listed = await broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])])
+  const venue = await broker.snapshot(scopeOf(engine, at))
+  const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
+  const warmUp = await warmUpBars(broker, plan, at)
   const birth = journal.identity.birth
   return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue }
+}
+
+/** What is held or pending must be known although no module looks at it any more: an exit needs its steps and its hours. */
+function heldUnderlyings({ book }: Engine): readonly string[] {
+  const sleeves = [...book.sleeves.values()].map((sleeve) => sleeve.underlying)
+  return [...new Set([...sleeves, ...[...book.open.values()].map((order) => order.intent.underlying)])].sort()
+}
+
+/** Instruments of positions that came from elsewhere. */
+async function unlisted(broker: Broker, listed: readonly Instrument[], venue: VenueSnapshot): Promise<readonly Instrument[]> {
+  const known = new Set(listed.map(({ symbol }) => symbol))
+  const { shares, pairs } = apart(venue.positions.map(({ symbol }) => symbol).filter((symbol) => !known.has(symbol)))
+  return shares.length + pairs.length === 0 ? [] : broker.instruments(shares, pairs)
+}
+
+/** By the shape of their symbols; a contract is its own instrument and needs no list. */
+function apart(symbols: readonly string[]): { readonly shares: readonly string[]; readonly pairs: readonly string[] } {
+  const single = symbols.filter((symbol) => !parseOccSymbol(symbol))
+  return { shares: single.filter((symbol) => !symbol.includes('/')), pairs: single.filter((symbol) => symbol.includes('/')) }
 }
 
 /** Two looks at the venue in a row stand a moment apart, for its calls are not one. */

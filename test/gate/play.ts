@@ -244,9 +244,9 @@ function cancelSome({ world, random }: Table): void {
 /** Begins an exit, or asks to close in ways that a confused program might. */
 function exitSome(table: Table): void {
   const { world, random } = table
-  const own = [...world.positions.values()].filter((position) => position.module !== 'outside' && position.lots.size > 0)
-  if (own.length === 0) return
-  const position = random.pick(own)
+  const held = [...world.positions.values()].filter((position) => position.lots.size > 0)
+  if (held.length === 0) return
+  const position = random.pick(held)
   if (random.chance(0.8)) {
     for (const order of world.orders) if (order.open && order.key === position.key && random.chance(0.8)) end(world, order, 'canceled')
     if (!position.exiting && position.module !== 'outside') say(world, { type: 'exit.began', at: now(world), sleeve: position.key, reason: { code: 'trend-over', numbers: {} } })
@@ -373,20 +373,22 @@ function setCause(world: World, scope: 'desk' | ModuleName, cause: 'command' | '
   say(world, stands ? { type: 'cause.ended', at: now(world), scope, cause } : { type: 'cause.began', at: now(world), scope, cause, numbers: {} })
 }
 
-/** A sold put is assigned: shares come at the strike and stay with the options module. */
+/** A sold put is assigned, wherever it is held: shares come at the strike and stay with the options module. */
 function assign({ world }: Table): void {
-  for (const position of world.positions.values())
-    for (const [symbol, lot] of position.lots) {
-      if (lot.qty >= 0 || !symbol.includes('P0') || position.exiting) continue
-      const strike = Number(symbol.slice(-8)) / 1000
-      const shares = -100 * lot.qty
-      world.turn += 1
-      say(world, { type: 'contract.settled', at: now(world), activity: `a${world.turn}`, how: 'assigned', symbol, qty: lot.qty, shares, price: strike })
-      position.realised += move(position, symbol, -lot.qty, 0) + move(position, position.underlying, shares, strike)
-      position.lots.delete(symbol)
-      world.cash -= shares * strike
-      return
-    }
+  const isClosing = (symbol: string): boolean => world.orders.some((order) => order.open && order.intent.type === 'close' && order.intent.legs.some((leg) => leg.symbol === symbol))
+  const symbol = [...world.positions.values()].flatMap((position) => [...position.lots]).find(([name, lot]) => lot.qty < 0 && name.includes('P0') && !isClosing(name))?.[0]
+  if (symbol === undefined) return
+  const holders = [...world.positions.values()].filter((position) => position.lots.has(symbol))
+  const strike = Number(symbol.slice(-8)) / 1000
+  const total = holders.reduce((sum, position) => sum + (position.lots.get(symbol)?.qty ?? 0), 0)
+  world.turn += 1
+  say(world, { type: 'contract.settled', at: now(world), activity: `a${world.turn}`, how: 'assigned', symbol, qty: total, shares: -100 * total, price: strike })
+  for (const position of holders) {
+    const qty = position.lots.get(symbol)?.qty ?? 0
+    position.realised += move(position, symbol, -qty, 0) + move(position, position.underlying, -100 * qty, strike)
+    position.lots.delete(symbol)
+    world.cash -= -100 * qty * strike
+  }
 }
 
 /** The process dies: the book is folded anew, and what was never acknowledged is judged again or given up. */

@@ -16,6 +16,8 @@ export interface PairSeries {
   readonly series: string
   /** The first date of the file to take, where the series has several; else the first that is long enough. */
   readonly file?: string
+  /** How many weeks before the last fitting one of the file to take, default 0. */
+  readonly weeksEarlier?: number
 }
 
 /** A pair's minutes moved by whole weeks onto the tape's dates, with modelled quotes. @throws DataAbsent without a long enough file. */
@@ -23,7 +25,7 @@ export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairS
   const files = await findFiles(dataRoot, { asset: 'crypto', resolution: '1m', name: pair.series })
   for (const file of files.filter(({ first }) => pair.file === undefined || first === pair.file)) {
     const { bars, issues } = await readBars(file.path, file.name, pair.symbol)
-    const shifted = shiftWeeks(bars, window.start, window.end)
+    const shifted = shiftWeeks(bars, window.start, window.end, pair.weeksEarlier)
     if (!shifted) continue
     const quotes = modelledQuotes(tapeInstrument(pair.symbol), shifted.bars)
     const notes = [...issues, ...notesOf(pair, file.name, shifted.weeks), ...gapNote(pair.symbol, shifted.bars)]

@@ -21,12 +21,12 @@ export function walkTapes(dataRoot: string): WalkTapes {
     },
     b: {
       type: 'data',
-      title: 'tape B: TWX and AAPL of 2014-06-06 with the whole option chain of TWX, BTC/USD of April 2016 moved by whole weeks',
+      title: 'tape B: TWX and AAPL of 2014-06-06 with the whole option chain of TWX, BTC/USD of February 2016 moved by whole weeks',
       dataRoot,
       from: '2014-06-05',
       date: '2014-06-06',
       shares: ['TWX', 'AAPL'],
-      pairs: [{ symbol: 'BTC/USD', series: 'BTCUSD.bitfinex', file: '2016-03-28' }],
+      pairs: [{ symbol: 'BTC/USD', series: 'BTCUSD.bitfinex', file: '2016-02-09', weeksEarlier: 1 }],
       underlyings: ['TWX'],
     },
   }
