@@ -12,11 +12,11 @@ describe('the body of an order', () => {
     )
   })
 
-  it('carries stop and target as a bracket', async () => {
+  it('carries stop and target as a bracket that outlives the day', async () => {
     const order = enter({ legs: [leg('AAPL')], qty: 10, limit: 150, protection: { stop: 145, target: 155, exitAt: null } }, true)
     expect(await wire(order)).to.equal(
       '{"client_order_id":"cid-1","limit_price":"150","order_class":"bracket","qty":"10","side":"buy","stop_loss":{"stop_price":"145"},' +
-        '"symbol":"AAPL","take_profit":{"limit_price":"155"},"time_in_force":"day","type":"limit"}',
+        '"symbol":"AAPL","take_profit":{"limit_price":"155"},"time_in_force":"gtc","type":"limit"}',
     )
   })
 

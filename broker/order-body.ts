@@ -13,8 +13,9 @@ export interface OrderToSend extends Omit<ApprovedOrder, 'intent'> {
 }
 
 /**
- * The one translation of an order into Alpaca's form (ALPACA-WIRE section 3). Shares and contracts are day orders, pairs rest
- * until cancelled, or are filled at once when a market order closes them.
+ * The one translation of an order into Alpaca's form (ALPACA-WIRE section 3). Shares and contracts are day orders; pairs rest
+ * until cancelled, or are filled at once when a market order closes them; brackets rest too, so that their stop outlives the day
+ * when the engine is dead at the close (the desk cancels a late entry itself).
  * @throws RangeError for an order without legs or with numbers that no wire can carry.
  */
 export function orderBody(order: OrderToSend): OrderBody {
@@ -62,7 +63,7 @@ function protection({ bracket, intent }: OrderToSend, leg: Leg): Partial<OrderBo
   const stopLoss = stop === null ? {} : { stopLoss: { stopPrice: level(stop) } }
   const takeProfit = target === null ? {} : { takeProfit: { limitPrice: level(target) } }
   if (stop === null && target === null) return {}
-  return { orderClass: stop !== null && target !== null ? 'bracket' : 'oto', ...stopLoss, ...takeProfit }
+  return { orderClass: stop !== null && target !== null ? 'bracket' : 'oto', timeInForce: 'gtc', ...stopLoss, ...takeProfit }
 }
 
 function quantity(qty: number): string {

@@ -20,6 +20,11 @@ export function streamTrouble(text: string): StreamTrouble {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
 }
 
+/** The venue gave the stream's place to another connection. */
+export function isPlaceTaken(text: string): boolean {
+  return streamTrouble(text) === 'connection-limit'
+}
+
 const PATTERNS: readonly (readonly [StreamTrouble, RegExp])[] = [
   ['frame', /^failed to (decode|process) message/],
   ['connection-limit', /connection limit|server response: 429/i],
