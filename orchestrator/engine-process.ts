@@ -4,7 +4,10 @@ import type { PhaseView } from '../contract/health-view.ts'
 import type { Config } from '../config/config.ts'
 import type { Command } from '../core/engine/input.ts'
 import type { Fact } from '../core/fact/fact.ts'
+import type { Module } from '../core/module/module.ts'
+import type { ModuleName } from '../core/order/module-name.ts'
 import type { Log } from '../core/ports/log.ts'
+import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
 import { healthReport } from './health-report.ts'
@@ -24,10 +27,19 @@ export interface EngineProcess {
 const HOUR = 3_600_000
 const STALL_CHECK = 5_000
 
+export interface EngineGiven {
+  readonly config: Config
+  readonly log: Log
+  readonly version: string
+  readonly at: (step: string) => void
+  /** The register unless given. */
+  readonly modules?: Readonly<Record<ModuleName, Module>>
+}
+
 /** The engine with its doors: HTTP first, so that a waiting engine can say what it waits for. */
-export async function startEngineProcess(given: { readonly config: Config; readonly log: Log; readonly version: string; readonly at: (step: string) => void }): Promise<EngineProcess> {
+export async function startEngineProcess(given: EngineGiven): Promise<EngineProcess> {
   const { config, log, version } = given
-  const settings = settingsOf(config)
+  const settings = settingsOf(config, given.modules)
   const { journal: journalPath, reserveBytes } = config.paths
   const { cycleDelay, maxConcurrentModules, moduleTimeout, quoteRetention } = config.orchestrator
   const startedAt = Date.now()
@@ -80,6 +92,7 @@ export async function startEngineProcess(given: { readonly config: Config; reado
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }
     },
+    modules: given.modules,
     watch: watchdog.watch,
     at: given.at,
     onEnd: () => log.info('the tape has ended'),
@@ -113,18 +126,10 @@ function opened(session: Session | undefined): Session {
   return session
 }
 
-/** Puts a command into the inbox; the turn is synchronous, so its answer is there when `post` returns. */
+/** Age and life span were judged at the door; the turn gets the command alone. */
 async function obeyRequest({ running, connection }: Session, request: CommandRequest): Promise<CommandAnswer> {
-  const { desk, engine } = running
   const { createdAt: _createdAt, ttlSeconds: _ttl, ...command } = request
-  if (engine.book.commands.has(command.id)) return { outcome: 'duplicate', why: 'it was carried out before; the journal holds its outcome' }
-  let answer: CommandAnswer = { outcome: 'refused', why: 'the turn gave no answer' }
-  const stop = desk.onFacts((facts) => {
-    for (const fact of facts) if (fact.type === 'command.done' && fact.id === command.id) answer = { outcome: fact.outcome, why: fact.why }
-  })
-  desk.post({ type: 'command', at: connection.clock.now(), command: command as Command })
-  stop()
-  return answer
+  return giveCommand({ desk: running.desk, clock: connection.clock }, command as Command)
 }
 
 /** A loop that no longer turns makes health say so, and then ends the process: platforms ask for health only while they deploy. */

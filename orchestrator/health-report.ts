@@ -46,7 +46,8 @@ function componentsOf({ running }: Session): readonly ComponentView[] {
     return { ...view, name, kind: 'module', state, why: benched ? 'a decision never returned; resume it when it is mended' : '' }
   })
   const feeds = Object.entries(feed.states()).map(([name, { up, why, restarts }]): ComponentView => ({ ...view, name, kind: 'feed', state: up ? 'up' : 'down', why: up ? '' : why, restarts }))
-  return [...modules, ...feeds]
+  const passive = Object.entries(running.passivity.reasons()).map(([name, why]): ComponentView => ({ ...view, name, kind: 'broker', state: 'down', why }))
+  return [...modules, ...feeds, ...passive]
 }
 
 function sizeOf(path: string): number {

@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts'
 import type { DeskSettings } from '../core/engine/desk-plan.ts'
 import { MODULES } from '../core/order/module-name.ts'
-import { modules } from '../modules/index.ts'
+import type { Module } from '../core/module/module.ts'
+import type { ModuleName } from '../core/order/module-name.ts'
+import { modules as register } from '../modules/index.ts'
 
 /** The desk as the environment wants it. @throws Error naming every strategy that does not exist, and those that do. */
-export function settingsOf(config: Config): DeskSettings {
+export function settingsOf(config: Config, modules: Readonly<Record<ModuleName, Module>> = register): DeskSettings {
   const faults = MODULES.flatMap((name) => {
     const known = Object.keys(modules[name].strategies)
     const variable = name === 'options' ? 'OPTIONS_STRATEGIES' : `${name.toUpperCase()}_STRATEGIES`

@@ -99,6 +99,11 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
     draining = true
     try {
       for (let input = inbox.shift(); input; input = inbox.shift()) takeOne(input)
+    } catch (error) {
+      closed = true
+      inbox.length = 0
+      die(error)
+      throw error
     } finally {
       draining = false
     }
@@ -130,4 +135,11 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
       closed = true
     },
   }
+}
+
+/** A turn that failed half-way left book and journal apart, and only a start mends that: past every catch of a caller, the process ends. */
+function die(error: unknown): void {
+  setImmediate(() => {
+    throw error
+  })
 }

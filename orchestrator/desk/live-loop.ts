@@ -1,11 +1,12 @@
 import { type Millis, millis } from '../../core/brand.ts'
-import { MINUTE } from '../../core/market/bar.ts'
+import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { gather, type GatherPlan } from '../feed/gather.ts'
 import type { Desk } from './desk.ts'
+import { gapsOf } from './gaps-of.ts'
 import { type StreamLimits, wantedStreams } from './subscriptions.ts'
 
 /** When things happen. Delays are market time, as DESIGN 1.5 wants; the pace of checking is wall time. */
@@ -16,6 +17,8 @@ export interface LoopParts {
   readonly log: Log
   /** Asks for a look at the venue; it counts as a call in flight. */
   readonly reconcile: () => void
+  /** Hands over what the feed holds back between cycles (lock-step has its own moments for that). */
+  readonly beforeCycle: () => void
   readonly cycleDelay: number
   readonly atOnce: number
   readonly moduleTimeOut: number
@@ -52,15 +55,17 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   const { desk, broker, clock, log } = parts
   const due = { timer: 0, cycle: 0, reconcile: clock.now() + RECONCILE, flush: 0 }
   const health = { cycles: 0, lastCycleAt: clock.wall(), lastCycleMs: 0, cycling: false, overlaps: 0 }
+  const told: ToldGaps = new Map()
   let running: Promise<void> = Promise.resolve()
   let stopped = false
 
   const cycle = async (): Promise<void> => {
     const began = clock.now()
     const wall = performance.now()
-    await pollBars(parts)
+    await inTime(parts, pollBars(parts, told))
     const gathered = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
     if (stopped) return
+    parts.beforeCycle()
     desk.post({ type: 'cycle', at: clock.now(), n: desk.engine.book.cycle + 1, began, gathered })
     broker.subscribe(wantedStreams(desk.engine, parts.streamLimits))
     Object.assign(health, { cycles: health.cycles + 1, lastCycleAt: clock.wall(), lastCycleMs: performance.now() - wall })
@@ -96,7 +101,7 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
       }
     },
     settled: () => running,
-    backfill: () => backfill(parts),
+    backfill: () => backfill(parts, told),
     health: () => ({ ...health }),
     async stop() {
       stopped = true
@@ -139,28 +144,50 @@ function isSilent({ engine }: Desk, symbol: string): boolean {
 }
 
 /** Minute bars of the symbols that the plan of the feed does not stream. */
-async function pollBars(parts: LoopParts): Promise<void> {
+async function pollBars(parts: LoopParts, told: ToldGaps): Promise<void> {
   const { polled } = wantedStreams(parts.desk.engine, parts.streamLimits)
-  if (polled.length > 0) await fetchBars(parts, polled)
+  if (polled.length > 0) await fetchBars(parts, polled, told)
 }
 
-async function backfill(parts: LoopParts): Promise<void> {
+async function backfill(parts: LoopParts, told: ToldGaps): Promise<void> {
   const { seats } = parts.desk.engine.plan
   const symbols = [...new Set(seats.filter((seat) => seat.enabled).flatMap((seat) => seat.symbols))]
-  if (symbols.length > 0) await fetchBars(parts, symbols)
+  if (symbols.length > 0) await fetchBars(parts, symbols, told)
 }
 
-async function fetchBars({ desk, broker, clock, log }: LoopParts, symbols: readonly string[]): Promise<void> {
+/** Where the last gap of a symbol began that was told: one hole is told once, however long it goes on. */
+type ToldGaps = Map<string, Millis>
+
+async function fetchBars({ desk, broker, clock, log }: LoopParts, symbols: readonly string[], told: ToldGaps): Promise<void> {
   const now = clock.now()
   const from = millis(Math.min(...symbols.map((symbol) => lastEnd(desk, symbol, now))))
   const to = millis(Math.floor(now / MINUTE) * MINUTE)
   if (from >= to) return
+  const known = symbols.filter((symbol) => desk.engine.market.lastBar(symbol)).map((symbol) => ({ symbol, from: millis(lastEnd(desk, symbol, now)) }))
+  let bars: readonly Bar[] = []
   try {
-    const bars = [...(await broker.bars([...symbols].sort(), from, to))].sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
-    if (bars.length > 0) desk.post({ type: 'bars', at: clock.now(), bars })
+    bars = [...(await broker.bars([...symbols].sort(), from, to))].sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
   } catch (error) {
     log.warning(`missed bars could not be fetched: ${error instanceof Error ? error.message : String(error)}; the last known values stay, marked with their age`)
   }
+  if (bars.length > 0) desk.post({ type: 'bars', at: clock.now(), bars })
+  for (const gap of known.flatMap((one) => gapsOf({ ...one, to, bars, isOpen: (at) => isOpenAt(desk, one.symbol, at) }))) {
+    if (told.get(gap.symbol) === gap.from) continue
+    told.set(gap.symbol, gap.from)
+    desk.post({ type: 'condition', at: clock.now(), condition: { type: 'data-gap', ...gap } })
+  }
+}
+
+function isOpenAt({ engine }: Desk, symbol: string, at: Millis): boolean {
+  return engine.market.instrument(symbol)?.type === 'pair' || engine.plan.calendar.isOpen(at)
+}
+
+/** What is slow comes when it comes; the modules do not wait for it. In lock-step everything is waited for. */
+async function inTime({ clock, moduleTimeOut }: LoopParts, work: Promise<void>): Promise<void> {
+  if (clock.lockStep) return work
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, moduleTimeOut)))
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 function lastEnd(desk: Desk, symbol: string, now: Millis): number {

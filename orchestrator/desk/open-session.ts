@@ -37,6 +37,8 @@ export interface SessionPlan {
    * emergency must not, for a stream that another connection holds (406) never comes.
    */
   readonly patience?: number
+  /** The register unless given: which modules are seated is the caller's wish. */
+  readonly modules?: Readonly<Record<ModuleName, Module>> | undefined
   readonly watch: (module: Module) => Module
   readonly at: (step: string) => void
   readonly onEnd: () => void
@@ -73,7 +75,7 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   })
   const journal = openJournal({ path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token })
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
-  const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch(modules[name])])) as Record<ModuleName, Module>
+  const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
   const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience } = plan
   const running = await runEngine({
     ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience,

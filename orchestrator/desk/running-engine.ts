@@ -12,12 +12,15 @@ import type { Log } from '../../core/ports/log.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { ControlChannel } from '../feed/control-channel.ts'
 import { createMarketFeed, type MarketFeed } from '../feed/market-feed.ts'
+import { checkClock } from './clock-check.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { createLiveLoop, type LiveLoop } from './live-loop.ts'
 import { keepStep } from './lock-step.ts'
+import { createPassivity, type Passivity } from './passivity.ts'
 import { createPerformer, type Performer } from './perform.ts'
+import { watchPlace } from './place-watch.ts'
 import { createReconciler, scopeOf } from './reconciler.ts'
-import { type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
 import { warmUpBars } from './warm-up.ts'
 
 export interface EngineParts {
@@ -38,6 +41,10 @@ export interface EngineParts {
   readonly streamLimits: StreamLimits
   /** Wall milliseconds that the streams are waited for; undefined waits until each has said a first word. */
   readonly patience?: number | undefined
+  /** Wall milliseconds that the venue may give the trading stream to somebody else (406) before this engine is passive; 90 s unless given. */
+  readonly passiveAfter?: number | undefined
+  /** Wall milliseconds between two looks at the venue's clock, 5 minutes unless given; only where the wall clock is the engine's. */
+  readonly clockEvery?: number | undefined
   /** A module that a former process was killed for. */
   readonly hung: ModuleName | undefined
   /** Named steps between journal and wire, for the crash torture. */
@@ -56,12 +63,15 @@ export interface RunningEngine {
   readonly loop: LiveLoop
   readonly feed: MarketFeed
   readonly performer: Performer
+  readonly passivity: Passivity
   /** Ends new work, lets calls answer, writes what waits. */
   stop(): Promise<void>
 }
 
 /** Wall milliseconds between two looks at the clock. */
 const PACE = 100
+const PASSIVE_AFTER = 90_000
+const CLOCK_EVERY = 300_000
 
 /**
  * Starting is recovering: facts are folded, the trading stream listens, the venue is compared, the folds are warmed up, and
@@ -77,25 +87,39 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
   desk.onFacts(parts.onFacts)
-  const feed = createMarketFeed({ post, clock, log, onUp: () => void backfill() })
+  const feed = createMarketFeed({ post, clock, log, onUp: () => void backfill(), urgent: () => exposedSymbols(engine) })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
-  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits })
+  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits, beforeCycle: () => (clock.lockStep ? undefined : feed.flush()) })
 
   const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
 
-  await within(parts.patience, broker.openStreams(feed.handlers))
+  const passivity = createPassivity({ post, clock, log })
+  const place = watchPlace({ passivity, patience: parts.passiveAfter ?? PASSIVE_AFTER })
+  const onState: typeof place.heard = (...told) => {
+    feed.handlers.onState(...told)
+    place.heard(...told)
+  }
+
+  await within(parts.patience, broker.openStreams({ ...feed.handlers, onState }))
   desk.post(await startInput(parts, engine))
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
   broker.subscribe(wantedStreams(engine, streamLimits))
+  const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
+  await clockCheck?.look()
 
   const settled = async (): Promise<void> => {
     await loop.settled()
     await performer.settled()
   }
   const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop)
-  return { engine, desk, loop, feed, performer, stop: () => stop({ stopPacing, loop, performer, feed, desk, broker, log }) }
+  const stopWatching = (): void => {
+    stopPacing()
+    place.stop()
+    clockCheck?.stop()
+  }
+  return { engine, desk, loop, feed, performer, passivity, stop: () => stop({ stopPacing: stopWatching, loop, performer, feed, desk, broker, log }) }
 }
 
 function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Iterable<Fact> {

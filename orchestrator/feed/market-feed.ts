@@ -10,7 +10,7 @@ import type { Log } from '../../core/ports/log.ts'
 /** What the venue streams, made into inputs. */
 export interface MarketFeed {
   readonly handlers: StreamHandlers
-  /** Lock-step: hands over all that was read since, in an order that does not depend on the sockets. */
+  /** Hands over all that was read since, in an order that does not depend on the sockets: in lock-step, and before each cycle. */
   flush(): void
   counts(): StreamCounts
   /** Streams that are up, for health. */
@@ -18,19 +18,33 @@ export interface MarketFeed {
   close(): void
 }
 
-/** Quotes between two inputs, in wall milliseconds: the latest of a symbol is all that a decision needs. */
-const QUOTE_WINDOW = 200
+export interface FeedParts {
+  readonly post: (input: Input) => void
+  readonly clock: Clock
+  readonly log: Log
+  readonly onUp: () => void
+  /** Symbols whose price may end a position now; the others wait for the next cycle, which is when they are used. */
+  readonly urgent: () => ReadonlySet<string>
+}
+
+/** Wall milliseconds between two inputs of urgent quotes: exits react within a second, and the latest of a symbol is all they need. */
+const QUOTE_WINDOW = 250
 const BAR_WINDOW = 20
 const FEED_OF: Readonly<Record<Exclude<StreamName, 'trading'>, ModuleName>> = { stock: 'stocks', crypto: 'crypto', option: 'options' }
 
 const UNOPENED = 'not opened yet'
 
-/** Bars and updates keep their order; quotes are conflated by symbol, except in lock-step, where everything waits for `flush`. */
-export function createMarketFeed(given: { readonly post: (input: Input) => void; readonly clock: Clock; readonly log: Log; readonly onUp: () => void }): MarketFeed {
+/**
+ * Bars and updates keep their order; quotes are conflated by symbol. Only quotes that a decision can use become inputs, since
+ * every input is kept: urgent ones when their price moved, all of them before a cycle. In lock-step everything waits for `flush`.
+ */
+export function createMarketFeed(given: FeedParts): MarketFeed {
   const { post, clock, log } = given
   let bars: Bar[] = []
   let updates: TradeUpdate[] = []
   const quotes = new Map<string, Quote>()
+  const told = new Map<string, Quote>()
+  let armed = false
   const counts: Record<StreamName, number> = { trading: 0, stock: 0, crypto: 0, option: 0 }
   const states: Record<StreamName, { up: boolean; why: string; restarts: number }> = { trading: down(), stock: down(), crypto: down(), option: down() }
   const timers = new Set<NodeJS.Timeout>()
@@ -47,10 +61,19 @@ export function createMarketFeed(given: { readonly post: (input: Input) => void;
     bars = []
     if (batch.length > 0) post({ type: 'bars', at: clock.now(), bars: batch })
   }
-  const flushQuotes = (): void => {
-    const batch = [...quotes.values()].sort((a, b) => a.at - b.at || (a.symbol < b.symbol ? -1 : 1))
-    quotes.clear()
-    if (batch.length > 0) post({ type: 'quotes', at: clock.now(), quotes: batch })
+  const postQuotes = (batch: readonly Quote[]): void => {
+    for (const quote of batch) {
+      quotes.delete(quote.symbol)
+      told.set(quote.symbol, quote)
+    }
+    const sorted = [...batch].sort((a, b) => a.at - b.at || (a.symbol < b.symbol ? -1 : 1))
+    if (sorted.length > 0) post({ type: 'quotes', at: clock.now(), quotes: sorted })
+  }
+  const hasMoved = ({ symbol, bid, ask }: Quote): boolean => told.get(symbol)?.bid !== bid || told.get(symbol)?.ask !== ask
+  const postUrgent = (): void => {
+    armed = false
+    const urgent = given.urgent()
+    postQuotes([...quotes.values()].filter((quote) => urgent.has(quote.symbol) && hasMoved(quote)))
   }
   const postUpdate = (update: TradeUpdate): void => {
     const { order, fills, event } = update
@@ -65,12 +88,17 @@ export function createMarketFeed(given: { readonly post: (input: Input) => void;
         bars.push(...news)
       },
       onQuotes(news) {
-        if (quotes.size === 0 && !clock.lockStep) soon(QUOTE_WINDOW, flushQuotes)
+        if (!armed && !clock.lockStep) {
+          armed = true
+          soon(QUOTE_WINDOW, postUrgent)
+        }
         for (const quote of news) quotes.set(quote.symbol, quote)
       },
       onState(stream, up, why) {
-        if (states[stream].up === up) return
-        states[stream] = { up, why, restarts: states[stream].restarts + (up && states[stream].why !== UNOPENED ? 1 : 0) }
+        const before = states[stream]
+        const isFirst = before.why === UNOPENED
+        states[stream] = { up, why, restarts: before.restarts + (up && !before.up && !isFirst ? 1 : 0) }
+        if (before.up === up && !isFirst) return
         log[up ? 'info' : 'warning'](`${stream} stream ${up ? 'is up' : `is down: ${why}`}`)
         const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
         post({ type: 'condition', at: clock.now(), condition })
@@ -79,11 +107,11 @@ export function createMarketFeed(given: { readonly post: (input: Input) => void;
       onCount: (stream, total) => void (counts[stream] = total),
     },
     flush() {
-      const told = updates
+      const waiting = updates
       updates = []
-      for (const update of told) postUpdate(update)
+      for (const update of waiting) postUpdate(update)
       flushBars()
-      flushQuotes()
+      postQuotes([...quotes.values()])
     },
     counts: () => ({ ...counts }),
     states: () => states,

@@ -1,0 +1,40 @@
+import type { Broker } from '../../core/ports/broker.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { Passivity } from './passivity.ts'
+
+/** Milliseconds that this machine's clock may stand off the venue's: ages, sessions and order lives are judged by it. */
+const TOLERANCE = 5_000
+
+export interface ClockCheck {
+  /** Compares once; an answer that does not come proves nothing. */
+  look(): Promise<void>
+  stop(): void
+}
+
+/** Holds the wall clock against the venue's, every so many wall milliseconds. Local mode needs none: it has the exchange's clock. */
+export function checkClock(given: { readonly broker: Broker; readonly clock: Clock; readonly passivity: Passivity; readonly log: Log; readonly every: number }): ClockCheck {
+  const { broker, clock, passivity, log } = given
+  const look = async (): Promise<void> => {
+    const asked = clock.now()
+    try {
+      const { at } = await broker.clock()
+      passivity.say('clock', offWords(distance(at, asked, clock.now())))
+    } catch (error) {
+      log.warning(`the venue's clock could not be read: ${error instanceof Error ? error.message : String(error)}; asked again in ${given.every / 1000} s`)
+    }
+  }
+  const timer = setInterval(() => void look(), given.every)
+  timer.unref()
+  return { look, stop: () => clearInterval(timer) }
+}
+
+/** How far the venue's time lies outside the span in which it was read; negative when ours is ahead. */
+function distance(venue: number, asked: number, answered: number): number {
+  return venue < asked ? venue - asked : Math.max(0, venue - answered)
+}
+
+function offWords(off: number): string {
+  if (Math.abs(off) <= TOLERANCE) return ''
+  return `this machine's clock is ${(Math.abs(off) / 1000).toFixed(1)} s ${off > 0 ? 'behind' : 'ahead of'} the venue's: set it (NTP), it is looked at again by itself`
+}
