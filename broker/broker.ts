@@ -45,7 +45,7 @@ export function createBroker(options: BrokerOptions): Broker {
     bars: (symbols, from, to) => inTurn(() => readBars(venue, symbols, from, to)),
     quotes: (symbols) => inTurn(() => readQuotes(venue, symbols)),
     chain: (underlying, filter) => inTurn(() => readChain(underlying, filter)),
-    openStreams: (handlers) => streams.open(handlers),
+    openStreams: (handlers, only) => streams.open(handlers, only),
     subscribe: (subscriptions) => streams.subscribe(subscriptions),
     usage: () => lane.usage(),
     close: () => {

@@ -42,13 +42,15 @@ export class Streams {
     this.#turnstile = new Turnstile(options.timings.stagger)
   }
 
-  /** Opens one stream after the other; resolves when each is up or has told its first trouble (it is tried again for ever). */
-  async open(handlers: StreamHandlers): Promise<void> {
-    if (this.#runners.length > 0) throw new TypeError('the streams are open already')
-    this.#runners = ORDER.filter((name) => this.#options.names.includes(name)).map((name) => this.#runner(name, handlers))
+  /** Opens one stream after the other, all or `only` some; resolves when each is up or has told its first trouble (it is tried again for ever). */
+  async open(handlers: StreamHandlers, only: readonly StreamName[] = ORDER): Promise<void> {
+    if (this.#closed) return
+    if (this.#runners.some(({ stream }) => only.includes(stream))) throw new TypeError('the streams are open already')
+    const fresh = ORDER.filter((name) => only.includes(name) && this.#options.names.includes(name)).map((name) => this.#runner(name, handlers))
+    this.#runners = [...this.#runners, ...fresh]
     this.subscribe(this.#wanted)
-    this.#ticker = setInterval(() => this.#tick(), this.#options.timings.tick)
-    for (const runner of this.#runners) {
+    this.#ticker ??= setInterval(() => this.#tick(), this.#options.timings.tick)
+    for (const runner of fresh) {
       if (this.#closed) return
       runner.start()
       await runner.settled

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
 /** How a command reaches the exchange that the launcher runs; in a file of mode 0600, gone when the launcher ends. */
@@ -9,22 +10,30 @@ export interface LocalSession {
   readonly controlToken: string
 }
 
+/** Keys and token of one run, made by chance. */
+export function newSecrets(): Omit<LocalSession, 'exchangeUrl'> {
+  const hex = (bytes: number): string => randomBytes(bytes).toString('hex')
+  return { keyId: `LOCAL${hex(8)}`, secret: hex(24), controlToken: hex(24) }
+}
+
 export function writeLocalSession(state: string, session: LocalSession): void {
   mkdirSync(state, { recursive: true, mode: 0o700 })
-  writeFileSync(fileOf(state), JSON.stringify(session), { mode: 0o600 })
+  rmSync(localSessionPath(state), { force: true })
+  writeFileSync(localSessionPath(state), JSON.stringify(session), { mode: 0o600 })
 }
 
 export function readLocalSession(state: string): LocalSession | undefined {
   try {
-    return JSON.parse(readFileSync(fileOf(state), 'utf8')) as LocalSession
+    return JSON.parse(readFileSync(localSessionPath(state), 'utf8')) as LocalSession
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
     throw error
   }
 }
 
-export function removeLocalSession(state: string): void {
-  rmSync(fileOf(state), { force: true })
+/** Removes the file of this run, never another's. */
+export function removeLocalSession(state: string, { keyId }: Pick<LocalSession, 'keyId'>): void {
+  if (readLocalSession(state)?.keyId === keyId) rmSync(localSessionPath(state), { force: true })
 }
 
 /** The variables that make an engine trade on this exchange, and nowhere else. */
@@ -39,6 +48,6 @@ export function engineVariables({ exchangeUrl, keyId, secret, controlToken }: Lo
   }
 }
 
-function fileOf(state: string): string {
+export function localSessionPath(state: string): string {
   return join(state, 'local-session.json')
 }

@@ -1,17 +1,28 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { start } from './commands/start.ts'
+import { adoptCommand } from './commands/adopt.ts'
+import { cancelAllCommand } from './commands/cancel-all.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { exchangeCommand } from './commands/exchange.ts'
+import { flattenCommand } from './commands/flatten.ts'
+import { haltCommand } from './commands/halt.ts'
+import { replayCommand } from './commands/replay.ts'
+import { resumeCommand } from './commands/resume.ts'
+import { startCommand } from './commands/start.ts'
+import type { Run } from './run.ts'
+
+/** In the order of the help page. */
+const COMMANDS = [
+  startCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand,
+]
 
 /** `tercet`: 0 ok, 1 failed, 2 usage. */
 async function main(): Promise<number> {
-  const program = new Command('tercet').description('One trading system for three markets.').exitOverride().showHelpAfterError()
   let code = 0
-  const run = (act: () => Promise<number>) => async () => void (code = await act())
-  program
-    .command('start')
-    .description('run the engine: against Alpaca with broker keys, else a simulated market on this machine')
-    .option('--fresh', 'local mode: forget market, book and orders first', false)
-    .action((options: { fresh: boolean }) => run(() => start(options))())
+  const run: Run = async (act) => void (code = await act())
+  const program = new Command('tercet').description('One trading system for three markets.').exitOverride().showHelpAfterError()
+  program.addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 usage. Settings come from the environment and .env: see docs/settings.md.')
+  for (const add of COMMANDS) add(program, run)
   try {
     await program.parseAsync()
     return code
@@ -21,6 +32,8 @@ async function main(): Promise<number> {
   }
 }
 
+// Journal, ledger, token and keys are their owner's alone, in every process that this one starts.
+process.umask(0o077)
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

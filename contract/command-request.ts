@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 
 const id = Type.String({ pattern: '^[\\w-]{8,64}$', description: 'Idempotency key: a repeated one is answered, never done twice.' })
 const module = Type.Union([Type.Literal('stocks'), Type.Literal('crypto'), Type.Literal('options')])
-const name = Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' })
+const name = Type.String({ pattern: '^[A-Za-z]\\w{0,39}$' })
 
 const base = {
   id,

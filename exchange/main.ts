@@ -10,6 +10,8 @@ type MainOptions = Omit<ExchangeOptions, 'source' | 'keys' | 'token' | 'log'> & 
   readonly source: SourceChoice
   /** Forgets the saved state first. */
   readonly fresh?: boolean
+  /** Ends when standard input does: for a parent that holds no channel to it. */
+  readonly endWithInput?: boolean
 }
 
 /** The one line of JSON on standard input: secrets stand neither in arguments nor in the environment. */
@@ -17,7 +19,7 @@ type Secrets = Pick<ExchangeOptions, 'keys' | 'token'>
 
 /** Runs one exchange until SIGTERM or SIGINT. Prints one line of JSON when it listens. */
 async function main(): Promise<void> {
-  const { source: choice, fresh, ...options } = readOptions()
+  const { source: choice, fresh, endWithInput, ...options } = readOptions()
   // A launcher that was killed leaves no exchange behind, not even one that is still starting.
   let end = (): void => process.exit(0)
   if (process.send) process.once('disconnect', () => end())
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
   const { port, url, source } = exchange
   end = () => void exchange.stop().then(() => process.exit(0))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
+  if (endWithInput) process.stdin.resume().once('end', end)
   print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
 }
 

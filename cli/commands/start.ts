@@ -1,94 +1,79 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import type { Command } from 'commander'
 import { childEnvironment } from '../../config/child-environment.ts'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
-import { type Child, type ChildPlan, keepAlive } from '../child.ts'
-import { engineVariables, type LocalSession, removeLocalSession, writeLocalSession } from '../local-session.ts'
+import { askHealth } from '../engine-client.ts'
+import { startExchange } from '../exchange-process.ts'
+import { forget } from '../forget.ts'
+import { portIsFree } from '../free-port.ts'
+import { localConfig } from '../ground.ts'
+import { engineVariables } from '../local-session.ts'
+import type { Run } from '../run.ts'
+import { type Process, supervise } from '../supervise.ts'
 
-export interface StartOptions {
-  /** Forgets market, book and orders first (local mode). */
-  readonly fresh: boolean
+export function startCommand(program: Command, run: Run): void {
+  program
+    .command('start')
+    .description('run the engine: against Alpaca with broker keys, else a simulated market on this machine')
+    .option('--fresh', 'local mode: forget market, book and orders first')
+    .action((options: { readonly fresh?: true }) => run(() => start(options.fresh ?? false)))
 }
 
-const say = (line: string): void => console.log(line)
-/** Wall milliseconds that each process may take for its end: together under five seconds. */
-const ENGINE_PATIENCE = 3_500
-const EXCHANGE_PATIENCE = 1_000
+/** Wall milliseconds that the engine may take for its end; with the exchange's it stays under five seconds. */
+const ENGINE_PATIENCE = 3_700
 
 /** With broker keys the engine alone, against Alpaca; without, exchange and engine on this machine. Ends with Ctrl-C. */
-export async function start({ fresh }: StartOptions): Promise<number> {
+async function start(fresh: boolean): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
-  const children = config.broker ? [engine({})] : await startLocal(config, fresh)
-  await ended()
-  say('stopping: the engine first, then the exchange')
-  let code = 0
-  for (const child of children.toReversed()) code ||= (await child.stop(child.name === 'engine' ? ENGINE_PATIENCE : EXCHANGE_PATIENCE)) ?? 1
-  if (!config.broker) removeLocalSession(config.paths.state)
-  return code
+  if (!config.orchestrator.modular) {
+    console.log('MODULAR_SYSTEM is false and there is no legacy engine: nothing runs. Set it to true, or remove it.')
+    return 0
+  }
+  if (config.broker && fresh) throw new Error('--fresh is for local mode: with broker keys the book is the account itself')
+  return config.broker ? supervise((begin) => startOnAccount(config, begin)) : supervise((begin) => startLocal(config, fresh, begin))
 }
 
-async function startLocal(config: Config, fresh: boolean): Promise<readonly Child[]> {
-  const { state } = config.paths
-  mkdirSync(state, { recursive: true, mode: 0o700 })
-  if (fresh) forget(state)
-  say('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
-  const secrets = { keys: { keyId: `LOCAL${hex(8)}`, secret: hex(24) }, token: hex(24) }
-  let found: (url: string) => void = () => undefined
-  const ready = new Promise<string>((resolve) => (found = resolve))
-  const port = { known: 0 }
-  const exchange = keepAlive({
-    name: 'exchange',
-    entry: '../exchange/main',
-    args: () => ['--options', JSON.stringify(exchangeOptions(config, port.known))],
-    env: childEnvironment({}),
-    secrets,
-    onReady(message) {
-      const told = message as { readonly port: number; readonly url: string }
-      port.known = told.port
-      found(told.url)
-    },
-    say,
-  })
-  const { keyId, secret } = secrets.keys
-  const session: LocalSession = { exchangeUrl: await ready, keyId, secret, controlToken: secrets.token }
-  writeLocalSession(state, session)
+type Begin = (process: Process) => void
+
+async function startOnAccount(config: Config, begin: Begin): Promise<void> {
+  await refuseTakenPort(config.http)
+  begin(engine({}))
+}
+
+async function startLocal(config: Config, fresh: boolean, begin: Begin): Promise<void> {
+  const local = localConfig(config, process.cwd())
+  await refuseTakenPort(local.http)
+  if (fresh) forget(local.paths)
+  console.log('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
+  const { seed, speed, tape } = config.exchange
+  const source = tape === 'synthetic' ? ({ type: 'synthetic', seed } as const) : ({ type: 'walk', tape, dataRoot: dataRootOf(config) } as const)
+  const session = await startExchange({ state: config.paths.state, source, seed, speed, port: 0 }, begin)
   const format = config.log.format === 'auto' ? { TERCET_LOG_FORMAT: 'pretty' } : {}
-  return [exchange, engine({ ...engineVariables(session), ...format })]
+  begin(engine({ ...engineVariables(session), ...format }))
 }
 
-function engine(variables: Readonly<Record<string, string>>): Child {
-  const plan: ChildPlan = {
+function dataRootOf({ paths }: Config): string {
+  if (paths.data === undefined) throw new Error('TERCET_EXCHANGE_TAPE asks for a recorded day: set TERCET_DATA to the folder that holds it')
+  return paths.data
+}
+
+/** One clear message before anything runs, instead of an engine that fails over and over. */
+async function refuseTakenPort({ host, port }: Config['http']): Promise<void> {
+  if (port === 0 || (await portIsFree({ host, port }))) return
+  if (await askHealth(`http://127.0.0.1:${port}`)) {
+    throw new Error(`Tercet runs already on port ${port}: stop that one first, or give this one its own PORT and TERCET_STATE`)
+  }
+  throw new Error(`port ${port} is taken by another program: stop that one, or set PORT to a free port (PORT=8090 npm start)`)
+}
+
+function engine(variables: Readonly<Record<string, string>>): Process {
+  return {
     name: 'engine',
     entry: '../orchestrator/main',
     args: () => [],
     env: childEnvironment(variables),
     secrets: undefined,
-    onReady: () => undefined,
-    say,
+    onReady: undefined,
+    patience: ENGINE_PATIENCE,
   }
-  return keepAlive(plan)
-}
-
-function exchangeOptions({ exchange, paths }: Config, port: number) {
-  const { seed, speed, lockStep, tape } = exchange
-  const source = tape === 'synthetic' ? { type: 'synthetic', seed } : { type: 'walk', tape, dataRoot: paths.data }
-  return { source, seed, port, statePath: join(paths.state, 'exchange.db'), ...(lockStep ? { lockStep } : { speed }) }
-}
-
-/** Exchange and journal go together: a book of another market would be wrong in every line. */
-function forget(state: string): void {
-  for (const name of readdirSync(state)) if (/^(exchange|journal-simulated)\.db|^hung-module$/.test(name)) rmSync(join(state, name), { force: true })
-}
-
-function hex(bytes: number): string {
-  return randomBytes(bytes).toString('hex')
-}
-
-/** Ctrl-C, or the platform's wish to end. */
-function ended(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
 }

@@ -1,6 +1,6 @@
 import type { Millis, OrderId } from '../brand.ts'
 import { unreachable } from '../brand.ts'
-import type { ContractSettled, Fact, OrderAcked, OrderApproved, OrderEnded, OrderFilled, TradeClosed } from '../fact/fact.ts'
+import type { ContractSettled, Fact, OrderAcked, OrderApproved, OrderEnded, OrderFilled, OutsideSet, TradeClosed } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import type { IntentBase } from '../order/intent.ts'
 import { isFinal } from '../order/order-status.ts'
@@ -105,7 +105,7 @@ export function evolve(book: Book, fact: Fact): void {
       if (fact.why === 'fee') book.day.fees -= fact.amount
       return
     case 'outside.set':
-      return setOutside(book, fact.symbol, fact.qty, fact.price, fact.at)
+      return setOutside(book, fact.symbol, takeMissing(book, fact), fact.price, fact.at)
     case 'holding.corrected':
       return change(book, fact.sleeve, (sleeve) => {
         const held = sleeve.holdings.find((holding) => holding.symbol === fact.symbol)
@@ -175,7 +175,8 @@ function acknowledge(book: Book, fact: OrderAcked): void {
   order.venueId = fact.venueId
   order.doubtedAt = null
   book.byVenueId.set(fact.venueId, fact.id)
-  if (order.status === 'approved' || order.status === 'sent') order.status = 'working'
+  if (['approved', 'sent', 'abandoned', 'rejected'].includes(order.status)) order.status = 'working'
+  if (!isFinal(order.status)) book.open.set(fact.id, order)
   if (order.role === 'entry' || order.role === 'exit') book.rejections = 0
   for (const child of fact.children) {
     if (book.orders.has(child.id)) continue
@@ -291,7 +292,8 @@ function end(book: Book, fact: OrderEnded): void {
     order.doubtedAt = null
     if (fact.status === 'rejected') book.rejections += 1
     const exit = book.sleeves.get(order.sleeve)?.exit
-    if (order.role === 'exit' && exit && fact.status !== 'filled') exit.retryAt = (fact.at + backOff(exit.attempts)) as Millis
+    // What was filled in part makes its way: only a try that got nothing waits longer than the one before.
+    if (order.role === 'exit' && exit && fact.status !== 'filled') exit.retryAt = (fact.at + backOff(order.filled > 0 ? 0 : exit.attempts)) as Millis
   })
 }
 
@@ -316,6 +318,25 @@ function closeTrade(book: Book, fact: TradeClosed): void {
   }
   book.sleeves.delete(fact.sleeve)
   book.trades.push(fact)
+}
+
+/**
+ * What is missing at the venue (a person sold it there) leaves the sleeves that hold it, at the fact's price; cash tells of itself.
+ * @returns what then lies outside.
+ */
+function takeMissing(book: Book, { symbol, qty, price }: OutsideSet): number {
+  let left = qty
+  for (const sleeve of book.sleeves.values()) {
+    const held = sleeve.module === 'outside' ? undefined : sleeve.holdings.find((holding) => holding.symbol === symbol)
+    if (!held || Math.sign(held.qty) !== -Math.sign(left)) continue
+    const taken = Math.sign(left) * Math.min(Math.abs(left), Math.abs(held.qty))
+    const realised = trade(sleeve, symbol, taken, price)
+    sleeve.realised += realised
+    book.day.realised += realised
+    left = clean(left - taken)
+    dropFlat(book, sleeve)
+  }
+  return left
 }
 
 function setOutside(book: Book, symbol: string, qty: number, price: number, at: Millis): void {

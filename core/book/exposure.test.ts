@@ -51,6 +51,16 @@ describe('exposure', () => {
     expect(stakeOf((book) => hold(book, debit, [4, 1.5]))).to.equal(250)
   })
 
+  it('takes what is bought beyond a spread on its own', () => {
+    const spread = entry({ ...options, legs: [open(PUT_95, 'sell'), open(PUT_90, 'buy')], qty: 1, limit: -1 })
+    const dollars = stakeOf((book) => {
+      hold(book, spread, [2, 1])
+      hold(book, entry({ ...options, legs: [open(PUT_90, 'buy')], qty: 2, limit: 1 }))
+    })
+    // 400 for the spread, and two puts of delta 0.2 x 100 x 100.
+    expect(dollars).to.equal(4400)
+  })
+
   it('takes both wings of a condor at the wider one, less both credits', () => {
     const legs = [open(PUT_95, 'sell'), open(PUT_90, 'buy'), open(CALL_100, 'sell'), open(CALL_110, 'buy')]
     // Widths 5 and 10, credit 1 + 2.5.

@@ -16,11 +16,11 @@ export interface StructureLeg {
  * A call that nothing covers has no largest loss and counts as a hundred shares. NaN when a price is missing.
  */
 export function structureExposure(legs: readonly StructureLeg[], market: MarketView): number {
-  if (legs.every((leg) => leg.qty > 0)) return sum(legs, (leg) => longExposure(leg, market))
-  if (legs.every((leg) => leg.qty < 0)) return sum(legs, (leg) => shortExposure(leg, market))
-  const loss = largestLoss(legs)
-  if (loss < Infinity) return loss
-  return sum(legs, (leg) => (leg.qty > 0 ? longExposure(leg, market) : shortExposure(leg, market)))
+  if (legs.every((leg) => leg.qty > 0)) return sum(legs, (leg) => exposureAlone(leg, market))
+  const { hedges, spare } = split(legs)
+  const loss = hedges.some((leg) => leg.qty > 0) ? largestLoss(hedges) : Infinity
+  const hedged = loss < Infinity ? loss : sum(hedges, (leg) => exposureAlone(leg, market))
+  return hedged + sum(spare, (leg) => exposureAlone(leg, market))
 }
 
 /** Dollars that the legs can lose at their prices, zero or more; Infinity when calls are sold that no leg covers. */
@@ -28,15 +28,28 @@ export function largestLoss(legs: readonly StructureLeg[]): number {
   return maximumLoss(legs.map(({ contract: { right, strike, expiry }, qty }) => ({ type: right, strike, expiry, qty })), 100 * sum(legs, (leg) => leg.qty * leg.price))
 }
 
-/** Without a delta a long contract counts as if it moved like its shares. */
-function longExposure({ contract, qty }: StructureLeg, market: MarketView): number {
-  const delta = Math.abs(deltaOf(contract, market) ?? 1)
-  return 100 * qty * Math.max(market.mark(contract.symbol) ?? NaN, delta * (market.mark(contract.underlying) ?? NaN))
+/** Sold legs with as many bought ones of each right as they need; what is bought beyond that stands alone. */
+function split(legs: readonly StructureLeg[]): { readonly hedges: readonly StructureLeg[]; readonly spare: readonly StructureLeg[] } {
+  const beyond = { call: 0, put: 0 }
+  for (const { contract, qty } of legs) beyond[contract.right] += qty
+  const hedges: StructureLeg[] = []
+  const spare: StructureLeg[] = []
+  for (const leg of legs) {
+    const { right } = leg.contract
+    const alone = Math.max(0, Math.min(leg.qty, beyond[right]))
+    beyond[right] -= alone
+    if (alone > 0) spare.push({ ...leg, qty: alone })
+    if (leg.qty !== alone) hedges.push({ ...leg, qty: leg.qty - alone })
+  }
+  return { hedges, spare }
 }
 
-function shortExposure({ contract, qty }: StructureLeg, market: MarketView): number {
-  if (contract.right === 'put') return -100 * qty * contract.strike
-  return -100 * qty * Math.max(contract.strike, market.mark(contract.underlying) ?? NaN)
+/** Without a delta a long contract counts as if it moved like its shares. */
+function exposureAlone({ contract, qty }: StructureLeg, market: MarketView): number {
+  const spot = market.mark(contract.underlying) ?? NaN
+  if (qty < 0) return -100 * qty * (contract.right === 'put' ? contract.strike : Math.max(contract.strike, spot))
+  const delta = Math.abs(deltaOf(contract, market) ?? 1)
+  return 100 * qty * Math.max(market.mark(contract.symbol) ?? NaN, delta * spot)
 }
 
 function sum(legs: readonly StructureLeg[], value: (leg: StructureLeg) => number): number {

@@ -30,6 +30,8 @@ export interface Engine {
   readonly book: Book
   market: Market
   tracks: Map<ModuleName, Track[]>
+  /** The same tracks by the symbol whose bars they take. */
+  tracksBySymbol: ReadonlyMap<string, readonly Track[]>
   decisions: Map<string, Decision>
   account: VenueAccount | undefined
   /** Market time of the snapshot that told the account. */
@@ -55,6 +57,7 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
     book,
     market: createMarket(plan.calendar),
     tracks: new Map(),
+    tracksBySymbol: new Map(),
     decisions: new Map(),
     account: undefined,
     accountAt: millis(0),
@@ -72,6 +75,7 @@ export function restart(engine: Engine, desk: DeskSettings): void {
   engine.plan = planOf(engine.plan, desk)
   engine.market = createMarket(engine.plan.calendar)
   engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
+  engine.tracksBySymbol = bySymbol([...engine.tracks.values()].flat())
   engine.decisions = new Map()
   engine.account = undefined
   engine.accountAt = millis(0)
@@ -93,6 +97,12 @@ export function tracksOf(engine: Engine, name: ModuleName): Track[] {
     const parameters = parametersOf(engine, name, strategyName)
     return seat.symbols.map((symbol) => new Track({ symbol, strategy, parameters, calendar: engine.plan.calendar }))
   })
+}
+
+function bySymbol(tracks: readonly Track[]): Map<string, Track[]> {
+  const found = new Map<string, Track[]>()
+  for (const track of tracks) found.set(track.symbol, [...(found.get(track.symbol) ?? []), track])
+  return found
 }
 
 /** The parameters in force, or a given version of them: a fact's, else the schema's defaults as version 0. */

@@ -44,7 +44,7 @@ export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): rea
 }
 
 /** Asks the venue to cancel an order once; an order without the venue's id is asked about first. */
-export function cancel(turn: TurnState, order: OrderState, why: 'exit' | 'entry-late' | 'halt' | 'command'): void {
+export function cancel(turn: TurnState, order: OrderState, why: 'exit' | 'entry-late' | 'halt' | 'command' | 'orphan'): void {
   if (order.status === 'cancelling' || order.venueId === null) return
   if (order.cancelAskedAt !== null && turn.at - order.cancelAskedAt < CANCEL_AGAIN) return
   emit(turn, { type: 'cancel.requested', at: turn.at, id: order.id, why })
@@ -68,7 +68,7 @@ function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
 
 function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {
   const exit = sleeve.exit
-  if (!exit) return
+  if (!exit || sleeve.holdings.every((held) => isDust(turn, held))) return
   const own = resting.filter((order) => order.role === 'exit')
   const others = resting.filter((order) => order.role !== 'exit')
   for (const order of others) cancel(turn, order, 'exit')
@@ -86,7 +86,7 @@ function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undef
   const [lead] = first
   if (!lead || !sleeve.exit || !market.isOpen(classOf(turn, lead.symbol))) return undefined
   const qty = first.length === 1 ? Math.abs(lead.qty) : Math.min(...first.map((held) => Math.abs(held.qty)))
-  const closed = first.length === 1 || first.every((held) => Number.isInteger(Math.abs(held.qty) / qty)) ? first : [lead]
+  const closed = first.length === 1 || first.every((held) => Number.isInteger(Math.abs(held.qty) / qty)) ? first : [shortFirst(first) ?? lead]
   const units = closed.length === 1 ? Math.abs(closed[0]?.qty ?? 0) : qty
   const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
   const limit = limitOf(turn, legs, sleeve.exit.attempts)
@@ -94,6 +94,11 @@ function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undef
   const { strategy, underlying, parameters } = sleeve
   const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
   return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+}
+
+/** An uneven structure is closed leg by leg, sold legs first: the bought ones are their cover. */
+function shortFirst(holdings: readonly Holding[]): Holding | undefined {
+  return holdings.find((held) => held.qty < 0)
 }
 
 /** Shares and coins leave at the market. Contracts at the far side, then at the market; undefined while nobody bids. */

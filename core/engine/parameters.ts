@@ -35,6 +35,6 @@ export function rangesOf(schema: TObject): readonly Range[] {
 }
 
 function numberOf(property: object, key: string, otherwise: number): number {
-  const value: unknown = Object.entries(property).find(([name]) => name === key)?.[1]
+  const value = (property as Readonly<Record<string, unknown>>)[key]
   return typeof value === 'number' ? value : otherwise
 }

@@ -5,9 +5,9 @@ import { multiplierOf } from '../market/multiplier-of.ts'
 import { round, usd } from '../money.ts'
 import { begin, end, stands } from './causes.ts'
 import { emit, type TurnState } from './engine.ts'
-import type { VenueOrder, VenueSnapshot } from './input.ts'
+import type { VenueFill, VenueOrder, VenueSnapshot } from './input.ts'
 import { inferSettlements, takeSettlement } from './settlements.ts'
-import { heldQty, takeVenueOrder } from './venue-orders.ts'
+import { depart, heldQty, takeVenueOrder } from './venue-orders.ts'
 
 const CENT = 0.01
 /** A difference this small, as a share of the quantity, is a fee that was charged in coins. */
@@ -21,27 +21,27 @@ const FEE_SHARE = 0.01
 export function reconcile(turn: TurnState, told: VenueSnapshot, first: boolean): void {
   turn.engine.account = told.account
   turn.engine.accountAt = told.at
-  for (const order of told.orders) takeOrder(turn, order)
+  for (const order of told.orders) takeOrder(turn, order, told.fills)
   for (const activity of told.activities) takeSettlement(turn, activity, first)
   askForMissing(turn, told)
   const differences = first ? settleFirst(turn, told) : compare(turn, told)
   conclude(turn, differences)
 }
 
-function takeOrder(turn: TurnState, told: VenueOrder): void {
+function takeOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[]): void {
   const isOpen = ['pending', 'accepted', 'working', 'partial', 'held'].includes(told.status)
-  if (takeVenueOrder(turn, told)) return isOpen ? cancelRevenant(turn, told) : undefined
+  if (takeVenueOrder(turn, told, fills)) return isOpen ? cancelRevenant(turn, told) : undefined
   const birth = birthOf(told.clientId) ?? null
   if (!isOpen) return
   if (birth === turn.engine.book.birth) return cancelOrphan(turn, told)
   if (birth !== null) begin(turn, 'desk', 'passive', {})
 }
 
-/** The journal gave this order up, as never sent or refused, and the venue has it: nobody watches it, so it goes. */
+/** The journal says that it ended and the venue that it stands: nobody watches it, so it goes. */
 function cancelRevenant(turn: TurnState, told: VenueOrder): void {
   const { orders, byVenueId } = turn.engine.book
   const status = orders.get(byVenueId.get(told.id) ?? orderId(told.clientId))?.status
-  if (status === 'abandoned' || status === 'rejected' || status === 'canceled' || status === 'expired') turn.effects.push({ type: 'cancel-stray', venueId: told.id })
+  if (status === 'canceled' || status === 'expired') turn.effects.push({ type: 'cancel-stray', venueId: told.id })
 }
 
 /** The journal lost this order (a damaged tail): nobody watches it, so it goes. */
@@ -74,19 +74,41 @@ function compare(turn: TurnState, told: VenueSnapshot): readonly string[] {
   const venue = new Map(told.positions.map((position) => [position.symbol, position]))
   const bySymbol = positionDifferences(turn, venue)
   const cash = cashDifference(turn, told)
-  const sure = new Set([...bySymbol].filter(([symbol, difference]) => isConfirmed(turn, symbol, difference)).map(([symbol]) => symbol))
+  for (const symbol of bySymbol.keys()) if (!turn.engine.doubts.has(symbol)) askForGivenUp(turn, symbol)
+  const sure = sureSymbols(turn, bySymbol)
   if (isConfirmed(turn, '', cash)) sure.add('')
   forgetDoubts(turn, new Set([...bySymbol.keys(), ...(cash === 0 ? [] : [''])]))
 
-  const gone = [...sure].filter((symbol) => isGone(turn, symbol, bySymbol) && underlyingIsSure(symbol, bySymbol, sure))
+  const gone = [...sure].filter((symbol) => isGone(turn, symbol, bySymbol))
   const explained = inferSettlements(turn, gone, { bySymbol, cash })
   for (const [symbol, difference] of bySymbol)
-    if (sure.has(symbol) && !explained.has(symbol)) mend(turn, { symbol, difference, price: venue.get(symbol)?.price ?? turn.engine.market.mark(symbol) ?? 0 })
+    if (sure.has(symbol) && !explained.has(symbol)) mend(turn, { symbol, difference, price: priceOf(turn, { symbol, difference, told: venue.get(symbol)?.price }) })
   if (sure.has('')) moveCash(turn, told, cashDifference(turn, told))
 
   const open = [...bySymbol].filter(([symbol]) => !sure.has(symbol))
   const words = open.map(([symbol, difference]) => `${symbol}: ${difference} more at the venue, to be looked at again`)
   return cash === 0 || sure.has('') ? words : [...words, `cash: ${round(cash, 2)} more at the venue, to be looked at again`]
+}
+
+/** A request may arrive after its order was given up: before a difference counts, those that could explain it are asked for once more. */
+function askForGivenUp(turn: TurnState, symbol: string): void {
+  for (const order of turn.engine.book.orders.values()) {
+    const isGivenUp = (order.status === 'rejected' || order.status === 'abandoned') && order.venueId === null
+    if (!isGivenUp || !order.intent.legs.some((leg) => leg.symbol === symbol)) continue
+    depart(turn, order.id, turn.at)
+    turn.effects.push({ type: 'inquire', id: order.id })
+  }
+}
+
+/** A contract and its shares move together: no one of them counts before all that differ on an underlying do. */
+function sureSymbols(turn: TurnState, bySymbol: ReadonlyMap<string, number>): Set<string> {
+  const confirmed = new Set([...bySymbol].filter(([symbol, difference]) => isConfirmed(turn, symbol, difference)).map(([symbol]) => symbol))
+  const unsure = new Set([...bySymbol.keys()].filter((symbol) => !confirmed.has(symbol)).map(underlyingOf))
+  return new Set([...confirmed].filter((symbol) => !unsure.has(underlyingOf(symbol))))
+}
+
+function underlyingOf(symbol: string): string {
+  return multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
 }
 
 /** In symbol order, zero ones left out. */
@@ -105,11 +127,11 @@ function cashDifference(turn: TurnState, told: VenueSnapshot): number {
 /** True when the last look saw the same and no call that could explain it is under way. `''` stands for cash. */
 function isConfirmed(turn: TurnState, symbol: string, difference: number): boolean {
   const { book, doubts, inFlight } = turn.engine
-  const isBusy = [...book.open.values()].some((order) => inFlight.has(order.id) && (symbol === '' || order.intent.legs.some((leg) => leg.symbol === symbol)))
-  if (difference === 0 || isBusy) return false
+  const isBusy = [...inFlight.keys()].some((id) => book.orders.get(id)?.intent.legs.some((leg) => symbol === '' || leg.symbol === symbol))
+  if (difference === 0) return false
   const seen = doubts.get(symbol)
   doubts.set(symbol, difference)
-  return seen !== undefined && Math.abs(seen - difference) < 1e-9
+  return !isBusy && seen !== undefined && Math.abs(seen - difference) < 1e-9
 }
 
 /** A doubt is about two looks in a row: one that saw nothing ends it. */
@@ -124,9 +146,12 @@ function isGone(turn: TurnState, symbol: string, bySymbol: ReadonlyMap<string, n
   return multiplierOf(symbol) === 100 && Math.sign(difference) === -Math.sign(held) && Math.abs(difference) <= Math.abs(held)
 }
 
-function underlyingIsSure(symbol: string, bySymbol: ReadonlyMap<string, number>, sure: ReadonlySet<string>): boolean {
-  const underlying = symbol.slice(0, -15)
-  return !bySymbol.has(underlying) || sure.has(underlying)
+/** What came has the venue's average price, what went the present one. */
+function priceOf(turn: TurnState, of: { readonly symbol: string; readonly difference: number; readonly told: number | undefined }): number {
+  const { symbol, difference, told } = of
+  const mark = turn.engine.market.mark(symbol)
+  const isLess = Math.sign(difference) === -Math.sign(heldQty(turn, symbol))
+  return (isLess ? (mark ?? told) : (told ?? mark)) ?? 0
 }
 
 interface Mending {

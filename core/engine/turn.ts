@@ -102,7 +102,7 @@ function drain(track: { next(): unknown }): void {
 
 function takeBar({ engine }: TurnState, bar: Parameters<Engine['market']['takeBar']>[0]): void {
   engine.market.takeBar(bar)
-  for (const tracks of engine.tracks.values()) for (const track of tracks) if (track.symbol === bar.symbol) track.take(bar)
+  for (const track of engine.tracksBySymbol.get(bar.symbol) ?? []) track.take(bar)
 }
 
 function takeCancelReply(state: TurnState, input: Extract<Input, { type: 'cancel-reply' }>): void {

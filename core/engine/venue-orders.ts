@@ -5,6 +5,7 @@ import { round, usd } from '../money.ts'
 import { isFinal, mayBecome, type OrderStatus } from '../order/order-status.ts'
 import { birthOf } from '../order/order-id.ts'
 import { emit, type TurnState } from './engine.ts'
+import { cancel } from './exits.ts'
 import type { VenueFill, VenueOrder } from './input.ts'
 
 /** Alpaca's taker fee of the lowest tier, charged in the credited asset: 25 basis points. */
@@ -18,11 +19,26 @@ const TAKER_FEE = 0.0025
 export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[] = []): boolean {
   const order = find(turn, told)
   if (!order) return false
+  if (isAhead(turn, order, told)) return true
   turn.engine.inFlight.delete(order.id)
+  const isRevenant = order.venueId === null && isFinal(order.status)
   if (told.status !== 'rejected') acknowledge(turn, order, told)
   takeFills(turn, order, told, fills)
-  for (const leg of told.legs) if (order.intent.legs.length === 1) takeVenueOrder(turn, leg)
+  for (const leg of told.legs) if (order.intent.legs.length === 1) takeVenueOrder(turn, leg, fills)
   takeEnd(turn, order, told)
+  // The desk gave it up and has decided anew since.
+  if (isRevenant && !isFinal(order.status)) cancel(turn, order, 'orphan')
+  return true
+}
+
+/** A bracket's leg trades after its parent alone: told of the other way round, the parent is asked for, and tells of both in order. */
+function isAhead(turn: TurnState, order: OrderState, told: VenueOrder): boolean {
+  const { book, inFlight } = turn.engine
+  const parent = order.parent === null ? undefined : book.orders.get(order.parent)
+  if (!parent || told.filledQty === 0 || parent.filled >= parent.intent.qty) return false
+  if (inFlight.has(parent.id)) return true
+  depart(turn, parent.id, turn.at)
+  turn.effects.push({ type: 'inquire', id: parent.id })
   return true
 }
 
@@ -55,7 +71,7 @@ function takeFills(turn: TurnState, order: OrderState, told: VenueOrder, fills: 
   if (parts.length === 0) for (const fill of fills) if (!order.executions.has(fill.execution)) record(turn, order, fill)
   for (const part of parts) {
     const symbol = order.intent.legs.length === 1 ? (order.intent.legs[0]?.symbol ?? part.symbol) : part.symbol
-    takePart({ turn, order, part, symbol, fills: fills.filter((fill) => fill.symbol === symbol) })
+    takePart({ turn, order, part, symbol, fills: fills.filter((fill) => fill.orderId === part.id) })
   }
 }
 

@@ -208,7 +208,7 @@ export interface CashMoved {
   readonly why: 'transfer' | 'fee' | 'difference'
 }
 
-/** The venue holds another quantity than all sleeves together: the rest is `outside`. */
+/** The venue holds another quantity than all sleeves together: the rest is `outside`; what is missing leaves the sleeves, at `price`. */
 export interface OutsideSet {
   readonly type: 'outside.set'
   readonly at: Millis

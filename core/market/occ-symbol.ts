@@ -8,13 +8,14 @@ export function parseOccSymbol(symbol: string): Contract | undefined {
   if (!match) return undefined
   const [, root = '', year = '', month = '', day = '', right, strike] = match
   if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined
+  // In the journal's order of keys: a chain holds hundreds of contracts, and none need be sorted.
   return {
-    type: 'contract',
-    symbol: `${root}${year}${month}${day}${right}${strike}`,
-    underlying: root,
     expiry: `20${year}-${month}-${day}`,
     right: right === 'C' ? 'call' : 'put',
     strike: Number(strike) / 1000,
+    symbol: `${root}${year}${month}${day}${right}${strike}`,
+    type: 'contract',
+    underlying: root,
   }
 }
 

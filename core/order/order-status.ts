@@ -16,8 +16,9 @@ const NEXT: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   // A fill may overtake its cancel on the wire, and a fill that the stream dropped is learnt after the end.
   canceled: ['filled', 'partial'],
   expired: ['filled', 'partial'],
-  rejected: [],
-  abandoned: [],
+  // Given up, and found at the venue after all: a request may arrive late.
+  rejected: ['working'],
+  abandoned: ['working'],
   replaced: ['filled', 'partial'],
 }
 

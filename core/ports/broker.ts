@@ -71,7 +71,8 @@ export interface Broker {
   bars(symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]>
   quotes(symbols: readonly string[]): Promise<readonly Quote[]>
   chain(underlying: string, filter: { readonly expiryFrom: string; readonly expiryTo: string; readonly strikeFrom: number; readonly strikeTo: number }): Promise<Chain>
-  openStreams(handlers: StreamHandlers): Promise<void>
+  /** Opens these streams (all unless named), trading first; resolves when each is up or has told its first trouble. */
+  openStreams(handlers: StreamHandlers, names?: readonly StreamName[]): Promise<void>
   subscribe(subscriptions: Subscriptions): void
   usage(): BrokerUsage
   close(): Promise<void>

@@ -52,7 +52,8 @@ export interface ExitJudgement {
 export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHECKS): EntryApproved | Refused {
   const scene = sceneOf(judgement)
   const asked = judgement.intent
-  let qty = floorTo(asked.qty, stepOf(judgement))
+  const step = stepOf(judgement)
+  let qty = toStep(asked.qty, step)
   let cut: Refusal | undefined
   for (;;) {
     const at = qty === asked.qty ? judgement : { ...judgement, intent: { ...asked, qty } }
@@ -63,7 +64,7 @@ export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHEC
       const { notes } = outcome
       return { type: 'approved', intent: mint(at.intent), exposure: usd(scene.unit * qty), reference: scene.mark, trimmed, notes }
     }
-    const fits = floorTo(outcome.qty, stepOf(judgement))
+    const fits = toStep(outcome.qty, step)
     if (!judgement.limits.trimming || !(fits > 0 && fits < qty)) return { type: 'refused', refusal: outcome.refusal }
     cut = outcome.refusal
     qty = fits
@@ -110,6 +111,10 @@ function stepOf({ intent, market, limits }: Judgement): number {
   if (instrument?.type === 'pair') return instrument.qtyStep
   const isFractional = instrument?.type === 'share' && instrument.fractionable && limits.fractionalShares && leg?.side === 'buy'
   return isFractional ? 1e-6 : 1
+}
+
+function toStep(qty: number, step: number): number {
+  return step === 1 ? Math.floor(qty + 1e-9) : floorTo(qty, step)
 }
 
 function mint<T extends object>(intent: T): Approved<T> {

@@ -68,6 +68,8 @@ export interface RunningEngine {
   stop(): Promise<void>
 }
 
+const DATA_STREAMS = ['stock', 'crypto', 'option'] as const
+const STREAMS = ['trading', ...DATA_STREAMS] as const
 /** Wall milliseconds between two looks at the clock. */
 const PACE = 100
 const PASSIVE_AFTER = 90_000
@@ -100,7 +102,9 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
     place.heard(...told)
   }
 
-  await within(parts.patience, broker.openStreams({ ...feed.handlers, onState }))
+  const handlers = { ...feed.handlers, onState }
+  // In lock-step nothing may depend on when a socket opened: all streams stand before the market moves.
+  await within(parts.patience, broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading']))
   desk.post(await startInput(parts, engine))
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
@@ -114,6 +118,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
     await performer.settled()
   }
   const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop)
+  if (!clock.lockStep) void loop.settled().then(() => broker.openStreams(handlers, DATA_STREAMS))
   const stopWatching = (): void => {
     stopPacing()
     place.stop()
@@ -144,10 +149,12 @@ async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
   const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
   const at = clock.now()
   const held = apart(heldUnderlyings(engine))
-  const listed = await broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])])
-  const venue = await broker.snapshot(scopeOf(engine, at))
+  const [listed, venue, warmUp] = await Promise.all([
+    broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])]),
+    broker.snapshot(scopeOf(engine, at)),
+    warmUpBars(broker, plan, at),
+  ])
   const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
-  const warmUp = await warmUpBars(broker, plan, at)
   const birth = journal.identity.birth
   return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue }
 }

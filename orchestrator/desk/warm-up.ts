@@ -7,6 +7,8 @@ import type { Broker } from '../../core/ports/broker.ts'
 
 const DAY = 86_400_000
 const SESSION_MINUTES = 390
+/** Some days of this many symbols are about what the venue puts on one page. */
+const AT_ONCE = 8
 
 /** Minute bars from which every fold can be built as if the engine had never been away: today's, and the declared warm-up before. */
 export async function warmUpBars(broker: Broker, plan: DeskPlan, now: Millis): Promise<readonly Bar[]> {
@@ -17,26 +19,29 @@ export async function warmUpBars(broker: Broker, plan: DeskPlan, now: Millis): P
     const into = seat.module.name === 'crypto' ? pairs : shares
     for (const symbol of seat.symbols) into.set(symbol, Math.max(minutes, into.get(symbol) ?? 0))
   }
-  const sharesFrom = sessionsBack(plan.calendar, now, Math.ceil(longest(shares) / SESSION_MINUTES) + 1)
-  const pairsFrom = millis(Math.floor(now / DAY) * DAY - longest(pairs) * 60_000)
-  const found = [...(await ask(broker, shares, sharesFrom, now)), ...(await ask(broker, pairs, pairsFrom, now))]
-  return found.sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+  const sharesFrom = (minutes: number): Millis => sessionsBack(plan.calendar, now, Math.ceil(minutes / SESSION_MINUTES) + 1)
+  const pairsFrom = (minutes: number): Millis => millis(Math.floor(now / DAY) * DAY - minutes * 60_000)
+  const wanted = [...requests(shares, sharesFrom), ...requests(pairs, pairsFrom)]
+  const found = await Promise.all(wanted.map(({ symbols, from }) => broker.bars(symbols, from, now)))
+  return found.flat().sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
 }
 
 function minutesOf(strategy: Parameters<typeof longestWarmUp>[0] | undefined): number {
   return strategy ? longestWarmUp(strategy) * strategy.interval : 0
 }
 
-function longest(minutes: ReadonlyMap<string, number>): number {
-  return Math.max(0, ...minutes.values())
+/** Symbols of one need together, so that none loads more than its strategies declare, a few in each of several requests side by side. */
+function requests(minutes: ReadonlyMap<string, number>, startOf: (minutes: number) => Millis) {
+  const needs = [...new Set(minutes.values())].sort((a, b) => a - b)
+  return needs.flatMap((need) => {
+    const symbols = [...minutes.keys()].filter((symbol) => minutes.get(symbol) === need).sort()
+    const parts = Array.from({ length: Math.ceil(symbols.length / AT_ONCE) }, (_, i) => symbols.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
+    return parts.map((part) => ({ symbols: part, from: startOf(need) }))
+  })
 }
 
 function sessionsBack(calendar: SessionCalendar, now: Millis, count: number): Millis {
   let at = calendar.sessionAt(now)?.open ?? now
   for (let i = 0; i < count; i += 1) at = calendar.previousSession(at).open
   return at
-}
-
-async function ask(broker: Broker, symbols: ReadonlyMap<string, number>, from: Millis, to: Millis): Promise<readonly Bar[]> {
-  return symbols.size === 0 ? [] : broker.bars([...symbols.keys()].sort(), from, to)
 }

@@ -37,6 +37,7 @@ const MINUTE = 60_000
 
 export interface StandOptions {
   readonly speed?: number
+  readonly market?: TinyMarket
   readonly exchange?: Partial<ExchangeOptions>
   readonly broker?: Partial<BrokerOptions>
   /** Symbols by module; a module without any is switched off. */
@@ -98,7 +99,7 @@ export async function until(what: string, condition: () => boolean, patience = 1
 }
 
 export async function withStand(options: StandOptions, body: (stand: Stand) => Promise<void>): Promise<void> {
-  const market = new TinyMarket()
+  const { market = new TinyMarket() } = options
   const { speed = options.onWall ? 1 : SPEED } = options
   const own = options.folder ?? mkdtempSync(join(tmpdir(), 'tercet-faults-'))
   const exchange = await startExchange({ source: market, seed: 7, keys: KEYS, token: TOKEN, speed, tickMs: 10, ...options.exchange })
@@ -152,7 +153,6 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
   const journal = openJournal({ path: join(options.folder, 'journal.db'), account: 'FAULTS', environment: 'simulated', now: Date.now, birth: options.birth ?? birthId('faults00'), reserveBytes: 1 << 18 })
   const parts = { modules: options.modules ?? askingModules, calendar: sessionCalendar(), news: undefined }
   const listeners: ((facts: readonly Fact[]) => void)[] = []
-  const { passiveAfter, clockEvery } = options
   const engine = await runEngine({
     broker, clock, control, journal, parts, log,
     settings: settingsOf(options),
@@ -167,8 +167,8 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
     onEnd: () => undefined,
     onFacts: (facts) => listeners.forEach((listener) => listener(facts)),
     onPast: () => undefined,
-    
-    
+    passiveAfter: options.passiveAfter,
+    clockEvery: options.clockEvery,
   })
   const facts = (): readonly Fact[] => journal.facts(0, 1_000_000).map(({ body }) => body as Fact)
   let ids = 0

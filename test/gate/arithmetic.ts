@@ -96,19 +96,28 @@ function naked(group: readonly Piece[]): number {
 }
 
 function optionsAtStake(world: World, pieces: readonly Piece[]): number {
-  const bought = pieces.filter((piece) => piece.qty > 0)
-  const sold = pieces.filter((piece) => piece.qty < 0)
-  const long = bought.reduce((sum, { symbol, qty }) => {
-    const spot = world.market.price(BY_SYMBOL.get(symbol)?.underlying ?? '')
-    return sum + qty * 100 * Math.max(world.market.price(symbol), Math.abs(world.market.delta(symbol)) * spot)
-  }, 0)
-  const short = sold.reduce((sum, { symbol, qty }) => {
+  const alone = ({ symbol, qty }: Piece): number => {
     const { right, strike = NaN, underlying = '' } = BY_SYMBOL.get(symbol) ?? {}
-    return sum - qty * 100 * (right === 'put' ? strike : Math.max(strike, world.market.price(underlying)))
-  }, 0)
-  if (bought.length === 0 || sold.length === 0) return long + short
-  const worst = worstLoss(pieces)
-  return worst === Infinity ? long + short : worst
+    const spot = world.market.price(underlying)
+    if (qty < 0) return -qty * 100 * (right === 'put' ? strike : Math.max(strike, spot))
+    return qty * 100 * Math.max(world.market.price(symbol), Math.abs(world.market.delta(symbol)) * spot)
+  }
+  const total = (some: readonly Piece[]): number => some.reduce((sum, piece) => sum + alone(piece), 0)
+  if (pieces.every((piece) => piece.qty > 0) || pieces.every((piece) => piece.qty < 0)) return total(pieces)
+  const paired: Piece[] = []
+  const rest: Piece[] = []
+  for (const right of ['call', 'put']) {
+    const own = pieces.filter((piece) => BY_SYMBOL.get(piece.symbol)?.right === right)
+    let surplus = Math.max(0, own.reduce((sum, piece) => sum + piece.qty, 0))
+    for (const piece of own) {
+      const loose = piece.qty > 0 ? Math.min(piece.qty, surplus) : 0
+      surplus -= loose
+      rest.push({ ...piece, qty: loose })
+      paired.push({ ...piece, qty: piece.qty - loose })
+    }
+  }
+  const worst = paired.some((piece) => piece.qty > 0) ? worstLoss(paired.filter((piece) => piece.qty !== 0)) : Infinity
+  return total(rest) + (worst === Infinity ? total(paired) : worst)
 }
 
 /** The largest loss at expiry, tried at every dollar that matters. */

@@ -79,7 +79,7 @@ function begin({ world, random }: Table): void {
 }
 
 function flat(world: World): Position {
-  return { key: '', module: 'options', strategy: 'premium', underlying: '', lots: new Map(), openedAt: now(world), exiting: false, realised: 0, fees: 0, basis: 0 }
+  return { key: '', module: 'options', strategy: 'premium', underlying: '', lots: new Map(), openedAt: now(world), exiting: false, assigned: false, realised: 0, fees: 0, basis: 0 }
 }
 
 /** Time goes on, and nearly always the market with it. */
@@ -203,9 +203,15 @@ function fillSome(table: Table): void {
     const before = atStake(world).underlying.get(order.intent.underlying) ?? 0
     fill(world, order, Math.min(units, left), prices)
     const after = atStake(world).underlying.get(order.intent.underlying) ?? 0
-    if (order.role === 'entry' && after > before * (1 + 1e-6) + 1e-6) table.tally.violation ??= 'a fill took more than was reserved'
+    const isMixed = world.positions.get(order.key)?.assigned === true || isOneOfMany(world, order)
+    if (order.role === 'entry' && !isMixed && after > before * (1 + 1e-6) + 1e-6) table.tally.violation ??= 'a fill took more than was reserved'
     if (order.role !== 'entry') checkClosed(table, order)
   }
+}
+
+/** Structures of several orders share the average prices of their legs: what one of them takes is not told apart. */
+function isOneOfMany(world: World, { key, intent }: Order): boolean {
+  return intent.strategy === 'spreads' && world.orders.filter((order) => order.role === 'entry' && order.key === key && order.filled > 0).length > 1
 }
 
 /** At the market or at the limit, whichever is better for us; a structure at its limit, its legs at prices that make it up. */
@@ -291,8 +297,9 @@ function close(table: Table, position: Position, intent: ExitOrderIntent): void 
   if (verdict.intent.qty > room + 1e-9) tally.violation ??= 'an exit closes more than there is'
   tally.exits += 1
   const order = sendExit(world, verdict)
-  if (random.chance(0.4)) return
-  fill(world, order, order.intent.qty, fillPrices(world, order))
+  const prices = fillPrices(world, order)
+  if (random.chance(0.4) || prices.some((price) => !(price > 0))) return
+  fill(world, order, order.intent.qty, prices)
   checkClosed(table, order)
 }
 
@@ -386,6 +393,7 @@ function assign({ world }: Table): void {
   for (const position of holders) {
     const qty = position.lots.get(symbol)?.qty ?? 0
     position.realised += move(position, symbol, -qty, 0) + move(position, position.underlying, -100 * qty, strike)
+    position.assigned = true
     position.lots.delete(symbol)
     world.cash -= -100 * qty * strike
   }

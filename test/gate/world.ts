@@ -18,6 +18,8 @@ export interface Position {
   readonly lots: Map<string, { qty: number; price: number }>
   readonly openedAt: Millis
   exiting: boolean
+  /** Shares came for a sold put: what hedged it stands alone at mixed prices. */
+  assigned: boolean
   realised: number
   fees: number
   basis: number
@@ -170,7 +172,7 @@ function positionFor(world: World, { key, intent }: Order): Position {
   const known = world.positions.get(key)
   if (known) return known
   const { module, strategy, underlying } = intent
-  const position = { key, module, strategy, underlying, lots: new Map(), openedAt: now(world), exiting: false, realised: 0, fees: 0, basis: 0 }
+  const position = { key, module, strategy, underlying, lots: new Map(), openedAt: now(world), exiting: false, assigned: false, realised: 0, fees: 0, basis: 0 }
   world.positions.set(key, position)
   return position
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { StateView } from '../../contract/state-view.ts'
+import { childEntry } from './child-entry.ts'
 import type { End } from './plan.ts'
 
 /** One engine process, by its own entry. */
@@ -28,13 +28,12 @@ export interface EnginePlan {
   readonly say: (line: string) => void
 }
 
-const MAIN = fileURLToPath(new URL('../../orchestrator/main.ts', import.meta.url))
-const TSX = import.meta.resolve('tsx')
+const MAIN = childEntry('../../orchestrator/main')
 
 /** In an environment of its own, so that no key of this machine and no `.env` reaches it. */
 export function startEngineChild({ folder, port, token, variables, end, say }: EnginePlan): EngineChild {
   const env = { PATH: process.env['PATH'], HOME: folder, PORT: String(port), ENGINE_TOKEN: token, ...variables }
-  const child = fork(MAIN, [], { cwd: folder, env, execArgv: ['--import', TSX], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = fork(MAIN.file, [], { cwd: folder, env, execArgv: [...MAIN.flags], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', say)
   child.on('error', () => undefined)
   if (end?.type === 'step') child.send({ type: 'torture', killAt: end.step, after: end.after, delay: end.delay })
@@ -48,7 +47,9 @@ export function startEngineChild({ folder, port, token, variables, end, say }: E
     },
     async command(command) {
       const request = { id: randomUUID(), actor: 'torture', createdAt: Date.now(), ttlSeconds: 30, ...command }
-      return (await ask('/api/commands', { method: 'POST', body: JSON.stringify(request), headers: { 'content-type': 'application/json' } }))?.ok ?? false
+      const answer = await ask('/api/commands', { method: 'POST', body: JSON.stringify(request), headers: { 'content-type': 'application/json' } })
+      if (answer && !answer.ok) say(`refused: ${await answer.text().catch(() => '')}`)
+      return answer?.ok ?? false
     },
     async state() {
       const answer = await ask('/api/state')

@@ -4,12 +4,12 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { WebSocket } from 'ws'
 import type { LocalSession } from '../../cli/local-session.ts'
 import type { FaultSettings } from '../../exchange/alpaca-api/faults/fault.ts'
 import type { FaultState } from '../../exchange/alpaca-api/faults/faults.ts'
 import type { VenueOrder } from '../../exchange/matching/venue.ts'
+import { childEntry } from './child-entry.ts'
 import type { Ledger } from './ledger.ts'
 
 /** The paper exchange as a process of its own, so that it too can be killed; port, keys and saved state outlive it. */
@@ -28,8 +28,9 @@ export interface ExchangeChild {
   stop(): Promise<void>
 }
 
-const MAIN = fileURLToPath(new URL('../../exchange/main.ts', import.meta.url))
-const TSX = import.meta.resolve('tsx')
+/** Small, so that two busy cores keep the pace. */
+const UNIVERSE = { shares: 8, pairs: 4, underlyings: 2, contractsPer: 120 }
+const MAIN = childEntry('../../exchange/main')
 
 export async function startExchangeChild(given: { readonly folder: string; readonly seed: number; readonly speed: number; readonly say: (line: string) => void }): Promise<ExchangeChild> {
   const { folder, seed, speed, say } = given
@@ -37,7 +38,7 @@ export async function startExchangeChild(given: { readonly folder: string; reado
   const token = hex(24)
   const state = { port: 0, speed }
   const options = () => ({
-    source: { type: 'synthetic', seed },
+    source: { type: 'synthetic', seed, universe: UNIVERSE },
     seed,
     port: state.port,
     speed: state.speed,
@@ -48,7 +49,7 @@ export async function startExchangeChild(given: { readonly folder: string; reado
   })
   let child: ChildProcess | undefined
   const run = async (): Promise<void> => {
-    const started = spawn(process.execPath, ['--import', TSX, MAIN, '--options', JSON.stringify(options())], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
+    const started = spawn(process.execPath, [...MAIN.flags, MAIN.file, '--options', JSON.stringify(options())], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
     child = started
     started.stdin.on('error', () => undefined)
     started.stdin.write(`${JSON.stringify({ keys, token })}\n`)
@@ -82,7 +83,10 @@ export async function startExchangeChild(given: { readonly folder: string; reado
       state.speed = wanted
       await tellPace({ url: `ws://127.0.0.1:${state.port}/control`, token, speed: wanted })
     },
-    now: async () => ((await door('GET', '/ledger')) as Ledger).now,
+    async now() {
+      const { timestamp } = (await read(state.port, keys, '/v2/clock')) as { readonly timestamp: string }
+      return Date.parse(timestamp)
+    },
     async ledger() {
       const told = (await door('GET', '/ledger')) as Ledger
       return { ...told, orders: nested(told.orders, await families(state.port, keys)) }
@@ -91,14 +95,21 @@ export async function startExchangeChild(given: { readonly folder: string; reado
   }
 }
 
+type Keys = Pick<LocalSession, 'keyId' | 'secret'>
+
+async function read(port: number, { keyId, secret }: Keys, path: string): Promise<unknown> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'apca-api-key-id': keyId, 'apca-api-secret-key': secret } })
+  if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`)
+  return answer.json()
+}
+
 /** Brackets with their children, which the flat ledger does not tell apart; every page. */
-async function families(port: number, { keyId, secret }: { readonly keyId: string; readonly secret: string }): Promise<readonly VenueOrder[]> {
+async function families(port: number, keys: Keys): Promise<readonly VenueOrder[]> {
   const found: VenueOrder[] = []
   for (;;) {
     const last = found.at(-1)
     const query = `status=all&direction=asc&limit=500&nested=true${last ? `&after_order_id=${last.id}` : ''}`
-    const headers = { 'apca-api-key-id': keyId, 'apca-api-secret-key': secret }
-    const page = (await (await fetch(`http://127.0.0.1:${port}/v2/orders?${query}`, { headers })).json()) as readonly VenueOrder[]
+    const page = (await read(port, keys, `/v2/orders?${query}`)) as readonly VenueOrder[]
     found.push(...page)
     if (page.length < 500) return found
   }

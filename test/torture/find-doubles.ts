@@ -23,13 +23,13 @@ export function findDoubles(given: Given): readonly Double[] {
 }
 
 function sameId({ ledger }: Given): readonly Double[] {
-  const groups = Map.groupBy(ledger.orders, (order) => order.client_order_id)
+  const groups = groupBy(ledger.orders, (order) => order.client_order_id)
   return [...groups].filter(([, group]) => group.length > 1).map(([id, group]) => ({ ids: [id], why: `${group.length} venue orders under one client id: ${group.map((order) => order.id).join(', ')}` }))
 }
 
 function overlaps({ orders, ledger }: Given): readonly Double[] {
   const taken = ledger.orders.filter((order) => order.status !== 'rejected' && orders.has(order.client_order_id))
-  const attempts = Map.groupBy(taken, (order) => {
+  const attempts = groupBy(taken, (order) => {
     const known = orders.get(order.client_order_id)
     return `${known?.role} ${known?.sleeve}`
   })
@@ -80,4 +80,15 @@ function overfilled({ orders, ledger }: Given): readonly Double[] {
     if (Math.abs(held.qty) <= DUST * held.peak) Object.assign(held, { qty: 0, peak: 0 })
   }
   return found
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
 }

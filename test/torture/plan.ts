@@ -34,7 +34,7 @@ export const ORDER_FAULTS = [
 ] as const satisfies readonly FaultName[]
 
 /** Lives after which every step and every fault has had its turn. */
-const ROUND = 25
+export const ROUND = 25
 const FAULTS_AT_ONCE = 3
 
 /** The lives of a run: the same seed gives the same plan. In each round every step comes once and every fault at least five times. */

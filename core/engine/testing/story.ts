@@ -51,12 +51,9 @@ export function start(given: StartGiven = {}): Input {
   return { type: 'start', at, birth: birthId(birth), account: 'TEST', environment: 'simulated', version: 'test', desk: settings, instruments: INSTRUMENTS, warmUp, venue: snapshot(given) }
 }
 
-let commands = 0
-
-/** A command of an id of its own, unless one is given. */
+/** A command whose id is made of its type and time, unless one is given. */
 export function command(at: Millis, given: CommandGiven): Input {
-  commands += 1
-  return { type: 'command', at, command: { id: `c${commands}`, actor: 'tester', ...given } }
+  return { type: 'command', at, command: { id: `${given.type}-${at}`, actor: 'tester', ...given } }
 }
 
 type CommandGiven = Command extends infer One ? (One extends Command ? Omit<One, 'id' | 'actor'> & { readonly id?: string } : never) : never

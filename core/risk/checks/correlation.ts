@@ -9,7 +9,8 @@ export const correlation: Check = {
   name: 'correlation',
   skippable: true,
   judge(judgement) {
-    const { intent, market, limits } = judgement
+    const { intent, book, market, limits } = judgement
+    if (book.sleeves.size === 0 && book.open.size === 0) return PASS
     const { threshold, bars, minimumBars } = limits.correlation
     const own = directionOf(intent, market)
     let unchecked = 0

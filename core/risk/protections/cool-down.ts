@@ -8,7 +8,7 @@ export const coolDown: Check = {
   skippable: true,
   judge({ at, book, intent, limits }) {
     const { enabled, coolDown: pause } = limits.protections
-    if (!enabled) return PASS
+    if (!enabled || book.trades.length === 0) return PASS
     const last = tradesSince(book.trades, at - pause, (trade) => underlyingOfTrade(trade) === intent.underlying).at(-1)
     return last ? refuse('cool-down', { limit: pause, actual: at - last.at }) : PASS
   },

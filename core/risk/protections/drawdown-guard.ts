@@ -13,7 +13,7 @@ export const drawdownGuard: Check = {
   skippable: true,
   judge({ at, book, market, limits }, { equity }) {
     const { enabled, drawdownGuard: rule } = limits.protections
-    if (!enabled) return PASS
+    if (!enabled || book.trades.length === 0) return PASS
     const allowed = rule.share * equity
     const trades = tradesSince(book.trades, at - rule.lookBack - rule.pause, () => true)
     const since = lastTrigger(trades, { at, ...rule, isBad: (window) => fallOf(window, 0) >= allowed })

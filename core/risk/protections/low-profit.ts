@@ -9,7 +9,7 @@ export const lowProfit: Check = {
   skippable: true,
   judge({ at, book, intent, limits }) {
     const { enabled, lowProfit: rule } = limits.protections
-    if (!enabled) return PASS
+    if (!enabled || book.trades.length === 0) return PASS
     const trades = tradesSince(book.trades, at - rule.lookBack - rule.pause, (trade) => underlyingOfTrade(trade) === intent.underlying)
     const since = lastTrigger(trades, { at, ...rule, isBad: (window) => returnOf(window) < rule.required })
     return since === undefined ? PASS : refuse('low-profit', { limit: rule.required, pause: rule.pause, actual: at - since })

@@ -10,7 +10,7 @@ export const stopLossGuard: Check = {
   skippable: true,
   judge({ at, book, intent, limits }) {
     const { enabled, stopLossGuard: rule } = limits.protections
-    if (!enabled) return PASS
+    if (!enabled || book.trades.length === 0) return PASS
     const stops = tradesSince(book.trades, at - rule.lookBack - rule.pause, (trade) => trade.sleeve.startsWith(`${intent.module}/`)
       && STOPS.includes(trade.exit.code) && netOf(trade) < 0)
     const since = lastTrigger(stops, { at, ...rule, isBad: () => true })

@@ -1,0 +1,12 @@
+import { Argument, type Command } from 'commander'
+import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import { orderRound } from '../order-round.ts'
+import type { Run } from '../run.ts'
+
+export function resumeCommand(program: Command, run: Run): void {
+  program
+    .command('resume')
+    .description('end what halted the desk, or one module; for the desk the peak begins anew at present equity')
+    .addArgument(new Argument('[scope]', 'the whole desk, or one module').choices(['desk', ...MODULES]).default('desk'))
+    .action((scope: 'desk' | ModuleName) => run(() => orderRound({ type: 'resume', scope }, `${scope === 'desk' ? 'The desk' : `The ${scope} module`} may open positions again.`)))
+}

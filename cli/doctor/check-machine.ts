@@ -1,0 +1,75 @@
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { JournalRefused } from '../../journal/errors.ts'
+import { leaseHolder } from '../../journal/lease.ts'
+import { readJournal } from '../../journal/read-journal.ts'
+import { askHealth } from '../engine-client.ts'
+import { portIsFree } from '../free-port.ts'
+import { type Ground, tokenPath } from '../ground.ts'
+import { localSessionPath } from '../local-session.ts'
+import { fail, type Finding, ok } from './finding.ts'
+import { judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
+
+/** Folder, disk, journal, lease and port of this machine. */
+export async function checkMachine({ config, engineUrl, isLocal }: Ground): Promise<readonly Finding[]> {
+  const { state, journal } = config.paths
+  const health = await askHealth(engineUrl)
+  return [
+    ...checkFolder(state, [tokenPath(journal), localSessionPath(state)]),
+    judgeDisk(freeBytes(state)),
+    checkJournal(journal),
+    checkLease(journal, health !== undefined),
+    await checkPort({ host: isLocal ? '127.0.0.1' : config.http.host, port: config.http.port, status: health?.status }),
+  ]
+}
+
+function checkFolder(state: string, secrets: readonly string[]): readonly Finding[] {
+  try {
+    mkdirSync(state, { recursive: true, mode: 0o700 })
+    accessSync(state, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    return [fail(`state folder ${state}: ${error instanceof Error ? error.message : String(error)}`, 'set TERCET_STATE to a folder that you may write')]
+  }
+  const found = secrets.filter((path) => existsSync(path))
+  return [judgeMode({ path: state, mode: statSync(state).mode, isSecret: false }), ...found.map((path) => judgeMode({ path, mode: statSync(path).mode, isSecret: true }))]
+}
+
+function freeBytes(path: string): number {
+  const { bavail, bsize } = statfsSync(existsSync(path) ? path : dirname(path))
+  return bavail * bsize
+}
+
+function checkJournal(path: string): Finding {
+  if (!existsSync(path)) return ok(`journal ${path}: none yet, the first start makes it`)
+  try {
+    const journal = readJournal(path)
+    const chain = journal.verifyChain()
+    journal.close()
+    if (chain.ok) return ok(`journal ${path}: ${chain.facts} facts, chain sound`)
+    return fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, restore the newest backup')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return fail(`journal ${path}: ${why}`, error instanceof JournalRefused ? 'correct TERCET_JOURNAL' : 'restore the newest backup, or move the file aside')
+  }
+}
+
+function checkLease(journal: string, engineAnswers: boolean): Finding {
+  const holder = leaseHolder(journal)
+  return judgeLease({ holder, isAlive: holder !== undefined && isAlive(holder.pid), engineAnswers })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+async function checkPort({ host, port, status }: { readonly host: string; readonly port: number; readonly status: string | undefined }): Promise<Finding> {
+  try {
+    return judgePort({ port, host, status, isFree: status === undefined && port !== 0 && (await portIsFree({ host, port })) })
+  } catch (error) {
+    return fail(`port ${port} of ${host}: ${error instanceof Error ? error.message : String(error)}`, 'set PORT above 1023, and TERCET_HOST to an address of this machine')
+  }
+}

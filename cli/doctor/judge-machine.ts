@@ -1,0 +1,63 @@
+import { fail, type Finding, ok, warn } from './finding.ts'
+
+/** Major and minor version of Node that Tercet needs at least. */
+const NODE = [20, 19] as const
+
+export function judgeNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
+  if (major > NODE[0] || (major === NODE[0] && minor >= NODE[1])) return ok(`Node ${version}`)
+  return fail(`Node ${version} is too old`, `install Node ${NODE.join('.')} or later`)
+}
+
+const MEGABYTE = 1_048_576
+const LOW = 1_024
+const EMPTY = 200
+
+/** @param bytes Free on the disk of the journal. */
+export function judgeDisk(bytes: number): Finding {
+  const megabytes = Math.floor(bytes / MEGABYTE)
+  if (megabytes < EMPTY) return fail(`disk: ${megabytes} MB free`, `make room: below ${EMPTY} MB a day's journal may not fit, and a full disk stops entries`)
+  if (megabytes < LOW) return warn(`disk: ${megabytes} MB free`, `make room soon: ${LOW} MB are a comfortable rest`)
+  return ok(`disk: ${(megabytes / 1024).toFixed(1)} GB free`)
+}
+
+/** @param mode Permission bits, as `stat` gives them. */
+export function judgeMode({ path, mode, isSecret }: { readonly path: string; readonly mode: number; readonly isSecret: boolean }): Finding {
+  const others = mode & 0o077
+  if (others === 0) return ok(`${path} is yours alone`)
+  const octal = (mode & 0o777).toString(8).padStart(3, '0')
+  const remedy = isSecret ? `chmod 600 ${path}` : `chmod 700 ${path}`
+  return isSecret ? fail(`${path} holds a secret and has mode ${octal}`, remedy) : warn(`${path} has mode ${octal}: others on this machine may look into it`, remedy)
+}
+
+export interface PortSight {
+  readonly port: number
+  readonly host: string
+  readonly isFree: boolean
+  /** What the engine there says of itself. */
+  readonly status: string | undefined
+}
+
+export function judgePort({ port, host, isFree, status }: PortSight): Finding {
+  if (status !== undefined) {
+    const what = `port ${port}: our engine answers, ${status}`
+    return status === 'ok' || status === 'starting' ? ok(what) : warn(what, 'GET /api/health names what is wrong')
+  }
+  if (port === 0) return ok('port: a free one is taken at each start (PORT=0)')
+  return isFree ? ok(`port ${port} of ${host} is free`) : fail(`port ${port} of ${host} is taken by another program`, 'stop that one, or set PORT to a free port')
+}
+
+export interface LeaseSight {
+  readonly holder: { readonly pid: number; readonly owner: string } | undefined
+  /** Whether a process of that number lives here. */
+  readonly isAlive: boolean
+  readonly engineAnswers: boolean
+}
+
+export function judgeLease({ holder, isAlive, engineAnswers }: LeaseSight): Finding {
+  if (!holder) return ok('lease: nobody has traded on this journal yet')
+  const who = `process ${holder.pid} (${holder.owner})`
+  if (!isAlive) return ok(`lease: free; ${who} had it last`)
+  if (engineAnswers) return ok(`lease: held by ${who}`)
+  return warn(`lease: ${who} has it or had it last, and no engine answers`, `if that process is a stuck engine, end it: kill ${holder.pid}`)
+}

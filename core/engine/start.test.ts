@@ -1,0 +1,85 @@
+import { expect } from 'chai'
+import { venueId } from '../brand.ts'
+import { given, start, started } from './testing/story.ts'
+import { bar, bars, cycle, minute, quote, quotes } from './testing/tape.ts'
+import { TELL } from './testing/told-strategy.ts'
+import { accepted, filled, filledAtOnce, told } from './testing/venue-words.ts'
+
+describe('a start', () => {
+  it('takes what it finds at its first account for somebody else\'s', () => {
+    given()
+      .when(start({ cash: 5000, positions: { AAA: [7, 90] } }))
+      .then('engine.started', 'outside AAA 7')
+  })
+
+  it('begins the book with the venue\'s cash once, and never takes it over again', () => {
+    const story = started({ cash: 5000 }).crash()
+    story.when(start({ cash: 4000 }))
+    expect(story.engine.book.cash, 'one look that differs is no proof').to.equal(5000)
+  })
+
+  it('refuses every other input before it', () => {
+    expect(() => given().when(cycle(minute(1)))).to.throw(TypeError, 'before a start')
+  })
+
+  it('learns on a restart what was filled while it was away', () => {
+    const story = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = story.sent()
+    const word = filled(order, 100.01)
+    story
+      .crash()
+      .when(start({ at: minute(5), cash: 98_999.9, positions: { AAA: [10, 100.01] }, orders: [word] }))
+      .then('engine.started', 'acked + target at 110 + stop at 95', 'filled buy 10 AAA at 100.01', 'ended filled')
+  })
+
+  it('asks for an order that may never have left, and sends it again under the same id while it is fresh', () => {
+    const before = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = before.sent()
+    const story = before.crash().when(start({ at: minute(1.2), positions: {} }))
+    expect(story.effects).to.deep.include({ type: 'inquire', id: order.id })
+    story.when(quotes(quote('AAA', minute(1.3), 100)), { type: 'reply', at: minute(1.3), id: order.id, outcome: { type: 'absent' } })
+    expect(story.sent(), 'the very same order').to.deep.equal(order)
+  })
+
+  it('lets an entry expire that is too old to be sent again', () => {
+    const before = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const { id } = before.sent()
+    const story = before.crash().when(start({ at: minute(9) }), quotes(quote('AAA', minute(9), 100)))
+    story.when({ type: 'reply', at: minute(9.1), id, outcome: { type: 'absent' } }).then('ended abandoned')
+    expect(story.wishes()).to.deep.equal([])
+  })
+
+  it('ends a full disk, which the shell tells of again if it lasts', () => {
+    const story = started().when({ type: 'condition', at: minute(1), condition: { type: 'disk-full', full: true } })
+    story.crash().when(start({ at: minute(2) })).then('cause.ended desk disk-full', 'engine.started')
+  })
+
+  it('cancels an open order of its own birth that its journal has lost', () => {
+    const before = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = before.sent()
+    const story = given().when(start({ at: minute(2), orders: [told(order)] })).then('engine.started', 'orphan AAA')
+    expect(story.effects).to.deep.include({ type: 'cancel-stray', venueId: venueId(`v-${order.id}`) })
+  })
+
+  it('stays passive beside a live order of another engine', () => {
+    const before = started({ birth: 'othereng' }).when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const foreign = told(before.sent())
+    const story = started({ orders: [foreign] })
+    story.then('engine.started', 'cause.began desk passive')
+    story
+      .when(quotes(quote('BBB', minute(1), 100)), bars(bar('BBB', 0, 100, TELL.enter)), cycle(minute(1)))
+      .then('day 2026-03-10 100000', 'refused enter BBB: state-reducing')
+  })
+
+  it('keeps a drawdown\'s halt, until a person resumes', () => {
+    const story = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = story.sent()
+    story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100.01))
+    // A peak five times as high stands for a fall of 80 percent.
+    story.when({ type: 'command', at: minute(1.3), command: { type: 'halt', id: 'h', actor: 'a' } })
+    const halted = story.crash().when(start({ at: minute(2), cash: 98_999.9, positions: { AAA: [10, 100.01] } }))
+    expect(halted.engine.book.causes.get('desk')?.has('command')).to.equal(true)
+    halted.when({ type: 'command', at: minute(3), command: { type: 'resume', scope: 'desk', id: 'r', actor: 'a' } })
+    expect(halted.engine.book.causes.get('desk')?.size).to.equal(0)
+  })
+})

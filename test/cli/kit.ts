@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { StateView } from '../../contract/state-view.ts'
+
+const MAIN = new URL('../../cli/main.ts', import.meta.url).pathname
+const TSX = import.meta.resolve('tsx')
+
+/** One `tercet` command on a state folder and port of its own, with nothing of this machine's environment but its paths. */
+export interface Tercet {
+  readonly child: ChildProcess
+  /** Everything it said, both streams. */
+  said(): string
+  /** Exit code, or the signal's name. */
+  readonly ended: Promise<number | string>
+}
+
+export interface Place {
+  /** Working directory: without a .env. */
+  readonly cwd: string
+  readonly state: string
+  readonly port: number
+}
+
+export function tercet(args: readonly string[], { cwd, state, port }: Place, extra: Readonly<Record<string, string>> = {}): Tercet {
+  const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state, PORT: String(port), TERCET_EXCHANGE_SPEED: '240', ...extra }
+  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
+  const ended = once(child, 'close').then(([code, signal]) => (code as number | null) ?? String(signal))
+  return { child, said: () => text, ended }
+}
+
+/** Runs a command to its end. */
+export async function run(args: readonly string[], place: Place, extra: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | string; readonly said: string }> {
+  const command = tercet(args, place, extra)
+  const code = await command.ended
+  return { code, said: command.said() }
+}
+
+/** Asks until there is an answer. @throws Error with what was said when the patience ends. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined> | T | undefined, patience: number, said: () => string = () => ''): Promise<T> {
+  for (const end = Date.now() + patience; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+  }
+  throw new Error(`${what} did not come within ${patience / 1000} s; said so far:\n${said()}`)
+}
+
+/** The engine's read model, undefined while there is none. */
+export async function stateOf({ port }: Place): Promise<StateView | undefined> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/state`, { signal: AbortSignal.timeout(2_000) })
+    return response.ok ? ((await response.json()) as StateView) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Process ids of the engine and the exchange, as their lease and lock name them. */
+export function pidsOf({ state }: Place): { readonly engine: number; readonly exchange: number } {
+  const lease = JSON.parse(readFileSync(join(state, 'journal-simulated.db.lease'), 'utf8')) as { readonly pid: number }
+  return { engine: lease.pid, exchange: Number(readFileSync(join(state, 'exchange.db.lock'), 'utf8')) }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
