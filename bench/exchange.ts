@@ -5,6 +5,7 @@ import { market } from './universe.ts'
 /** The embedded exchange in a process of its own, so that it takes no time from what is measured. */
 export interface BenchExchange {
   readonly url: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -27,5 +28,5 @@ export async function startBenchExchange({ start, cwd, ...pace }: ExchangePlan):
     input: JSON.stringify({ keys: KEYS, token: TOKEN }),
   })
   const url = await child.find((line) => (line.startsWith('{"type":"ready"') ? (JSON.parse(line) as { readonly url: string }).url : undefined))
-  return { url, stop: () => child.stop() }
+  return { url, pid: child.pid, stop: () => child.stop() }
 }

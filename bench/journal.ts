@@ -5,13 +5,7 @@ import { canonicalJson } from '../journal/canonical.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { FactRecord } from '../journal/record.ts'
-
-/** One measured figure, printed as one JSON line. */
-interface Figure {
-  readonly figure: string
-  readonly value: number
-  readonly unit: string
-}
+import type { Figure } from './figure.ts'
 
 /** Events a second into the journal, one and 100 a transaction, beside the disk's own speed for the same bytes. */
 export function journalFigures({ folder, rounds, singles, groups }: JournalBench): readonly Figure[] {

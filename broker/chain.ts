@@ -8,23 +8,42 @@ import type { Venue } from './venue.ts'
 
 export type ChainFilter = Parameters<Broker['chain']>[1]
 
-/** Reads chains; open interest changes once a day and is kept for the UTC day it was read on. */
+/**
+ * Reads chains. Open interest changes once a day: it is kept for the UTC day it was read on, and read for more strikes than asked,
+ * because the strikes that are asked for follow the price.
+ */
 export function chainReader(venue: Venue): (underlying: string, filter: ChainFilter) => Promise<Chain> {
-  const kept = new Map<string, ReadonlyMap<string, number>>()
+  const kept = new Map<string, Kept>()
   return async (underlying, filter) => {
     const at = venue.marketNow()
-    const snapshots = await readSnapshots(venue, underlying, filter)
-    const key = [new Date(at).toISOString().slice(0, 10), underlying, ...Object.values(filter)].join(' ')
-    const interest = kept.get(key) ?? (await readInterest(venue, underlying, filter))
-    if (interest) kept.set(key, interest)
-    for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old)
+    const day = new Date(at).toISOString().slice(0, 10)
+    const known = kept.get(underlying)
+    const [snapshots, interest] = await Promise.all([
+      readSnapshots(venue, underlying, filter),
+      known?.day === day && covers(known.filter, filter) ? known.interest : readInterest(venue, underlying, wider(filter)),
+    ])
+    if (interest && interest !== known?.interest) kept.set(underlying, { day, filter: wider(filter), interest })
     const entries = snapshots.flatMap(([symbol, item]) => entry(symbol, item, interest) ?? [])
-    return { underlying, at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)) }
+    return { at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)), underlying }
   }
 }
 
-const KEPT = 64
+interface Kept {
+  readonly day: string
+  readonly filter: ChainFilter
+  readonly interest: ReadonlyMap<string, number>
+}
+
 const PAGE = 1_000
+const WIDER = 0.05
+
+function wider(filter: ChainFilter): ChainFilter {
+  return { ...filter, strikeFrom: filter.strikeFrom * (1 - WIDER), strikeTo: filter.strikeTo * (1 + WIDER) }
+}
+
+function covers(wide: ChainFilter, narrow: ChainFilter): boolean {
+  return wide.expiryFrom <= narrow.expiryFrom && wide.expiryTo >= narrow.expiryTo && wide.strikeFrom <= narrow.strikeFrom && wide.strikeTo >= narrow.strikeTo
+}
 
 type Snapshot = readonly [symbol: string, item: WireRecord]
 
@@ -83,17 +102,17 @@ function entry(symbol: string, item: WireRecord, interest: ReadonlyMap<string, n
   const quote = contract && parseQuote(contract.symbol, record(item['latestQuote']) ?? {})
   if (!contract || !quote) return undefined
   const greeks = record(item['greeks']) ?? {}
-  const figures = {
-    openInterest: interest?.get(contract.symbol),
-    impliedVolatility: number(item, 'impliedVolatility'),
-    delta: number(greeks, 'delta'),
-    gamma: number(greeks, 'gamma'),
-    theta: number(greeks, 'theta'),
-    vega: number(greeks, 'vega'),
+  const [delta, gamma, theta, vega] = [number(greeks, 'delta'), number(greeks, 'gamma'), number(greeks, 'theta'), number(greeks, 'vega')]
+  const [impliedVolatility, openInterest] = [number(item, 'impliedVolatility'), interest?.get(contract.symbol)]
+  // In the journal's order of keys, as what is in it: a cycle holds thousands of entries, and none need be sorted.
+  return {
+    contract,
+    ...(delta === undefined ? {} : { delta }),
+    ...(gamma === undefined ? {} : { gamma }),
+    ...(impliedVolatility === undefined ? {} : { impliedVolatility }),
+    ...(openInterest === undefined ? {} : { openInterest }),
+    quote,
+    ...(theta === undefined ? {} : { theta }),
+    ...(vega === undefined ? {} : { vega }),
   }
-  return { contract, quote, ...known(figures) }
-}
-
-function known<T extends Readonly<Record<string, number | undefined>>>(figures: T): { readonly [K in keyof T]?: number } {
-  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as { readonly [K in keyof T]?: number }
 }

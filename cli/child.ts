@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 /** One process of the launcher, kept alive: a dead one is started again with back-off. */
 export interface Child {
   readonly name: string
-  /** SIGTERM, then SIGKILL after the plan's patience; resolves with the exit code, null for a killed one. */
+  /** SIGTERM, then SIGKILL after the plan's patience; resolves with the exit code, null when it had to be killed. */
   stop(): Promise<number | null>
   kill(): void
 }
@@ -71,7 +71,8 @@ export function keepAlive(plan: ChildPlan): Child {
       const late = setTimeout(() => process?.kill('SIGKILL'), plan.patience)
       await exit
       clearTimeout(late)
-      return process.exitCode
+      // One that was still being loaded ends by the signal itself and had nothing to bring to an end.
+      return process.exitCode ?? (process.signalCode === 'SIGTERM' ? 0 : null)
     },
     kill: () => void process?.kill('SIGKILL'),
   }

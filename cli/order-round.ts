@@ -1,9 +1,18 @@
 import { dismiss, type Executor, findExecutor, give } from './give.ts'
 import type { Wish } from './command-of.ts'
 import { ground } from './ground.ts'
+import { untilOrders } from './until-orders.ts'
 
-/** One command from beginning to end: `then` sees that its effects are done. @returns the exit code. */
-export async function orderRound(wish: Wish, words: string, then: (executor: Executor) => Promise<number> = settled): Promise<number> {
+export interface Round {
+  readonly wish: Wish
+  /** What a person should know once it is done. */
+  readonly words: string
+  /** Orders whose end is waited for. */
+  readonly ends?: 'entries' | 'all'
+}
+
+/** One command from beginning to end, its effects included. @returns the exit code. */
+export async function orderRound({ wish, words, ends }: Round): Promise<number> {
   const executor = await findExecutor(ground())
   try {
     const reply = await give(executor, wish)
@@ -12,7 +21,7 @@ export async function orderRound(wish: Wish, words: string, then: (executor: Exe
       return 1
     }
     console.log(`${wish.type}: done. ${words}`)
-    return await then(executor)
+    return ends ? await untilOrders(executor, ends) : await settled(executor)
   } finally {
     await dismiss(executor)
   }

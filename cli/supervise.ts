@@ -12,12 +12,14 @@ const ECHO = 1_000
  */
 export async function supervise(begin: (start: (process: Process) => void) => Promise<void>): Promise<number> {
   const children: Child[] = []
+  let isOver = false
   const say = (line: string): void => console.log(line)
   const why = await new Promise<string | undefined>((resolve) => {
     onSignals({ first: () => resolve(undefined), again: () => children.forEach((child) => child.kill()) })
-    const start = (process: Process): void => void children.push(keepAlive({ ...process, say, onGivenUp: resolve }))
+    const start = (process: Process): void => void (isOver || children.push(keepAlive({ ...process, say, onGivenUp: resolve })))
     begin(start).catch((error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
   })
+  isOver = true
   if (why !== undefined) process.stderr.write(`tercet: ${why}\n`)
   if (children.length > 0) say(`stopping: ${children.map(({ name }) => name).toReversed().join(', then ')}`)
   let code = why === undefined ? 0 : 1

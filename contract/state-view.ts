@@ -1,3 +1,5 @@
+import type { TodayView } from './views/today-view.ts'
+
 /** What a person may see of the engine: the answer of `GET /api/state`. Money in dollars, times in epoch milliseconds of market time. */
 export interface StateView {
   readonly schema: 1
@@ -27,6 +29,8 @@ export interface StateView {
   readonly refusals: readonly RefusalView[]
   /** The latest decision per strategy and symbol, acting or not. */
   readonly decisions: readonly DecisionView[]
+  /** What the front page shows of today; absent from an engine that does not project it yet. */
+  readonly today?: TodayView
 }
 
 export interface CycleView {
@@ -108,6 +112,8 @@ export interface FillView {
   readonly qty: number
   readonly price: number
   readonly fee: number
+  /** Price against the mid when it was decided, as a share of that mid; positive is worse. Null when that order is forgotten. */
+  readonly slippage?: number | null
 }
 
 export interface TradeView {

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   // A launcher that was killed leaves no exchange behind, not even one that is still starting.
   let end = (): void => process.exit(0)
   if (process.send) process.once('disconnect', () => end())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end())
   const { keys, token } = await readSecrets()
   if (fresh && options.statePath !== undefined) forgetState(options.statePath)
   const exchange = await startExchange({
@@ -34,8 +35,7 @@ async function main(): Promise<void> {
   })
   const { port, url, source } = exchange
   end = () => void exchange.stop().then(() => process.exit(0))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
-  if (endWithInput) process.stdin.resume().once('end', end)
+  if (endWithInput) process.stdin.resume().once('end', () => end())
   print({ type: 'ready', port, url, market: source.title, simulated: source.simulated, notes: source.notes, now: exchange.now() })
 }
 

@@ -187,11 +187,11 @@ describe('a snapshot', () => {
 })
 
 describe('pruning', () => {
-  it('removes old quotes alone and says through which input', () => {
+  it('removes old quotes and chains alone and says through which input', () => {
     const bench = workbench()
     let now = 1_000
     const journal = bench.open({ now: () => now })
-    journal.appendLazily(['start', 'quotes', 'timer', 'quotes'].map((kind, index) => ({ seq: index + 1, kind, body: 0 })))
+    journal.appendLazily(['start', 'quotes', 'timer', 'chains'].map((kind, index) => ({ seq: index + 1, kind, body: 0 })))
     now = 2_000
     journal.appendLazily([{ seq: 5, kind: 'quotes', body: 0 }])
     expect(journal.prune({ quotesBefore: 1_500 })).to.equal(2)

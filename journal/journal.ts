@@ -17,7 +17,7 @@ export interface Journal extends JournalReader {
   saveSnapshot(name: string, seq: number, body: unknown): void
   /** The newest snapshot of that name whose fact is still in the chain. */
   snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
-  /** Removes inputs of kind `quotes` written before that wall time, and says how many. */
+  /** Removes inputs of kind `quotes` and `chains` written before that wall time, and says how many. */
   prune(what: { readonly quotesBefore: number }): number
   releaseReserve(): boolean
   restoreReserve(): boolean

@@ -1,6 +1,5 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
-import { orderRound } from '../order-round.ts'
 import type { Run } from '../run.ts'
 
 export function adoptCommand(program: Command, run: Run): void {
@@ -10,9 +9,10 @@ export function adoptCommand(program: Command, run: Run): void {
     .argument('<symbol>', 'as the venue names it: AAPL, BTC/USD or an option contract', matching(/^[A-Z0-9./]{1,25}$/, 'a symbol'))
     .addArgument(new Argument('<module>', 'the module whose sleeve it becomes').choices(MODULES))
     .argument('<strategy>', 'a strategy of that module', matching(/^\w{1,40}$/, 'a strategy name'))
-    .action((symbol: string, module: ModuleName, strategy: string) =>
-      run(() => orderRound({ type: 'adopt', symbol, module, strategy }, `${symbol} belongs to ${module}/${strategy}.`)),
-    )
+    .action((symbol: string, module: ModuleName, strategy: string) => {
+      const words = `${symbol} belongs to ${module}/${strategy}.`
+      return run(async () => (await import('../order-round.ts')).orderRound({ wish: { type: 'adopt', symbol, module, strategy }, words }))
+    })
 }
 
 function matching(shape: RegExp, what: string): (text: string) => string {

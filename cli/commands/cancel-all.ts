@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { untilOrders } from '../until-orders.ts'
-import { orderRound } from '../order-round.ts'
 import type { Run } from '../run.ts'
 
 /** Said before and after: a stop that is cancelled protects nobody while no engine runs. */
@@ -10,5 +8,5 @@ export function cancelAllCommand(program: Command, run: Run): void {
   program
     .command('cancel-all')
     .description(`cancel every order at the venue. ${STOPS} Needs no running engine`)
-    .action(() => run(() => orderRound({ type: 'cancel-all' }, STOPS, (executor) => untilOrders(executor, 'all'))))
+    .action(() => run(async () => (await import('../order-round.ts')).orderRound({ wish: { type: 'cancel-all' }, words: STOPS, ends: 'all' })))
 }

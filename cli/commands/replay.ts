@@ -1,9 +1,4 @@
 import type { Command } from 'commander'
-import { sessionCalendar } from '../../core/market/session-calendar.ts'
-import { readJournal } from '../../journal/read-journal.ts'
-import { modules } from '../../modules/index.ts'
-import { replay, type ReplayResult } from '../../orchestrator/desk/replay.ts'
-import { ground } from '../ground.ts'
 import type { Run } from '../run.ts'
 
 export function replayCommand(program: Command, run: Run): void {
@@ -11,37 +6,5 @@ export function replayCommand(program: Command, run: Run): void {
     .command('replay')
     .description("prove a journal: its inputs go through the engine's turn again, and every fact and the chain are compared")
     .option('--journal <file>', "the journal; without it the engine's own (TERCET_JOURNAL, TERCET_STATE)")
-    .action(({ journal }: { readonly journal?: string }) => run(async () => prove(journal ?? ground().config.paths.journal)))
-}
-
-async function prove(path: string): Promise<number> {
-  const journal = readJournal(path)
-  try {
-    const { birth, environment } = journal.identity
-    console.log(`journal ${path}: ${birth}, ${environment}, born ${new Date(journal.identity.created).toISOString()}`)
-    const result = replay(journal, { modules, calendar: sessionCalendar(), news: undefined })
-    for (const line of replayLines(result, journal.prunedThrough())) console.log(line)
-    for (const difference of result.differences) process.stderr.write(`DIFFERENT: ${difference}\n`)
-    return isProved(result) ? 0 : 1
-  } finally {
-    journal.close()
-  }
-}
-
-/** Whether every fact that can be made again came out as it stands. */
-export function isProved({ chain, differences }: Pick<ReplayResult, 'chain' | 'differences'>): boolean {
-  return chain.ok && differences.length === 0
-}
-
-/** What a replay found, in lines for people. */
-export function replayLines(result: ReplayResult, pruned: number): readonly string[] {
-  const { chain, starts, inputs, equal, unproved, lost, differences } = result
-  return [
-    `${starts} start${starts === 1 ? '' : 's'}, ${inputs} inputs fed again, ${equal} facts equal byte for byte`,
-    chain.ok ? `chain sound: ${chain.facts} facts, head ${chain.head}` : `chain BROKEN at fact ${chain.at}: ${chain.why}; sound head ${chain.head}`,
-    ...(pruned > 0 ? [`inputs pruned through number ${pruned}`] : []),
-    ...(unproved > 0 ? [`${unproved} facts lie before the first complete start and rest on the chain alone`] : []),
-    ...(lost > 0 ? [`${lost} inputs were lost in a crash; they made no fact`] : []),
-    differences.length === 0 ? 'no difference' : `${differences.length} difference${differences.length === 1 ? '' : 's'} shown below`,
-  ]
+    .action(({ journal }: { readonly journal?: string }) => run(async () => (await import('../prove-journal.ts')).proveJournal(journal)))
 }

@@ -1,6 +1,5 @@
 import { Argument, type Command } from 'commander'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
-import { orderRound } from '../order-round.ts'
 import type { Run } from '../run.ts'
 
 export function resumeCommand(program: Command, run: Run): void {
@@ -8,5 +7,8 @@ export function resumeCommand(program: Command, run: Run): void {
     .command('resume')
     .description('end what halted the desk, or one module; for the desk the peak begins anew at present equity')
     .addArgument(new Argument('[scope]', 'the whole desk, or one module').choices(['desk', ...MODULES]).default('desk'))
-    .action((scope: 'desk' | ModuleName) => run(() => orderRound({ type: 'resume', scope }, `${scope === 'desk' ? 'The desk' : `The ${scope} module`} may open positions again.`)))
+    .action((scope: 'desk' | ModuleName) => {
+      const words = `${scope === 'desk' ? 'The desk' : `The ${scope} module`} may open positions again.`
+      return run(async () => (await import('../order-round.ts')).orderRound({ wish: { type: 'resume', scope }, words }))
+    })
 }

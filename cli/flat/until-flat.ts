@@ -15,7 +15,14 @@ export interface FlatParts {
   /** Wall milliseconds. */
   readonly timeout: number
   readonly pause: number
+  readonly wall: Wall
   readonly say: (line: string) => void
+}
+
+/** The wall clock, and waiting on it. */
+export interface Wall {
+  now(): number
+  sleep(ms: number): Promise<unknown>
 }
 
 /** Something held that nobody closes is soon seen to; exits under way get time for their own retries. */
@@ -25,9 +32,9 @@ const STUCK = 30_000
 const LOOKS = 2
 
 /** Looks until the account is flat, gives the command again where it must, and ends when time or hope is over. */
-export async function untilFlat({ watch, again, timeout, pause, say }: FlatParts): Promise<FlatEnd> {
-  const until = Date.now() + timeout
-  let given = Date.now()
+export async function untilFlat({ watch, again, timeout, pause, wall, say }: FlatParts): Promise<FlatEnd> {
+  const until = wall.now() + timeout
+  let given = wall.now()
   let empty = 0
   let shown = ''
   let left: readonly string[] = ['what the venue holds is unknown: it could not be asked']
@@ -39,21 +46,20 @@ export async function untilFlat({ watch, again, timeout, pause, say }: FlatParts
     if (sight && verdict && verdict.type !== 'flat') {
       left = verdict.left
       if (shown !== left.join()) say(`still there: ${left.join(', ')}`)
-      if (shown !== left.join() && !sight.unattended) given = Date.now()
+      if (shown !== left.join() && !sight.unattended) given = wall.now()
       shown = left.join()
-      if (Date.now() - given >= (sight.unattended ? UNATTENDED : STUCK)) {
-        given = Date.now()
+      if (wall.now() - given >= (sight.unattended ? UNATTENDED : STUCK)) {
+        given = wall.now()
         await again()
       }
-      if (verdict.type === 'closed' && !sight.unattended && opensAfter(sight, watch.speed(), until)) return { type: 'closed', left, opens: nextOpen(sight.at) }
+      if (verdict.type === 'closed' && !sight.unattended && opensAfter(sight, watch.speed(), until - wall.now())) return { type: 'closed', left, opens: nextOpen(sight.at) }
     }
-    if (Date.now() >= until) return { type: 'late', left }
-    await new Promise((resolve) => setTimeout(resolve, pause))
+    if (wall.now() >= until) return { type: 'late', left }
+    await wall.sleep(pause)
   }
 }
 
-/** Waiting for the open would outlast the time that was given. */
-function opensAfter({ at }: Sight, speed: number, until: number): boolean {
-  const wait = speed > 0 ? (nextOpen(at) - at) / speed : Infinity
-  return Date.now() + wait > until
+/** Waiting for the open would outlast the wall milliseconds that are left. */
+function opensAfter({ at }: Sight, speed: number, left: number): boolean {
+  return speed === 0 || (nextOpen(at) - at) / speed > left
 }

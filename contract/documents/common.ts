@@ -1,5 +1,5 @@
-import { Type } from 'typebox'
-import { closed, field, orNull, words } from '../field.ts'
+import { type TSchema, Type } from 'typebox'
+import { closed, field, words } from '../field.ts'
 
 /** What every document of the updater begins with. */
 export const base = {
@@ -28,10 +28,10 @@ export const reason = closed({
 export const side = words(['buy', 'sell'], 'side')
 
 /** By scope: the desk and the three modules. */
-export function byScope<T extends Parameters<typeof orNull>[0]>(of: T) {
+export function byScope<T extends TSchema>(of: T) {
   return closed({ desk: of, stocks: of, crypto: of, options: of })
 }
 
-export function byModule<T extends Parameters<typeof orNull>[0]>(of: T) {
+export function byModule<T extends TSchema>(of: T) {
   return closed({ stocks: of, crypto: of, options: of })
 }

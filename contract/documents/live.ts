@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
-import { base, byModule, byScope, environment, moduleName, shown, side, tradingState } from './common.ts'
+import { type RowOf, table } from '../table.ts'
+import { base, byModule, byScope, environment, shown, side, tradingState } from './common.ts'
 
 const beat = closed({
   at: orNull(field.millis('wall time of its last sign of life; null before the first')),
@@ -26,19 +26,17 @@ export const result = closed({
   fees: field.money('paid today'),
 }, 'result')
 
-/** One open position; `value` is signed, a structure of several legs is one row under its underlying. */
+/** One open position; a structure of several legs is one row under its underlying. */
 export const livePosition = {
   symbol: field.symbol('underlying, or a public name where it is hidden'),
   module: words(['stocks', 'crypto', 'options', 'outside'], 'module; `outside` was bought by nobody here'),
   strategy: field.text('strategy', 40),
   qty: orNull(field.quantity('signed; of contracts for a structure; null when redacted')),
-  cost: orNull(field.price('average price paid')),
   mark: orNull(field.price('present price; null when stale')),
-  unrealised: orNull(field.money('against cost')),
+  unrealised: orNull(field.money('against what was paid')),
   stop: orNull(field.price('price of the underlying')),
   target: orNull(field.price('price of the underlying')),
-  exitAt: orNull(field.millis('time exit, market time')),
-  reason: field.text('code of the entry\'s reason; the whole sentence is in public/why', 40),
+  reason: field.text('code of the entry\'s reason; sentence, cost, distances and time exit are in public/why', 40),
 }
 export type LivePosition = RowOf<typeof livePosition>
 
@@ -97,8 +95,9 @@ export const LiveDocument = closed({
   nearest: orNull(closed({
     name: field.text('name of the limit', 40),
     scope: field.text('desk or a module', 20),
-    actual: field.number('used', 'unit of the limit'),
-    limit: field.number('cap', 'unit of the limit'),
+    unit: words(['share', 'money', 'count'], 'unit of actual and limit'),
+    actual: field.number('used', 'as `unit` says'),
+    limit: field.number('cap', 'as `unit` says'),
     share: field.share('used part of it'),
   }, 'the limit that is nearest to its cap')),
   money: closed({
@@ -126,10 +125,8 @@ export const LiveDocument = closed({
     trades: field.count('fills today'),
     alerts: field.count('active alerts'),
   }, 'totals'),
-  positions: columns(livePosition, 24, 'the largest open positions'),
-  trades: columns(liveTrade, 20, 'the newest fills, newest first'),
+  positions: table(livePosition, 20, 'the largest open positions'),
+  trades: table(liveTrade, 20, 'the newest fills, newest first'),
 }, 'what the front page shows')
 
 export type LiveDocument = DeepReadonly<Static<typeof LiveDocument>>
-
-export type ModuleName = Static<typeof moduleName>

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { moduleName, side } from '../documents/common.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 export const chartBar = {
   at: field.millis('market time at which it began'),
@@ -40,9 +40,9 @@ export const ChartView = closed({
   modules: list(moduleName, 3, 'modules that trade it'),
   source: words(['simulated', 'broker'], 'whose quotes: the broker\'s are not public by default'),
   interval: field.number('of one bar', 's'),
-  bars: columns(chartBar, 1_500, 'closed bars in order of time'),
-  fills: columns(chartFill, 400, 'fills in order of time'),
-  levels: columns(chartLevel, 400, 'protective levels in order of time'),
+  bars: table(chartBar, 1_500, 'closed bars in order of time'),
+  fills: table(chartFill, 400, 'fills in order of time'),
+  levels: table(chartLevel, 400, 'protective levels in order of time'),
   indicators: list(closed({
     strategy: field.text('strategy that declared it', 40),
     name: field.text('name and parameters, as in `ema 20`', 60),

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { moduleName } from '../documents/common.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 /** One sample of the day's curves. Money is against the day's opening, deposits taken out. */
 export const dayPoint = {
@@ -49,10 +49,10 @@ export const DayView = closed({
     from: field.millis('market time'),
     to: field.millis('market time'),
   }, 'a shaded session'), 12, 'sessions of the day'),
-  points: columns(dayPoint, 320, 'one sample in five minutes'),
-  deposits: columns({ at: field.millis('market time'), amount: field.money('in (positive) or out') }, 50, 'cash that no fill explains'),
-  cycles: columns(cycleRun, 600, 'runs of cycles'),
-  marks: columns(dayMark, 1_500, 'marks in order of time'),
+  points: table(dayPoint, 320, 'one sample in five minutes'),
+  deposits: table({ at: field.millis('market time'), amount: field.money('in (positive) or out') }, 50, 'cash that no fill explains'),
+  cycles: table(cycleRun, 600, 'runs of cycles'),
+  marks: table(dayMark, 1_500, 'marks in order of time'),
 }, 'one day')
 
 export type DayView = DeepReadonly<Static<typeof DayView>>

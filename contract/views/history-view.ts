@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { closed, field, orNull } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 const period = {
   equity: field.money('at its end'),
@@ -38,8 +38,8 @@ export const HistoryView = closed({
   }, 'worst drawdown')),
   sharpe: orNull(field.ratio('of daily returns, a year of 365 days; null with fewer than 20 days')),
   profitFactor: orNull(field.ratio('sum of gains by sum of losses; null without losses')),
-  months: columns(historyMonth, 240, 'oldest first'),
-  days: columns(historyDay, 1_200, 'oldest first, the last 1,200'),
+  months: table(historyMonth, 240, 'oldest first'),
+  days: table(historyDay, 1_200, 'oldest first, the last 1,200'),
 }, 'the record')
 
 export type HistoryView = DeepReadonly<Static<typeof HistoryView>>

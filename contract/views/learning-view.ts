@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { moduleName } from '../documents/common.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 export const parameterRow = {
   name: field.text('parameter', 40),
@@ -20,7 +20,7 @@ const inForce = closed({
   since: orNull(field.millis('market time; null: from the start')),
   actor: words(['default', 'operator', 'optimizer'], 'who set it'),
   pinned: field.flag('whether an operator keeps the optimizer away'),
-  values: columns(parameterRow, 24, 'parameters'),
+  values: table(parameterRow, 24, 'parameters'),
 }, 'parameters in force')
 
 export const changeRow = {
@@ -37,7 +37,7 @@ const entry = closed({
   what: words(['kept', 'proposed', 'promoted', 'rejected', 'rolled-back', 'pinned', 'unpinned', 'set'], 'what was decided'),
   sentence: field.text('why, one plain sentence', 400),
   version: field.count('version it led to, or the one that stayed'),
-  changes: columns(changeRow, 24, 'what changed'),
+  changes: table(changeRow, 24, 'what changed'),
   gain: orNull(field.share('measured afterwards against what it replaced; null while unmeasured')),
   helped: orNull(field.flag('whether it did better than what it replaced; null while unmeasured')),
 }, 'an entry of the ledger')

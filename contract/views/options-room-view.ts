@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 const POINTS = 41
 
@@ -36,7 +36,7 @@ export type OptionLeg = RowOf<typeof optionLeg>
 const structure = closed({
   underlying: field.symbol('underlying'),
   strategy: field.text('strategy', 40),
-  legs: columns(optionLeg, 8, 'legs, grouped as one trade'),
+  legs: table(optionLeg, 8, 'legs, grouped as one trade'),
   spot: orNull(field.price('of the underlying')),
   cost: field.money('paid (positive) or received'),
   value: orNull(field.money('present')),
@@ -74,8 +74,8 @@ export const OptionsRoomView = closed({
   vegaLimit: orNull(field.money('largest net vega')),
   structures: list(structure, 30, 'structures, the largest loss first'),
   underlyings: list(closed({ underlying: field.symbol('underlying'), spot: orNull(field.price('spot')), ...greeks, payoff: orNull(payoff) }, 'all structures on it'), 20, 'by underlying'),
-  expiries: columns(expiryRow, 40, 'ladder of days to expiry'),
-  assignments: columns(assignmentRow, 60, 'short contracts, the most endangered first'),
+  expiries: table(expiryRow, 40, 'ladder of days to expiry'),
+  assignments: table(assignmentRow, 60, 'short contracts, the most endangered first'),
 }, 'the options room')
 
 export type OptionsRoomView = DeepReadonly<Static<typeof OptionsRoomView>>

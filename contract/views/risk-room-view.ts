@@ -1,8 +1,8 @@
-import { type Static, Type } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
+import type { Static } from 'typebox'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { byScope, tradingState } from '../documents/common.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 const limit = closed({
   name: field.text('name of the limit', 40),
@@ -50,8 +50,8 @@ export const RiskRoomView = closed({
     losses: field.count('losing trades in a row'),
     lossesLimit: field.count('that trip the breaker'),
   }, 'circuit breakers'),
-  exposure: columns(exposureRow, 100, 'by module and underlying, the largest first'),
-  pauses: columns(pauseRow, 100, 'protections that hold entries back'),
+  exposure: table(exposureRow, 100, 'by module and underlying, the largest first'),
+  pauses: table(pauseRow, 100, 'protections that hold entries back'),
   correlation: closed({
     symbols: list(field.symbol('underlying'), 30, 'held or watched underlyings'),
     values: list(orNull(field.ratio('of returns, -1 to 1')), 900, 'matrix row by row; null with too few bars'),
@@ -63,7 +63,7 @@ export const RiskRoomView = closed({
     volatilities: list(field.share('points of volatility'), 5, 'rows: -0.10, -0.05, 0, 0.05, 0.10'),
     values: list(orNull(field.money('change of equity')), 25, 'row by row; null where a contract cannot be priced'),
   }, 'shock grid of the whole book'),
-  riskManagement: Type.Boolean({ description: 'RISK_MANAGEMENT: false skips limits and says so', unit: 'yes or no' }),
+  riskManagement: field.flag('RISK_MANAGEMENT: off skips limits and says so'),
 }, 'the risk room')
 
 export type RiskRoomView = DeepReadonly<Static<typeof RiskRoomView>>

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { moduleName, side } from '../documents/common.ts'
 import { closed, field, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 const anyModule = words(['stocks', 'crypto', 'options', 'outside'], 'module')
 
@@ -75,10 +75,10 @@ export type RefusalGroup = RowOf<typeof refusalGroup>
 /** All that was traded, ordered and refused on one day. */
 export const TradesView = closed({
   date: field.date('market date'),
-  trades: columns(roundTrip, 400, 'round trips, newest first'),
-  orders: columns(orderRow, 600, 'orders, newest first'),
-  fills: columns(fillRow, 800, 'fills, newest first'),
-  refusals: columns(refusalGroup, 500, 'refusals by strategy, symbol and code'),
+  trades: table(roundTrip, 400, 'round trips, newest first'),
+  orders: table(orderRow, 600, 'orders, newest first'),
+  fills: table(fillRow, 800, 'fills, newest first'),
+  refusals: table(refusalGroup, 500, 'refusals by strategy, symbol and code'),
   left: closed({
     trades: field.count('round trips left out'),
     orders: field.count('orders left out'),

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import { columns, type RowOf } from '../columns.ts'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { byModule, moduleName } from '../documents/common.ts'
 import { closed, field, orNull, words } from '../field.ts'
+import { type RowOf, table } from '../table.ts'
 
 const told = { code: field.text('reason or refusal code', 40), sentence: field.text('one plain sentence', 400) }
 const what = { module: moduleName, strategy: field.text('strategy', 40), symbol: field.symbol('underlying') }
@@ -65,11 +65,11 @@ export const WhyView = closed({
     filled: field.count('orders with a fill'),
   }, 'funnel of today')),
   signalRate: field.number('over the last hour', 'signals an hour'),
-  codes: columns(codeRow, 150, 'refusals of today by code, the most frequent first'),
-  decisions: columns(decisionRow, 300, 'the newest per strategy and symbol'),
-  refusals: columns(refusalRow, 200, 'newest first'),
-  signals: columns(signalRow, 50, 'newest first'),
-  held: columns(heldRow, 200, 'every open position'),
+  codes: table(codeRow, 150, 'refusals of today by code, the most frequent first'),
+  decisions: table(decisionRow, 300, 'the newest per strategy and symbol'),
+  refusals: table(refusalRow, 200, 'newest first'),
+  signals: table(signalRow, 50, 'newest first'),
+  held: table(heldRow, 200, 'every open position'),
 }, 'why and why not')
 
 export type WhyView = DeepReadonly<Static<typeof WhyView>>

@@ -1,6 +1,6 @@
 import type { Millis, OrderId } from '../brand.ts'
 import { unreachable } from '../brand.ts'
-import type { ContractSettled, Fact, OrderAcked, OrderApproved, OrderEnded, OrderFilled, OutsideSet, TradeClosed } from '../fact/fact.ts'
+import type { ContractSettled, Fact, HoldingCorrected, OrderAcked, OrderApproved, OrderEnded, OrderFilled, TradeClosed } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import type { IntentBase } from '../order/intent.ts'
 import { isFinal } from '../order/order-status.ts'
@@ -105,15 +105,9 @@ export function evolve(book: Book, fact: Fact): void {
       if (fact.why === 'fee') book.day.fees -= fact.amount
       return
     case 'outside.set':
-      return setOutside(book, fact.symbol, takeMissing(book, fact), fact.price, fact.at)
+      return setOutside(book, fact.symbol, fact.qty, fact.price, fact.at)
     case 'holding.corrected':
-      return change(book, fact.sleeve, (sleeve) => {
-        const held = sleeve.holdings.find((holding) => holding.symbol === fact.symbol)
-        if (held) sleeve.fees -= fact.qty * held.price
-        if (held) book.day.fees -= fact.qty * held.price
-        if (held) held.qty = clean(held.qty + fact.qty)
-        dropFlat(book, sleeve)
-      })
+      return correct(book, fact)
     case 'position.adopted':
       return adopt(book, fact.symbol, sleeveKey(fact.module, fact.strategy, fact.underlying))
     case 'contract.settled':
@@ -320,23 +314,21 @@ function closeTrade(book: Book, fact: TradeClosed): void {
   book.trades.push(fact)
 }
 
-/**
- * What is missing at the venue (a person sold it there) leaves the sleeves that hold it, at the fact's price; cash tells of itself.
- * @returns what then lies outside.
- */
-function takeMissing(book: Book, { symbol, qty, price }: OutsideSet): number {
-  let left = qty
-  for (const sleeve of book.sleeves.values()) {
-    const held = sleeve.module === 'outside' ? undefined : sleeve.holdings.find((holding) => holding.symbol === symbol)
-    if (!held || Math.sign(held.qty) !== -Math.sign(left)) continue
-    const taken = Math.sign(left) * Math.min(Math.abs(left), Math.abs(held.qty))
-    const realised = trade(sleeve, symbol, taken, price)
+/** A fee in coins costs the price of the holding; what was traded by hand realises, and its cash tells of itself. */
+function correct(book: Book, { sleeve: key, symbol, qty, price }: HoldingCorrected): void {
+  const sleeve = book.sleeves.get(key)
+  const held = sleeve?.holdings.find((holding) => holding.symbol === symbol)
+  if (!sleeve || !held) return
+  if (price === undefined) {
+    sleeve.fees -= qty * held.price
+    book.day.fees -= qty * held.price
+    held.qty = clean(held.qty + qty)
+  } else {
+    const realised = trade(sleeve, symbol, qty, price)
     sleeve.realised += realised
     book.day.realised += realised
-    left = clean(left - taken)
-    dropFlat(book, sleeve)
   }
-  return left
+  dropFlat(book, sleeve)
 }
 
 function setOutside(book: Book, symbol: string, qty: number, price: number, at: Millis): void {

@@ -1,21 +1,17 @@
 import type { OrderState } from '../book/book.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import { stateOf } from '../order/trading-state.ts'
-import { cancel } from './exits.ts'
+import { cancel } from './cancel.ts'
 import { emit, type TurnState } from './engine.ts'
 
 /** An order in doubt is asked about this often. */
 const ASK_AGAIN = 5_000
-/** A call that never came back is given up after this long. */
-const LOST_CALL = 90_000
 /** A cancel without the venue's word is asked about, then repeated. */
 const CANCEL_PATIENCE = 15_000
 
 /** Follows every open order: late entries are taken back, doubts are asked about, silent cancels are asked again. */
 export function chase(turn: TurnState): void {
   for (const order of [...turn.engine.book.open.values()]) {
-    const since = turn.engine.inFlight.get(order.id)
-    if (since !== undefined && turn.at - since > LOST_CALL) turn.engine.inFlight.delete(order.id)
     if (isLate(turn, order)) cancel(turn, order, 'entry-late')
     if (order.role === 'entry' && isHalted(turn, order.intent.module)) cancel(turn, order, 'halt')
     if (isSilent(turn, order)) repeat(turn, order)
@@ -33,6 +29,7 @@ function isLate(turn: TurnState, order: OrderState): boolean {
   return order.role === 'entry' && order.intent.type === 'enter' && turn.at >= order.intent.expiresAt
 }
 
+/** Not while a call is on its way, however long by the market's clock: what is sent and not yet there reads as absent. Every call answers. */
 function isDoubted(turn: TurnState, order: OrderState): boolean {
   if (order.venueId !== null || turn.engine.inFlight.has(order.id)) return false
   return turn.at - (order.doubtedAt ?? order.approvedAt) >= ASK_AGAIN

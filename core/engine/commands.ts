@@ -3,11 +3,11 @@ import { type Scope, stateOf } from '../order/trading-state.ts'
 import { sleeveKey } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
-import { usd } from '../money.ts'
 import { unreachable } from '../brand.ts'
+import { cancel } from './cancel.ts'
 import { begin, end } from './causes.ts'
-import { emit, parametersOf, type TurnState } from './engine.ts'
-import { cancel, exitAll, isFlattening } from './exits.ts'
+import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
+import { exitAll, isFlattening } from './exits.ts'
 import type { Command } from './input.ts'
 import { faultOf } from './parameters.ts'
 
@@ -68,7 +68,7 @@ function resume(turn: TurnState, scope: Scope): string | undefined {
   const scopes: readonly Scope[] = scope === 'desk' ? ['desk', ...MODULES] : [scope]
   for (const one of scopes)
     for (const cause of [...(book.causes.get(one)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, one, cause)
-  if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: usd(equity) })
+  if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: dollars(equity) })
   return undefined
 }
 
@@ -92,9 +92,15 @@ function adopt(turn: TurnState, command: Extract<Command, { type: 'adopt' }>): s
   const seat = turn.engine.plan.seats.find((one) => one.module.name === module)
   if (!turn.engine.book.sleeves.has(sleeveKey('outside', '', symbol))) return `nothing of ${symbol} lies outside`
   if (!seat?.module.strategies[strategy]) return `the ${module} module has no strategy ${strategy}`
+  if (holdsOtherSide(turn, symbol)) return `a strategy holds the other side of ${symbol}: all sleeves of one symbol have one sign`
   const underlying = multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
   emit(turn, { type: 'position.adopted', at: turn.at, symbol, module, strategy, underlying })
   return undefined
+}
+
+function holdsOtherSide({ engine }: TurnState, symbol: string): boolean {
+  const signs = new Set([...engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings.filter((held) => held.symbol === symbol).map((held) => Math.sign(held.qty))))
+  return signs.size > 1
 }
 
 /** New parameters rule new positions from the next cycle; what is held keeps the version it was opened under. */

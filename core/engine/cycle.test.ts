@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import { millis } from '../brand.ts'
+import { opened } from './testing/opened.ts'
 import { command, desk, given, PARTS, start, started } from './testing/story.ts'
 import { bar, bars, chain, cycle, minute, OPEN, PUT, quote, quotes } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
-import { accepted, filledAtOnce } from './testing/venue-words.ts'
+import { accepted, filled, filledAtOnce, legsOf, update } from './testing/venue-words.ts'
 
 const QUOTED = quotes(quote('AAA', minute(1), 100), quote('BBB', minute(1), 50))
 
@@ -11,7 +12,7 @@ describe('a cycle', () => {
   it('alone decides: bars only wait for it', () => {
     const story = started().when(QUOTED, bars(bar('AAA', 0, 100, TELL.enter)))
     story.then()
-    story.when(cycle(minute(1))).then('day 2026-03-10 100000', 'approved entry buy 10 AAA at 100.01 with a bracket')
+    story.when(cycle(minute(1))).then('day 2026-03-10 100000', 'approved entry buy 10 AAA at 100.01 with a bracket', 'passed AAA: no-quote')
     expect(story.facts[1]?.type, 'the fact comes before the effect can be carried out').to.equal('order.approved')
     expect(story.wishes()).to.deep.equal(['submit'])
   })
@@ -65,14 +66,28 @@ describe('a cycle', () => {
     const story = started().when(QUOTED, bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
     const order = story.sent()
     story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
-    const restarted = story.crash().when(start({ at: minute(2), cash: 99_000, positions: { AAA: [10, 100], BBB: [5, 50] } }))
     const unpriced = start({ at: minute(2), cash: 99_000, positions: { AAA: [10, 100] } })
     if (unpriced.type !== 'start') throw new TypeError('not a start')
     const { venue } = unpriced
-    const blind = restarted.crash().when({ ...unpriced, venue: { ...venue, positions: venue.positions.map((position) => ({ ...position, mark: null })) } })
+    const blind = story.crash().when({ ...unpriced, venue: { ...venue, positions: venue.positions.map((position) => ({ ...position, mark: null })) } })
     blind.when(bars(bar('BBB', 1, 50, TELL.enter)), cycle(minute(2))).then('cause.began desk equity-missing', 'passed BBB: no-quote')
     blind.when(bars(bar('AAA', 2, 100, TELL.exit)), cycle(minute(3)))
     expect(blind.lines()).to.include('exit began: momentum-gone')
+  })
+
+  it('takes no answer of a module for another\'s sleeve', () => {
+    const { stocks } = PARTS.modules
+    const astray = { ...PARTS, modules: { ...PARTS.modules, stocks: { ...stocks, size: (...asked: Parameters<typeof stocks.size>) => ({ ...stocks.size(...asked), strategy: 'other' }) } } }
+    given([], astray).when(start()).when(QUOTED, bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+      .then('day 2026-03-10 100000', 'module stocks threw: TypeError: stocks/told/AAA: the module answered enter with enter of other/AAA', 'passed AAA: no-quote')
+  })
+
+  it('watches levels on what was gathered for it', () => {
+    const { story, order } = opened()
+    const gone = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
+    story.when(update(minute(1.5), { ...filled(order, 100), legs: gone }))
+    story.when(cycle(minute(2), { stocks: { quotes: [quote('AAA', minute(2), 94)] } }))
+    expect(story.lines()[0]).to.equal('exit began: stop-hit')
   })
 
   it('counts the day from its first cycle with an equity', () => {

@@ -5,34 +5,35 @@ import type { ModuleCycle } from '../fact/fact.ts'
 import { newYorkDate } from '../market/new-york-time.ts'
 import type { ModuleView } from '../module/module.ts'
 import type { PositionView, StrategyView } from '../module/strategy.ts'
-import { usd } from '../money.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Reason } from '../order/reason.ts'
 import type { Signal } from '../order/signal.ts'
 import { judgeCauses } from './causes.ts'
 import type { Seat } from './desk-plan.ts'
-import { emit, parametersOf, type TurnState } from './engine.ts'
+import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
 import { beginExit } from './exits.ts'
 import type { Gathered, Input } from './input.ts'
 import { proposeEntry } from './propose.ts'
 import type { Track, Waiting } from './track.ts'
+import { watchProtections } from './watch.ts'
 
 type CycleInput = Extract<Input, { type: 'cycle' }>
 
 /** A bar that closed longer ago than this many of its intervals opens nothing. */
 const STALE_INTERVALS = 3
 
-/** One cycle: the day turns, causes are judged, then each module decides in turn on what it gathered. */
+/** One cycle: levels are watched on what was gathered, the day turns, causes are judged, then each module decides in turn on what it gathered. */
 export function runCycle(turn: TurnState, input: CycleInput): void {
   const { engine } = turn
   for (const name of MODULES) takeGathered(turn, input.gathered[name])
+  watchProtections(turn)
   turnDay(turn)
   judgeCauses(turn)
   const modules = Object.fromEntries(engine.plan.seats.map((seat) => [seat.module.name, runModule(turn, seat, input.gathered[seat.module.name])]))
   const equity = equityOf(engine.book, engine.market)
   const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF, ...modules }
-  emit(turn, { type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : usd(equity), modules: counted })
+  emit(turn, { type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted })
 }
 
 const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
@@ -47,7 +48,7 @@ function turnDay(turn: TurnState): void {
   const { book, market } = turn.engine
   const date = newYorkDate(turn.at)
   const equity = equityOf(book, market)
-  if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: usd(equity) })
+  if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: dollars(equity) })
 }
 
 interface Tally {
@@ -171,7 +172,13 @@ function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
   if (!view) return signal.type === 'exit' && sleeve ? { sleeve, intent: exitOf(turn, sleeve, signal.reason) } : undefined
   const intent = seat.module.size(signal, view)
   if (intent.type === 'pass') return pass(turn, asked, signal, intent.reason)
+  if (!answers(signal, intent, key)) throw new TypeError(`${key}: the module answered ${signal.type} with ${intent.type} of ${intent.strategy}/${intent.underlying}`)
   return { sleeve, intent }
+}
+
+/** A signal has one answer, of its own kind and for its own sleeve: any other would be lost, or touch another's. */
+function answers(signal: Signal, { type, module, strategy, underlying }: Wish['intent'], key: string): boolean {
+  return sleeveKey(module, strategy, underlying) === key && type === signal.type
 }
 
 /** Closing risk needs neither instrument nor price. */

@@ -2,6 +2,7 @@ import { type Millis, millis, type OrderId } from '../brand.ts'
 import type { Book } from '../book/book.ts'
 import { emptyBook, evolve } from '../book/evolve.ts'
 import type { Fact } from '../fact/fact.ts'
+import { round, type Usd, usd } from '../money.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Reason } from '../order/reason.ts'
@@ -129,6 +130,11 @@ export interface TurnState {
 export function emit(turn: TurnState, fact: Fact): void {
   evolve(turn.engine.book, fact)
   turn.facts.push(fact)
+}
+
+/** Money as a fact holds it: a sum of doubles ends in noise. */
+export function dollars(value: number): Usd {
+  return usd(round(value, 6))
 }
 
 /** Numbers of a reason as a journal can hold them: what is not finite says nothing and is left out. */

@@ -1,11 +1,11 @@
 import type { Holding, OrderState, Sleeve } from '../book/book.ts'
-import { usd } from '../money.ts'
 import type { AssetClass } from '../market/instrument.ts'
 import { tickSize } from '../market/instrument.ts'
 import { toTick } from '../money.ts'
 import type { ExitOrderIntent, Leg, Side } from '../order/intent.ts'
 import type { Reason } from '../order/reason.ts'
-import { emit, type TurnState } from './engine.ts'
+import { cancel } from './cancel.ts'
+import { dollars, emit, type TurnState } from './engine.ts'
 import { proposeExit } from './propose.ts'
 
 /** An unfilled closing limit is taken back after this long and tried again at the market of then. */
@@ -14,8 +14,6 @@ const PATIENCE = 20_000
 const LIMIT_TRIES = 3
 /** Dollars below which a rest is dust: no venue takes an order for it. */
 const DUST = 1
-/** A cancel that failed is asked for again after this long, not at once. */
-const CANCEL_AGAIN = 5_000
 
 const FLATTEN: Reason = { code: 'operator-flatten', numbers: {} }
 
@@ -43,20 +41,13 @@ export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): rea
   return [...turn.engine.book.open.values()].filter((order) => order.sleeve === sleeve.key)
 }
 
-/** Asks the venue to cancel an order once; an order without the venue's id is asked about first. */
-export function cancel(turn: TurnState, order: OrderState, why: 'exit' | 'entry-late' | 'halt' | 'command' | 'orphan'): void {
-  if (order.status === 'cancelling' || order.venueId === null) return
-  if (order.cancelAskedAt !== null && turn.at - order.cancelAskedAt < CANCEL_AGAIN) return
-  emit(turn, { type: 'cancel.requested', at: turn.at, id: order.id, why })
-  turn.effects.push({ type: 'cancel', id: order.id, venueId: order.venueId })
-}
-
 function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
   if (sleeve.basis === 0 && sleeve.holdings.length > 0) return
   if (!sleeve.holdings.every((held) => isDust(turn, held))) return
   const { key, openedAt, realised, fees, basis, entry, parameters } = sleeve
   const exit = sleeve.lastExit ?? sleeve.exit?.reason ?? entry
-  emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, realised: usd(realised), fees: usd(fees), basis: usd(basis), entry, exit, parameters })
+  const money = { realised: dollars(realised), fees: dollars(fees), basis: dollars(basis) }
+  emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, ...money, entry, exit, parameters })
 }
 
 function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {

@@ -93,6 +93,8 @@ export type Input =
     }
   | { readonly type: 'bars'; readonly at: Millis; readonly bars: readonly Bar[] }
   | { readonly type: 'quotes'; readonly at: Millis; readonly quotes: readonly Quote[] }
+  /** Chains gathered for the cycle that follows: the bulk of what it looks at, on the disk before it decides. */
+  | { readonly type: 'chains'; readonly at: Millis; readonly chains: readonly Chain[] }
   /** What the modules gathered for one cycle; the turn decides on it. */
   | {
       readonly type: 'cycle'

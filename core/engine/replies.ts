@@ -39,6 +39,8 @@ function end(turn: TurnState, order: OrderState, status: 'rejected' | 'abandoned
 
 /** An order that the venue already knows stays what it is: only its next word is awaited. */
 function doubt(turn: TurnState, order: OrderState, why: string): void {
+  // Asked about because a difference stands: without an answer the difference is no surer than before.
+  if (isFinal(order.status)) for (const leg of order.intent.legs) turn.engine.doubts.delete(leg.symbol)
   if (isFinal(order.status) || order.venueId !== null) return
   emit(turn, { type: 'order.doubted', at: turn.at, id: order.id, why })
 }

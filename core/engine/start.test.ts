@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { venueId } from '../brand.ts'
-import { given, start, started } from './testing/story.ts'
+import { command, desk, given, start, started } from './testing/story.ts'
 import { bar, bars, cycle, minute, quote, quotes } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
 import { accepted, filled, filledAtOnce, told } from './testing/venue-words.ts'
@@ -72,14 +72,15 @@ describe('a start', () => {
   })
 
   it('keeps a drawdown\'s halt, until a person resumes', () => {
-    const story = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const settings = desk({ limits: { maxPortfolioRisk: 0.0001 } })
+    const story = started({ desk: settings }).when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
     const order = story.sent()
-    story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100.01))
-    // A peak five times as high stands for a fall of 80 percent.
-    story.when({ type: 'command', at: minute(1.3), command: { type: 'halt', id: 'h', actor: 'a' } })
-    const halted = story.crash().when(start({ at: minute(2), cash: 98_999.9, positions: { AAA: [10, 100.01] } }))
-    expect(halted.engine.book.causes.get('desk')?.has('command')).to.equal(true)
-    halted.when({ type: 'command', at: minute(3), command: { type: 'resume', scope: 'desk', id: 'r', actor: 'a' } })
-    expect(halted.engine.book.causes.get('desk')?.size).to.equal(0)
+    story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100.01), quotes(quote('AAA', minute(1.5), 98)), cycle(minute(2)))
+    expect(story.lines(), 'ten shares fell by two dollars, a ten-thousandth of the account is ten').to.include('cause.began desk drawdown')
+
+    const again = story.crash().when(start({ at: minute(3), desk: settings, cash: 98_999.9, positions: { AAA: [10, 100.01] } }), quotes(quote('AAA', minute(3), 105)), cycle(minute(3)))
+    expect(again.engine.book.causes.get('desk')?.has('drawdown'), 'a better price does not lift it').to.equal(true)
+    again.when(command(minute(4), { type: 'resume', scope: 'desk' })).then('command resume desk', 'cause.ended desk drawdown', 'peak.restarted', 'command done')
+    again.when(cycle(minute(5))).then()
   })
 })

@@ -68,6 +68,7 @@ export class Track {
   /** Folds begin anew under other parameters and take the same bars again. */
   renew(parameters: Parameters): void {
     this.parameters = parameters
+    if (this.session === '') return
     this.build()
     for (const bar of this.ofSession) for (const fold of this.folds.values()) fold.update(bar)
   }

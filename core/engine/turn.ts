@@ -46,9 +46,10 @@ function take(state: TurnState, input: Input): void {
     case 'quotes':
       for (const quote of input.quotes) engine.market.takeQuote(quote)
       return watchProtections(state, new Set(input.quotes.map((quote) => quote.symbol)))
+    case 'chains':
+      return input.chains.forEach((chain) => engine.market.takeChain(chain))
     case 'cycle':
       chase(state)
-      watchProtections(state)
       return runCycle(state, input)
     case 'reply':
       takeReply(state, input.id, input.outcome)

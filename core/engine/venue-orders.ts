@@ -5,7 +5,7 @@ import { round, usd } from '../money.ts'
 import { isFinal, mayBecome, type OrderStatus } from '../order/order-status.ts'
 import { birthOf } from '../order/order-id.ts'
 import { emit, type TurnState } from './engine.ts'
-import { cancel } from './exits.ts'
+import { cancel } from './cancel.ts'
 import type { VenueFill, VenueOrder } from './input.ts'
 
 /** Alpaca's taker fee of the lowest tier, charged in the credited asset: 25 basis points. */

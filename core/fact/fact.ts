@@ -208,7 +208,7 @@ export interface CashMoved {
   readonly why: 'transfer' | 'fee' | 'difference'
 }
 
-/** The venue holds another quantity than all sleeves together: the rest is `outside`; what is missing leaves the sleeves, at `price`. */
+/** The venue holds another quantity than all sleeves together: the rest is `outside`. */
 export interface OutsideSet {
   readonly type: 'outside.set'
   readonly at: Millis
@@ -239,13 +239,14 @@ export interface ContractSettled {
   readonly price: number
 }
 
-/** The venue's quantity of a pair differs from ours by a fee that was charged in coins: `qty` is added to the sleeve. */
+/** The venue's quantity differs from ours, and `qty` is added to the sleeve: a fee charged in coins or, at a `price`, what somebody traded by hand. */
 export interface HoldingCorrected {
   readonly type: 'holding.corrected'
   readonly at: Millis
   readonly sleeve: SleeveKey
   readonly symbol: string
   readonly qty: number
+  readonly price?: number
 }
 
 /** An open order at the venue that this journal does not know; `birth` is the maker's, null when no engine made it. */

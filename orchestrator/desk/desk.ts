@@ -44,28 +44,30 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
   const listeners = new Set<(facts: readonly Fact[]) => void>()
   let draining = false
 
+  /** False when the reserve was spent already. */
+  const useReserve = (): boolean => {
+    if (!journal.releaseReserve()) return false
+    log.error('the disk is full: the reserve is released, and only exits and halts are taken from here on', {})
+    isFull = true
+    return true
+  }
   const write = (records: readonly InputRecord[], facts: readonly Fact[], input: number): void => {
     const batch = { inputs: records, facts: facts.map((fact) => ({ input, type: fact.type, at: fact.at, body: fact })) }
     try {
       journal.append(batch)
     } catch (error) {
-      if (!(error instanceof JournalFull) || !journal.releaseReserve()) throw error
-      log.error('the disk is full: the reserve is released, and only exits and halts are taken from here on', {})
-      isFull = true
+      if (!(error instanceof JournalFull) || !useReserve()) throw error
       journal.append(batch)
     }
   }
+  /** On a full disk they wait for the next fact: inputs are numbered without a gap. */
   const flush = (): void => {
-    if (buffer.length === 0) return
-    const records = buffer
-    buffer = []
-    if (isFull) return
+    if (buffer.length === 0 || isFull) return
     try {
-      journal.appendLazily(records)
+      journal.appendLazily(buffer)
+      buffer = []
     } catch (error) {
-      if (!(error instanceof JournalFull)) throw error
-      isFull = true
-      journal.releaseReserve()
+      if (!(error instanceof JournalFull) || !useReserve()) throw error
     }
   }
   const takeOne = (input: Input): void => {

@@ -9,6 +9,8 @@ import type { Desk } from './desk.ts'
 import { gapsOf } from './gaps-of.ts'
 import { type StreamLimits, wantedStreams } from './subscriptions.ts'
 
+type CycleGathered = Awaited<ReturnType<typeof gather>>
+
 /** When things happen. Delays are market time, as DESIGN 1.5 wants; the pace of checking is wall time. */
 export interface LoopParts {
   readonly desk: Desk
@@ -63,8 +65,9 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
     const began = clock.now()
     const wall = performance.now()
     await inTime(parts, pollBars(parts, told))
-    const gathered = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
+    const found = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
     if (stopped) return
+    const gathered = chainsAhead(parts, found)
     parts.beforeCycle()
     desk.post({ type: 'cycle', at: clock.now(), n: desk.engine.book.cycle + 1, began, gathered })
     broker.subscribe(wantedStreams(desk.engine, parts.streamLimits))
@@ -108,6 +111,14 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
       await running
     },
   }
+}
+
+/** Chains go first and are written without waiting: what they weigh does not stand between a decision and its order. */
+function chainsAhead({ desk, clock }: LoopParts, gathered: CycleGathered): CycleGathered {
+  for (const name of MODULES) for (const chain of gathered[name].chains) desk.post({ type: 'chains', at: clock.now(), chains: [chain] })
+  desk.flush()
+  const light = MODULES.map((name) => [name, { ...gathered[name], chains: [] }])
+  return Object.fromEntries(light) as CycleGathered
 }
 
 function plansOf(desk: Desk): readonly GatherPlan[] {

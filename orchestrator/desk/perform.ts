@@ -69,10 +69,19 @@ export function createPerformer(parts: PerformerParts): Performer {
     }
   }
 
+  /** The engine waits for every answer and asks nothing meanwhile, so that a call which broke is answered too. */
+  const failed = (effect: Effect, why: string): void => {
+    log.warning(`${effect.type} failed: ${why}; it is tried again`)
+    const at = clock.now()
+    if (effect.type === 'cancel') post({ type: 'cancel-reply', at, id: effect.id, outcome: 'failed', why })
+    if (effect.type === 'submit') post({ type: 'reply', at, id: effect.order.id, outcome: { type: 'unknown', why } })
+    if (effect.type === 'inquire') post({ type: 'reply', at, id: effect.id, outcome: { type: 'unknown', why } })
+  }
+
   return {
     perform(effect) {
       const call = act(effect)
-        .catch((error: unknown) => log.warning(`${effect.type} failed: ${error instanceof Error ? error.message : String(error)}; it is tried again`))
+        .catch((error: unknown) => failed(effect, error instanceof Error ? error.message : String(error)))
         .finally(() => calls.delete(call))
       calls.add(call)
     },

@@ -1,5 +1,5 @@
 import type { DeskParts } from '../../core/engine/desk-plan.ts'
-import { createEngine, type Engine } from '../../core/engine/engine.ts'
+import type { Engine } from '../../core/engine/engine.ts'
 import type { Input } from '../../core/engine/input.ts'
 import { turn } from '../../core/engine/turn.ts'
 import type { Fact } from '../../core/fact/fact.ts'
@@ -7,6 +7,7 @@ import { canonicalJson } from '../../journal/canonical.ts'
 import type { JournalReader } from '../../journal/reader.ts'
 import type { JournalFact, JournalInput } from '../../journal/record.ts'
 import type { ChainVerdict } from '../../journal/verify-chain.ts'
+import { seatEngine } from './seat-engine.ts'
 
 export interface ReplayResult {
   readonly chain: ChainVerdict
@@ -44,7 +45,7 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
     const body = input.body as Input
     if (body.type === 'start') {
       if (engine) count.lost += Math.max(0, input.seq - last - 1)
-      engine = input.seq > from ? createEngine(parts, folded) : undefined
+      engine = input.seq > from ? seatEngine(parts, folded) : undefined
       if (engine) count.starts += 1
     } else if (engine && input.seq !== last + 1) differences.push(`inputs ${last + 1} to ${input.seq - 1} are missing although no start follows them`)
     last = input.seq

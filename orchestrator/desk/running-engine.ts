@@ -1,5 +1,5 @@
 import { type DeskParts, type DeskSettings, planOf } from '../../core/engine/desk-plan.ts'
-import { createEngine, type Engine } from '../../core/engine/engine.ts'
+import type { Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import type { Input, VenueSnapshot } from '../../core/engine/input.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
@@ -20,6 +20,7 @@ import { createPassivity, type Passivity } from './passivity.ts'
 import { createPerformer, type Performer } from './perform.ts'
 import { watchPlace } from './place-watch.ts'
 import { createReconciler, scopeOf } from './reconciler.ts'
+import { seatEngine } from './seat-engine.ts'
 import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
 import { warmUpBars } from './warm-up.ts'
 
@@ -81,7 +82,7 @@ const CLOCK_EVERY = 300_000
  */
 export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const { broker, clock, control, journal, log } = parts
-  const engine = createEngine(parts.parts, factsOf(journal, parts.onPast))
+  const engine = seatEngine(parts.parts, factsOf(journal, parts.onPast))
   const held: Input[] = []
   const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
   const post = (input: Input): void => later.post(input)

@@ -54,8 +54,7 @@ async function gatherOne(given: Gatherer, plan: GatherPlan): Promise<Gathered> {
 async function ask({ broker, clock }: Gatherer, plan: GatherPlan): Promise<Gathered> {
   try {
     const quotes: readonly Quote[] = await broker.quotes(plan.symbols())
-    const chains: Chain[] = []
-    for (const { symbol, price } of plan.underlyings()) if (price !== undefined) chains.push(await broker.chain(symbol, window(clock, price)))
+    const chains: readonly Chain[] = await Promise.all(plan.underlyings().flatMap(({ symbol, price }) => (price === undefined ? [] : [broker.chain(symbol, window(clock, price))])))
     return { outcome: 'ok', error: null, quotes, chains }
   } catch (error) {
     return { ...NOTHING, outcome: 'failed', error: error instanceof Error ? error.message : String(error) }

@@ -59,6 +59,7 @@ function mends({ journal }: World): readonly string[] {
   return journal.flatMap((fact) => {
     // A maker's fee is smaller than the taker's that was reckoned with: a few coins' dust may stay when their sleeve is gone.
     if (fact.type === 'outside.set' && !(fact.symbol.includes('/') && Math.abs(fact.qty) < 0.0005)) return [`mended ${fact.symbol} to ${fact.qty} outside at ${fact.at}`]
+    if (fact.type === 'holding.corrected' && fact.price !== undefined) return [`took ${fact.qty} ${fact.symbol} out of ${fact.sleeve} at ${fact.at}`]
     if (fact.type === 'cash.moved' && Math.abs(fact.amount) > 50) return [`cash of ${fact.amount} moved for no reason: ${fact.why}`]
     if (fact.type === 'cause.began' && fact.cause === 'passive') return ['it took itself for another engine']
     return []

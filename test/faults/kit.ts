@@ -124,9 +124,10 @@ export async function withStand(options: StandOptions, body: (stand: Stand) => P
   try {
     await body(stand)
   } finally {
-    for (const desk of running) await desk.stop()
+    const ends = await Promise.allSettled(running.map((desk) => desk.stop()))
     await exchange.stop()
     if (options.folder === undefined) rmSync(own, { recursive: true, force: true })
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 }
 
@@ -188,7 +189,7 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
     onFacts: (act) => void listeners.push(act),
     command(wish) {
       ids += 1
-      const command = { ...wish, id: `command-${ids}`, actor: 'test' } as Command
+      const command = { ...wish, id: `command-${journal.nextInput()}-${ids}`, actor: 'test' } as Command
       engine.desk.post({ type: 'command', at: clock.now(), command } satisfies Input)
     },
     stop: () => (stopping ??= stop()),

@@ -1,30 +1,29 @@
 import { expect } from 'chai'
 import type { Module } from '../../core/module/module.ts'
 import { ASKING, askingModules } from './asking.ts'
-import { type Running, until, withStand } from './kit.ts'
+import { until, withStand } from './kit.ts'
 
 describe('one module in trouble', function () {
   this.timeout(60_000)
 
   it('by throwing loses its turn and is counted; the others trade on, and its position keeps its stop', () =>
     withStand({}, async (stand) => {
-      const bomb = { armed: false }
-      const modules = { ...askingModules, crypto: throwing(askingModules.crypto, bomb) }
+      const modules = { ...askingModules, crypto: throwing(askingModules.crypto) }
       const desk = await stand.start({ modules })
       stand.put('BTC/USD', 60_000.5)
       await until('coins are held', () => desk.of('order.filled').length === 1)
-      bomb.armed = true
       const since = desk.clock.now()
+      stand.put('BTC/USD', 60_000.25)
       stand.put('AAPL', 100.5)
       await until('shares are held', () => desk.of('order.filled').some((fact) => fact.symbol === 'AAPL'))
-      await until('crypto failed', () => desk.of('module.failed').length > 0)
+      await until('crypto failed twice', () => desk.of('module.failed').length >= 2)
       for (const fact of desk.of('module.failed')) expect(fact).to.include({ module: 'crypto', kind: 'threw', error: 'RangeError: no idea' })
       const failed = desk.of('cycle.ended').filter((fact) => fact.at > since && fact.modules.crypto.outcome === 'failed')
       for (const fact of failed) expect(fact.modules.stocks.outcome, 'the others complete their cycle').to.equal('ok')
-      stand.put('BTC/USD', 50_000)
+      stand.put('BTC/USD', 50_000.25)
       await until('the stop sold the coins', () => desk.of('trade.closed').some((fact) => fact.sleeve.startsWith('crypto')))
-      bomb.armed = false
-    }, ), )
+    }))
+
 
   it('by slow answers is late in that cycle only; no cycle overlaps another, and the delay counts from its end', () =>
     withStand({ moduleTimeOut: 400, cycleDelay: 6_000 }, async (stand) => {
@@ -75,15 +74,13 @@ describe('parameters', function () {
     }))
 })
 
-/** A module whose strategy throws while the bomb is armed. */
-function throwing(module: Module, bomb: { readonly armed: boolean }): Module {
+/** A module whose strategy throws at a price with a quarter dollar: led by the tape, so that replay sees the same. */
+function throwing(module: Module): Module {
   const strategy = module.strategies[ASKING]
   if (!strategy) throw new TypeError('the kit seats one strategy')
   const decide: typeof strategy.decide = (view) => {
-    if (bomb.armed) throw new RangeError('no idea')
+    if (view.bar.close % 1 === 0.25) throw new RangeError('no idea')
     return strategy.decide(view)
   }
   return { ...module, strategies: { [ASKING]: { ...strategy, decide } } }
 }
-
-export type { Running }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Bench, engineOf } from './run-life.ts'
+import { PACE } from './settings.ts'
 
 /** Wall milliseconds in which everything must have found its end. */
 const PATIENCE = 120_000
@@ -11,10 +12,10 @@ const UNSETTLED = ['approved', 'sent', 'cancelling']
  * The last engine, undisturbed: it finds out what became of every order, is halted, and once nothing is open but what protects a
  * position and book and venue agree, the market stands still and it ends in good order.
  */
-export async function comeToRest(bench: Bench, pace: number): Promise<void> {
+export async function comeToRest(bench: Bench): Promise<void> {
   const { exchange, say } = bench
   await exchange.disarm()
-  await exchange.pace(pace)
+  await exchange.pace(PACE.resting)
   const engine = engineOf(bench)
   if (!(await engine.ready(PATIENCE))) throw new Error('the last engine did not start')
   if (!(await engine.command({ type: 'halt' }))) throw new Error('the last engine did not take a halt')

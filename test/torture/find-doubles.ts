@@ -70,6 +70,7 @@ function overfilled({ orders, ledger }: Given): readonly Double[] {
     if (!order || module === 'options' || strategy === '' || underlying.join('/') !== symbol) continue
     const held = sleeves.get(order.sleeve) ?? { qty: 0, peak: 0, last: '' }
     sleeves.set(order.sleeve, held)
+    if (held.last !== order.id && Math.abs(held.qty) <= DUST * held.peak) Object.assign(held, { qty: 0, peak: 0 })
     if (order.role === 'entry' && held.qty !== 0 && held.last !== order.id) found.push({ ids: [held.last, order.id], why: `it opens ${order.sleeve} while ${held.qty} are held` })
     const before = held.qty
     held.qty += (fill.side === 'buy' ? 1 : -1) * Number(fill.qty)
@@ -77,7 +78,6 @@ function overfilled({ orders, ledger }: Given): readonly Double[] {
     if (order.role !== 'entry' && held.qty * before < 0 && Math.abs(held.qty) > DUST * held.peak) found.push({ ids: [held.last, order.id], why: `together they close ${held.qty} more of ${order.sleeve} than it held` })
     if (order.role !== 'entry' && before === 0) found.push({ ids: [held.last, order.id].filter((id) => id !== ''), why: `it closes ${order.sleeve}, which holds nothing` })
     held.last = order.id
-    if (Math.abs(held.qty) <= DUST * held.peak) Object.assign(held, { qty: 0, peak: 0 })
   }
   return found
 }

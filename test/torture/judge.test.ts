@@ -99,6 +99,13 @@ describe('the judge of the crash torture', () => {
     expect(doubled).to.deep.equal([])
   })
 
+  it('finds shares that the book was made to hold without an order, and lets a remainder of coins pass', () => {
+    const outside = (symbol: string, qty: number): Fact => ({ type: 'outside.set', at: at(30), symbol, qty, price: 50 })
+    const mended = [outside('KO', 5), outside('KO', 0), outside('BTC/USD', 0.0001), outside('BTC/USD', 0)]
+    const { wrong } = judge({ facts: [...started(), ...bought(ENTRY), ...sold(EXIT), ...mended], ledger: ledger() })
+    expect(wrong.map(({ order: symbol }) => symbol)).to.deep.equal(['KO', 'KO'])
+  })
+
   it('finds a cent of cash that the book lacks, and not a tenth of one', () => {
     const facts = [...started(), ...bought(ENTRY), ...sold(EXIT)]
     const off = (cash: string): readonly string[] => judge({ facts, ledger: { ...ledger(), account: { ...ledger().account, cash } } }).wrong.map(({ order: id }) => id)

@@ -34,7 +34,7 @@ export function judge({ facts, ledger }: { readonly facts: readonly Fact[]; read
   const known = (told: VenueOrder): JournalOrder | undefined => byVenueId.get(told.id)
   const lost = [...unended(orders), ...ledger.orders.flatMap((told) => missing(told, orders, known))]
   const doubled = findDoubles({ orders, ledger }).map(({ ids, why }) => finding(ids.join(' and '), why, ids.flatMap((id) => orders.get(id)?.story ?? [])))
-  const wrong = [...ledger.orders.flatMap((told) => disagreements(told, known)), ...bookFindings(facts, ledger)]
+  const wrong = [...ledger.orders.flatMap((told) => disagreements(told, known)), ...bookFindings(facts, ledger), ...mendings(facts)]
   const ours = [...orders.values()]
   const counts = {
     approved: ours.filter((order) => order.role === 'entry' || order.role === 'exit').length,
@@ -108,6 +108,15 @@ function disagreements(told: VenueOrder, known: (told: VenueOrder) => JournalOrd
       ...invented.map(({ symbol, more }) => finding(order.id, `the journal holds ${-more} ${symbol} that were never filled`, order.story, one)),
       ...(isSame ? [] : [finding(order.id, `${one.status} at the venue, ${order.end ?? 'still expected'} in the journal`, order.story, one)]),
     ]
+  })
+}
+
+/** Quantities that the engine could not explain. A remainder of coins is a fee that was smaller than assumed; shares and contracts have no such thing. */
+function mendings(facts: readonly Fact[]): readonly Finding[] {
+  const first = facts.findIndex((fact) => fact.type === 'order.approved')
+  return facts.slice(Math.max(0, first)).flatMap((fact) => {
+    if (fact.type !== 'outside.set' || fact.symbol.includes('/')) return []
+    return [finding(fact.symbol, `at ${new Date(fact.at).toISOString()} the book was set to hold ${fact.qty} outside every sleeve, unexplained`, [])]
   })
 }
 

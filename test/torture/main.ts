@@ -11,15 +11,15 @@ import { judgeRun } from './judge-run.ts'
 import { type Life, ORDER_FAULTS, planOf, ROUND, STEPS } from './plan.ts'
 import { report, type Tally } from './report.ts'
 import { type Bench, engineOf, runLife } from './run-life.ts'
-import { EAGER } from './settings.ts'
+import { EAGER, PACE } from './settings.ts'
 import { waitForSession } from './market-hours.ts'
 
-/** Market seconds in a wall second while engines are killed, and while the last one comes to rest. */
-const PACE = 180
-const REST_PACE = 60
 /** Further lives for steps that did not come up in theirs, as a share of the kills asked for, and at least so many. */
 const MORE = 0.4
 const MORE_AT_LEAST = 15
+
+/** Lines of engines and exchange that are shown when the run itself breaks. */
+const LAST_WORDS = 60
 
 const HELP = `npm run torture -- [--kills <n>] [--seed <n>] [--verbose] [--keep]
 Kills the engine n times (default 200) at random moments and at every named step between journal and wire, while the paper exchange
@@ -32,18 +32,25 @@ async function main(): Promise<number> {
   if (values.help) return say(HELP)
   const [kills, seed] = [whole(values.kills ?? '200', 'kills'), whole(values.seed ?? '1', 'seed')]
   const folder = mkdtempSync(join(tmpdir(), 'tercet-torture-'))
-  const tell = values.verbose ? (line: string): void => console.error(line) : (): void => undefined
-  const exchange = await startExchangeChild({ folder, seed, speed: PACE, say: tell })
+  const said: string[] = []
+  const tell = (line: string): void => {
+    if (values.verbose) console.error(line)
+    if (said.push(line) > LAST_WORDS) said.shift()
+  }
+  const exchange = await startExchangeChild({ folder, seed, speed: PACE.trading, say: tell })
   const bench: Bench = { folder, exchange, port: await freePort(), token: randomBytes(24).toString('hex'), say: tell }
   try {
     const tally = await torture(bench, planOf({ seed, kills }))
-    await comeToRest(bench, REST_PACE)
+    await comeToRest(bench)
     const verdict = await judgeRun(join(folder, 'journal.db'), await exchange.ledger())
     const { text, ok } = report({ seed, tally, verdict })
     console.log(text)
     if (ok && !values.keep) rmSync(folder, { recursive: true, force: true })
     else console.error(`Journal and the exchange's state are kept in ${folder}.`)
     return ok ? 0 : 1
+  } catch (error) {
+    console.error(`${said.join('\n')}\nThis was said last. Journal and the exchange's state are kept in ${folder}.`)
+    throw error
   } finally {
     await exchange.stop()
   }
@@ -55,7 +62,7 @@ async function torture(bench: Bench, plan: readonly Life[]): Promise<Tally> {
   const lives = [...plan]
   const most = plan.length + Math.max(MORE_AT_LEAST, Math.ceil(plan.length * MORE))
   for (let life = lives.shift(); life && tally.kills < most; life = lives.shift()) {
-    await waitForSession(bench.exchange, PACE)
+    await waitForSession(bench.exchange, PACE.trading)
     const { asPlanned, shown } = await runLife(bench, life)
     tally.kills += 1
     if (life.exchangeDiesAt !== undefined) tally.exchangeKills += 1

@@ -14,6 +14,8 @@ export interface Life {
   /** Armed once the engine is ready, or before it starts. */
   readonly faults: FaultSettings
   readonly armEarly: boolean
+  /** The market goes slowly until the engine is ready, so that its morning is not over; else it finds out what it missed. */
+  readonly marketWaits: boolean
   /** Wall milliseconds after the engine is ready at which an operator flattens everything; undefined: never. */
   readonly flattenAt: number | undefined
   /** Wall milliseconds after the engine is ready at which the exchange is killed and started again. */
@@ -52,7 +54,7 @@ export function planOf({ seed, kills }: { readonly seed: number; readonly kills:
       const wantsFlatten = /^(exit|cancel)/.test(step ?? '') || chance() < 0.25
       const flattenAt = wantsFlatten ? between(200, 2_000) : undefined
       const exchangeDiesAt = step === undefined && chance() < 0.4 ? between(100, end.type === 'moment' ? end.ms : 1_000) : undefined
-      lives.push({ end, faults: settings, armEarly: chance() < 0.2, flattenAt, exchangeDiesAt })
+      lives.push({ end, faults: settings, armEarly: chance() < 0.2, marketWaits: chance() < 0.7, flattenAt, exchangeDiesAt })
     })
   }
   return lives.slice(0, kills)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type EngineChild, startEngineChild } from './engine-child.ts'
 import type { ExchangeChild } from './exchange-child.ts'
 import type { Life } from './plan.ts'
-import { VARIABLES } from './settings.ts'
+import { PACE, VARIABLES } from './settings.ts'
 import { engineVariables } from '../../cli/local-session.ts'
 
 export interface Bench {
@@ -27,12 +27,14 @@ const STEP_PATIENCE = 9_000
 /** Starts one engine, lets the exchange misbehave, and sees it dead. */
 export async function runLife(bench: Bench, life: Life): Promise<Death> {
   const { exchange } = bench
-  const { end, faults, armEarly, flattenAt, exchangeDiesAt } = life
+  const { end, faults, armEarly, exchangeDiesAt } = life
   if (armEarly) await exchange.arm(faults)
+  if (life.marketWaits) await exchange.pace(PACE.starting)
   const engine = engineOf(bench, life.end)
   const isReady = await engine.ready(START_PATIENCE)
+  await exchange.pace(PACE.trading)
   if (isReady && !armEarly) await exchange.arm(faults)
-  const others = isReady ? [resume(engine), after(flattenAt, () => engine.command({ type: 'flatten' })), after(exchangeDiesAt, () => exchange.dieAndReturn(200))] : []
+  const others = isReady ? [operate(engine, life), after(exchangeDiesAt, () => exchange.dieAndReturn(200))] : []
   const died = await engine.ended(end.type === 'moment' ? end.ms : STEP_PATIENCE)
   if (died === undefined) engine.kill('SIGKILL')
   const how = died ?? (await engine.ended(START_PATIENCE)) ?? 'never'
@@ -46,7 +48,24 @@ export function engineOf({ folder, exchange, port, token, say }: Bench, end?: Li
   return startEngineChild({ folder, port, token, variables: { ...VARIABLES, ...engineVariables(exchange.session) }, end, say })
 }
 
-/** A flatten of an earlier life halts the desk. */
+/** Wall milliseconds between two looks of the operator. */
+const LOOK = 700
+
+/**
+ * The operator: has the desk closed when the life says so, and where a closing order is to be met, whenever something is held.
+ * A flatten halts the desk, so that it is resumed once nothing is held, and at the start of each life.
+ */
+async function operate(engine: EngineChild, { end, flattenAt }: Life): Promise<void> {
+  const wantsExit = end.type === 'step' && /^(exit|cancel)/.test(end.step)
+  await resume(engine)
+  await after(flattenAt, () => engine.command({ type: 'flatten' }))
+  while (wantsExit && (await engine.ended(LOOK)) === undefined) {
+    const held = (await engine.state())?.positions ?? []
+    if (held.length === 0) await resume(engine)
+    else if (held.some(({ exiting }) => exiting === null)) await engine.command({ type: 'flatten' })
+  }
+}
+
 async function resume(engine: EngineChild): Promise<void> {
   const state = await engine.state()
   if (state?.states.desk.state === 'halted') await engine.command({ type: 'resume', scope: 'desk' })

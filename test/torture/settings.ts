@@ -1,3 +1,6 @@
+/** Market seconds in a wall second while engines are killed, while one starts that the market waits for, and while the last one comes to rest. */
+export const PACE = { trading: 180, starting: 10, resting: 60 } as const
+
 /** What the engines under torture run with: they trade as often as their strategies can be made to, and nothing latches. */
 export const VARIABLES: Readonly<Record<string, string>> = {
   ORCHESTRATOR_CYCLE_DELAY: '15',

@@ -1,0 +1,84 @@
+import { expect } from 'chai'
+import { inspectionOf } from '../../broker/inspect-account.ts'
+import { fail, findingLine, ok, warn } from './finding.ts'
+import { judgeAccount, judgeOptionsLevel } from './judge-account.ts'
+import { judgeFeed, judgeSkew } from './judge-feed.ts'
+import { judgeDisk, judgeLease, judgeMode, judgeNode, judgePort } from './judge-machine.ts'
+
+const levels = (findings: readonly { readonly level: string }[]) => findings.map(({ level }) => level)
+const SOUND = { id: 'abcdef', status: 'ACTIVE', crypto_status: 'ACTIVE', equity: '100000', options_approved_level: 3, options_trading_level: 2 }
+
+describe('what the doctor says', () => {
+  it('is one line, with the remedy where there is something to mend', () => {
+    expect([ok('all is well'), warn('it is late', 'hurry'), fail('it is broken', 'mend it')].map(findingLine)).to.deep.equal([
+      'ok    all is well', 'warn  it is late -> hurry', 'FAIL  it is broken -> mend it',
+    ])
+  })
+
+  it('wants Node 20.19', () => {
+    const given = ['v20.19.0', 'v20.18.3', 'v18.20.0', 'v22.0.0', 'v24.1.0']
+    expect(levels(given.map(judgeNode))).to.deep.equal(['ok', 'FAIL', 'FAIL', 'ok', 'ok'])
+  })
+
+  it('fails below 200 MB of free disk and warns below 1 GB', () => {
+    expect(levels([2_000, 1_024, 1_023, 200, 199].map((mb) => judgeDisk(mb * 1_048_576)))).to.deep.equal(['ok', 'ok', 'warn', 'warn', 'FAIL'])
+  })
+
+  it('warns of a folder that others may enter, and fails a secret that others may read', () => {
+    expect(judgeMode({ path: 'p', mode: 0o40700, isSecret: false }).level).to.equal('ok')
+    expect(judgeMode({ path: 'p', mode: 0o40755, isSecret: false })).to.deep.include({ level: 'warn', remedy: 'chmod 700 p' })
+    expect(judgeMode({ path: 'p', mode: 0o100640, isSecret: true })).to.deep.equal(fail('p holds a secret and has mode 640', 'chmod 600 p'))
+  })
+
+  it('tells our engine on the port from a stranger', () => {
+    const port = { port: 8080, host: '127.0.0.1', isFree: false, status: undefined }
+    expect(levels([judgePort(port), judgePort({ ...port, isFree: true }), judgePort({ ...port, status: 'ok' }), judgePort({ ...port, status: 'stalled' })])).to.deep.equal(['FAIL', 'ok', 'ok', 'warn'])
+  })
+
+  it('suspects a lease whose holder lives and does not answer', () => {
+    const holder = { pid: 77, owner: 'engine' }
+    expect(judgeLease({ holder: undefined, isAlive: false, engineAnswers: false }).level).to.equal('ok')
+    expect(judgeLease({ holder, isAlive: false, engineAnswers: false }).level).to.equal('ok')
+    expect(judgeLease({ holder, isAlive: true, engineAnswers: true }).level).to.equal('ok')
+    expect(judgeLease({ holder, isAlive: true, engineAnswers: false })).to.deep.include({ level: 'warn' }).and.to.have.property('remedy').that.includes('kill 77')
+  })
+
+  it('reads status, blocks and levels of an account, the lowered level before the approved one', () => {
+    const account = inspectionOf({ ...SOUND, trading_blocked: true, account_blocked: false })
+    expect(account).to.deep.equal({ id: 'abcdef', status: 'ACTIVE', cryptoStatus: 'ACTIVE', blocks: ['trading_blocked'], optionsLevel: 2, equity: 100_000 })
+  })
+
+  it('fails refused keys, an unreachable venue, and an account that may not trade', () => {
+    const failed = (kind: 'auth' | 'transient') => judgeAccount({ type: 'failed', kind, why: 'HTTP 401' }, 'paper')
+    expect(failed('auth')).to.have.length(1).and.to.have.nested.property('[0].what').that.includes('refuses')
+    expect(failed('transient')).to.have.nested.property('[0].what').that.includes('cannot be reached')
+    const judged = (wire: object) => levels(judgeAccount({ type: 'account', account: inspectionOf({ ...SOUND, ...wire }) }, 'paper'))
+    expect(judged({})).to.deep.equal(['ok', 'ok', 'ok'])
+    expect(judged({ status: 'ONBOARDING' })).to.deep.equal(['ok', 'FAIL', 'ok'])
+    expect(judged({ trade_suspended_by_user: true })).to.deep.equal(['ok', 'FAIL', 'ok'])
+    expect(judged({ crypto_status: 'INACTIVE' })).to.deep.equal(['ok', 'ok', 'warn'])
+  })
+
+  // Alpaca's levels: 1 covered calls and cash-secured puts, 2 long calls and puts, 3 spreads (ALPACA-WIRE.md).
+  it('holds the options level against what the strategies trade', () => {
+    const all = { enabled: true, strategies: ['wheel', 'vertical_spread', 'long_option'] }
+    expect(judgeOptionsLevel(3, all).level).to.equal('ok')
+    expect(judgeOptionsLevel(2, all)).to.deep.include({ level: 'FAIL', what: 'options: level 2 does not allow vertical_spread' })
+    expect(judgeOptionsLevel(2, { ...all, strategies: ['wheel', 'long_option'] }).level).to.equal('ok')
+    expect(judgeOptionsLevel(0, { ...all, strategies: ['wheel'] }).level).to.equal('FAIL')
+    expect(judgeOptionsLevel(undefined, all).level).to.equal('warn')
+    expect(judgeOptionsLevel(0, { ...all, enabled: false }).level).to.equal('ok')
+  })
+
+  it('warns of a clock that is more than a second off, either way, and fails more than five', () => {
+    expect(levels([0, 1_000, -1_001, 5_000, 5_001, -5_001].map(judgeSkew))).to.deep.equal(['ok', 'ok', 'warn', 'warn', 'FAIL', 'FAIL'])
+    expect(judgeSkew(2_000)).to.have.property('what', 'clock: 2.0 s behind the venue')
+    expect(judgeSkew(-2_000)).to.have.property('what', 'clock: 2.0 s ahead of the venue')
+  })
+
+  it('takes an old quote ill only while its market is open', () => {
+    const sight = { feed: 'stocks', symbol: 'SPY', age: 200_000, isOpen: true, freshness: 180_000 } as const
+    expect(levels([judgeFeed({ ...sight, age: 180_000 }), judgeFeed(sight), judgeFeed({ ...sight, isOpen: false })])).to.deep.equal(['ok', 'warn', 'ok'])
+    expect(levels([judgeFeed({ ...sight, age: undefined }), judgeFeed({ ...sight, age: undefined, isOpen: false })])).to.deep.equal(['FAIL', 'warn'])
+  })
+})

@@ -1,0 +1,10 @@
+import type { Static } from 'typebox'
+import type { DeepReadonly } from '../deep-readonly.ts'
+import { closed } from '../field.ts'
+import { ArchiveParametersView } from '../views/archive-view.ts'
+import { base } from './common.ts'
+
+/** `private/archive-parameters`: every parameter version (PER-01). */
+export const ArchiveParametersDocument = closed({ ...base, ...ArchiveParametersView.properties }, 'every parameter version')
+
+export type ArchiveParametersDocument = DeepReadonly<Static<typeof ArchiveParametersDocument>>

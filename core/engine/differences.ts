@@ -1,0 +1,98 @@
+import { multiplierOf } from '../market/multiplier-of.ts'
+import { round } from '../money.ts'
+import type { TurnState } from './engine.ts'
+import type { VenueSnapshot } from './input.ts'
+import { mend, moveCash } from './mend.ts'
+import { inferSettlements } from './settlements.ts'
+import { depart, heldQty } from './venue-orders.ts'
+
+const CENT = 0.01
+
+/** What two equal looks show is mended; what one shows is looked at again. Settlements explain several differences at once. */
+export function compare(turn: TurnState, told: VenueSnapshot): readonly string[] {
+  const venue = new Map(told.positions.map((position) => [position.symbol, position]))
+  const bySymbol = positionDifferences(turn, venue)
+  const cash = cashDifference(turn, told)
+  for (const symbol of bySymbol.keys()) if (!turn.engine.doubts.has(symbol)) askForGivenUp(turn, symbol)
+  const sure = sureSymbols(turn, bySymbol)
+  if (isConfirmed(turn, '', cash)) sure.add('')
+  forgetDoubts(turn, new Set([...bySymbol.keys(), ...(cash === 0 ? [] : [''])]))
+
+  const gone = [...sure].filter((symbol) => isGone(turn, symbol, bySymbol))
+  const explained = inferSettlements(turn, gone, { bySymbol, cash })
+  for (const [symbol, difference] of bySymbol)
+    if (sure.has(symbol) && !explained.has(symbol)) mend(turn, { symbol, difference, price: priceOf(turn, { symbol, difference, told: venue.get(symbol)?.price }) })
+  if (sure.has('')) moveCash(turn, told, cashDifference(turn, told))
+
+  const open = [...bySymbol].filter(([symbol]) => !sure.has(symbol))
+  const words = open.map(([symbol, difference]) => `${symbol}: ${difference} more at the venue, to be looked at again`)
+  return cash === 0 || sure.has('') ? words : [...words, `cash: ${round(cash, 2)} more at the venue, to be looked at again`]
+}
+
+/** No burst of questions for what can hardly be. */
+const NEWEST = 10
+
+/** A request may arrive after its order was given up: before a difference counts, those that could explain it are asked for once more. */
+function askForGivenUp(turn: TurnState, symbol: string): void {
+  const givenUp = [...turn.engine.book.orders.values()].filter(
+    ({ status, venueId, intent }) => (status === 'rejected' || status === 'abandoned') && venueId === null && intent.legs.some((leg) => leg.symbol === symbol),
+  )
+  for (const order of givenUp.slice(-NEWEST)) {
+    depart(turn, order.id, turn.at)
+    turn.effects.push({ type: 'inquire', id: order.id })
+  }
+}
+
+/** A contract and its shares move together: no one of them counts before all that differ on an underlying do. */
+function sureSymbols(turn: TurnState, bySymbol: ReadonlyMap<string, number>): Set<string> {
+  const confirmed = new Set([...bySymbol].filter(([symbol, difference]) => isConfirmed(turn, symbol, difference)).map(([symbol]) => symbol))
+  const unsure = new Set([...bySymbol.keys()].filter((symbol) => !confirmed.has(symbol)).map(underlyingOf))
+  return new Set([...confirmed].filter((symbol) => !unsure.has(underlyingOf(symbol))))
+}
+
+function underlyingOf(symbol: string): string {
+  return multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
+}
+
+/** In symbol order, zero ones left out. */
+function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, { readonly qty: number }>): ReadonlyMap<string, number> {
+  const held = [...turn.engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings.map((holding) => holding.symbol))
+  const symbols = [...new Set([...venue.keys(), ...held])].sort()
+  return new Map(symbols.map((symbol) => [symbol, round((venue.get(symbol)?.qty ?? 0) - heldQty(turn, symbol), 9)] as const).filter(([, difference]) => difference !== 0))
+}
+
+/** Dollars; less than half a cent is noise. */
+function cashDifference(turn: TurnState, told: VenueSnapshot): number {
+  const difference = round(told.account.cash - turn.engine.book.cash, 6)
+  return Math.abs(difference) < CENT / 2 ? 0 : difference
+}
+
+/** True when the last look saw the same and no call that could explain it is under way. `''` stands for cash. */
+function isConfirmed(turn: TurnState, symbol: string, difference: number): boolean {
+  const { book, doubts, inFlight } = turn.engine
+  const isBusy = [...inFlight.keys()].some((id) => book.orders.get(id)?.intent.legs.some((leg) => symbol === '' || leg.symbol === symbol))
+  if (difference === 0) return false
+  const seen = doubts.get(symbol)
+  doubts.set(symbol, difference)
+  return !isBusy && seen !== undefined && Math.abs(seen - difference) < 1e-9
+}
+
+/** A doubt is about two looks in a row: one that saw nothing ends it. */
+function forgetDoubts({ engine }: TurnState, standing: ReadonlySet<string>): void {
+  for (const symbol of engine.doubts.keys()) if (!standing.has(symbol)) engine.doubts.delete(symbol)
+}
+
+/** A contract of which the venue holds less than the book. */
+function isGone(turn: TurnState, symbol: string, bySymbol: ReadonlyMap<string, number>): boolean {
+  const held = heldQty(turn, symbol)
+  const difference = bySymbol.get(symbol) ?? 0
+  return multiplierOf(symbol) === 100 && Math.sign(difference) === -Math.sign(held) && Math.abs(difference) <= Math.abs(held)
+}
+
+/** What came has the venue's average price, what went the present one. */
+function priceOf(turn: TurnState, of: { readonly symbol: string; readonly difference: number; readonly told: number | undefined }): number {
+  const { symbol, difference, told } = of
+  const mark = turn.engine.market.mark(symbol)
+  const isLess = Math.sign(difference) === -Math.sign(heldQty(turn, symbol))
+  return (isLess ? (mark ?? told) : (told ?? mark)) ?? 0
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { readJournal } from '../../journal/read-journal.ts'
+import { until, withStand } from './kit.ts'
+import { ASKING_ENGINE, type ChildOptions, type EngineChild, engineEnvironment, ready, startChild, tokenOf } from './processes.ts'
+
+describe('the engine as a process', function () {
+  this.timeout(90_000)
+  let folder: string
+  let children: EngineChild[]
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tercet-process-'))
+    children = []
+  })
+  afterEach(() => {
+    for (const { child } of children) child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const start = (env: Readonly<Record<string, string>>, options: Partial<ChildOptions> = {}): EngineChild => {
+    const child = startChild({ folder, ...options, env })
+    children.push(child)
+    return child
+  }
+
+  it('is killed when a decision never returns, and comes back with that module benched until a command', () =>
+    withStand({}, async (stand) => {
+      const env = { ...engineEnvironment(stand, folder), ...ASKING_ENGINE, TERCET_MODULE_TIMEOUT: '2' }
+      const first = start(env, { entry: 'asking' })
+      await ready(first)
+      stand.put('BTC/USD', 60_000.75)
+      expect(await first.ended(), 'no code of its own can end it').to.equal('SIGKILL')
+
+      const second = start(env, { entry: 'asking' })
+      await ready(second)
+      stand.put('AAPL', 100.5)
+      await until('the others trade on', () => stand.orders().some((order) => order.symbol === 'AAPL'))
+      const health = JSON.parse((await second.get('/api/health')).body) as { states: Record<string, string>; components: { name: string; state: string; why: string }[] }
+      expect(health.states).to.include({ crypto: 'halted', desk: 'active' })
+      expect(health.components.find(({ name }) => name === 'crypto')).to.include({ state: 'down' })
+      stand.put('BTC/USD', 60_000.5)
+      await stand.minutes(2)
+      expect(stand.orders().filter((order) => order.symbol === 'BTC/USD'), 'benched').to.deep.equal([])
+      const answer = await fetch(`${await second.url()}/api/commands`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokenOf(folder)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 'resume', scope: 'crypto', id: 'resume-crypto', actor: 'test', createdAt: Date.now(), ttlSeconds: 30 }),
+      })
+      expect(answer.status).to.equal(200)
+      await until('it trades again', () => stand.orders().some((order) => order.symbol === 'BTC/USD'))
+    }))
+
+  it('waits passive while another on the same disk trades, and takes over when that one is killed, with its book', () =>
+    withStand({}, async (stand) => {
+      const env = { ...engineEnvironment(stand, folder), ...ASKING_ENGINE }
+      const first = start(env, { entry: 'asking' })
+      await ready(first)
+      stand.put('BTC/USD', 60_000.5)
+      await until('the first trades', () => stand.orders().length === 1)
+      stand.put('BTC/USD', 60_000)
+      const second = start(env, { entry: 'asking' })
+      await second.url()
+      const waiting = JSON.parse((await second.get('/health')).body) as { status: string; why: string }
+      expect(waiting.status).to.equal('standing-by')
+      expect(waiting.why).to.match(new RegExp(`process ${first.child.pid} \\(engine\\)`))
+      expect((await second.get('/healthz')).status).to.equal(503)
+      await stand.minutes(1)
+      expect(stand.orders()).to.have.length(1)
+
+      first.child.kill('SIGKILL')
+      await first.ended()
+      await ready(second)
+      stand.put('BTC/USD', 50_000)
+      await until('the second sells what the first bought', () => stand.orders().some((order) => order.side === 'sell' && order.status === 'filled'))
+      expect(stand.orders()).to.have.length(2)
+    }))
+
+  it('ends with code 0 within its limit when asked to in mid-cycle, and leaves a whole journal', () =>
+    withStand({}, async (stand) => {
+      const engine = start(engineEnvironment(stand, folder))
+      await ready(engine)
+      stand.faults.arm({ 'rest.slow': { ms: 700 }, 'ws.muteData': {} })
+      await stand.minutes(2)
+      const asked = performance.now()
+      engine.child.kill('SIGTERM')
+      expect(await engine.ended()).to.equal(0)
+      expect(performance.now() - asked).to.be.below(8_500)
+      const journal = readJournal(join(folder, 'journal-simulated.db'))
+      expect(journal.verifyChain().ok).to.equal(true)
+      expect(journal.lastFact()?.seq).to.be.above(1)
+      journal.close()
+    }))
+
+  it('says 503 and then ends with a code when its loop no longer turns', () =>
+    withStand({}, async (stand) => {
+      // The process sees a wall clock forty times too fast, so that the limit of two minutes passes in three seconds.
+      const fast = join(folder, 'fast-wall.mjs')
+      writeFileSync(fast, 'const began = Date.now(); const real = Date.now.bind(Date); Date.now = () => began + (real() - began) * 40\n')
+      const engine = start(engineEnvironment(stand, folder), { node: ['--import', fast] })
+      await ready(engine)
+      expect((await engine.get('/health')).status).to.equal(200)
+      // The exchange's clock stands still when the exchange is gone: no cycle is ever due again.
+      await stand.exchange.stop()
+      const end = performance.now() + 15_000
+      let health = await engine.get('/health')
+      while (health.status === 200 && performance.now() < end) health = await engine.get('/health')
+      expect(health.status).to.equal(503)
+      expect(health.body).to.match(/"code":"stalled","message":"no cycle has ended for \d+ s/)
+      expect(await engine.ended()).to.equal(1)
+      expect(engine.said()).to.match(/no cycle has finished for \d+ s: ending/)
+    }))
+
+  it('runs nothing and asks nobody with MODULAR_SYSTEM=false', () =>
+    withStand({}, async (stand) => {
+      let asked = 0
+      stand.faults.arm({ 'rest.slow': { ms: 0 } })
+      const engine = start({ ...engineEnvironment(stand, folder), MODULAR_SYSTEM: 'false' })
+      expect(await engine.ended()).to.equal(0)
+      asked = stand.faults.state()['rest.slow']?.occasions ?? 0
+      expect(asked, 'broker calls').to.equal(0)
+      expect(engine.said()).to.match(/there is no legacy engine: nothing runs/)
+    }))
+})

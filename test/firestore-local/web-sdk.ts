@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type * as App from 'firebase/app'
+import type * as WebFirestore from 'firebase/firestore'
+import { XhrShim } from './xhr-shim.ts'
+
+/** The browser SDK's functions and one of its databases. */
+export interface WebDb {
+  readonly sdk: typeof WebFirestore
+  readonly db: WebFirestore.Firestore
+  close(): Promise<void>
+}
+
+let opened = 0
+
+/**
+ * The build of the SDK that browsers get, unchanged, in Node: it speaks WebChannel where Node's own build speaks gRPC. `token`: what
+ * a page hands over as `mockUserToken`.
+ */
+export async function openWebSdk(port: number, { projectId = 'demo-test', token }: { readonly projectId?: string; readonly token?: string } = {}): Promise<WebDb> {
+  Object.assign(globalThis, { XMLHttpRequest: XhrShim, self: globalThis })
+  const { app: { deleteApp, initializeApp }, sdk } = loadBrowserBuild()
+  sdk.setLogLevel('silent')
+  opened += 1
+  const app = initializeApp({ projectId, apiKey: 'none' }, `web-${opened}`)
+  const db = sdk.initializeFirestore(app, {})
+  sdk.connectFirestoreEmulator(db, '127.0.0.1', port, token === undefined ? {} : { mockUserToken: token })
+  return {
+    sdk,
+    db,
+    async close() {
+      await sdk.terminate(db)
+      await deleteApp(app)
+    },
+  }
+}
+
+/** The package's exports would choose Node's build. Both parts come by `require`, so that they share one registry. */
+function loadBrowserBuild(): { readonly app: typeof App; readonly sdk: typeof WebFirestore } {
+  const fromFirebase = createRequire(createRequire(import.meta.url).resolve('firebase/package.json'))
+  const folder = join(fromFirebase.resolve('@firebase/firestore/package.json'), '..')
+  const load = createRequire(join(folder, 'package.json'))
+  return { app: load('@firebase/app') as typeof App, sdk: load(join(folder, 'dist/index.esm.js')) as typeof WebFirestore }
+}

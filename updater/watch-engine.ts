@@ -1,0 +1,40 @@
+/** The outside eye: what the updater knows of the engine's life (ALR-01). Wall milliseconds. */
+export interface EngineWatch {
+  /** Last sign of life; null before the first. */
+  readonly lastAt: number | null
+  /** Since when it has been silent; null while it answers. */
+  readonly silentSince: number | null
+  readonly state: 'up' | 'starting' | 'down'
+  /** What was last wrong, or an empty text. */
+  readonly why: string
+}
+
+/** How the engine answered just now: `standing` is alive but without a book; `silent` is no answer, or a loop that stands still. */
+export type Sign = { readonly type: 'up' } | { readonly type: 'standing'; readonly why: string } | { readonly type: 'silent'; readonly why: string }
+
+/** A silence of this long is an outage. */
+export const SILENCE = 300_000
+
+/** A restarted updater goes on with the silence that it finds in the store. */
+export function startWatch(now: number, lastAt: number | null): EngineWatch {
+  return { lastAt, silentSince: lastAt ?? now, state: 'starting', why: '' }
+}
+
+export function watchEngine(watch: EngineWatch, sign: Sign, now: number): EngineWatch {
+  switch (sign.type) {
+    case 'up':
+      return { lastAt: now, silentSince: null, state: 'up', why: '' }
+    case 'standing':
+      return { lastAt: now, silentSince: null, state: 'starting', why: sign.why }
+    case 'silent': {
+      const silentSince = watch.silentSince ?? now
+      const isDown = now - silentSince >= SILENCE
+      // One lost answer is no outage: until then the last state stands, with the age of its sign of life.
+      return { lastAt: watch.lastAt, silentSince, state: isDown ? 'down' : watch.state, why: sign.why }
+    }
+  }
+}
+
+export function silenceOf({ silentSince }: EngineWatch, now: number): number {
+  return silentSince === null ? 0 : Math.max(0, now - silentSince)
+}
