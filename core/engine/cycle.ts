@@ -1,4 +1,4 @@
-import type { Millis } from '../brand.ts'
+import { type Millis, millis } from '../brand.ts'
 import { sleeveKey, type Sleeve } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import type { ModuleCycle } from '../fact/fact.ts'
@@ -22,6 +22,8 @@ type CycleInput = Extract<Input, { type: 'cycle' }>
 
 /** A bar that closed longer ago than this many of its intervals opens nothing. */
 const STALE_INTERVALS = 3
+/** How long a cycle waits for a bar's last minute, which the venue sends a moment after its end. */
+const GRACE = 5_000
 
 /** One cycle: levels are watched on what was gathered, the day turns, causes are judged, then each module decides in turn on what it gathered. */
 export function runCycle(turn: TurnState, input: CycleInput): void {
@@ -112,7 +114,7 @@ function grant(turn: TurnState, wishes: readonly Wish[]): { readonly approved: n
 function decideAll(turn: TurnState, seat: Seat, tally: Tally): readonly Wish[] {
   const wishes: Wish[] = guardAll(turn, seat)
   for (const track of turn.engine.tracks.get(seat.module.name) ?? []) {
-    track.closeUpTo(turn.at)
+    track.closeUpTo(millis(turn.at - GRACE))
     followVersion(turn, track)
     for (let waiting = track.next(); waiting; waiting = track.next()) {
       tally.decisions += 1

@@ -9,7 +9,7 @@ const OVERLAP = 4 * 86_400_000
 
 /** What a look at the venue must cover, given the book. */
 export function scopeOf(engine: Engine, now: Millis): SnapshotScope {
-  const unfinished = [...engine.book.open.values()].filter((order) => order.parent === null).map((order) => order.id)
+  const unfinished = [...engine.book.open.values()].map((order) => order.id)
   return { unfinished, activitiesAfter: millis(now - OVERLAP) }
 }
 
