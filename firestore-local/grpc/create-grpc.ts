@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, type ConnectionInjector, type Metadata, type ServerDuplexStream, type ServerUnaryCall, type ServerWritableStream, type sendUnaryData, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js'
+import { Metadata, Server, ServerCredentials, type ConnectionInjector, type ServerDuplexStream, type ServerUnaryCall, type ServerWritableStream, type sendUnaryData, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js'
 import type protobuf from 'protobufjs'
 import type { Caller } from '../service/caller.ts'
 import type { RpcStream } from '../service/rpc-stream.ts'
@@ -44,7 +44,9 @@ async function serveOne(name: string, service: Service, { request, metadata }: S
   }
 }
 
+/** Headers go first: an error without them would have the SDK's transport ask twice again, with seconds between. */
 async function serveList(name: string, service: Service, call: ServerWritableStream<object, object>): Promise<void> {
+  call.sendMetadata(new Metadata())
   try {
     const answer = await service.call(name, call.request as RpcRequest, callerOf(service, call.metadata))
     for (const item of Array.isArray(answer) ? answer : [answer]) call.write(item)

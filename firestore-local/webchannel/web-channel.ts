@@ -38,7 +38,7 @@ export class WebChannel {
   constructor(options: WebChannelOptions) {
     this.#options = options
     this.#timing = { ...TIMING, ...options.timing }
-    this.#tender = setInterval(() => this.#tend(), Math.min(5_000, this.#timing.keepalive)).unref()
+    this.#tender = setInterval(() => this.#tend(), Math.min(5_000, this.#timing.keepalive, this.#timing.idle)).unref()
   }
 
   get sessionCount(): number {

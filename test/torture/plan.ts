@@ -51,7 +51,7 @@ export function planOf({ seed, kills }: { readonly seed: number; readonly kills:
       const end: End = step ? stepEnd(step, between) : { type: 'moment', ms: between(50, 4_000) }
       const names = faults.slice(i * FAULTS_AT_ONCE, (i + 1) * FAULTS_AT_ONCE)
       const settings: FaultSettings = Object.fromEntries(names.map((name) => [name, settingOf(name, between)]))
-      const wantsFlatten = /^(exit|cancel)/.test(step ?? '') || chance() < 0.25
+      const wantsFlatten = /^(exit|cancel)/.test(step ?? '') || (chance() < 0.25 && !step?.startsWith('entry'))
       const flattenAt = wantsFlatten ? between(200, 2_000) : undefined
       const exchangeDiesAt = step === undefined && chance() < 0.4 ? between(100, end.type === 'moment' ? end.ms : 1_000) : undefined
       lives.push({ end, faults: settings, armEarly: chance() < 0.2, marketWaits: chance() < 0.7, flattenAt, exchangeDiesAt })

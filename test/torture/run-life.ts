@@ -52,16 +52,19 @@ export function engineOf({ folder, exchange, port, token, say }: Bench, end?: Li
 const LOOK = 700
 
 /**
- * The operator: has the desk closed when the life says so, and where a closing order is to be met, whenever something is held.
- * A flatten halts the desk, so that it is resumed once nothing is held, and at the start of each life.
+ * The operator: has the desk closed when the life says so, and where a closing order is to be met, whenever something is held. A
+ * flatten halts the desk, so that it is resumed at the start of each life, again if that was refused, and where nothing is left to close.
  */
 async function operate(engine: EngineChild, { end, flattenAt }: Life): Promise<void> {
   const wantsExit = end.type === 'step' && /^(exit|cancel)/.test(end.step)
   await resume(engine)
-  await after(flattenAt, () => engine.command({ type: 'flatten' }))
-  while (wantsExit && (await engine.ended(LOOK)) === undefined) {
+  if (flattenAt !== undefined) {
+    await sleep(flattenAt)
+    await engine.command({ type: 'flatten' })
+  }
+  while ((wantsExit || flattenAt === undefined) && (await engine.ended(LOOK)) === undefined) {
     const held = (await engine.state())?.positions ?? []
-    if (held.length === 0) await resume(engine)
+    if (!wantsExit || held.length === 0) await resume(engine)
     else if (held.some(({ exiting }) => exiting === null)) await engine.command({ type: 'flatten' })
   }
 }

@@ -70,17 +70,21 @@ function shownPart({ shown, before, disclosure, present, positions }: ShownInput
     const r = redaction(disclosure, shown.today?.opening ?? shown.day.equity)
     return { ...figures(shown, r, { positions, trades: MOST.trades }), base: baseOf(shown) }
   }
-  // What stands was redacted when it was written; figures of another disclosure than today's are dropped.
-  if (before && before.shown.money === disclosure.money && before.shown.delay >= disclosure.delay) {
+  if (before && mayStand(before, { disclosure, present })) {
     const { nearest, money, record, modules, totals, positions: held, trades, seq, market } = before
     return { nearest, money, record, modules, totals, positions: held, trades, base: { schema: 1, seq, market } }
   }
-  return { ...noFigures({ modules: present?.state.modules ?? NO_MODULES }), base: { schema: 1, seq: 0, market: present?.state.at ?? 0 } }
+  const isEnabled = (module: 'stocks' | 'crypto' | 'options'): boolean => present?.state.modules[module].enabled ?? false
+  return { ...noFigures(isEnabled), base: { schema: 1, seq: 0, market: present?.state.at ?? 0 } }
 }
 
-const MOST = { positions: 24, trades: 20 }
-const OFF = { enabled: false, openPositions: 0, unrealised: 0, realised: 0, fees: 0 } as StateView['modules']['stocks']
-const NO_MODULES = { stocks: OFF, crypto: OFF, options: OFF }
+/** What stands was redacted when it was written; figures of another account or of a wider disclosure than today's are dropped. */
+function mayStand(before: Live, { disclosure, present }: Pick<LiveInput, 'disclosure' | 'present'>): boolean {
+  const isSame = present === undefined || before.environment === present.state.environment
+  return isSame && before.shown.money === disclosure.money && before.shown.delay >= disclosure.delay
+}
+
+const MOST = { positions: 20, trades: 20 }
 
 /** Leaves out the smallest positions until it fits; `totals` counts them still. */
 function fitted(make: (positions: number) => Live): Live {

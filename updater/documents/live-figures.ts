@@ -1,6 +1,6 @@
-import type { LivePosition, LiveTrade } from '../../contract/documents/live.ts'
-import { toColumns } from '../../contract/columns.ts'
+import { livePosition, liveTrade, type LivePosition, type LiveTrade } from '../../contract/documents/live.ts'
 import type { StateView } from '../../contract/state-view.ts'
+import { tableOf } from '../../contract/table.ts'
 import type { Redaction } from '../redact/redaction.ts'
 import { positionRows, tradeRows } from './live-rows.ts'
 import type { Content } from './content.ts'
@@ -16,8 +16,6 @@ export interface Bounds {
 }
 
 const MODULES = ['stocks', 'crypto', 'options'] as const
-const POSITION = ['symbol', 'module', 'strategy', 'qty', 'cost', 'mark', 'unrealised', 'stop', 'target', 'exitAt', 'reason'] as const
-const TRADE = ['at', 'symbol', 'module', 'side', 'qty', 'price', 'fee', 'slippage'] as const
 
 export function figures(state: StateView, r: Redaction, bounds: Bounds): Figures {
   const { today, equity } = state
@@ -43,22 +41,22 @@ export function figures(state: StateView, r: Redaction, bounds: Bounds): Figures
       return { enabled, open, ...result(today?.modules[name] ?? state.modules[name], r) }
     }),
     totals: { positions: state.positions.length, orders: state.orders.length, refusals: today?.refusals ?? state.refusals.length, trades: today?.fills ?? state.fills.length },
-    positions: toColumns(positionRows(state.positions, bounds.positions).map((row) => redactPosition(row, r)), POSITION),
-    trades: toColumns(tradeRows(state.fills, bounds.trades).map((row) => redactTrade(row, r)), TRADE),
+    positions: tableOf(livePosition, positionRows(state.positions, bounds.positions).map((row) => redactPosition(row, r))),
+    trades: tableOf(liveTrade, tradeRows(state.fills, bounds.trades).map((row) => redactTrade(row, r))),
   }
 }
 
 /** Before anything may be shown: no figure at all. */
-export function noFigures({ modules }: Pick<StateView, 'modules'>): Figures {
+export function noFigures(isEnabled: (module: 'stocks' | 'crypto' | 'options') => boolean): Figures {
   const none = { realised: 0, unrealised: 0, fees: 0 }
   return {
     nearest: null,
     money: { equity: null, dayOpen: 0, today: null, drawdown: null, ...none },
     record: { trades: 0, winRate: null, sharpe: null, worstDrawdown: null },
-    modules: byModule((name) => ({ enabled: modules[name].enabled, open: 0, ...none })),
+    modules: byModule((name) => ({ enabled: isEnabled(name), open: 0, ...none })),
     totals: { positions: 0, orders: 0, refusals: 0, trades: 0 },
-    positions: toColumns<LivePosition>([], POSITION),
-    trades: toColumns<LiveTrade>([], TRADE),
+    positions: tableOf(livePosition, []),
+    trades: tableOf(liveTrade, []),
   }
 }
 
@@ -77,17 +75,20 @@ function result({ realised, unrealised, fees }: Result, r: Redaction): Result {
   return { realised: r.money(realised), unrealised: r.money(unrealised), fees: r.money(fees) }
 }
 
-/** Limits have units of their own: where money is not said, the share alone is. */
+/** Where money is not said, neither is the used part of an amount: its cap stands in the settings. */
 function nearest({ limits }: StateView, r: Redaction): Live['nearest'] {
-  const [first] = [...limits].sort((a, b) => b.share - a.share)
-  if (!first) return null
-  const { name, scope, actual, limit, share: used } = first
-  return r.secret(actual) === null ? { name, scope, actual: used, limit: 1, share: used } : { name, scope, actual, limit, share: used }
+  const [first] = limits.filter(({ name }) => r.isOpen || unitOf(name) !== 'money').sort((a, b) => b.share - a.share)
+  return first ? { name: first.name, scope: first.scope, unit: unitOf(first.name), actual: first.actual, limit: first.limit, share: first.share } : null
+}
+
+/** As core/risk/limit-use.ts counts them; all others are shares of equity. */
+function unitOf(limit: string): 'share' | 'money' | 'count' {
+  return limit === 'daily-loss' ? 'money' : limit === 'open-positions' ? 'count' : 'share'
 }
 
 function redactPosition(row: LivePosition, r: Redaction): LivePosition {
-  const { symbol, qty, cost, mark, unrealised } = row
-  return { ...row, symbol: r.name(symbol), qty: r.secret(qty), cost: r.secret(cost), mark: r.secret(mark), unrealised: r.moneyOrNull(unrealised) }
+  const { symbol, qty, mark, unrealised } = row
+  return { ...row, symbol: r.name(symbol), qty: r.secret(qty), mark: r.secret(mark), unrealised: r.moneyOrNull(unrealised) }
 }
 
 function redactTrade(row: LiveTrade, r: Redaction): LiveTrade {

@@ -15,12 +15,12 @@ export function tradeRows(fills: readonly FillView[], most: number): readonly Li
 }
 
 /** A structure has no one price: its quantity is that of its first leg. */
-function positionRow({ underlying, module, strategy, holdings, unrealised, stop, target, exitAt, reason }: PositionView): LivePosition {
+function positionRow({ underlying, module, strategy, holdings, unrealised, stop, target, reason }: PositionView): LivePosition {
   const [first] = holdings
   const only = holdings.length === 1 ? first : undefined
   return {
-    symbol: underlying, module: moduleOf(module), strategy, qty: first?.qty ?? null, cost: only?.price ?? null, mark: only?.mark ?? null,
-    unrealised, stop, target, exitAt, reason: reason.code,
+    symbol: underlying, module: moduleOf(module), strategy, qty: first?.qty ?? null, mark: only?.mark ?? null, unrealised, stop, target,
+    reason: reason.code,
   }
 }
 

@@ -1,4 +1,4 @@
-import { toColumns, toRows } from '../../contract/columns.ts'
+import { type Columns, toColumns, toRows } from '../../contract/columns.ts'
 import type { DayView } from '../../contract/views/day-view.ts'
 import type { HistoryView } from '../../contract/views/history-view.ts'
 import type { LearningView } from '../../contract/views/learning-view.ts'
@@ -19,16 +19,13 @@ export function redactDay(view: DayView, r: Redaction): DayView {
 }
 
 export function redactRisk(view: RiskRoomView, r: Redaction): RiskRoomView {
-  const limit = (one: RiskRoomView['limits'][number]): RiskRoomView['limits'][number] => {
-    const isMoney = one.unit === 'money'
-    return { ...one, actual: isMoney ? r.money(one.actual) : one.actual, limit: isMoney ? r.money(one.limit) : one.limit, next: r.words(one.next) }
-  }
   return {
     ...view,
     equity: r.moneyOrNull(view.equity),
     cash: r.money(view.cash),
     buyingPower: r.moneyOrNull(view.buyingPower),
-    limits: view.limits.map(limit),
+    // The used part of an amount tells the amount: its cap stands in the settings.
+    limits: view.limits.filter(({ unit }) => r.isOpen || unit !== 'money').map((one) => ({ ...one, next: r.words(one.next) })),
     exposure: mapped(view.exposure, (row) => ({ ...row, symbol: r.name(row.symbol), long: r.money(row.long), short: r.money(row.short) })),
     pauses: mapped(view.pauses, (row) => ({ ...row, scope: r.name(row.scope), sentence: r.reason(row.code, row.scope, row.scope, row.sentence) })),
     correlation: withoutHidden(view.correlation, r),
@@ -77,6 +74,6 @@ export function redactHistory(view: HistoryView, r: Redaction): HistoryView {
 }
 
 /** Row by row through a table of columns, which keeps its columns when it is empty. */
-export function mapped<R extends object>(table: { readonly [K in keyof R]: readonly R[K][] }, change: (row: R, index: number) => R): { readonly [K in keyof R]: readonly R[K][] } {
+export function mapped<R extends object>(table: Columns<R>, change: (row: R) => R): Columns<R> {
   return toColumns(toRows<R>(table).map(change), Object.keys(table) as (keyof R & string)[])
 }

@@ -6,8 +6,8 @@ import type { Disclosure } from './disclosure.ts'
 import { mapped } from './redact-rooms.ts'
 import type { Redaction } from './redaction.ts'
 
-export function redactTrades(view: TradesView, r: Redaction, { money }: Pick<Disclosure, 'money'>): TradesView {
-  const isTrue = money === 'usd'
+export function redactTrades(view: TradesView, r: Redaction): TradesView {
+  const isTrue = r.isOpen
   const numbers = numbersOf(view)
   const order = (id: string): string => (isTrue ? id : String(numbers.get(id) ?? 0))
   return {

@@ -3,6 +3,8 @@ import type { Disclosure } from './disclosure.ts'
 
 /** What a redactor of one document does with each kind of field. */
 export interface Redaction {
+  /** Whether money is shown in dollars. */
+  readonly isOpen: boolean
   /** Money as a share of the day's opening equity, to a thousandth of a per cent. */
   money(amount: number): number
   moneyOrNull(amount: number | null): number | null
@@ -22,6 +24,7 @@ export function redaction({ money, hidden }: Disclosure, opening: number): Redac
   const name = (symbol: string): string => publicName(symbol, hidden, isTrue)
   const words = (text: string): string => text.replace(SYMBOL, name).replace(AMOUNT, (amount) => (isTrue ? amount : 'an amount'))
   return {
+    isOpen: isTrue,
     money: share,
     moneyOrNull: (amount) => (amount === null ? null : share(amount)),
     secret: (value) => (isTrue ? value : null),

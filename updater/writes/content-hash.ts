@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
-
-/** What changes without the content changing. */
-const AROUND: ReadonlySet<string> = new Set(['schema', 'seq', 'updatedAt', 'market'])
+import { contentOf } from '../../contract/content-of.ts'
 
 /** The same for the same content, whatever the order of its keys: Firestore gives them back in its own. */
 export function contentHash(document: Readonly<Record<string, unknown>>): string {
-  const content = Object.fromEntries(Object.entries(document).filter(([name]) => !AROUND.has(name)))
-  return createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22)
+  return createHash('sha256').update(canonical(contentOf(document))).digest('base64url').slice(0, 22)
 }
 
 function canonical(value: unknown): string {

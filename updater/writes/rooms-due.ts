@@ -1,0 +1,66 @@
+import type { RoomName } from '../../contract/rooms-view.ts'
+import type { StateView } from '../../contract/state-view.ts'
+import { DOCUMENT_PLANS } from '../../contract/document-plan.ts'
+import { hasToken, thriftOf, type Budget } from './budget.ts'
+import { chartKey, isDue, nameOfKey, type Agenda, type Hour } from './agenda.ts'
+
+/** What to ask the engine for in this pass. */
+export interface RoomsAsked {
+  readonly rooms: readonly RoomName[]
+  /** Of charts. */
+  readonly symbols: readonly string[]
+  /** Of day and trades; undefined: the present market date. */
+  readonly date?: string
+}
+
+const ROOMS = ['day', 'risk', 'why', 'options', 'learning', 'trades', 'history'] as const
+
+export interface RoomsDueInput {
+  readonly agenda: Agenda
+  readonly hour: Hour
+  readonly state: StateView
+  readonly budget: Budget
+  readonly left: number
+}
+
+/** The rooms whose documents are due, as far as the budget has a write for them. */
+export function roomsDue({ agenda, hour, state, budget, left }: RoomsDueInput): RoomsAsked {
+  const isAllowed = (key: string): boolean => {
+    const thrift = thriftOf(nameOfKey(key), budget, left)
+    return thrift !== 'none' && hasToken(nameOfKey(key), budget) && isDue(key, agenda, hour, thrift === 'less' ? 4 : 1)
+  }
+  const rooms: RoomName[] = ROOMS.filter(isAllowed)
+  const symbols = chartedSymbols(state).filter((symbol) => isAllowed(chartKey(symbol)))
+  // With fewer writes than charts, those that have waited longest come first.
+  const waited = (symbol: string): number => agenda.get(chartKey(symbol))?.at ?? 0
+  const asked = symbols.sort((a, b) => waited(a) - waited(b)).slice(0, Math.min(MOST_CHARTS, budget.most === Infinity ? MOST_CHARTS : Math.floor(budget.tokens.chart ?? 0)))
+  if (asked.length > 0) rooms.push('charts')
+  if (isAllowed('privateLogs')) rooms.push('logs')
+  return { rooms, symbols: asked }
+}
+
+const MOST_CHARTS = 40
+const OCC = /^([A-Z]{1,6}\d?)\d{6}[CP]\d{8}$/
+
+/** Held or traded on this market date: the underlyings, since a contract has hardly any bars. */
+export function chartedSymbols({ positions, fills, day }: Pick<StateView, 'positions' | 'fills' | 'day'>): string[] {
+  const traded = fills.filter(({ at }) => marketDate(at) === day.date).map(({ symbol }) => OCC.exec(symbol)?.[1] ?? symbol)
+  return [...new Set([...positions.map(({ underlying }) => underlying), ...traded])]
+}
+
+function marketDate(at: number): string {
+  return NEW_YORK.format(at)
+}
+
+const NEW_YORK = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** Whether the options session is open, as far as the engine says. */
+export function isOptionsOpen({ today }: Pick<StateView, 'today'>): boolean {
+  return today?.sessions.options.open ?? true
+}
+
+/** Kinds that an event asks for, by what it was. */
+export function wantedBy(trigger: 'fill' | 'halt' | 'optimizer' | 'day-end' | 'change'): readonly string[] {
+  const named = Object.entries(DOCUMENT_PLANS).filter(([name, { on }]) => on.includes(trigger) && name !== 'chart' && name !== 'privateChart' && name !== 'alerts')
+  return named.map(([name]) => name)
+}
