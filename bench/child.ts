@@ -33,7 +33,7 @@ const LAST_WORDS = 2_000
 export function startChild({ entry, args = [], env = {}, cwd, input }: ChildPlan): Child {
   const since = performance.now()
   const script = fileURLToPath(new URL(`../dist/${entry}`, import.meta.url))
-  const child = spawn(process.execPath, [script, ...args], { cwd, env: { PATH: process.env.PATH, ...(process.env.BENCH_NO ? { NODE_OPTIONS: process.env.BENCH_NO } : {}), ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [script, ...args], { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
   const listeners = new Set<(line: string) => void>()
   const ended = once(child, 'exit')
   let words = ''

@@ -68,7 +68,7 @@ export async function openWireDesk({ url, path }: { readonly url: string; readon
       const start = millis(Math.floor(clock.now() / MINUTE) * MINUTE - MINUTE)
       desk.post({ type: 'bars', at: clock.now(), bars: [{ close: price, high: price, low: price, open: price, start, symbol, volume: 1 }] })
       for (const chain of chains) desk.post({ type: 'chains', at: clock.now(), chains: [chain] })
-      desk.flush()
+      desk.flush('on-disk')
       const gathered = { stocks: { ...NOTHING, outcome: 'ok', quotes }, crypto: NOTHING, options: NOTHING } as const
       return { type: 'cycle', at: clock.now(), n: engine.book.cycle + 1, began: clock.now(), gathered }
     },

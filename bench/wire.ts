@@ -1,5 +1,6 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Alpaca } from '@alpacahq/alpaca-trade-api'
 import { orderBody } from '../broker/order-body.ts'
 import { orderId, type VenueId } from '../core/brand.ts'
@@ -23,6 +24,8 @@ const START = '2026-03-10T14:00:00Z'
 /** A market minute a second: every symbol has a new closed minute when its turn comes again. */
 const SPEED = 60
 const WARMING = 20
+/** Before each: what the stream says of the last cancel has passed by then, and both begin with the same idle process. */
+const PAUSE = 15
 
 export async function wireTimes({ folder, orders }: { readonly folder: string; readonly orders: number }): Promise<WireTimes> {
   const work = mkdtempSync(join(folder, 'bench-wire-'))
@@ -52,6 +55,7 @@ export async function wireTimes({ folder, orders }: { readonly folder: string; r
 
 async function throughDesk(desk: WireDesk, symbol: string): Promise<{ readonly ms: number; readonly order: ApprovedOrder; readonly bytes: number }> {
   const input: Input = await desk.prepare(symbol)
+  await sleep(PAUSE)
   const left = bytesLeft()
   const began = performance.now()
   desk.post(input)
@@ -73,6 +77,7 @@ interface Reference {
 async function throughSdk({ sdk, file, order, bytes, n }: Reference): Promise<{ readonly ms: number; readonly venueId: VenueId }> {
   const postOrderRequest = orderBody({ ...order, id: orderId(`bare-${n}`) })
   const text = 'x'.repeat(bytes)
+  await sleep(PAUSE)
   const left = bytesLeft()
   const began = performance.now()
   writeSync(file, text)

@@ -13,13 +13,16 @@ describe('the options of the local Firestore', () => {
   for (const name of Object.keys(RIGHT)) it(`need ${name}`, () => expect(parse({ ...RIGHT, [name]: undefined })).to.throw(`the option ${name} is missing`))
 
   const wrong = { port: '8080', project: 'Demo X', origin: '*', rulesPath: '', account: 'demo', isRailway: 'no', indexesPath: 1, statePath: null }
-  for (const [name, value] of Object.entries(wrong)) it(`refuse ${name} ${JSON.stringify(value)}`, () => expect(parse({ ...RIGHT, [name]: value })).to.throw(`the option ${name} has a wrong value`))
+  for (const [name, value] of Object.entries(wrong)) {
+    it(`refuse ${name} ${JSON.stringify(value)}`, () => expect(parse({ ...RIGHT, [name]: value })).to.throw(`the option ${name} has a wrong value`))
+  }
 
   it('refuse an origin with a path, which no browser sends', () => {
     expect(parse({ ...RIGHT, origin: 'http://localhost:8080/' })).to.throw('the option origin')
   })
 
   it('know no switch that opens the test form, nor one that carries the key', () => {
-    for (const name of ['test', 'testing', 'form', 'extraRoute', 'allowsOrigin', 'verifyToken', 'rules', 'host', 'operatorKey']) expect(parse({ ...RIGHT, [name]: 'x' })).to.throw(`unknown option ${name}`)
+    const switches = ['test', 'testing', 'form', 'extraRoute', 'allowsOrigin', 'verifyToken', 'rules', 'host', 'operatorKey']
+    for (const name of switches) expect(parse({ ...RIGHT, [name]: 'x' })).to.throw(`unknown option ${name}`)
   })
 })

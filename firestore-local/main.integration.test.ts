@@ -26,15 +26,18 @@ describe('the process of the local Firestore', function () {
   })
 
   const settings = (given: object = {}): string => JSON.stringify({
-    port: 0, project: 'demo-test', origin: 'http://localhost:8080', rulesPath: join(folder, 'firestore.rules'), statePath: join(folder, 'state.jsonl'), account: 'simulated', isRailway: false, ...given,
+    port: 0, project: 'demo-test', origin: 'http://localhost:8080', account: 'simulated', isRailway: false,
+    rulesPath: join(folder, 'firestore.rules'), statePath: join(folder, 'state.jsonl'), ...given,
   })
   const started = (child: ChildProcess, secrets = JSON.stringify({ operatorKey: KEY })): ChildProcess => {
     children.push(child)
     child.stdin?.end(`${secrets}\n`)
     return child
   }
-  const start = (given: object = {}, secrets?: string, environment: Readonly<Record<string, string>> = {}): ChildProcess =>
-    started(spawn(process.execPath, ['--import', 'tsx', MAIN, '--options', settings(given)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...environment } }), secrets)
+  const start = (given: object = {}, secrets?: string, environment: Readonly<Record<string, string>> = {}): ChildProcess => {
+    const env = { ...process.env, ...environment }
+    return started(spawn(process.execPath, ['--import', 'tsx', MAIN, '--options', settings(given)], { stdio: ['pipe', 'pipe', 'pipe'], env }), secrets)
+  }
   const ready = async ({ stdout }: ChildProcess): Promise<{ readonly type: string; readonly port: number; readonly project: string }> => {
     if (!stdout) throw new Error('no output')
     const [line] = (await once(createInterface({ input: stdout }), 'line')) as [string]
@@ -87,13 +90,15 @@ describe('the process of the local Firestore', function () {
     const url = `http://127.0.0.1:${port}/emulator/v1/projects/demo-test`
     expect((await fetch(`${url}:securityRules`, { method: 'PUT', body: '{}' })).status).to.equal(404)
     expect((await fetch(`${url}/databases/(default)/documents`, { method: 'DELETE' })).status).to.equal(404)
-    const unsigned = `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"local-operator","operator":true}').toString('base64url')}.`
+    const parts = ['{"alg":"none"}', '{"sub":"local-operator","operator":true}'].map((part) => Buffer.from(part).toString('base64url'))
+    const unsigned = `Bearer ${parts.join('.')}.`
     const answer = await fetch(`http://127.0.0.1:${port}/v1/projects/demo-test/databases/(default)/documents/public/x`, { headers: { authorization: unsigned } })
     expect(answer.status).to.equal(401)
   })
 
   it('stops with a sentence, and without the key in it, when something is wrong', async () => {
-    expect(await failure(start({ isRailway: true }))).to.deep.equal([1, 'firestore-local: the local Firestore never starts on Railway: set the Firebase credentials there (docs/deploy.md)\n'])
+    const railway = 'firestore-local: the local Firestore never starts on Railway: set the Firebase credentials there (docs/deploy.md)\n'
+    expect(await failure(start({ isRailway: true }))).to.deep.equal([1, railway])
     const [code, said] = await failure(start({}, `{"operatorKey: ${KEY}`))
     expect([code, said.includes('expects one line on standard input'), said.includes(KEY)]).to.deep.equal([1, true, false])
     expect(readFileSync(join(folder, 'firestore.rules'), 'utf8')).to.equal(RULES)

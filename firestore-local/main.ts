@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { parseFirestoreOptions } from './firestore-options.ts'
 import { startFirestore } from './start-firestore.ts'
 
+const USAGE = 'Usage: firestore-local/main.ts --options <json>, and one line of JSON {operatorKey} on standard input.'
+
 /** Runs one local Firestore until SIGTERM, SIGINT or the end of its launcher. Prints one line of JSON when it listens. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { options: { type: 'string' } } })
-  if (values.options === undefined) throw new Error('Usage: firestore-local/main.ts --options <json>, and one line of JSON {operatorKey} on standard input.')
+  if (values.options === undefined) throw new Error(USAGE)
   const options = parseFirestoreOptions(values.options)
   // A launcher that was killed leaves nothing behind, not even one that is still starting.
   let end = (): void => process.exit(0)

@@ -10,7 +10,7 @@ import { Guard } from './service/guard.ts'
 import { Service } from './service/service.ts'
 import { StateFile } from './state/state-file.ts'
 import type { Counts } from './store/counts.ts'
-import { Store, type StoreOptions } from './store/store.ts'
+import { Store, type Change, type StoreOptions } from './store/store.ts'
 import type { ChannelTiming } from './webchannel/timing.ts'
 
 /** A Firestore that listens on loopback. */
@@ -42,6 +42,9 @@ export interface ServeOptions {
 /** Never an address that others reach. */
 const HOST = '127.0.0.1'
 
+/** Milliseconds. Google's servers beat so; firebase-admin gives up a listener that hears nothing for two minutes. */
+const HEARTBEAT = 30_000
+
 /** Milliseconds for goodbyes to leave. */
 const GOODBYE = 120
 
@@ -49,22 +52,26 @@ const GOODBYE = 120
 export async function serveFirestore(options: ServeOptions): Promise<RunningFirestore> {
   const { project, verifyToken, rules, indexes, takesCommands, allowsOrigin, extraRoute, timing = {} } = options
   const state = options.statePath === undefined ? undefined : new StateFile(options.statePath)
-  const store = new Store({ ...options.storeOptions, ...(state && { documents: state.documents(), save: (changes) => state.save(changes) }) })
+  const saved = state && { documents: state.documents(), save: (changes: readonly Change[]) => state.save(changes) }
+  const store = new Store({ ...options.storeOptions, ...saved })
   const guard = new Guard(store, { rules, takesCommands })
   const faults = new Faults()
   const service = new Service({ store, guard, indexes, project, faults, verifyToken })
-  const http = createHttp({ service, timing, admission: () => ({ port: door.port, allowsOrigin }), ...(extraRoute && { extraRoute: extraRoute({ store, guard }) }) })
+  const extra = extraRoute && { extraRoute: extraRoute({ store, guard }) }
+  const http = createHttp({ service, timing, admission: () => ({ port: door.port, allowsOrigin }), ...extra })
   const grpc = createGrpc(service)
   const door = await openOnePort({ host: HOST, port: options.port }, {
     onHttp2: (socket) => grpc.injector.injectConnection(socket),
     onHttp1: (socket) => void http.server.emit('connection', socket),
   })
+  const heart = setInterval(() => store.beat(), HEARTBEAT).unref()
   return {
     port: door.port,
     store,
     hooks: faults,
     counts: () => store.counts,
     async close() {
+      clearInterval(heart)
       http.channel.close()
       grpc.injector.drain(GOODBYE)
       await sleep(GOODBYE)

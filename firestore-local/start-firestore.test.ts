@@ -9,6 +9,9 @@ import { startFirestore, type RunningFirestore } from './start-firestore.ts'
 import { set } from './testing/documents.ts'
 import { signOperatorToken } from './tokens/operator-token.ts'
 
+const DOCUMENTS = '/v1/projects/demo-test/databases/(default)/documents'
+const CHANNEL = '/google.firestore.v1.Firestore'
+const OWNER = 'headers=Authorization:Bearer%20owner&count=0'
 const ORIGIN = 'http://localhost:8080'
 const KEY = 'a key that only the launcher knows'
 const RULES = `rules_version = '2';
@@ -44,17 +47,23 @@ describe('the doors of the local Firestore', function () {
     readonly body?: string
     readonly to?: RunningFirestore
   }
-  const ask = ({ headers = {}, method = 'GET', path = '/v1/projects/demo-test/databases/(default)/documents/public/live', body = '', to = server }: Asked): Promise<{ status: number; text: string; headers: object }> =>
+  interface Answer {
+    readonly status: number
+    readonly text: string
+    readonly headers: object
+  }
+  const ask = ({ headers = {}, method = 'GET', path = `${DOCUMENTS}/public/live`, body = '', to = server }: Asked): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port: to.port, method, path, headers: { host: `127.0.0.1:${to.port}`, ...headers } }, (response) => {
         let text = ''
-        response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }))
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }))
       })
       sent.on('error', reject).end(body)
     })
   const commit = (path: string, headers: Readonly<Record<string, string>> = {}, to = server): ReturnType<typeof ask> => {
     const body = JSON.stringify({ writes: [set(path, { type: { stringValue: 'halt' } })] })
-    return ask({ method: 'POST', path: '/v1/projects/demo-test/databases/(default)/documents:commit', body, headers: { origin: ORIGIN, ...headers }, to })
+    return ask({ method: 'POST', path: `${DOCUMENTS}:commit`, body, headers: { origin: ORIGIN, ...headers }, to })
   }
   const bearer = (token: string): Readonly<Record<string, string>> => ({ authorization: `Bearer ${token}` })
   const operator = bearer(signOperatorToken({ key: KEY, project: 'demo-test', now: Date.now() }))
@@ -67,9 +76,11 @@ describe('the doors of the local Firestore', function () {
   })
 
   it('let no other page in, by whatever way', async () => {
-    const channel = { method: 'POST', path: '/google.firestore.v1.Firestore/Listen/channel?VER=8&RID=1', body: 'headers=Authorization:Bearer%20owner&count=0' }
+    const channel = { method: 'POST', path: `${CHANNEL}/Listen/channel?VER=8&RID=1`, body: OWNER }
     for (const origin of ['http://localhost:8081', 'http://127.0.0.1:8080', 'https://evil.example', 'null']) {
-      for (const asked of [{}, { method: 'OPTIONS' }, channel]) expect((await ask({ ...asked, headers: { origin } })).status, `${origin} ${JSON.stringify(asked)}`).to.equal(403)
+      for (const asked of [{}, { method: 'OPTIONS' }, channel]) {
+        expect((await ask({ ...asked, headers: { origin } })).status, `${origin} ${JSON.stringify(asked)}`).to.equal(403)
+      }
     }
     expect((await ask({ headers: { host: `evil.example:${server.port}` } })).status).to.equal(403)
     expect((await ask({ headers: { 'sec-fetch-site': 'cross-site' } })).status).to.equal(403)
@@ -78,25 +89,35 @@ describe('the doors of the local Firestore', function () {
   it('take the administrator from nothing that speaks HTTP', async () => {
     expect((await commit('public/live', bearer('owner'))).status).to.equal(403)
     expect((await ask({ headers: bearer('owner') })).text).to.include('the administrator comes over gRPC only')
-    const { text } = await ask({ method: 'POST', path: '/google.firestore.v1.Firestore/Write/channel?VER=8&RID=1', body: 'headers=Authorization:Bearer%20owner&count=0', headers: { origin: ORIGIN } })
+    const { text } = await ask({ method: 'POST', path: `${CHANNEL}/Write/channel?VER=8&RID=1`, body: OWNER, headers: { origin: ORIGIN } })
     const sid = /"c","([^"]+)"/.exec(text)?.[1] ?? ''
-    expect((await ask({ path: `/google.firestore.v1.Firestore/Write/channel?SID=${sid}&RID=rpc&AID=0&CI=1`, headers: { origin: ORIGIN } })).text).to.include('PERMISSION_DENIED')
+    const told = await ask({ path: `${CHANNEL}/Write/channel?SID=${sid}&RID=rpc&AID=0&CI=1`, headers: { origin: ORIGIN } })
+    expect(told.text).to.include('PERMISSION_DENIED')
   })
 
   it('take commands from the operator with this start’s signature, and from nobody else', async () => {
-    const none = [{ alg: 'none' }, { sub: 'local-operator', operator: true, aud: 'demo-test' }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+    const parts = [{ alg: 'none' }, { sub: 'local-operator', operator: true, aud: 'demo-test' }]
+    const none = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+    const other = signOperatorToken({ key: 'another start’s key, as long as this', project: 'demo-test', now: 0 })
     expect((await commit('commands/1', operator)).status).to.equal(200)
     expect((await commit('commands/2')).status).to.equal(403)
     expect((await commit('commands/3', bearer(`${none}.`))).status).to.equal(401)
-    expect((await commit('commands/4', bearer(signOperatorToken({ key: 'another start’s key, as long as this', project: 'demo-test', now: 0 })))).status).to.equal(401)
+    expect((await commit('commands/4', bearer(other))).status).to.equal(401)
     expect((await commit('public/live', operator)).status, 'and only what rules allow').to.equal(403)
+  })
+
+  it('answer no question over all collections at once', async () => {
+    for (const from of [[], [{ allDescendants: true }], [{ collectionId: 'public' }], [{ collectionId: 'public', allDescendants: true }]]) {
+      const body = JSON.stringify({ structuredQuery: { from } })
+      expect((await ask({ method: 'POST', path: `${DOCUMENTS}:runQuery`, body, headers: { origin: ORIGIN, ...operator } })).status, JSON.stringify(from)).to.equal(403)
+    }
   })
 
   it('serve one project', async () => {
     const { status, text } = await ask({ path: '/v1/projects/demo-other/databases/(default)/documents/public/live' })
     expect([status, text.includes('serves projects/demo-test/databases/(default) only')]).to.deep.equal([403, true])
     const body = JSON.stringify({ writes: [{ delete: 'projects/demo-other/databases/(default)/documents/a/b' }] })
-    expect((await ask({ method: 'POST', path: '/v1/projects/demo-test/databases/(default)/documents:commit', body })).status).to.equal(403)
+    expect((await ask({ method: 'POST', path: `${DOCUMENTS}:commit`, body })).status).to.equal(403)
   })
 
   it('know no call that replaces rules or forgets documents', async () => {

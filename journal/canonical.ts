@@ -58,7 +58,7 @@ function objectInOrder(record: Readonly<Record<string, unknown>>): unknown {
 function sorted(record: Readonly<Record<string, unknown>>): unknown {
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(record).sort()) {
-    if (!ORDERABLE.test(key)) return UNORDERABLE
+    if (isUnorderable(key)) return UNORDERABLE
     const value = record[key]
     if (value === undefined) continue
     const ordered = inOrder(value)
@@ -69,7 +69,12 @@ function sorted(record: Readonly<Record<string, unknown>>): unknown {
 }
 
 /** Keys like array indices stand first in every object, in numeric order, and `__proto__` is none to assign. */
-const ORDERABLE = /^(?!\d|__proto__$)/
+function isUnorderable(key: string): boolean {
+  const first = key.charCodeAt(0)
+  return (first >= ZERO && first <= NINE) || key === '__proto__'
+}
+
+const [ZERO, NINE] = [48, 57]
 
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(inOrder(value))

@@ -37,6 +37,8 @@ export interface WriteInput {
   readonly budget: Budget
   /** Share of the quota day that is still to come. */
   readonly left: number
+  /** Takes secrets out of whatever text holds one. */
+  readonly clean: <T>(data: T) => T
 }
 
 export interface Writes {
@@ -52,10 +54,15 @@ export function toWrites(input: WriteInput): Writes {
   // Without `public/live` there is no lease, so nothing else may be written either.
   if (!live) return { writes: [], done: [] }
   const drafts = [{ name: 'live', path: paths.live(), key: 'live', content: live } as const, ...draftsOf(input, live)]
-  const changed = drafts.map((draft) => ({ ...draft, hash: contentHash(draft.content) })).filter(({ name, path, hash }) => DOCUMENT_PLANS[name].always || input.kept.get(path) !== hash)
+  const changed = drafts.map((draft) => withHash(draft, input.clean)).filter(({ name, path, hash }) => DOCUMENT_PLANS[name].always || input.kept.get(path) !== hash)
   const inOrder = changed.sort((a, b) => DOCUMENT_PLANS[a.name].keep - DOCUMENT_PLANS[b.name].keep)
   const { writes, held } = withinBudget(inOrder, input)
   return { writes, done: drafts.map(({ key }) => key).filter((key) => !held.has(key)) }
+}
+
+function withHash(draft: Draft, clean: WriteInput['clean']): DocumentWrite {
+  const content = clean(draft.content)
+  return { ...draft, content, hash: contentHash(content) }
 }
 
 function draftsOf({ shown, read, privateLive, archive, watchedUntil, alerts, live: { disclosure } }: WriteInput, { seq, market }: { readonly seq: number; readonly market: number }): readonly Draft[] {

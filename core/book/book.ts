@@ -77,7 +77,7 @@ export interface Book {
   /** Highest equity a finished cycle saw since the start or the last resume. */
   peak: number
   day: { date: string; equity: number; realised: number; fees: number }
-  /** Consecutive rejections since the last resume or acceptance. */
+  /** Consecutive rejections since the last resume or fill: an order may be rejected after it was accepted. */
   rejections: number
   /** When the desk was last resumed: losing trades before it no longer count for a breaker. */
   resumedAt: Millis

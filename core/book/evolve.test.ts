@@ -105,11 +105,11 @@ describe('the book', () => {
     expect([book.open.has(BUY), book.orders.get(BUY)?.status]).to.deep.equal([true, 'working'])
   })
 
-  it('counts rejections in a row: an acceptance begins anew', () => {
+  it('counts rejections in a row: a fill begins anew, an acceptance does not', () => {
     const rejected: Fact = { type: 'order.ended', at: AT, id: BUY, status: 'rejected', why: '' }
     const sold = approved(SELL, { legs: [legOf('AAA', 'sell')], qty: 1 })
     expect(bookOf(BOUGHT, rejected).rejections).to.equal(1)
-    expect(bookOf(BOUGHT, rejected, sold, { type: 'order.acked', at: AT, id: SELL, venueId: venueId('v'), children: [] }).rejections).to.equal(0)
+    expect(bookOf(BOUGHT, rejected, sold, { type: 'order.acked', at: AT, id: SELL, venueId: venueId('v'), children: [] }).rejections).to.equal(1)
   })
 
   it('closes what lies outside through its own sleeve, which goes when it is flat', () => {

@@ -171,7 +171,6 @@ function acknowledge(book: Book, fact: OrderAcked): void {
   book.byVenueId.set(fact.venueId, fact.id)
   if (['approved', 'sent', 'abandoned', 'rejected'].includes(order.status)) order.status = 'working'
   if (!isFinal(order.status)) book.open.set(fact.id, order)
-  if (order.role === 'entry' || order.role === 'exit') book.rejections = 0
   for (const child of fact.children) {
     if (book.orders.has(child.id)) continue
     const { module, strategy, underlying, reason, parameters } = order.intent
@@ -191,6 +190,7 @@ function fill(book: Book, fact: OrderFilled): void {
   const order = book.orders.get(fact.id)
   if (!order || order.executions.has(fact.execution)) return
   order.executions.add(fact.execution)
+  book.rejections = 0
   add(order.filledBySymbol, fact.symbol, fact.qty)
   add(order.costBySymbol, fact.symbol, fact.qty * fact.price)
   order.filled = Math.min(...order.intent.legs.map((leg) => (order.filledBySymbol.get(leg.symbol) ?? 0) / leg.ratio))

@@ -1,4 +1,5 @@
-import { Metadata, Server, ServerCredentials, type ConnectionInjector, type ServerDuplexStream, type ServerUnaryCall, type ServerWritableStream, type sendUnaryData, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js'
+import { Metadata, Server, ServerCredentials, type ConnectionInjector, type sendUnaryData, type ServerDuplexStream } from '@grpc/grpc-js'
+import type { ServerUnaryCall, ServerWritableStream, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js'
 import type protobuf from 'protobufjs'
 import type { Caller } from '../service/caller.ts'
 import type { RpcStream } from '../service/rpc-stream.ts'
@@ -21,22 +22,25 @@ export function createGrpc(service: Service): GrpcDoor {
   const methods = firestoreDefinition()
   const definition = Object.fromEntries(methods.map((method) => [method.name, rpcCodec(method)])) as ServiceDefinition
   const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE })
-  server.addService(definition, Object.fromEntries(methods.map((method) => [method.name, handlerOf(method, service)])) as UntypedServiceImplementation)
+  const handlers = Object.fromEntries(methods.map((method) => [method.name, handlerOf(method, service)])) as UntypedServiceImplementation
+  server.addService(definition, handlers)
   return { server, injector: server.createConnectionInjector(ServerCredentials.createInsecure()) }
 }
 
 type Handler =
   | ((call: ServerDuplexStream<object, object>) => void)
   | ((call: ServerWritableStream<object, object>) => Promise<void>)
-  | ((call: ServerUnaryCall<object, object>, done: sendUnaryData<object>) => Promise<void>)
+  | ((call: UnaryCall, done: sendUnaryData<object>) => Promise<void>)
+
+type UnaryCall = ServerUnaryCall<object, object>
 
 function handlerOf({ name, requestStream, responseStream }: protobuf.Method, service: Service): Handler {
   if (requestStream) return (call: ServerDuplexStream<object, object>) => serveStream(name, service, call)
   if (responseStream) return (call: ServerWritableStream<object, object>) => serveList(name, service, call)
-  return (call: ServerUnaryCall<object, object>, done: sendUnaryData<object>) => serveOne(name, service, call, done)
+  return (call: UnaryCall, done: sendUnaryData<object>) => serveOne(name, service, call, done)
 }
 
-async function serveOne(name: string, service: Service, { request, metadata }: ServerUnaryCall<object, object>, done: sendUnaryData<object>): Promise<void> {
+async function serveOne(name: string, service: Service, { request, metadata }: UnaryCall, done: sendUnaryData<object>): Promise<void> {
   try {
     done(null, await service.call(name, request as RpcRequest, callerOf(service, metadata)))
   } catch (error) {

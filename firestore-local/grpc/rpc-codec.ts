@@ -3,7 +3,8 @@ import type protobuf from 'protobufjs'
 import { fromProto3JSON, toProto3JSON, type JSONValue } from 'proto3-json-serializer'
 
 /** A method whose requests and answers are proto3 JSON on our side, and protobuf on the wire. @throws Error for a method without types. */
-export function rpcCodec({ name, requestStream, responseStream, resolvedRequestType, resolvedResponseType }: protobuf.Method): MethodDefinition<object, object> {
+export function rpcCodec(method: protobuf.Method): MethodDefinition<object, object> {
+  const { name, requestStream, responseStream, resolvedRequestType, resolvedResponseType } = method
   if (!resolvedRequestType || !resolvedResponseType) throw new Error(`the description of ${name} names unknown types`)
   return {
     path: `/google.firestore.v1.Firestore/${name}`,

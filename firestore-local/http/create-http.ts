@@ -34,18 +34,27 @@ const KEEP_ALIVE = 65_000
 export function createHttp(options: HttpOptions): HttpDoor {
   const { service, timing = {} } = options
   const channel = new WebChannel({ timing, readBody, onOpen: (session, opening) => openSession(service, session, opening) })
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE, requestTimeout: 0 }, (request, response) => void answer(request, response, options, channel))
+  const settings = { keepAliveTimeout: KEEP_ALIVE, requestTimeout: 0 }
+  const server = createServer(settings, (request, response) => void answer({ request, response, options, channel }))
   return { server, channel }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, options: HttpOptions, channel: WebChannel): Promise<void> {
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly options: HttpOptions
+  readonly channel: WebChannel
+}
+
+async function answer(exchange: Exchange): Promise<void> {
+  const { request, response, options } = exchange
   const { headers } = request
   const reason = refusal(headers, options.admission())
   if (reason !== undefined) return void response.writeHead(403, { 'content-type': 'text/plain' }).end(reason)
   for (const [name, value] of Object.entries(corsHeaders(headers))) response.setHeader(name, value)
   if (request.method === 'OPTIONS') return void response.writeHead(204, preflightHeaders(headers)).end()
   try {
-    await route(request, response, options, channel)
+    await route(exchange)
   } catch (error) {
     const { status, body } = errorAnswer(error)
     if (response.headersSent) response.end()
@@ -53,7 +62,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   }
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, { service, extraRoute }: HttpOptions, channel: WebChannel): Promise<void> {
+async function route({ request, response, options: { service, extraRoute }, channel }: Exchange): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost')
   const rpc = /^\/google\.firestore\.v1\.Firestore\/(Listen|Write)\/channel$/.exec(url.pathname)?.[1]
   if (rpc !== undefined) return channel.handle(request, response, { rpc, query: url.searchParams })
@@ -62,7 +71,8 @@ async function route(request: IncomingMessage, response: ServerResponse, { servi
   if (extra) return sendJson(response, 200, extra)
   const call = restCall(request.method, url, request.method === 'POST' ? await readBody(request) : '')
   if (!call) throw new RpcError('NOT_FOUND', `nothing is served at ${request.method} ${url.pathname}`)
-  sendJson(response, 200, await service.call(call.rpc, call.request, service.identify({ authorization: request.headers.authorization, from: 'http' })))
+  const caller = service.identify({ authorization: request.headers.authorization, from: 'http' })
+  sendJson(response, 200, await service.call(call.rpc, call.request, caller))
 }
 
 function openSession(service: Service, session: Session, { rpc, headers }: Opening): void {

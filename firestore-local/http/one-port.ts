@@ -47,7 +47,12 @@ const PREFACE = 'PRI'
 
 function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject('code' in error && error.code === 'EADDRINUSE' ? new Error(`port ${port} of ${host} is taken by another process: stop that one, or choose another port`, { cause: error }) : error))
+    server.once('error', (error) => reject(listenError(error, { host, port })))
     server.listen(port, host, resolve)
   })
+}
+
+function listenError(error: Error, { host, port }: { readonly host: string; readonly port: number }): Error {
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error
+  return new Error(`port ${port} of ${host} is taken by another process: stop that one, or choose another port`, { cause: error })
 }

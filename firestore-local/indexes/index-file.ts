@@ -30,12 +30,14 @@ export function parseIndexFile(text: string): IndexFile {
   const { indexes = [], fieldOverrides = [] } = JSON.parse(text) as RawFile
   return {
     indexes: indexes.map(({ collectionGroup, queryScope = 'COLLECTION', fields }) => {
-      if (!collectionGroup || !Array.isArray(fields) || fields.length === 0) throw new Error('firestore.indexes.json: an index needs collectionGroup and fields')
+      const isWhole = collectionGroup && Array.isArray(fields) && fields.length > 0
+      if (!isWhole) throw new Error('firestore.indexes.json: an index needs collectionGroup and fields')
       return { collectionGroup, queryScope, fields: fields.map(({ fieldPath, ...mode }) => ({ fieldPath, mode: modeOf(mode, fieldPath) })) }
     }),
     fieldOverrides: fieldOverrides.map(({ collectionGroup, fieldPath, indexes: own = [] }) => {
       if (!collectionGroup || !fieldPath) throw new Error('firestore.indexes.json: a field override needs collectionGroup and fieldPath')
-      return { collectionGroup, fieldPath, indexes: own.map(({ queryScope = 'COLLECTION', ...mode }) => ({ queryScope, mode: modeOf(mode, fieldPath) })) }
+      const modes = own.map(({ queryScope = 'COLLECTION' as const, ...mode }) => ({ queryScope, mode: modeOf(mode, fieldPath) }))
+      return { collectionGroup, fieldPath, indexes: modes }
     }),
   }
 }
@@ -46,7 +48,11 @@ interface RawMode {
 }
 
 interface RawFile {
-  readonly indexes?: readonly { readonly collectionGroup: string; readonly queryScope?: QueryScope; readonly fields: readonly (RawMode & { readonly fieldPath: string })[] }[]
+  readonly indexes?: readonly {
+    readonly collectionGroup: string
+    readonly queryScope?: QueryScope
+    readonly fields: readonly (RawMode & { readonly fieldPath: string })[]
+  }[]
   readonly fieldOverrides?: readonly {
     readonly collectionGroup: string
     readonly fieldPath: string

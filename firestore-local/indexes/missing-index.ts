@@ -8,13 +8,15 @@ import type { QueryShape } from './query-shape.ts'
  */
 export function missingIndex(file: IndexFile, shape: QueryShape): CompositeIndex | undefined {
   const sorted = shape.order.filter(({ fieldPath }) => fieldPath !== NAME_FIELD)
-  const found = [...shape.equal.map((fieldPath) => ({ fieldPath, mode: ASCENDING })), ...shape.contains.map((fieldPath) => ({ fieldPath, mode: CONTAINS }))]
+  const equal = shape.equal.map((fieldPath) => ({ fieldPath, mode: ASCENDING }))
+  const found = [...equal, ...shape.contains.map((fieldPath) => ({ fieldPath, mode: CONTAINS }))]
   const order = shape.order.map(({ fieldPath, descending }): IndexField => ({ fieldPath, mode: descending ? 'DESCENDING' : ASCENDING }))
   const singles = sorted.length === 0 ? found : found.length === 0 && sorted.length === 1 && sameWay(order) ? order.slice(0, 1) : undefined
   if (singles?.every((field) => hasSingle(file, shape, field))) return undefined
-  const candidates = file.indexes.filter(({ collectionGroup, queryScope }) => collectionGroup === shape.collectionGroup && queryScope === shape.queryScope)
+  const { collectionGroup, queryScope } = shape
+  const candidates = file.indexes.filter((index) => index.collectionGroup === collectionGroup && index.queryScope === queryScope)
   if ([order, flipped(order)].some((wanted) => isCovered(candidates, found, wanted))) return undefined
-  return { collectionGroup: shape.collectionGroup, queryScope: shape.queryScope, fields: [...found, ...withoutUsualName(order)] }
+  return { collectionGroup, queryScope, fields: [...found, ...withoutUsualName(order)] }
 }
 
 const ASCENDING: IndexField['mode'] = 'ASCENDING'
@@ -57,8 +59,10 @@ function flipped(order: readonly IndexField[]): readonly IndexField[] {
 }
 
 /** Every field of a collection has its own indexes, those of collection groups must be declared. */
-function hasSingle({ fieldOverrides }: IndexFile, { collectionGroup, queryScope, equal }: QueryShape, { fieldPath, mode }: IndexField): boolean {
+function hasSingle({ fieldOverrides }: IndexFile, shape: QueryShape, { fieldPath, mode }: IndexField): boolean {
+  const { collectionGroup, queryScope, equal } = shape
   const override = fieldOverrides.find((one) => one.collectionGroup === collectionGroup && one.fieldPath === fieldPath)
   if (!override) return queryScope === 'COLLECTION'
-  return override.indexes.some((one) => one.queryScope === queryScope && (one.mode === mode || (mode !== CONTAINS && one.mode !== CONTAINS && equal.includes(fieldPath))))
+  const own = override.indexes.filter((one) => one.queryScope === queryScope).map((one) => one.mode)
+  return own.includes(mode) || (equal.includes(fieldPath) && mode !== CONTAINS && own.some((other) => other !== CONTAINS))
 }

@@ -29,7 +29,8 @@ export function compileRules(source: string): Rules {
 function collect(block: Block, outer: readonly Segment[], names: Names): readonly CompiledRule[] {
   const path = [...outer, ...block.segments]
   const functions = new Map([...names.functions, ...block.functions.map((own) => [own.name, own] as const)])
-  const inner = { functions, variables: new Set([...names.variables, ...block.segments.flatMap((segment) => (segment.type === 'name' ? [] : segment.variable))]) }
+  const wildcards = block.segments.flatMap((segment) => (segment.type === 'name' ? [] : segment.variable))
+  const inner = { functions, variables: new Set([...names.variables, ...wildcards]) }
   for (const own of block.functions) checkFunction(own, inner)
   for (const { condition } of block.allows) staticCheck(condition, inner)
   return [...block.allows.map((allow) => ({ ...allow, path, functions })), ...block.matches.flatMap((match) => collect(match, path, inner))]
@@ -61,8 +62,9 @@ function judge(rules: readonly CompiledRule[], request: RuleRequest, path: reado
   return reason
 }
 
-/** `databases/(default)/documents/…`. A list over a collection group must be allowed at any depth: here, at the top and one level down. */
+/** `databases/(default)/documents/…`. A collection group must be allowed at any depth: here, at the top, one and two levels down. */
 function pathsOf({ name, list }: RuleRequest): readonly (readonly string[])[] {
   const segments = name.split('/').slice(2)
-  return list?.isGroup ? [segments, [...segments.slice(0, 3), 'a', 'b', ...segments.slice(-2)]] : [segments]
+  const below = (...between: readonly string[]): readonly string[] => [...segments.slice(0, -2), ...between, ...segments.slice(-2)]
+  return list?.isGroup ? [segments, below('a', 'b'), below('a', 'b', 'c', 'd')] : [segments]
 }

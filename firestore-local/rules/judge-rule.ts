@@ -8,10 +8,13 @@ import { EvaluationError, Undecided } from './values/rule-error.ts'
 import type { RuleValue } from './values/rule-value.ts'
 
 /** Undefined when the rule allows, else why it does not. `matched`: the variables of its path. */
-export function judgeRule({ condition, functions, line }: CompiledRule, request: RuleRequest, matched: ReadonlyMap<string, RuleValue>): string | undefined {
-  const base = new Map<string, RuleValue | Undecided>([['request', requestValue(request)], ['resource', resource(request)], ...(request.list ? withoutWildcard(matched) : matched)])
+export function judgeRule(rule: CompiledRule, request: RuleRequest, matched: ReadonlyMap<string, RuleValue>): string | undefined {
+  const { condition, functions, line } = rule
+  const base = new Map<string, RuleValue | Undecided>(request.list ? withoutWildcard(matched) : matched)
+  base.set('request', requestValue(request)).set('resource', resource(request))
   try {
-    return evaluate(condition, { functions, base, variables: base, lookups: new Lookups(request), depth: 0 }) === true ? undefined : `false at line ${line}`
+    const value = evaluate(condition, { functions, base, variables: base, lookups: new Lookups(request), depth: 0 })
+    return value === true ? undefined : `false at line ${line}`
   } catch (error) {
     if (error instanceof Undecided) return `cannot be decided offline at line ${line}: ${error.message}`
     if (error instanceof EvaluationError) return `evaluation error at line ${line}: ${error.message}`
@@ -26,5 +29,6 @@ function resource({ list, before }: RuleRequest): RuleValue | Undecided {
 
 /** In a list the documents' own names are not known. */
 function withoutWildcard(matched: ReadonlyMap<string, RuleValue>): readonly (readonly [string, RuleValue | Undecided])[] {
-  return [...matched].map(([name, value]) => [name, value === '*' ? new Undecided(`list rules that use {${name}} need the real engine`) : value])
+  const unknown = (name: string): Undecided => new Undecided(`list rules that use {${name}} need the real engine`)
+  return [...matched].map(([name, value]) => [name, value === '*' ? unknown(name) : value])
 }

@@ -66,7 +66,8 @@ async function batchGet(call: Call): Promise<Answer> {
   const found = await documents(names)
   const readTime = store.now()
   count(call, names.length)
-  const answers = found.map((document, i) => (document ? { found: project(document, request.mask?.fieldPaths), readTime } : { missing: names[i], readTime }))
+  const fieldPaths = request.mask?.fieldPaths
+  const answers = found.map((document, i) => ({ ...(document ? { found: project(document, fieldPaths) } : { missing: names[i] }), readTime }))
   return begun.transaction ? [begun, ...answers] : answers
 }
 

@@ -34,9 +34,11 @@ export class Guard {
     for (const name of names) this.#allow(caller, 'get', name, { before: this.#store.latest.get(name) })
   }
 
-  /** @throws RpcError PERMISSION_DENIED unless every collection asked from may be listed. */
+  /** @throws RpcError PERMISSION_DENIED unless every collection asked from may be listed. Only the administrator asks from all at once. */
   allowList(caller: Caller, parent: string, { from = [], limit }: StructuredQuery): void {
-    for (const { collectionId = '*', allDescendants = false } of from) {
+    if (from.length === 0) this.allowAdministrator(caller)
+    for (const { collectionId, allDescendants = false } of from) {
+      if (!collectionId) this.allowAdministrator(caller)
       this.#allow(caller, 'list', `${parent}/${collectionId}/*`, { list: { limit: unwrap(limit), isGroup: allDescendants } })
     }
   }

@@ -28,7 +28,11 @@ export function openListenStream({ store, guard, indexes, caller, project, fault
   }
   const breakable = {
     kind: 'reads' as const,
-    break: (error: RpcError) => (error.status === 'PERMISSION_DENIED' ? listener.refuseAll({ code: error.code, message: error.message }) : fail(error)),
+    break: (error: RpcError) => {
+      const { status, code, message } = error
+      if (status === 'PERMISSION_DENIED') listener.refuseAll({ code, message })
+      else fail(error)
+    },
     resume: () => outbox.pump(),
   }
   faults.add(breakable)

@@ -25,6 +25,7 @@ export class StateFile {
     this.#path = path
     for (const saved of readSaved(path)) this.#remember(saved)
     this.#file = this.#rewrite()
+    this.#compactAt = 2 * this.#size + GROWTH
   }
 
   documents(): Iterable<Document> {
@@ -36,9 +37,7 @@ export class StateFile {
     const commit = changes.map(({ name, after }): Saved => after ?? { name, gone: true })
     this.#append(commit)
     for (const saved of commit) this.#remember(saved)
-    if (this.#size < this.#compactAt) return
-    closeSync(this.#file)
-    this.#file = this.#rewrite()
+    if (this.#size >= this.#compactAt) this.#compact()
   }
 
   close(): void {
@@ -56,8 +55,21 @@ export class StateFile {
       this.#size += writeLine(this.#file, commit, this.#size)
     } catch (error) {
       ftruncateSync(this.#file, this.#size)
-      throw new RpcError('UNAVAILABLE', `the local Firestore could not save to ${this.#path}: ${error instanceof Error ? error.message : String(error)}`)
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new RpcError('UNAVAILABLE', `the local Firestore could not save to ${this.#path}: ${reason}`)
     }
+  }
+
+  /** The commit is saved by now: a disk that has no room for a second file is tried again later. */
+  #compact(): void {
+    const [old, size] = [this.#file, this.#size]
+    try {
+      this.#file = this.#rewrite()
+      closeSync(old)
+    } catch {
+      this.#size = size
+    }
+    this.#compactAt = 2 * this.#size + GROWTH
   }
 
   /** @returns the new file, open for writing. */
@@ -65,12 +77,16 @@ export class StateFile {
     const fresh = `${this.#path}.new`
     rmSync(fresh, { force: true })
     const file = openSync(fresh, 'wx', OWNER_ONLY)
-    this.#size = 0
-    for (const document of this.#current.values()) this.#size += writeLine(file, [document], this.#size)
-    fsyncSync(file)
-    renameSync(fresh, this.#path)
-    this.#compactAt = 2 * this.#size + GROWTH
-    return file
+    try {
+      this.#size = 0
+      for (const document of this.#current.values()) this.#size += writeLine(file, [document], this.#size)
+      fsyncSync(file)
+      renameSync(fresh, this.#path)
+      return file
+    } catch (error) {
+      closeSync(file)
+      throw error
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-import { compare } from '../values/compare.ts'
 import { parseFieldPath } from '../values/field-path.ts'
 import { getField, withField } from '../values/fields.ts'
 import { documentSize } from '../values/size.ts'
+import { nanosOf } from '../values/timestamp.ts'
 import type { Fields, Value } from '../values/value.ts'
 import type { Document } from '../wire/document.ts'
 import { assertDocumentName, relativePath } from '../wire/resource-name.ts'
@@ -41,8 +41,9 @@ export function writtenName(write: Write): string {
 function assertPrecondition({ currentDocument: required }: Write, name: string, old: Document | undefined): void {
   if (required?.exists === true && !old) throw new RpcError('NOT_FOUND', `No document to update: ${name}`)
   if (required?.exists === false && old) throw new RpcError('ALREADY_EXISTS', `Document already exists: ${name}`)
-  if (required?.updateTime && (!old || compare({ timestampValue: old.updateTime }, { timestampValue: required.updateTime })))
-    throw new RpcError('FAILED_PRECONDITION', `the stored version (${old?.updateTime ?? 'none'}) does not match the required base version (${required.updateTime}): ${name}`)
+  if (!required?.updateTime || (old && nanosOf(old.updateTime) === nanosOf(required.updateTime))) return
+  const versions = `the stored version (${old?.updateTime ?? 'none'}) does not match the required base version (${required.updateTime})`
+  throw new RpcError('FAILED_PRECONDITION', `${versions}: ${name}`)
 }
 
 function written({ update, updateMask }: Write, old: Fields): Fields {
@@ -53,7 +54,12 @@ function written({ update, updateMask }: Write, old: Fields): Fields {
   return paths.reduce((fields, path) => withField(fields, path, getField(given, path)), old)
 }
 
-function transformed(write: Write, start: Fields, commitTime: string): { readonly fields: Fields; readonly transformResults: readonly Value[] } {
+interface TransformedFields {
+  readonly fields: Fields
+  readonly transformResults: readonly Value[]
+}
+
+function transformed(write: Write, start: Fields, commitTime: string): TransformedFields {
   const transformResults: Value[] = []
   let fields = start
   for (const transform of write.updateTransforms ?? write.transform?.fieldTransforms ?? []) {
@@ -70,5 +76,7 @@ const MAX_BYTES = 1_048_576
 
 function assertSize(name: string, fields: Fields): void {
   const size = documentSize(relativePath(name), fields)
-  if (size > MAX_BYTES) throw new RpcError('INVALID_ARGUMENT', `Document '${name}' cannot be written because its size (${size} bytes) exceeds the maximum allowed size of ${MAX_BYTES} bytes.`)
+  if (size <= MAX_BYTES) return
+  const reason = `its size (${size} bytes) exceeds the maximum allowed size of ${MAX_BYTES} bytes`
+  throw new RpcError('INVALID_ARGUMENT', `Document '${name}' cannot be written because ${reason}.`)
 }

@@ -28,6 +28,7 @@ export class Counter {
   }
 
   now(): Counts {
-    return { commits: this.#commits, writes: this.#writes, deletes: this.#deletes, reads: { administrator: this.#administrator, others: this.#others } }
+    const reads = { administrator: this.#administrator, others: this.#others }
+    return { commits: this.#commits, writes: this.#writes, deletes: this.#deletes, reads }
   }
 }

@@ -73,7 +73,8 @@ describe('the store', () => {
     const { commitTime } = store.commit([set('a/1', integers({ n: 1 }))])
     store.commit([remove('a/1'), set('a/2', integers({ n: 2 }))])
     const then = store.viewAt(commitTime)
-    expect([then.get(nameOf('a/1'))?.fields, then.get(nameOf('a/2')), [...then.select(ROOT, { collectionId: 'a' })].length]).to.deep.equal([integers({ n: 1 }), undefined, 1])
+    expect([then.get(nameOf('a/1'))?.fields, then.get(nameOf('a/2'))]).to.deep.equal([integers({ n: 1 }), undefined])
+    expect([...then.select(ROOT, { collectionId: 'a' })].length).to.equal(1)
     expect(() => store.viewAt('2020-01-01T00:00:00Z')).to.throw('too old')
   })
 

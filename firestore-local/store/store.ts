@@ -31,7 +31,21 @@ export interface Change {
 }
 
 /** Asked for every document of a commit before anything changes; throws to refuse. */
-export type Authorize = (change: Change & { readonly before: Document | undefined; readonly staged: View['get']; readonly commitTime: string }) => void
+export type Authorize = (change: Proposed) => void
+
+/** A change in sight of its whole commit. */
+export interface Proposed extends Change {
+  readonly before: Document | undefined
+  /** Any document as the commit would leave it. */
+  readonly staged: View['get']
+  readonly commitTime: string
+}
+
+export interface CommitOptions {
+  /** Base64 of a transaction's id. */
+  readonly transaction?: string | undefined
+  readonly authorize?: Authorize | undefined
+}
 
 /** Google's limit was 500 for years; staying below it works everywhere. */
 const MAX_WRITES = 500
@@ -65,8 +79,8 @@ export class Store {
 
   /** The state at a time. @throws RpcError for one that is too long ago. */
   at(micros: bigint): View {
-    if (!this.#history.reaches(micros)) throw new RpcError('FAILED_PRECONDITION', 'the requested read time is too old: the local Firestore keeps 30 minutes and nothing over a restart')
-    return this.#history.at(micros)
+    if (this.#history.reaches(micros)) return this.#history.at(micros)
+    throw new RpcError('FAILED_PRECONDITION', 'the requested read time is too old: 30 minutes are kept, and nothing over a restart')
   }
 
   viewAt(readTime: string): View {
@@ -95,9 +109,9 @@ export class Store {
   }
 
   /** All writes or none. @throws RpcError for a failed precondition, a refusal, or a transaction whose reads changed. */
-  commit(writes: readonly Write[], { transaction, authorize }: { readonly transaction?: string | undefined; readonly authorize?: Authorize | undefined } = {}): CommitResult {
+  commit(writes: readonly Write[], { transaction, authorize }: CommitOptions = {}): CommitResult {
     try {
-      if (transaction) this.transactions.settle(transaction)
+      if (transaction) this.transactions.settle(transaction, writes.length)
       return this.#commit(writes, authorize)
     } finally {
       if (transaction) this.transactions.end(transaction)
@@ -143,6 +157,12 @@ export class Store {
     })
     this.#listeners.add(listener)
     return listener
+  }
+
+  /** Tells every listener that all is well, and a newer place to come back to: quiet ones would else outlive the history. */
+  beat(): void {
+    const micros = this.#clock.next()
+    for (const listener of this.#listeners) listener.beat(micros)
   }
 
   get listenerCount(): number {

@@ -11,6 +11,9 @@ describe('what goes over a web channel', () => {
 
   it('is read in the order of its numbers, counted from the offset', () => {
     const body = 'count=2&ofs=5&req1___data__=%7B%22b%22%3A1%7D&req0___data__=%7B%22a%22%3A1%7D&headers=Authorization%3ABearer%20x%3Ay%0D%0AX-Y%3A%20z'
-    expect(parseForwardBody(body)).to.deep.equal({ headers: { authorization: 'Bearer x:y', 'x-y': 'z' }, messages: [{ id: 5, text: '{"a":1}' }, { id: 6, text: '{"b":1}' }] })
+    expect(parseForwardBody(body)).to.deep.equal({
+      headers: { authorization: 'Bearer x:y', 'x-y': 'z' },
+      messages: [{ id: 5, text: '{"a":1}' }, { id: 6, text: '{"b":1}' }],
+    })
   })
 })

@@ -10,6 +10,15 @@ export interface SessionOwner {
   onClose(): void
 }
 
+/** How a client asks for a back channel. */
+export interface Attachment {
+  readonly isLongPoll: boolean
+  /** The last array that the client has. */
+  readonly acknowledged: number
+  /** Milliseconds that a long poll waits. */
+  readonly patience: number
+}
+
 /** An answer that stays open for what the server has to say. */
 interface BackChannel {
   readonly response: ServerResponse
@@ -90,8 +99,8 @@ export class Session {
     return [this.#back ? 1 : 0, this.#lastSent, underWay.reduce((sum, { size }) => sum + size, 0)]
   }
 
-  /** Takes over as back channel, and sends again what the client has not seen. `patience`: of a long poll, in milliseconds. */
-  attach(response: ServerResponse, { isLongPoll, acknowledged, patience }: { readonly isLongPoll: boolean; readonly acknowledged: number; readonly patience: number }): void {
+  /** Takes over as back channel, and sends again what the client has not seen. */
+  attach(response: ServerResponse, { isLongPoll, acknowledged, patience }: Attachment): void {
     this.#back?.response.end()
     const back: BackChannel = { response, isLongPoll, since: Date.now(), bytes: 0, sent: acknowledged }
     this.#back = back

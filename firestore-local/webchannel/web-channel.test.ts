@@ -18,7 +18,10 @@ describe('a web channel', () => {
       opened.belongTo({ onMessage: (message) => void heard.push(message), onClose: () => void heard.push('closed') })
     }
     channel = new WebChannel({ readBody, onOpen, timing: { handshake: 0 } })
-    server = createServer((request, response) => void channel.handle(request, response, { rpc: 'Listen', query: new URL(request.url ?? '', 'http://x').searchParams }))
+    server = createServer((request, response) => {
+      const query = new URL(request.url ?? '', 'http://x').searchParams
+      void channel.handle(request, response, { rpc: 'Listen', query })
+    })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   })

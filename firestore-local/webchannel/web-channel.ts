@@ -12,6 +12,12 @@ export interface WebChannelOptions {
   readonly onOpen: (session: Session, opening: Opening) => void
 }
 
+/** Which stream a request is about. */
+interface Target {
+  readonly rpc: string
+  readonly query: URLSearchParams
+}
+
 /** What a stream begins with. */
 export interface Opening {
   readonly rpc: string
@@ -45,10 +51,10 @@ export class WebChannel {
     return this.#sessions.size
   }
 
-  async handle(request: IncomingMessage, response: ServerResponse, { rpc, query }: { readonly rpc: string; readonly query: URLSearchParams }): Promise<void> {
+  async handle(request: IncomingMessage, response: ServerResponse, { rpc, query }: Target): Promise<void> {
     const body = request.method === 'POST' ? parseForwardBody(await this.#options.readBody(request)) : undefined
     const sid = query.get('SID') ?? 'null'
-    if (sid === 'null') return this.#open(response, query, { rpc, body })
+    if (sid === 'null') return this.#open(response, { rpc, query }, body)
     const session = this.#sessions.get(sid)
     // The client looks for these words at an index above 0.
     if (!session) return void response.writeHead(400, HEAD).end('Error: Unknown SID')
@@ -63,7 +69,8 @@ export class WebChannel {
       return session.receive(body)
     }
     response.writeHead(200, HEAD)
-    session.attach(response, { isLongPoll: query.get('CI') === '1', acknowledged, patience: Number(query.get('TO')) || this.#timing.keepalive })
+    const patience = Number(query.get('TO')) || this.#timing.keepalive
+    session.attach(response, { isLongPoll: query.get('CI') === '1', acknowledged, patience })
   }
 
   /** Tells every client that it may come back soon. */
@@ -73,7 +80,7 @@ export class WebChannel {
     for (const session of [...this.#sessions.values()]) session.stop()
   }
 
-  #open(response: ServerResponse, query: URLSearchParams, { rpc, body }: { readonly rpc: string; readonly body: ForwardBody | undefined }): void {
+  #open(response: ServerResponse, { rpc, query }: Target, body: ForwardBody | undefined): void {
     // A session that is opened now would die at once.
     if (this.#isClosing) return void response.writeHead(503, HEAD).end('shutting down')
     if (!body || query.get('VER') !== '8') return void response.writeHead(400, HEAD).end('Bad handshake')
@@ -96,5 +103,8 @@ const VERSION = 8
 const SERVER_VERSION = 14
 
 const HEAD = {
-  'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache, no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff',
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-cache, no-store',
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
 }

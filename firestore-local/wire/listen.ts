@@ -24,7 +24,11 @@ export interface TargetSpec {
 /** What a Listen stream answers: one of the properties is present. */
 export interface ListenResponse {
   readonly targetChange?: TargetChange
-  readonly documentChange?: { readonly document: Document; readonly targetIds: readonly number[]; readonly removedTargetIds?: readonly number[] }
+  readonly documentChange?: {
+    readonly document: Document
+    readonly targetIds: readonly number[]
+    readonly removedTargetIds?: readonly number[]
+  }
   readonly documentDelete?: { readonly document: string; readonly readTime: string; readonly removedTargetIds: readonly number[] }
 }
 

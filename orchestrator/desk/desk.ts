@@ -15,8 +15,8 @@ export interface Desk {
   readonly journal: Journal
   /** Takes an input now. @throws only on a defect of the turn or a spent disk, which end the process. */
   post(input: Input): void
-  /** Writes inputs that made no fact and wait in memory. */
-  flush(): void
+  /** Writes inputs that made no fact and wait in memory; `on-disk` also waits for the disk. */
+  flush(onDisk?: 'on-disk'): void
   /** Told of every batch of facts, once they are durable, until the returned function is called. */
   onFacts(listener: (facts: readonly Fact[]) => void): () => void
   /** Refuses further inputs; what is waiting is written. */
@@ -61,10 +61,11 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
     }
   }
   /** On a full disk they wait for the next fact: inputs are numbered without a gap. */
-  const flush = (): void => {
+  const flush = (onDisk?: 'on-disk'): void => {
     if (buffer.length === 0 || isFull) return
     try {
-      journal.appendLazily(buffer)
+      if (onDisk) journal.append({ inputs: buffer, facts: [] })
+      else journal.appendLazily(buffer)
       buffer = []
     } catch (error) {
       if (!(error instanceof JournalFull) || !useReserve()) throw error
@@ -85,10 +86,10 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
       at(`${subject}-turned`)
       write(records, facts, number)
       at(`${subject}-appended`)
-      for (const listener of listeners) listener(facts)
     }
     for (const effect of effects) perform(effect)
     if (effects.length > 0) at(`${subject}-performed`)
+    if (facts.length > 0) for (const listener of listeners) listener(facts)
     noteDisk(input.at)
   }
   /** The disk's state is an input like any other; it ends when the reserve could be laid again. */
@@ -119,8 +120,8 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
       inbox.push(input)
       drain()
     },
-    flush() {
-      flush()
+    flush(onDisk) {
+      flush(onDisk)
       if (isFull && journal.restoreReserve()) {
         isFull = false
         log.info('the disk has room again')

@@ -104,7 +104,7 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
       }
     },
     settled: () => running,
-    backfill: () => backfill(parts, told),
+    backfill: () => inTime(parts, backfill(parts, told)),
     health: () => ({ ...health }),
     async stop() {
       stopped = true
@@ -113,10 +113,10 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   }
 }
 
-/** Chains go first and are written without waiting: what they weigh does not stand between a decision and its order. */
+/** Chains go first and lie on the disk before the cycle decides: what they weigh does not stand between a decision and its order. */
 function chainsAhead({ desk, clock }: LoopParts, gathered: CycleGathered): CycleGathered {
   for (const name of MODULES) for (const chain of gathered[name].chains) desk.post({ type: 'chains', at: clock.now(), chains: [chain] })
-  desk.flush()
+  if (MODULES.some((name) => gathered[name].chains.length > 0)) desk.flush('on-disk')
   const light = MODULES.map((name) => [name, { ...gathered[name], chains: [] }])
   return Object.fromEntries(light) as CycleGathered
 }

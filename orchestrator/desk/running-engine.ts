@@ -90,7 +90,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
   desk.onFacts(parts.onFacts)
-  const feed = createMarketFeed({ post, clock, log, onUp: () => void backfill(), urgent: () => exposedSymbols(engine) })
+  const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine) })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
   const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits, beforeCycle: () => (clock.lockStep ? undefined : feed.flush()) })
 

@@ -22,7 +22,7 @@ export interface FeedParts {
   readonly post: (input: Input) => void
   readonly clock: Clock
   readonly log: Log
-  readonly onUp: () => void
+  readonly onUp: () => Promise<void>
   /** Symbols whose price may end a position now; the others wait for the next cycle, which is when they are used. */
   readonly urgent: () => ReadonlySet<string>
 }
@@ -56,7 +56,10 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
     }, ms)
     timers.add(timer)
   }
+  /** While missed bars are fetched, newer ones wait: a bar that comes after its successor is too late for every fold. */
+  let fetching = 0
   const flushBars = (): void => {
+    if (fetching > 0) return
     const batch = bars.sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
     bars = []
     if (batch.length > 0) post({ type: 'bars', at: clock.now(), bars: batch })
@@ -102,7 +105,12 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
         log[up ? 'info' : 'warning'](`${stream} stream ${up ? 'is up' : `is down: ${why}`}`)
         const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
         post({ type: 'condition', at: clock.now(), condition })
-        if (up && stream !== 'trading') given.onUp()
+        if (!up || stream === 'trading') return
+        fetching += clock.lockStep ? 0 : 1
+        void given.onUp().finally(() => {
+          fetching -= clock.lockStep ? 0 : 1
+          if (!clock.lockStep) flushBars()
+        })
       },
       onCount: (stream, total) => void (counts[stream] = total),
     },

@@ -1,11 +1,16 @@
-import { rmSync, writeSync, openSync, closeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { refusalsSince, type Running, until, withStand } from './kit.ts'
 
 /** For the test of the full disk: a desk whose journal lies on a small file system of its own. One line of JSON tells each stage. */
 const [folder = ''] = process.argv.slice(2)
 const filler = join(folder, 'filler')
+/** Whoever starts this by mistake must not lose a real disk. */
+const LARGEST = 64 << 20
 const tell = (stage: string, more: object): void => void process.stdout.write(`${JSON.stringify({ stage, ...more })}\n`)
+
+const { blocks, bsize } = statfsSync(folder)
+if (blocks * bsize > LARGEST) throw new Error(`${folder} lies on a disk of ${Math.round((blocks * bsize) / 1e6)} MB: only a file system made for this test is filled`)
 
 await withStand({ folder }, async (stand) => {
   const desk = await stand.start()

@@ -24,6 +24,6 @@ describe('a full disk', function () {
     expect(of('room'), run.stderr).to.deep.include({ chain: true })
     expect(of('never'), 'a desk that cannot write takes nothing more').to.equal(undefined)
     expect(run.status, run.stderr).to.equal(1)
-    expect(run.stderr).to.match(/JournalFull: the journal .* cannot be written, its disk is full or failing: the reserve is spent/)
+    expect(run.stderr, run.stderr).to.match(/JournalFull: the journal .* cannot be written, its disk is full or failing: the reserve is spent/)
   })
 })

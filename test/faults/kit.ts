@@ -121,21 +121,19 @@ export async function withStand(options: StandOptions, body: (stand: Stand) => P
       await until(`${count} market minutes`, () => exchange.now() >= end, (count * MINUTE) / speed + 5_000)
     },
   }
-  try {
-    await body(stand)
-  } finally {
-    const ends = await Promise.allSettled(running.map((desk) => desk.stop()))
-    await exchange.stop()
-    if (options.folder === undefined) rmSync(own, { recursive: true, force: true })
-    for (const end of ends) if (end.status === 'rejected') throw end.reason
-  }
+  const [told] = await Promise.allSettled([body(stand)])
+  const ends = await Promise.allSettled(running.map((desk) => desk.stop()))
+  await exchange.stop()
+  if (options.folder === undefined) rmSync(own, { recursive: true, force: true })
+  // What the scenario found comes before what its end did.
+  for (const one of [told, ...ends]) if (one.status === 'rejected') throw one.reason
 }
 
-/** What a desk of the kit is set to: one strategy that asks, no pauses between its trades. */
+/** What a desk of the kit is set to: one strategy that asks, no pauses between its trades, and prices that jump together are no correlation. */
 export function settingsOf({ symbols = { stocks: ['AAPL'], crypto: ['BTC/USD'] }, limits }: StandOptions): DeskSettings {
   const protections = { ...defaultLimits.protections, enabled: false }
   return {
-    limits: { ...defaultLimits, protections, ...limits },
+    limits: { ...defaultLimits, protections, correlation: { ...defaultLimits.correlation, minimumBars: 10_000 }, ...limits },
     seats: MODULES.map((module) => ({ module, enabled: (symbols[module] ?? []).length > 0, symbols: symbols[module] ?? [], strategies: [ASKING] })),
   }
 }

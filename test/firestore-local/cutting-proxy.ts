@@ -13,7 +13,8 @@ export async function openProxy(target: number): Promise<CuttingProxy> {
   const sockets = new Set<Socket>()
   let isCut = false
   // The server admits its own name only; both ports have five digits.
-  const underOwnName = (chunk: Buffer): Buffer => Buffer.from(chunk.toString('latin1').replace(`\r\nhost: 127.0.0.1:${port()}`, `\r\nhost: 127.0.0.1:${target}`), 'latin1')
+  const underOwnName = (chunk: Buffer): Buffer =>
+    Buffer.from(chunk.toString('latin1').replace(`\r\nhost: 127.0.0.1:${port()}`, `\r\nhost: 127.0.0.1:${target}`), 'latin1')
   const port = (): number => (server.address() as AddressInfo).port
   const server = createServer((from) => {
     if (isCut) return void from.destroy()

@@ -40,7 +40,8 @@ describe('the test hooks of the local Firestore', function () {
     it(`make writes fail with ${status} while reads go on`, async () => {
       server.hooks.fail(status, 'writes')
       // firebase-admin would try again for minutes, so this asks without it.
-      const answer = await fetch(`http://127.0.0.1:${server.port}/v1/projects/demo-test/databases/(default)/documents:commit`, { method: 'POST', body: JSON.stringify({ writes: [set('public/x', {})] }) })
+      const url = `http://127.0.0.1:${server.port}/v1/projects/demo-test/databases/(default)/documents:commit`
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ writes: [set('public/x', {})] }) })
       expect([answer.status, ((await answer.json()) as { error: { status: string } }).error.status]).to.deep.equal([http, status])
       expect((await admin.db.doc('public/x').get()).exists).to.equal(false)
     })

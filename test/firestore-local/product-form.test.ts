@@ -17,7 +17,9 @@ service cloud.firestore { match /databases/{database}/documents {
     allow create: if request.auth.token.operator == true && request.auth.uid == 'local-operator' && request.resource.data.createdAt == request.time;
   }
 } }`
-const INDEXES = JSON.stringify({ indexes: [{ collectionGroup: 'trades', queryScope: 'COLLECTION', fields: [{ fieldPath: 'module', order: 'ASCENDING' }, { fieldPath: 'at', order: 'DESCENDING' }] }] })
+const INDEXES = JSON.stringify({
+  indexes: [{ collectionGroup: 'trades', queryScope: 'COLLECTION', fields: [{ fieldPath: 'module', order: 'ASCENDING' }, { fieldPath: 'at', order: 'DESCENDING' }] }],
+})
 
 describe('the local Firestore as it is started for people', function () {
   this.timeout(30_000)
@@ -30,7 +32,8 @@ describe('the local Firestore as it is started for people', function () {
     const [rulesPath, indexesPath] = [join(folder, 'firestore.rules'), join(folder, 'firestore.indexes.json')]
     writeFileSync(rulesPath, RULES)
     writeFileSync(indexesPath, INDEXES)
-    server = await startFirestore({ port: 0, project: 'demo-test', origin: 'http://localhost:8080', rulesPath, indexesPath, account: 'simulated', isRailway: false, operatorKey: KEY })
+    const doors = { port: 0, project: 'demo-test', origin: 'http://localhost:8080', operatorKey: KEY } as const
+    server = await startFirestore({ ...doors, rulesPath, indexesPath, account: 'simulated', isRailway: false })
     admin = openAdmin(server.port)
   })
   after(async () => {
@@ -56,7 +59,8 @@ describe('the local Firestore as it is started for people', function () {
     const web = await openWebSdk(server.port, { token })
     const { sdk, db } = web
     const command = sdk.doc(db, 'commands/c2')
-    const failure = await sdk.runTransaction(db, async (transaction) => void transaction.set(command, { type: 'halt', createdAt: sdk.serverTimestamp() }), { maxAttempts: 1 }).then(() => '', ({ code }) => code)
+    const create = sdk.runTransaction(db, async (transaction) => void transaction.set(command, { type: 'halt', createdAt: sdk.serverTimestamp() }), { maxAttempts: 1 })
+    const failure = await create.then(() => '', ({ code }: { code: string }) => code)
     expect(failure).to.equal('unauthenticated')
     await web.close()
   })

@@ -46,6 +46,26 @@ describe('a listener whose connection is cut', function () {
     await web.close()
   })
 
+  it('again and again, while values are written: the page sees the last one, and never one older than before', async () => {
+    const web = await openWebSdk(proxy.port)
+    const { sdk, db } = web
+    const seen: number[] = []
+    const stop = sdk.onSnapshot(sdk.doc(db, 'public/live'), (document) => void seen.push(Number(document.data()?.['n'] ?? 0)))
+    await until(() => seen.length > 0)
+    for (let n = 1; n <= 40; n += 1) {
+      server.store.commit([set('public/live', { ...integers({ n }), text: { stringValue: 'ž😀'.repeat(500) } })])
+      if (n % 8 === 0) {
+        proxy.cut()
+        proxy.mend()
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+    await until(() => seen.at(-1) === 40, () => seen, 40_000)
+    expect(seen).to.deep.equal([...seen].sort((a, b) => a - b))
+    stop()
+    await web.close()
+  })
+
   it('of firebase-admin: the updater catches up, and pays for the changes alone', async () => {
     const admin = openAdmin(proxy.port)
     let held = new Map<string, unknown>()

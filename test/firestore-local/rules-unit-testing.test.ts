@@ -1,6 +1,7 @@
 import { assertFails, assertSucceeds, initializeTestEnvironment, type RulesTestEnvironment } from '@firebase/rules-unit-testing'
 import { expect } from 'chai'
-import { collection, doc, getDoc, getDocs, limit, onSnapshot, query, serverTimestamp, setDoc, setLogLevel, updateDoc, type DocumentSnapshot, type Firestore } from 'firebase/firestore'
+import { collection, doc, getDoc, getDocs, limit, onSnapshot, query, serverTimestamp, setDoc, setLogLevel, updateDoc } from 'firebase/firestore'
+import type { DocumentSnapshot, Firestore } from 'firebase/firestore'
 import type { RunningFirestore } from '../../firestore-local/start-firestore.ts'
 import { startTestFirestore } from '../../firestore-local/testing/start-test-firestore.ts'
 
@@ -78,7 +79,8 @@ describe('rules, asked by @firebase/rules-unit-testing', function () {
   })
 
   it('rules that are not understood are refused with the line', async () => {
-    const answer = await fetch(`http://127.0.0.1:${server.port}/emulator/v1/projects/demo-rules:securityRules`, { method: 'PUT', body: JSON.stringify({ rules: { files: [{ content: "rules_version = '2';\nservice cloud {" }] } }) })
+    const body = JSON.stringify({ rules: { files: [{ content: "rules_version = '2';\nservice cloud {" }] } })
+    const answer = await fetch(`http://127.0.0.1:${server.port}/emulator/v1/projects/demo-rules:securityRules`, { method: 'PUT', body })
     expect([answer.status, await answer.text()]).to.satisfy(([status, text]: [number, string]) => status === 400 && text.includes('line 2'))
   })
 })

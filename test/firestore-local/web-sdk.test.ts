@@ -47,7 +47,9 @@ describe('the browser SDK over WebChannel, in Node', function () {
     const document = sdk.doc(db, 'w/1')
     await sdk.setDoc(document, { a: 1, t: sdk.serverTimestamp() })
     await sdk.updateDoc(document, { a: sdk.increment(4), l: sdk.arrayUnion('x') })
-    const add = (): Promise<unknown> => sdk.runTransaction(db, async (transaction) => transaction.update(document, { a: (await transaction.get(document)).data()?.['a'] + 1 }))
+    const add = (): Promise<void> => sdk.runTransaction(db, async (transaction) => {
+      transaction.update(document, { a: (await transaction.get(document)).data()?.['a'] + 1 })
+    })
     await Promise.all([add(), add(), add()])
     const batch = sdk.writeBatch(db)
     for (let i = 0; i < 5; i += 1) batch.set(sdk.doc(db, `wb/${i}`), { i })

@@ -18,7 +18,7 @@ let opened = 0
  * a page hands over as `mockUserToken`.
  */
 export async function openWebSdk(port: number, { projectId = 'demo-test', token }: { readonly projectId?: string; readonly token?: string } = {}): Promise<WebDb> {
-  Object.assign(globalThis, { XMLHttpRequest: XhrShim, self: globalThis })
+  const leave = enterBrowser()
   const { app: { deleteApp, initializeApp }, sdk } = loadBrowserBuild()
   sdk.setLogLevel('silent')
   opened += 1
@@ -31,14 +31,42 @@ export async function openWebSdk(port: number, { projectId = 'demo-test', token 
     async close() {
       await sdk.terminate(db)
       await deleteApp(app)
+      leave()
     },
   }
 }
 
-/** The package's exports would choose Node's build. Both parts come by `require`, so that they share one registry. */
-function loadBrowserBuild(): { readonly app: typeof App; readonly sdk: typeof WebFirestore } {
+let inside = 0
+
+/** What the SDK needs of a browser, as long as somebody is inside. */
+function enterBrowser(): () => void {
+  inside += 1
+  Object.assign(globalThis, { XMLHttpRequest: XhrShim, self: globalThis })
+  return () => {
+    inside -= 1
+    if (inside === 0) for (const name of ['XMLHttpRequest', 'self']) Reflect.deleteProperty(globalThis, name)
+  }
+}
+
+interface BrowserBuild {
+  readonly app: typeof App
+  readonly sdk: typeof WebFirestore
+}
+
+let loaded: BrowserBuild | undefined
+
+/**
+ * The package's exports would choose Node's build. Both parts come by `require`, so that they share one registry, and into an
+ * emptied cache, so that they share none with the Node build that other tests of this process use.
+ */
+function loadBrowserBuild(): BrowserBuild {
+  if (loaded) return loaded
   const fromFirebase = createRequire(createRequire(import.meta.url).resolve('firebase/package.json'))
   const folder = join(fromFirebase.resolve('@firebase/firestore/package.json'), '..')
   const load = createRequire(join(folder, 'package.json'))
-  return { app: load('@firebase/app') as typeof App, sdk: load(join(folder, 'dist/index.esm.js')) as typeof WebFirestore }
+  const others = Object.entries(load.cache).filter(([file]) => file.includes('@firebase'))
+  for (const [file] of others) Reflect.deleteProperty(load.cache, file)
+  loaded = { app: load('@firebase/app') as typeof App, sdk: load(join(folder, 'dist/index.esm.js')) as typeof WebFirestore }
+  Object.assign(load.cache, Object.fromEntries(others))
+  return loaded
 }

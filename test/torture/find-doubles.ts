@@ -54,8 +54,8 @@ interface Held {
   last: string
 }
 
-/** A fee charged in coins leaves a little less to be sold than was bought. */
-const DUST = 0.02
+/** A fee charged in coins leaves a little less to be sold than was bought: this share of the largest quantity is nothing. */
+const dustOf = (symbol: string): number => (symbol.includes('/') ? 0.02 : 0)
 
 /** Shares and coins alone: what expires and is assigned has its own ways. */
 function overfilled({ orders, ledger }: Given): readonly Double[] {
@@ -68,14 +68,15 @@ function overfilled({ orders, ledger }: Given): readonly Double[] {
     const symbol = canonicalSymbol(fill.symbol)
     const [module, strategy, ...underlying] = order?.sleeve.split('/') ?? []
     if (!order || module === 'options' || strategy === '' || underlying.join('/') !== symbol) continue
+    const dust = dustOf(symbol)
     const held = sleeves.get(order.sleeve) ?? { qty: 0, peak: 0, last: '' }
     sleeves.set(order.sleeve, held)
-    if (held.last !== order.id && Math.abs(held.qty) <= DUST * held.peak) Object.assign(held, { qty: 0, peak: 0 })
+    if (held.last !== order.id && Math.abs(held.qty) <= dust * held.peak) Object.assign(held, { qty: 0, peak: 0 })
     if (order.role === 'entry' && held.qty !== 0 && held.last !== order.id) found.push({ ids: [held.last, order.id], why: `it opens ${order.sleeve} while ${held.qty} are held` })
     const before = held.qty
     held.qty += (fill.side === 'buy' ? 1 : -1) * Number(fill.qty)
     held.peak = Math.max(held.peak, Math.abs(held.qty))
-    if (order.role !== 'entry' && held.qty * before < 0 && Math.abs(held.qty) > DUST * held.peak) found.push({ ids: [held.last, order.id], why: `together they close ${held.qty} more of ${order.sleeve} than it held` })
+    if (order.role !== 'entry' && held.qty * before < 0 && Math.abs(held.qty) > dust * held.peak) found.push({ ids: [held.last, order.id], why: `together they close ${held.qty} more of ${order.sleeve} than it held` })
     if (order.role !== 'entry' && before === 0) found.push({ ids: [held.last, order.id].filter((id) => id !== ''), why: `it closes ${order.sleeve}, which holds nothing` })
     held.last = order.id
   }

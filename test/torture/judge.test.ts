@@ -90,6 +90,17 @@ describe('the judge of the crash torture', () => {
     expect(doubled.map(({ order: ids }) => ids)).to.deep.equal([`${EXIT} and ${again}`])
   })
 
+  it('takes a small remainder of shares, closed by an order of its own, for what it is', () => {
+    const rest = 'birth001.25.0.2.0a1b2c3d'
+    const sale = (id: string, minute: number, qty: number): Fact => ({ ...filled(id, { side: 'sell', minute, price: 51 }), qty }) as Fact
+    const facts = [...started(), ...bought(ENTRY), approved(EXIT, 'sell', 20), acked(EXIT, 'v2'), sale(EXIT, 21, 99), ended(EXIT, 'filled'), approved(rest, 'sell', 25), acked(rest, 'v3'), sale(rest, 26, 1), ended(rest, 'filled')]
+    const told = ledger()
+    const orders = [...told.orders.slice(0, 1), { ...order({ id: 'v2', client: EXIT, side: 'sell', minute: 20 }), qty: '99', filled_qty: '99' }, { ...order({ id: 'v3', client: rest, side: 'sell', minute: 25 }), qty: '1', filled_qty: '1' }]
+    const activities = [...told.activities.slice(0, 1), { ...execution({ orderId: 'v2', side: 'sell', minute: 21, price: 51 }), qty: '99' }, { ...execution({ orderId: 'v3', side: 'sell', minute: 26, price: 51 }), qty: '1' }]
+    const { lost, doubled, wrong } = judge({ facts, ledger: { ...told, orders, activities: activities as readonly VenueActivity[] } })
+    expect({ lost, doubled, wrong }).to.deep.equal({ lost: [], doubled: [], wrong: [] })
+  })
+
   it('takes a second entry for what it is once the first is closed', () => {
     const again = 'birth001.30.0.1.0a1b2c3d'
     const facts = [...started(), ...bought(ENTRY), ...sold(EXIT), approved(again, 'buy', 30), acked(again, 'v3'), filled(again, { side: 'buy', minute: 31, price: 50 }), ended(again, 'filled')]

@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util'
 import { comeToRest } from './come-to-rest.ts'
 import { startExchangeChild } from './exchange-child.ts'
 import { judgeRun } from './judge-run.ts'
-import { type Life, ORDER_FAULTS, planOf, ROUND, STEPS } from './plan.ts'
+import { type Life, lifeFor, planOf, ROUND, STEPS, unshownFaults } from './plan.ts'
 import { report, type Tally } from './report.ts'
-import { type Bench, engineOf, runLife } from './run-life.ts'
+import { type Bench, type Death, engineOf, runLife } from './run-life.ts'
 import { EAGER, PACE } from './settings.ts'
 import { waitForSession } from './market-hours.ts'
 
@@ -61,20 +61,26 @@ async function torture(bench: Bench, plan: readonly Life[]): Promise<Tally> {
   await beEager(bench)
   const lives = [...plan]
   const most = plan.length + Math.max(MORE_AT_LEAST, Math.ceil(plan.length * MORE))
-  for (let life = lives.shift(); life && tally.kills < most; life = lives.shift()) {
+  const unshown = () => (plan.length < ROUND ? [] : unshownFaults({ plan, shown: tally.shown }))
+  while (tally.kills < most) {
+    const life = lives.shift() ?? unshown().map(lifeFor)[0]
+    if (!life) break
     await waitForSession(bench.exchange, PACE.trading)
     const { asPlanned, shown } = await runLife(bench, life)
-    tally.kills += 1
-    if (life.exchangeDiesAt !== undefined) tally.exchangeKills += 1
-    for (const [name, count] of Object.entries(shown)) tally.shown.set(name, (tally.shown.get(name) ?? 0) + count)
+    count(tally, life, { asPlanned, shown })
     const { end } = life
-    if (end.type === 'step' && asPlanned) tally.atSteps.set(end.step, (tally.atSteps.get(end.step) ?? 0) + 1)
     if (end.type === 'step' && !asPlanned && !tally.atSteps.has(end.step)) lives.push({ ...life, end: { ...end, after: 1 } })
     bench.say(`== ${tally.kills}: ${end.type === 'step' ? `${end.step} ${asPlanned ? '' : 'did not come'}` : `after ${end.ms} ms`} ${JSON.stringify(shown)}`)
   }
   const wanted = plan.flatMap(({ end }) => (end.type === 'step' ? [end.step] : []))
-  const armed = new Set(plan.flatMap(({ faults }) => Object.keys(faults)))
-  return { ...tally, missing: STEPS.filter((step) => wanted.includes(step) && !tally.atSteps.has(step)), unshown: plan.length < ROUND ? [] : ORDER_FAULTS.filter((name) => !armed.has(name)) }
+  return { ...tally, missing: STEPS.filter((step) => wanted.includes(step) && !tally.atSteps.has(step)), unshown: unshown() }
+}
+
+function count(tally: Tally, { end, exchangeDiesAt }: Life, { asPlanned, shown }: Death): void {
+  tally.kills += 1
+  if (exchangeDiesAt !== undefined) tally.exchangeKills += 1
+  for (const [name, times] of Object.entries(shown)) tally.shown.set(name, (tally.shown.get(name) ?? 0) + times)
+  if (end.type === 'step' && asPlanned) tally.atSteps.set(end.step, (tally.atSteps.get(end.step) ?? 0) + 1)
 }
 
 /** An engine that is ended in good order, to have the parameters of every strategy set. */

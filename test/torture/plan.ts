@@ -35,6 +35,20 @@ export const ORDER_FAULTS = [
   'order.partialFills', 'order.stuckPendingCancel', 'order.lateReject',
 ] as const satisfies readonly FaultName[]
 
+/** These last instead of showing at occasions, and are not counted. */
+const UNCOUNTED: readonly FaultName[] = ['venue.away', 'order.partialFills']
+
+/** Order faults that have not shown yet: armed, perhaps, and no occasion came. */
+export function unshownFaults({ plan, shown }: { readonly plan: readonly Life[]; readonly shown: ReadonlyMap<string, number> }): readonly FaultName[] {
+  const armed = new Set(plan.flatMap(({ faults }) => Object.keys(faults)))
+  return ORDER_FAULTS.filter((name) => (UNCOUNTED.includes(name) ? !armed.has(name) : (shown.get(name) ?? 0) === 0))
+}
+
+/** A further life for a fault that has not shown: it comes at the first occasions, and a flatten makes some. */
+export function lifeFor(name: FaultName): Life {
+  return { end: { type: 'moment', ms: 5_000 }, faults: { [name]: { count: 3, ...(name === 'rest.slow' ? { ms: 800 } : {}) } }, armEarly: false, marketWaits: true, flattenAt: 2_500, exchangeDiesAt: undefined }
+}
+
 /** Lives after which every step and every fault has had its turn. */
 export const ROUND = 25
 const FAULTS_AT_ONCE = 3

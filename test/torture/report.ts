@@ -9,7 +9,7 @@ export interface Tally {
   exchangeKills: number
   /** How often each fault showed. */
   readonly shown: Map<string, number>
-  /** Steps that were planned and never came up; faults that were never armed. */
+  /** Steps that were planned and never came up; faults that never showed. */
   readonly missing: readonly string[]
   readonly unshown: readonly string[]
 }
@@ -37,7 +37,7 @@ export function report(given: { readonly seed: number; readonly tally: Tally; re
     ...told('WRONG', wrong),
     ...replayed.differences.map((difference) => `REPLAY ${difference}`),
     ...missing.map((step) => `NOT MEASURED: no engine was killed at ${step}`),
-    ...unshown.map((name) => `NOT MEASURED: the fault ${name} was never armed`),
+    ...unshown.map((name) => `NOT MEASURED: the fault ${name} never showed`),
     figure('torture.kills', kills, 'kills'),
     figure('torture.lost', lost.length, 'orders'),
     figure('torture.doubled', doubled.length, 'orders'),

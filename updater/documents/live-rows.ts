@@ -10,7 +10,7 @@ export function positionRows(positions: readonly PositionView[], most: number): 
 
 export function tradeRows(fills: readonly FillView[], most: number): readonly LiveTrade[] {
   return fills.slice(0, most).map(({ at, symbol, module, side, qty, price, fee, slippage }) => ({
-    at, symbol, module: moduleOf(module), side: side === 'sell' ? 'sell' : 'buy', qty, price, fee, slippage: slippage == null ? null : Math.round(slippage * 1e6) / 1e6,
+    at, symbol, module: moduleOf(module), side: side === 'sell' ? 'sell' : 'buy', qty, price, fee, slippage: typeof slippage === 'number' ? Math.round(slippage * 1e6) / 1e6 : null,
   }))
 }
 

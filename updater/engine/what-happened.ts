@@ -36,7 +36,8 @@ export function whatHappened({ type, fact }: StreamEnvelope): Happening {
     case 'cash.moved':
       return { keys: wantedBy('change'), urgent: null }
     default:
-      return { keys: [], urgent: null }
+      // Whatever the optimizer will have to say goes to the same document.
+      return { keys: type.startsWith('optimizer.') ? wantedBy('optimizer') : [], urgent: null }
   }
 }
 

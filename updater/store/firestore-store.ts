@@ -1,9 +1,20 @@
 import { FieldPath, FieldValue, Timestamp, type DocumentSnapshot, type Firestore, type WriteBatch } from 'firebase-admin/firestore'
 import type { CommandWatch, DocumentStore, StoredDocument, StoreWrite } from './document-store.ts'
 import { asStoreError } from './as-store-error.ts'
+import { inTime } from './in-time.ts'
+
+/** Wall milliseconds until a call without an answer counts as failed. */
+const PATIENCE = 15_000
 
 /** Firestore as a DocumentStore; the one place that speaks to the SDK about documents. */
-export function firestoreStore(database: Firestore): DocumentStore {
+export function firestoreStore(database: Firestore, { patience = PATIENCE }: { readonly patience?: number } = {}): DocumentStore {
+  const told = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTime(act(), patience)
+    } catch (error) {
+      throw asStoreError(error)
+    }
+  }
   return {
     read: (paths) => told(async () => (paths.length === 0 ? [] : (await database.getAll(...paths.map((path) => database.doc(path)))).flatMap(stored))),
     commit: (writes) => told(() => commit(database, writes)),
@@ -25,14 +36,6 @@ export function firestoreStore(database: Firestore): DocumentStore {
       }),
     watchCommands: (after, watch) => watchCommands(database, after, watch),
     close: () => database.terminate(),
-  }
-}
-
-async function told<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    throw asStoreError(error)
   }
 }
 

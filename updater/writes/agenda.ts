@@ -33,7 +33,8 @@ export function isDue(key: string, agenda: Agenda, hour: Hour, stretch = 1): boo
   const { passes, on, spacing } = DOCUMENT_PLANS[nameOfKey(key)]
   const { at, wanted } = agenda.get(key) ?? { at: undefined, wanted: false }
   if (on.includes('watched') && !hour.watched) return false
-  if (at === undefined) return passes !== null || on.includes('start') || wanted
+  // At a start nothing is known: each is made once, and written where the store holds something else.
+  if (at === undefined) return true
   // Timers are late by a little: half an interval must not cost a whole one.
   const passed = (hour.now - at) / hour.interval + 0.5
   if (wanted) return spacing * stretch <= 1 || passed >= spacing * stretch

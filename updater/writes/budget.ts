@@ -18,8 +18,13 @@ export type Thrift = 'full' | 'less' | 'none'
 /** Of the 20,000 free writes a day; the rest is for what pages write, and for a miscount. */
 export const FREE_WRITES = 18_000
 
-export function newBudget({ date, count, most, now }: { readonly date: string; readonly count: number; readonly most: number; readonly now: number }): Budget {
-  return { date, count, most, tokens: Object.fromEntries(RATIONED.map((name) => [name, burstOf(name)])), refilledAt: now }
+export function newBudget({ date, most, now }: { readonly date: string; readonly most: number; readonly now: number }): Budget {
+  return { date, count: 0, most, tokens: Object.fromEntries(RATIONED.map((name) => [name, burstOf(name)])), refilledAt: now }
+}
+
+/** After a restart within the day: how it was spent is not known, so little of it is free at once. */
+export function resumedBudget(budget: Budget, count: number): Budget {
+  return { ...budget, count, tokens: Object.fromEntries(RATIONED.map((name) => [name, burstOf(name) / 10])) }
 }
 
 /** Time passes: tokens come back evenly over the day, and a new quota day begins its count anew. */

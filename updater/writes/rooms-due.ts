@@ -44,12 +44,20 @@ const OCC = /^([A-Z]{1,6}\d?)\d{6}[CP]\d{8}$/
 
 /** Held or traded on this market date: the underlyings, since a contract has hardly any bars. */
 export function chartedSymbols({ positions, fills, day }: Pick<StateView, 'positions' | 'fills' | 'day'>): string[] {
-  const traded = fills.filter(({ at }) => marketDate(at) === day.date).map(({ symbol }) => OCC.exec(symbol)?.[1] ?? symbol)
+  const isToday = onDate(day.date)
+  const traded = fills.filter(({ at }) => isToday(at)).map(({ symbol }) => OCC.exec(symbol)?.[1] ?? symbol)
   return [...new Set([...positions.map(({ underlying }) => underlying), ...traded])]
 }
 
-function marketDate(at: number): string {
-  return NEW_YORK.format(at)
+/** Whether a time lies on that New York date; asked once an hour of them, since a date ends on a full hour. */
+function onDate(date: string): (at: number) => boolean {
+  const hours = new Map<number, boolean>()
+  return (at) => {
+    const hour = Math.floor(at / 3_600_000)
+    const known = hours.get(hour) ?? NEW_YORK.format(at) === date
+    hours.set(hour, known)
+    return known
+  }
 }
 
 const NEW_YORK = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' })

@@ -10,7 +10,10 @@ export function callBuiltIn(name: string, args: readonly RuleValue[], lookups: L
   const value = argument(args, 0)
   switch (name) {
     case 'get':
-    case 'getAfter': return fromDocument(lookups.find(needPath(value), name === 'get' ? 'before' : 'after')) ?? fail(`${name}(${toText(value)}) found nothing`)
+    case 'getAfter': {
+      const document = lookups.find(needPath(value), name === 'get' ? 'before' : 'after')
+      return fromDocument(document) ?? fail(`${name}(${toText(value)}) found nothing`)
+    }
     case 'exists':
     case 'existsAfter': return lookups.find(needPath(value), name === 'exists' ? 'before' : 'after') !== undefined
     case 'debug': return value

@@ -18,8 +18,9 @@ const latLngMethods: Methods<RuleLatLng> = {
 }
 
 /** Every name that is a method of some type. */
-export const METHOD_NAMES: ReadonlySet<string> = new Set(
-  [stringMethods, listMethods, setMethods, mapMethods, diffMethods, timestampMethods, durationMethods, bytesMethods, latLngMethods].flatMap((methods) => Object.keys(methods)))
+export const METHOD_NAMES: ReadonlySet<string> = new Set([
+  stringMethods, listMethods, setMethods, mapMethods, diffMethods, timestampMethods, durationMethods, bytesMethods, latLngMethods,
+].flatMap((methods) => Object.keys(methods)))
 
 /** @throws EvaluationError when the value's type has no such method. */
 export function callMethod(self: RuleValue, name: string, args: readonly RuleValue[]): RuleValue {

@@ -52,7 +52,7 @@ const latlng: Functions = {
 }
 
 /** The functions that are called with a name before the dot, such as `duration.value(1, 'h')`. */
-export const NAMESPACES: ReadonlyMap<string, Functions> = new Map([['math', math], ['duration', duration], ['timestamp', timestamp], ['latlng', latlng]])
+export const NAMESPACES: ReadonlyMap<string, Functions> = new Map(Object.entries({ math, duration, timestamp, latlng }))
 
 function float(args: readonly RuleValue[], i: number): number {
   return Number(needNumber(argument(args, i)))

@@ -42,7 +42,8 @@ function parseUnary(cursor: TokenCursor): Expression {
 
 function parseMember(cursor: TokenCursor, of: Expression): Expression {
   const name = cursor.takeName()
-  return cursor.accept('(') ? { type: 'call', on: of, name, args: cursor.takeList(')', () => parseExpression(cursor)) } : { type: 'property', of, name }
+  if (!cursor.accept('(')) return { type: 'property', of, name }
+  return { type: 'call', on: of, name, args: cursor.takeList(')', () => parseExpression(cursor)) }
 }
 
 function parseBracket(cursor: TokenCursor, of: Expression): Expression {

@@ -101,7 +101,9 @@ function parseSegment(cursor: TokenCursor): Segment {
 
 /** A segment's name may hold signs, such as `a-b`: everything that stands without a space between. */
 function readName(cursor: TokenCursor): string {
+  const ends = (): boolean => ['/', '{', '('].some((sign) => cursor.sees(sign))
+  const start = cursor.next.at
   let text = ''
-  for (let at = cursor.next.at; cursor.next.at === at && !['/', '{', '('].some((sign) => cursor.sees(sign)); at += (cursor.advance()).text.length) text += cursor.next.text
+  while (cursor.next.at === start + text.length && !ends()) text += cursor.advance().text
   return text || cursor.fail('empty path segment')
 }

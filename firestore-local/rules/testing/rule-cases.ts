@@ -9,7 +9,11 @@ const whole = (value: number): Value => ({ integerValue: String(value) })
 
 /** The stored document, `c/doc1`. */
 export const OLD: Fields = {
-  owner: text('u1'), n: whole(5), tags: { arrayValue: { values: [text('a'), text('b')] } }, status: text('new'), nested: { mapValue: { fields: { x: whole(1) } } },
+  owner: text('u1'),
+  n: whole(5),
+  tags: { arrayValue: { values: [text('a'), text('b')] } },
+  status: text('new'),
+  nested: { mapValue: { fields: { x: whole(1) } } },
   price: { doubleValue: 1.5 }, at: { timestampValue: '2026-01-02T03:00:00Z' }, none: { nullValue: null },
 }
 

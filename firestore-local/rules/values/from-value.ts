@@ -7,7 +7,8 @@ import type { RuleMap, RulePath, RuleValue } from './rule-value.ts'
 /** A document as rules see it: `data`, `id` and `__name__`. */
 export function fromDocument(document: Document | undefined): RuleValue {
   if (!document) return null
-  return new Map<string, RuleValue>([['data', fromFields(document.fields)], ['id', lastName(document.name)], ['__name__', pathOf(document.name)]])
+  const { name, fields } = document
+  return new Map<string, RuleValue>([['data', fromFields(fields)], ['id', lastName(name)], ['__name__', pathOf(name)]])
 }
 
 /** Without the project, which rules do not name. */
@@ -38,7 +39,7 @@ function fromValue(value: Value): RuleValue {
     case 'stringValue': return value.stringValue ?? ''
     case 'bytesValue': return Buffer.from(value.bytesValue ?? '', 'base64')
     case 'referenceValue': return pathOf(value.referenceValue ?? '')
-    case 'geoPointValue': return { type: 'latlng', latitude: value.geoPointValue?.latitude ?? 0, longitude: value.geoPointValue?.longitude ?? 0 }
+    case 'geoPointValue': return { type: 'latlng', latitude: 0, longitude: 0, ...value.geoPointValue }
     case 'arrayValue': return (value.arrayValue?.values ?? []).map(fromValue)
     case 'mapValue': return fromFields(value.mapValue?.fields ?? {})
   }

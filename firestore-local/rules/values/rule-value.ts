@@ -1,6 +1,7 @@
 /** A value inside a rule's condition. Integers are bigint, floats are number. */
 export type RuleValue =
-  | null | boolean | bigint | number | string | Uint8Array | readonly RuleValue[] | RuleMap | RuleSet | RulePath | RuleTime | RuleDuration | RuleLatLng | RuleDiff
+  | null | boolean | bigint | number | string | Uint8Array | readonly RuleValue[] | RuleMap
+  | RuleSet | RulePath | RuleTime | RuleDuration | RuleLatLng | RuleDiff
 
 export type RuleMap = ReadonlyMap<string, RuleValue>
 
@@ -40,7 +41,7 @@ export interface RuleDiff {
   readonly right: RuleMap
 }
 
-export type RuleType = 'null' | 'bool' | 'int' | 'float' | 'string' | 'bytes' | 'list' | 'map' | 'set' | 'path' | 'timestamp' | 'duration' | 'latlng' | 'map_diff'
+export type RuleType = 'null' | 'bool' | 'int' | 'float' | 'string' | 'bytes' | 'list' | 'map' | Tagged['type']
 
 export function typeOf(value: RuleValue): RuleType {
   if (value === null) return 'null'

@@ -63,10 +63,15 @@ export class Listener {
 
   onCommit(changed: ReadonlySet<string>, micros: bigint): void {
     const { latest, text, onReads } = this.#parts
-    const responses = [...this.#targets.values()].filter((target) => target.isTouchedBy(changed)).flatMap((target) => target.changes(latest, text(micros)))
+    const touched = [...this.#targets.values()].filter((target) => target.isTouchedBy(changed))
+    const responses = touched.flatMap((target) => target.changes(latest, text(micros)))
     if (responses.length === 0) return
     onReads(this.#tell(responses))
     this.#change({ targetChangeType: 'NO_CHANGE', ...this.#place(micros) })
+  }
+
+  beat(micros: bigint): void {
+    if (this.#targets.size > 0) this.#change({ targetChangeType: 'NO_CHANGE', ...this.#place(micros) })
   }
 
   /** Where the client's place cannot be trusted it starts anew: the client forgets, and is told everything. */

@@ -68,6 +68,20 @@ describe('a listener that comes back', () => {
     expect(types(follow(store, { ...TOP, resumeToken: place }).said)).to.include('RESET')
   })
 
+  it('can come back to the place of a heartbeat, however long nothing of its own happened before', () => {
+    const store = new Store({ history: { versions: 10, age: 60_000_000n } })
+    store.commit([set('trades/1', integers({ n: 1 }))])
+    const said: ListenResponse[] = []
+    const listener = store.listen((response) => void said.push(response), false)
+    listener.add(TOP)
+    for (let n = 0; n < 30; n += 1) store.commit([set('orders/1', integers({ n }))])
+    store.beat()
+    listener.close()
+    expect(said.at(-1)?.targetChange).to.include({ targetChangeType: 'NO_CHANGE' })
+    const resumed = follow(store, { ...TOP, resumeToken: said.at(-1)?.targetChange?.resumeToken ?? '' })
+    expect(types(resumed.said)).to.deep.equal(['ADD', 'CURRENT', 'NO_CHANGE'])
+  })
+
   it('holds what the query finds, wherever it left and came back', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('set' as const), id: fc.integer({ min: 1, max: 6 }), n: fc.integer({ min: 0, max: 9 }) }),

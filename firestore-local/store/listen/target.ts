@@ -54,7 +54,8 @@ export class Target {
   /** A document that left by being deleted, or by changing so that it is no longer found. */
   #left(name: string, document: Document | undefined, readTime: string): ListenResponse {
     const removedTargetIds = [this.id]
-    return document ? { documentChange: { document, targetIds: [], removedTargetIds } } : { documentDelete: { document: name, readTime, removedTargetIds } }
+    if (document) return { documentChange: { document, targetIds: [], removedTargetIds } }
+    return { documentDelete: { document: name, readTime, removedTargetIds } }
   }
 
   #found(view: View): readonly Document[] {

@@ -8,10 +8,14 @@ import { unwrap, type Aggregation, type StructuredAggregationQuery } from '../..
 import type { View } from '../view.ts'
 import { runQuery } from './run-query.ts'
 
+export type Aggregates = Readonly<Record<string, Value>>
+
 /** Count, sum and average by alias. Documents that lack a summed field are left out of every one, as Firestore does it. */
-export function aggregate(view: View, parent: string, { structuredQuery, aggregations = [] }: StructuredAggregationQuery): Readonly<Record<string, Value>> {
+export function aggregate(view: View, parent: string, query: StructuredAggregationQuery): Aggregates {
+  const { structuredQuery, aggregations = [] } = query
   const fields = aggregatedFields(aggregations).map(parseFieldPath)
-  const documents = runQuery(view, parent, structuredQuery).filter((document) => fields.every((path) => getField(document.fields, path) !== undefined))
+  const isWhole = (document: Document): boolean => fields.every((path) => getField(document.fields, path) !== undefined)
+  const documents = runQuery(view, parent, structuredQuery).filter(isWhole)
   return Object.fromEntries(aggregations.map((one, i) => [one.alias ?? `field_${i + 1}`, aggregated(documents, one)]))
 }
 

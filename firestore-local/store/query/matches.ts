@@ -10,7 +10,8 @@ import { RpcError } from '../../wire/rpc-error.ts'
 export function matches(document: Document, filter: Filter | undefined): boolean {
   const { compositeFilter, fieldFilter, unaryFilter } = filter ?? {}
   const inner = compositeFilter?.filters ?? []
-  if (compositeFilter) return compositeFilter.op === 'OR' ? inner.some((one) => matches(document, one)) : inner.every((one) => matches(document, one))
+  const passesOne = (one: Filter): boolean => matches(document, one)
+  if (compositeFilter) return compositeFilter.op === 'OR' ? inner.some(passesOne) : inner.every(passesOne)
   const field = (fieldFilter ?? unaryFilter)?.field.fieldPath
   if (field === undefined) return true
   const value = field === NAME_FIELD ? { referenceValue: document.name } : getField(document.fields, parseFieldPath(field))

@@ -15,7 +15,8 @@ export interface OrderKey {
 export function queryOrder({ orderBy = [], where }: Pick<StructuredQuery, 'orderBy' | 'where'>): readonly OrderKey[] {
   const keys: OrderKey[] = orderBy.map(({ field, direction }) => ({ fieldPath: field.fieldPath, descending: direction === 'DESCENDING' }))
   const descending = keys.at(-1)?.descending ?? false
-  const missing = [...rangeFields(where).filter((path) => path !== NAME_FIELD).sort(), NAME_FIELD].filter((path) => !keys.some((key) => key.fieldPath === path))
+  const implied = [...rangeFields(where).filter((path) => path !== NAME_FIELD).sort(), NAME_FIELD]
+  const missing = implied.filter((path) => !keys.some((key) => key.fieldPath === path))
   return [...keys, ...missing.map((fieldPath) => ({ fieldPath, descending }))]
 }
 

@@ -16,19 +16,24 @@ interface Waiter<Owner> {
 export class LockTable<Owner> {
   readonly #locks = new Map<string, Lock<Owner>>()
 
-  /** Resolves when the owner holds the document. @throws RpcError ABORTED for a deadlock, or when the owner's locks are released while it waits. */
+  /**
+   * Resolves when the owner holds the document.
+   * @throws RpcError ABORTED for a deadlock, or when the owner's locks are released while it waits.
+   */
   async acquire(owner: Owner, name: string): Promise<void> {
     const lock = this.#locks.get(name)
     if (!lock) this.#locks.set(name, { holder: owner, waiting: [] })
     if (!lock || lock.holder === owner) return
-    if (ahead(lock, owner).some((other) => this.#isBehind(other, owner))) throw new RpcError('ABORTED', `deadlock: another transaction holds ${name} and waits for this one; try again`)
+    if (ahead(lock, owner).some((other) => this.#isBehind(other, owner)))
+      throw new RpcError('ABORTED', `deadlock: another transaction holds ${name} and waits for this one; try again`)
     await new Promise<void>((grant, refuse) => lock.waiting.push({ owner, grant, refuse }))
   }
 
   /** Passes on what the owner holds, and ends its waits. */
   releaseAll(owner: Owner): void {
+    const over = new RpcError('ABORTED', 'the transaction ended while it waited for a document')
     for (const [name, lock] of [...this.#locks]) {
-      for (const waiter of takeOut(lock.waiting, owner)) waiter.refuse(new RpcError('ABORTED', 'the transaction ended while it waited for a document'))
+      for (const waiter of takeOut(lock.waiting, owner)) waiter.refuse(over)
       if (lock.holder === owner) this.#pass(name, lock)
     }
   }

@@ -37,7 +37,8 @@ export function noteQuery({ queries }: ReadWriteTransaction, view: View, read: O
 
 /** Whether everything that the transaction read still reads the same. */
 export function stillHolds({ documents, queries }: ReadWriteTransaction, view: View): boolean {
-  return [...documents].every(([name, seen]) => view.get(name)?.updateTime === seen) && queries.every((read) => fingerprint(view, read) === read.result)
+  const isSame = ([name, seen]: readonly [string, string | undefined]): boolean => view.get(name)?.updateTime === seen
+  return [...documents].every(isSame) && queries.every((read) => fingerprint(view, read) === read.result)
 }
 
 function fingerprint(view: View, { parent, query }: Omit<QueryRead, 'result'>): string {

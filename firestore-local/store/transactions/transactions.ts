@@ -70,11 +70,12 @@ export class Transactions {
     }
   }
 
-  /** Ends a transaction that commits. @throws RpcError ABORTED when what it read has changed since. */
-  settle(id: string): void {
+  /** Asked before a commit of that many writes. @throws RpcError ABORTED when what the transaction read has changed since. */
+  settle(id: string, writes: number): void {
     const transaction = this.use(id)
     if (transaction.type === 'read-write' && !stillHolds(transaction, this.#parts.latest))
       throw new RpcError('ABORTED', 'a document that this transaction has read was changed by another write; try again')
+    if (transaction.type === 'read-only' && writes > 0) throw new RpcError('INVALID_ARGUMENT', 'a read-only transaction cannot write')
   }
 
   /** Frees its locks; nothing happens for one that is over. */

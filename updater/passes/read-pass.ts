@@ -1,0 +1,91 @@
+import type { ArchiveView } from '../../contract/views/archive-view.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { signOf, type Engine } from '../read-engine.ts'
+import { disclosureOf } from '../redact/disclosure.ts'
+import { EMPTY_LINE, ripen, type Rooms, type Views } from '../redact/delay-line.ts'
+import { watchEngine } from '../watch-engine.ts'
+import { isDue, want } from '../writes/agenda.ts'
+import { hasToken, refill, thriftOf } from '../writes/budget.ts'
+import { quotaDay } from '../writes/quota-day.ts'
+import { isOptionsOpen, roomsDue, wantedBy, type RoomsAsked } from '../writes/rooms-due.ts'
+import { observe } from '../writes/uptime.ts'
+import type { Memory } from './memory.ts'
+
+/** What one pass has read. */
+export interface Reading {
+  readonly memory: Memory
+  /** Undefined when the engine gave no state. */
+  readonly views: Views | undefined
+  readonly archive: ArchiveView | undefined
+  readonly asked: RoomsAsked
+}
+
+export interface ReadPass {
+  readonly engine: Engine
+  readonly interval: number
+  readonly log: Log
+  readonly now: number
+}
+
+/** Asks the engine for its state, and for the rooms whose documents are due. Never throws. */
+export async function readPass(before: Memory, { engine, interval, log, now }: ReadPass): Promise<Reading> {
+  const [state, health] = await Promise.all([engine.state(), engine.health()])
+  const watch = watchEngine(before.watch, signOf(state, health), now)
+  if (watch.silentSince !== null && before.watch.silentSince === null) log.warning(`the engine is silent: ${watch.why}`)
+  if (watch.silentSince === null && before.watch.silentSince !== null && before.passes > 0) log.info('the engine answers')
+  const memory: Memory = {
+    ...before,
+    watch,
+    uptime: observe(before.uptime, { passed: Math.max(0, now - before.lastPassAt), isUp: watch.state === 'up' && watch.silentSince === null }),
+    budget: refill(before.budget, quotaDay(now), now),
+    passes: before.passes + 1,
+    lastPassAt: now,
+    health: health.type === 'answer' ? health.body : before.health,
+  }
+  if (state.type !== 'answer') return { memory: { ...memory, line: ripened(memory, undefined, now) }, views: undefined, archive: undefined, asked: NOTHING }
+  const same = isSameAccount(memory.state, state.body) ? {} : { line: EMPTY_LINE, live: undefined, learning: undefined, toldChanges: undefined }
+  return readRooms({ ...memory, ...dayEnd(memory, state.body.day.date), ...same, state: state.body }, state.body, { engine, interval, log, now })
+}
+
+const NOTHING: RoomsAsked = { rooms: [], symbols: [] }
+
+async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { engine, interval, log, now }: ReadPass): Promise<Reading> {
+  const { agenda, budget, endedDate } = memory
+  const hour = { now, interval, optionsOpen: isOptionsOpen(state), watched: memory.watchedUntil > now }
+  const { left } = quotaDay(now)
+  const due = roomsDue({ agenda, hour, state, budget, left })
+  const asked: RoomsAsked = endedDate === undefined ? due : { ...due, rooms: [...new Set([...due.rooms, 'day', 'trades'] as const)], date: endedDate }
+  const isArchiveDue = (['archiveState', 'archiveParameters', 'archiveTrades'] as const).some(
+    (key) => isDue(key, agenda, hour) && hasToken(key, budget) && thriftOf(key, budget, left) === 'full')
+  const [rooms, archive] = await Promise.all([
+    asked.rooms.length > 0 ? engine.rooms(asked) : undefined,
+    isArchiveDue ? engine.archive() : undefined,
+  ])
+  const roomsWhy = rooms === undefined ? memory.roomsWhy : rooms.type === 'answer' ? '' : rooms.why
+  if (roomsWhy !== '' && roomsWhy !== memory.roomsWhy) log.warning(`rooms are missing: ${roomsWhy}`)
+  const read: Rooms = rooms?.type === 'answer' ? onlyRooms(rooms.body) : {}
+  const views: Views = { at: now, state, rooms: read }
+  const line = ripened({ ...memory, state }, views, now)
+  return { memory: { ...memory, roomsWhy, line, learning: line.ripe?.rooms.learning ?? memory.learning }, views, archive: archive?.type === 'answer' ? archive.body : undefined, asked }
+}
+
+function onlyRooms({ schema: _schema, seq: _seq, at: _at, wall: _wall, ...rooms }: Rooms & { readonly schema?: unknown; readonly seq?: unknown; readonly at?: unknown; readonly wall?: unknown }): Rooms {
+  return rooms
+}
+
+function ripened({ line, state, live }: Memory, views: Views | undefined, now: number): Memory['line'] {
+  const environment = state?.environment ?? live?.environment ?? 'live'
+  return ripen(line, views, { now, delay: disclosureOf(environment).delay * 60_000 })
+}
+
+/** Another account behind the same address: what waits to be shown is not its own, and may be less open. */
+function isSameAccount(before: Memory['state'], { environment, account }: NonNullable<Memory['state']>): boolean {
+  return before === undefined || (before.environment === environment && before.account === account)
+}
+
+/** The market date changed: history is due, and the day that ended is written once more. */
+function dayEnd({ state, agenda }: Memory, date: string): Partial<Memory> {
+  const before = state?.day.date
+  if (before === undefined || before === '' || before === date) return {}
+  return { endedDate: before, agenda: want(agenda, wantedBy('day-end')) }
+}

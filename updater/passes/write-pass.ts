@@ -1,0 +1,142 @@
+import { paths } from '../../contract/paths.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { heartbeats } from '../documents/heartbeats.ts'
+import type { OwnPart } from '../documents/live-document.ts'
+import type { FirestoreWriter, WriteAnswer } from '../firestore-writer.ts'
+import { disclosureOf } from '../redact/disclosure.ts'
+import { taken } from '../redact/delay-line.ts'
+import type { DocumentStore } from '../store/document-store.ts'
+import { toWrites, type DocumentWrite } from '../to-writes.ts'
+import { chartKey, considered, isDue, want } from '../writes/agenda.ts'
+import { savingKinds, spend } from '../writes/budget.ts'
+import { contentHash } from '../writes/content-hash.ts'
+import { quotaDay } from '../writes/quota-day.ts'
+import { whyNotStored } from '../writes/ready-to-store.ts'
+import { saidUptime } from '../writes/uptime.ts'
+import type { Memory } from './memory.ts'
+import type { Reading } from './read-pass.ts'
+
+export interface WritePass {
+  readonly store: DocumentStore
+  readonly writer: FirestoreWriter
+  readonly writerName: string
+  readonly interval: number
+  readonly isListening: boolean
+  readonly clean: <T>(data: T) => T
+  readonly log: Log
+  readonly now: () => number
+}
+
+export interface Written {
+  readonly memory: Memory
+  readonly answer: WriteAnswer
+}
+
+/** Writes what changed. What could not be written is made anew from the newest reading in the next pass. @throws StoreError */
+export async function writePass({ memory: before, views, archive, asked }: Reading, parts: WritePass): Promise<Written> {
+  const now = parts.now()
+  const state = before.state
+  const environment = state?.environment ?? before.live?.environment
+  // Neither engine nor store has ever said whose account it is: nothing can be said of it.
+  if (environment === undefined) return { memory: before, answer: { type: 'written', count: 0 } }
+  const { left } = quotaDay(now)
+  const watched = before.watchedUntil > now
+  const isWatchDue = watched && isDue('privateLive', before.agenda, { now, interval: parts.interval, optionsOpen: true, watched })
+  const alerts = before.alerts.active.length
+  const plan = toWrites({
+    live: {
+      own: ownPart(before, { ...parts, left, now }),
+      present: state && { state, health: before.health },
+      shown: before.line.ripe?.state ?? null,
+      before: before.live,
+      disclosure: disclosureOf(environment),
+    },
+    shown: before.line.ripe,
+    read: views,
+    privateLive: state && isWatchDue ? { state, health: before.health, watchedUntil: before.watchedUntil, alerts, budget: before.budget } : undefined,
+    archive,
+    watchedUntil: before.watchedUntil,
+    alerts: before.alerts,
+    kept: before.kept,
+    budget: before.budget,
+    left,
+    clean: parts.clean,
+  })
+  const kept = await known(before.kept, plan.writes, parts.store)
+  const sound = plan.writes.filter((write) => isSound(write, parts.log))
+  // A `public/live` that may not be written carries no lease for the others.
+  const writes = sound.some(({ name }) => name === 'live') ? sound.filter(({ name, path, hash }) => name === 'live' || kept.get(path) !== hash) : []
+  if (writes.length === 0) return { memory: { ...before, kept }, answer: { type: 'written', count: 0 } }
+  const answer = await parts.writer.write(counted(writes, before.budget.count + writes.length))
+  if (answer.type !== 'written') return { memory: { ...before, kept }, answer }
+  const done = disclosureOf(environment).delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
+  return { answer, memory: afterWrite({ ...before, kept }, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
+}
+
+/** After a restart nothing is known of what stands: reading it is cheaper than writing it again. */
+async function known(kept: Memory['kept'], writes: readonly DocumentWrite[], store: DocumentStore): Promise<Memory['kept']> {
+  const unknown = writes.map(({ path }) => path).filter((path) => path !== paths.live() && !kept.has(path))
+  if (unknown.length === 0) return kept
+  const stored = await store.read(unknown)
+  return new Map([...kept, ...unknown.map((path) => [path, ''] as const), ...stored.map(({ path, data }) => [path, contentHash(data)] as const)])
+}
+
+/** The day's count contains the writes that it comes with, so that a restart goes on from the right one. */
+function counted(writes: readonly DocumentWrite[], count: number): readonly DocumentWrite[] {
+  return writes.map((write) => (write.name === 'live' ? { ...write, content: { ...write.content, writesToday: { ...Object(write.content['writesToday']), count } } } : write))
+}
+
+/** What was read is done with, also where it will be shown later only. */
+function keysOf(views: Reading['views']): readonly string[] {
+  const { charts = [], logs: _logs, ...rooms } = views?.rooms ?? {}
+  return [...Object.keys(rooms), ...charts.map(({ symbol }) => chartKey(symbol))]
+}
+
+function isSound({ name, path, content }: DocumentWrite, log: Log): boolean {
+  const why = whyNotStored(name, path, content)
+  if (why !== undefined) log.error(`${path} is not written: ${why}`)
+  return why === undefined
+}
+
+function ownPart(memory: Memory, { writerName, interval, isListening, left, now }: Pick<WritePass, 'writerName' | 'interval' | 'isListening'> & { readonly left: number; readonly now: number }): OwnPart {
+  const { budget, failures } = memory
+  return {
+    writer: writerName,
+    pass: memory.passes,
+    interval: interval / 1000,
+    writesToday: { date: budget.date, count: budget.count, saving: savingKinds(budget, left) },
+    heartbeats: heartbeats({ now, watch: memory.watch, state: memory.state, health: memory.health }),
+    uptime: saidUptime(memory.uptime),
+    sync: { state: failures > 0 ? 'catching-up' : 'connected', lag: memory.lag, commands: isListening },
+    alerts: memory.alerts.active.length,
+  }
+}
+
+interface After {
+  readonly writes: readonly DocumentWrite[]
+  readonly done: readonly string[]
+  readonly hasRooms: boolean
+  readonly asked: Reading['asked']
+  readonly doneAt: number
+  readonly now: number
+}
+
+function afterWrite(memory: Memory, { writes, done, hasRooms, asked, doneAt, now }: After): Memory {
+  const live = writes.find(({ name }) => name === 'live')?.content as Memory['live']
+  const agenda = considered(memory.agenda, done, now)
+  const readAt = memory.unwrittenSince ?? memory.state?.wall ?? doneAt
+  return {
+    ...memory,
+    // The documents of an ended date were written: those of the present one are due still.
+    agenda: asked.date === undefined ? agenda : want(agenda, ['day', 'trades']),
+    endedDate: hasRooms && asked.date === memory.endedDate ? undefined : memory.endedDate,
+    budget: spend(memory.budget, writes.map(({ name }) => name)),
+    kept: new Map([...memory.kept, ...writes.map(({ path, hash }) => [path, hash] as const)]),
+    line: taken(memory.line),
+    live: live ?? memory.live,
+    lastWriteAt: doneAt,
+    lag: Math.max(0, Math.round(doneAt - readAt)),
+    failures: 0,
+    unwrittenSince: null,
+  }
+}

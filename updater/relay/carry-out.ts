@@ -1,0 +1,59 @@
+import { whereCommandGoes } from '../../contract/where-command-goes.ts'
+import type { CommandDocument } from '../../contract/documents/command.ts'
+import { sleep } from '../writes/sleep.ts'
+import type { Engine } from '../read-engine.ts'
+import type { Operators } from './operators.ts'
+
+export interface Outcome {
+  readonly state: 'done' | 'refused'
+  readonly why: string
+}
+
+/** What the updater does itself. */
+export interface OwnCommands {
+  watch(): Outcome
+  acknowledge(alert: string): Outcome
+}
+
+export interface CarryOut {
+  readonly engine: Pick<Engine, 'command'>
+  readonly operators: Operators
+  readonly own: OwnCommands
+  readonly now: () => number
+}
+
+/** Carries one command out, or says why not. Tries again what nobody answered, under the same id, for as long as the command holds. */
+export async function carryOut(id: string, command: CommandDocument, { engine, operators, own, now }: CarryOut): Promise<Outcome> {
+  const isOver = (): boolean => now() > command.createdAt + command.ttlSeconds * 1000
+  if (isOver()) return refused(`it is ${Math.round((now() - command.createdAt) / 1000)} s old and held for ${command.ttlSeconds} s: give it anew`)
+  const stranger = await refusalOf(command, operators, isOver)
+  if (stranger !== undefined) return refused(stranger)
+  const goes = whereCommandGoes(id, command)
+  if (goes.type === 'nowhere') return refused(goes.why)
+  if (goes.type === 'updater') return goes.command.type === 'watch' ? own.watch() : own.acknowledge(goes.command.alert)
+  for (;;) {
+    const answer = await engine.command(goes.request)
+    if (answer.type === 'answer') return { state: 'done', why: answer.body.outcome === 'duplicate' ? 'it was carried out before' : answer.body.why }
+    if (answer.type === 'refused' || answer.type === 'absent') return refused(answer.why)
+    if (isOver()) return refused(`${answer.why}. Whether it was carried out is not known: see the trading state, or use tercet halt and tercet flatten`)
+    await sleep(PAUSE)
+  }
+}
+
+/** Wall milliseconds between two trials. */
+const PAUSE = 1_000
+
+async function refusalOf({ uid, createdAt }: CommandDocument, operators: Operators, isOver: () => boolean): Promise<string | undefined> {
+  for (;;) {
+    try {
+      return await operators.refusalOf(uid, createdAt)
+    } catch {
+      if (isOver()) return 'Firebase Authentication did not answer, so nobody could say whether this user is an operator'
+      await sleep(PAUSE)
+    }
+  }
+}
+
+function refused(why: string): Outcome {
+  return { state: 'refused', why }
+}
