@@ -193,6 +193,26 @@ describe('the updater on the local Firestore', function () {
     await until(async () => (await database.firestore.doc('private/logs').get()).data())
   })
 
+  it('of a live account hides money until it is old enough, tells no fill by the moment of a write, and shows a halt at once', async () => {
+    const shown = (seq: number, state: 'active' | 'halted') => {
+      engine.state = stateOf({ at: 1_773_150_000_000 + seq, seq, environment: 'live', state, fills: [fillOf({ at: 1_773_150_000_000 })], positions: [positionOf({})] })
+    }
+    shown(10, 'active')
+    start({ interval: 20_000 })
+    const first = await until(live)
+    expect([first.shown, first.money.equity, first.positions.symbol, first.trades.at, first.seq]).to.deep.equal([{ money: 'share', delay: 15 }, null, [], [], 0])
+    const names = (await database.firestore.collection('public').listDocuments()).map(({ id }) => id)
+    expect(names, 'nothing about trading is there yet').to.have.members(['live', 'alerts'])
+    await until(async () => engine.places.length > 0 || undefined)
+    engine.tell({ seq: 11, type: 'order.filled', symbol: 'AAPL' })
+    await sleep(1_500)
+    expect((await until(live)).pass, 'no write betrays the fill').to.equal(first.pass)
+    shown(12, 'halted')
+    engine.tell({ seq: 12, type: 'cause.began' })
+    const halted = await until(async () => (await live().then((one) => (one?.states.desk.state === 'halted' ? one : undefined))))
+    expect([halted.money.equity, halted.seq]).to.deep.equal([null, 0])
+  })
+
   it('marks a silent engine down, alerts once, keeps an acknowledgement over a restart and reports recovery', async () => {
     // The engine has been silent for longer than the outside eye allows: the clock of this updater runs ahead of it.
     let ahead = 0

@@ -182,7 +182,6 @@ function acknowledge({ world, random }: Table): void {
     const legs = wantsLegs ? [{ ...child, role: 'target' as const, price: (intent.limit ?? 0) * rise }, { ...child, role: 'stop' as const, price: (intent.limit ?? 0) * 0.9 }] : []
     const children = legs.map((leg) => ({ ...leg, id: orderId(`${order.id}.${leg.role[0] ?? ''}`), venueId: venueId(`v${order.id}.${leg.role}`) }))
     order.acked = true
-    world.rejections = 0
     say(world, { type: 'order.acked', at: now(world), id: order.id, venueId: venueId(`v${order.id}`), children })
     for (const { id, role, side, price, qty } of children) {
       const leg = { symbol: intent.legs[0]?.symbol ?? '', side, ratio: 1, effect: 'close' as const }

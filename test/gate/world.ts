@@ -130,6 +130,7 @@ export function fill(world: World, order: Order, units: number, prices: readonly
     say(world, { type: 'order.filled', at: now(world), id: order.id, execution: `e${world.turn}`, symbol: leg.symbol, side: leg.side, qty, price, fee: usd(fee), feeQty })
   })
   order.filled = round(order.filled + units)
+  world.rejections = 0
   if (order.filled >= intent.qty - 1e-9) end(world, order, 'filled')
 }
 

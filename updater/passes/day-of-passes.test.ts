@@ -125,7 +125,7 @@ async function live(day: Day) {
   const begin = () => ({ memory: newMemory(clock.now, FREE_WRITES), writer: firestoreWriter({ store, writer: `updater-${clock.now}`, leaseTime: 75_000 }), isHeld: false })
   let one = begin()
   const happenings = [...day.fills.map((at) => ({ at, type: 'order.filled' })), ...day.changes.map((at, i) => ({ at, type: i % 14 === 0 ? 'parameters.set' : 'optimizer.ran' }))].sort((a, b) => a.at - b.at)
-  const commands = Array.from({ length: day.commands }, (_, i) => MIDNIGHT + ((i + 1) * 24 * HOUR) / (day.commands + 2))
+  const commands = Array.from({ length: day.commands }, (_, i) => Math.round(MIDNIGHT + ((i + 1) * 24 * HOUR) / (day.commands + 2)))
   const clean = cleaner(day.secret)
   let [lastPass, lastEventPass, restarted] = [-Infinity, -Infinity, false]
   let eventAt: number | null = null
@@ -193,7 +193,7 @@ function engineOf(day: Day, now: () => number): Engine {
         at, seq: fills.length + 1, equity: equityAt(at), date: '2026-03-10', last24: { trades: fills.length, wins: Math.floor(fills.length / 2) }, optionsOpen: isOpen(at),
         fills: fills.toReversed().slice(0, 200).map((each, n) => fillOf({ at: each, symbol: symbolAt(each), n })), positions: SYMBOLS.slice(0, day.held).map((symbol, i) => positionOf({ symbol, unrealised: i })),
       })
-      return answer({ ...state, notices: day.secret === undefined ? [] : [`a mishap said ${day.secret}`], today: state.today && { ...state.today, fills: fills.length } })
+      return answer({ ...state, notices: day.secret === undefined ? [] : [`a mishap said ${day.secret}`], ...(state.today && { today: { ...state.today, fills: fills.length } }) })
     },
     health: () => answer(healthOf(now())),
     rooms: ({ rooms, symbols }) => {

@@ -1,7 +1,7 @@
 import { checkAlerts, checkLive } from '../../contract/checkers.ts'
 import { paths } from '../../contract/paths.ts'
 import { readDocument } from '../../contract/read-document.ts'
-import { restoreBook } from '../alerts/alert-book.ts'
+import { EMPTY_BOOK, restoreBook } from '../alerts/alert-book.ts'
 import type { DocumentStore, StoredDocument } from '../store/document-store.ts'
 import { startWatch } from '../watch-engine.ts'
 import { resumedBudget } from '../writes/budget.ts'
@@ -19,7 +19,8 @@ export async function resume(memory: Memory, { store, live: stored, now }: { rea
   return {
     ...memory,
     live,
-    alerts: await readAlerts(store, memory),
+    // What was raised while the store did not answer is newer than what it holds.
+    alerts: memory.alerts === EMPTY_BOOK ? await readAlerts(store, memory) : memory.alerts,
     // Once answered is once answered: only a first start knows of no sign of life.
     watch: memory.watch.lastAt === null ? startWatch(now, live.heartbeats.engine.at) : memory.watch,
     budget: live.writesToday.date === memory.budget.date ? resumedBudget(memory.budget, live.writesToday.count) : memory.budget,

@@ -38,13 +38,15 @@ describe('trading state', () => {
 })
 
 describe('breaker', () => {
-  it('trips at the fifth rejection in a row, and an acceptance begins anew', () => {
+  it('trips at the fifth rejection in a row; a fill begins anew, an acceptance does not', () => {
     const book = bookOf(100_000)
     for (let i = 0; i < 4; i += 1) evolve(book, { type: 'order.ended', at: AT, id: pending(book, entry({ underlying: 'MSFT', qty: 1, limit: 200 })), status: 'rejected', why: '' })
     expect(verdictOf({ book })).to.equal('approved')
     evolve(book, { type: 'order.ended', at: AT, id: pending(book, entry({ underlying: 'MSFT', qty: 1, limit: 200 })), status: 'rejected', why: '' })
     expect(verdictOf({ book })).to.equal('breaker-tripped')
     pending(book, entry({ underlying: 'MSFT', qty: 1, limit: 200 }), { acked: true })
+    expect(verdictOf({ book })).to.equal('breaker-tripped')
+    hold(book, entry({ underlying: 'MSFT', qty: 1, limit: 200 }))
     expect(verdictOf({ book })).to.equal('approved')
   })
 

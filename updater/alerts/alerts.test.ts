@@ -1,0 +1,116 @@
+import { expect } from 'chai'
+import { learningOf } from '../testing/rooms-of.ts'
+import { startWatch, watchEngine } from '../watch-engine.ts'
+import { acknowledge, advance, EMPTY_BOOK, restoreBook, type AlertBook } from './alert-book.ts'
+import { ALERT_SETTINGS, type Finding, type Notice } from './alert.ts'
+import { optimizationApplied } from './optimization-applied.ts'
+import { systemDown } from './system-down.ts'
+import { winRate } from './win-rate.ts'
+
+const silent = { type: 'silent', why: 'no answer' } as const
+
+describe('ALR-01: the engine is down', () => {
+  it('is one critical alert after 300 seconds of silence, and not one second earlier', () => {
+    let watch = watchEngine(startWatch(0, null), { type: 'up' }, 0)
+    let book: AlertBook = EMPTY_BOOK
+    const notices: Notice[] = []
+    for (let second = 1; second <= 900; second += 1) {
+      watch = watchEngine(watch, silent, second * 1_000)
+      const step = advance(book, systemDown(watch, second * 1_000), { now: second * 1_000, ...ALERT_SETTINGS })
+      book = step.book
+      notices.push(...step.notices)
+    }
+    expect(notices.map(({ type, level, at }) => [type, level, at])).to.deep.equal([['raised', 'critical', 301_000]])
+    expect(watch.state).to.equal('down')
+  })
+
+  it('counts the silence that a restarted updater finds, and none while the engine starts', () => {
+    expect(systemDown(startWatch(400_000, 100_000), 400_000).map(({ level }) => level)).to.deep.equal(['critical'])
+    const starting = watchEngine(startWatch(0, null), { type: 'standing', why: 'waits for its lease' }, 290_000)
+    expect([systemDown(starting, 400_000), starting.state]).to.deep.equal([[], 'starting'])
+  })
+
+  it('marks down only after five minutes: one lost answer is no outage', () => {
+    const up = watchEngine(startWatch(0, null), { type: 'up' }, 0)
+    expect(watchEngine(up, silent, 30_000).state).to.equal('up')
+    expect(watchEngine(watchEngine(up, silent, 30_000), silent, 330_000).state).to.equal('down')
+    expect(watchEngine(watchEngine(up, silent, 30_000), { type: 'up' }, 60_000)).to.deep.include({ state: 'up', silentSince: null })
+  })
+})
+
+describe('ALR-02: the win rate', () => {
+  const levels = (trades: number, wins: number) => winRate({ last24: { trades, wins } }, ALERT_SETTINGS).map(({ level }) => level)
+
+  it('warns of 3 wins in 10 trades, not of 4 in 10, and not of one lost trade alone', () => {
+    expect([levels(10, 3), levels(10, 4), levels(1, 0), levels(9, 0), levels(0, 0)]).to.deep.equal([['warning'], [], [], [], []])
+  })
+
+  it('takes the smallest sample as a setting', () => {
+    expect(winRate({ last24: { trades: 1, wins: 0 } }, { winRate: 0.4, minimumTrades: 1 })).to.have.length(1)
+  })
+})
+
+describe('ALR-03: an optimization was applied', () => {
+  it('is one piece of information per change, with its sentence, the oldest first', () => {
+    const found = optimizationApplied(learningOf(5, ['c3', 'kept-2', 'c1']), new Set())
+    expect(found.map(({ id, level, text }) => [id, level, text])).to.deep.equal([
+      ['opt:c1', 'info', 'The change c1 did better in backtests.'], ['opt:c3', 'info', 'The change c3 did better in backtests.'],
+    ])
+    expect(optimizationApplied(learningOf(5, ['c3', 'c1']), new Set(['c1', 'c3']))).to.deep.equal([])
+  })
+
+  it('goes to the recent ones at once, told once', () => {
+    const [finding] = optimizationApplied(learningOf(5, ['c1']), new Set())
+    const { book, notices } = advance(EMPTY_BOOK, finding ? [finding] : [], { now: 7, ...ALERT_SETTINGS })
+    expect([book.active, book.recent.map(({ id }) => id), notices.length]).to.deep.equal([[], ['opt:c1'], 1])
+  })
+})
+
+describe('ALR-13: repeats', () => {
+  const low: Finding = { id: 'win-rate', rule: 'win-rate', level: 'warning', title: 'Low win rate', text: 'text', lasting: 'state' }
+  const run = (isOn: (second: number) => boolean, seconds: number) => {
+    let book: AlertBook = EMPTY_BOOK
+    const notices: Notice[] = []
+    for (let second = 0; second <= seconds; second += 10) {
+      const step = advance(book, isOn(second) ? [low] : [], { now: second * 1_000, holdBack: 3_600_000, settle: 60_000 })
+      book = step.book
+      notices.push(...step.notices)
+    }
+    return { book, told: notices.map(({ type, at }) => `${type} ${at / 1_000}`) }
+  }
+
+  it('that flap fast are one alert and, when they are over, one recovery', () => {
+    expect(run((second) => second < 600 && second % 20 === 0, 900).told).to.deep.equal(['raised 0', 'recovered 650'])
+  })
+
+  it('that flap slowly are one alert and one recovery within the hold-back', () => {
+    const { told, book } = run((second) => second % 300 < 150, 1_750)
+    expect(told).to.deep.equal(['raised 0', 'recovered 210'])
+    expect(book.recent[0]?.repeats, 'each return was counted').to.equal(5)
+  })
+
+  it('are told again when the hold-back is over', () => {
+    expect(run((second) => second < 60 || second > 4_000, 4_100).told).to.deep.equal(['raised 0', 'recovered 120', 'raised 4010'])
+  })
+})
+
+describe('ALR-14: an alert', () => {
+  const down: Finding = { id: 'system-down', rule: 'system-down', level: 'critical', title: 'Down', text: 'text', lasting: 'state' }
+  const at = (now: number) => ({ now, ...ALERT_SETTINGS })
+
+  it('can be acknowledged, and stays so over a restart without being told again', () => {
+    const { book } = advance(EMPTY_BOOK, [down], at(1_000))
+    const seen = acknowledge(book, 'system-down', 2_000)
+    const stored = { active: (seen?.active ?? []).map(({ alert }) => alert), recent: seen?.recent ?? [] }
+    const { book: after, notices } = advance(restoreBook(stored), [down], at(3_000))
+    expect(after.active.map(({ alert }) => alert.acknowledgedAt)).to.deep.equal([2_000])
+    expect(notices).to.deep.equal([])
+    expect(acknowledge(book, 'unheard-of', 2_000)).to.equal(undefined)
+  })
+
+  it('stands with the most severe first', () => {
+    const warning: Finding = { ...down, id: 'w', level: 'warning' }
+    const { book } = advance(EMPTY_BOOK, [warning, down], at(1_000))
+    expect(book.active.map(({ alert }) => alert.level)).to.deep.equal(['critical', 'warning'])
+  })
+})

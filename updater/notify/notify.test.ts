@@ -1,0 +1,95 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'chai'
+import type { Level, Notice } from '../alerts/alert.ts'
+import { memoryLog } from '../testing/memory-log.ts'
+import { channelsFor, discordBody, slackBody } from './channel.ts'
+import { channelsOf } from './channels-of.ts'
+import { createNotifier } from './notifier.ts'
+
+const notice = (level: Level): Notice => ({ type: 'raised', level, title: 'The trading engine is down', text: 'Start it again.', at: 1_773_150_000_999 })
+
+describe('NOT-02: the body for Slack', () => {
+  it('is an attachment with the colour of its level, the title, the text and the time in seconds', () => {
+    const colours = (['info', 'warning', 'critical'] as const).map((level) => slackBody(notice(level)))
+    expect(colours).to.deep.equal(['#36a64f', '#ff9800', '#f44336'].map((color) => ({
+      attachments: [{ color, title: 'Trading Bot Alert', text: 'The trading engine is down\nStart it again.', ts: 1_773_150_000 }],
+    })))
+    expect(slackBody({ ...notice('critical'), type: 'recovered' })).to.have.nested.property('attachments[0].color', '#808080')
+  })
+
+  it('takes nothing of a text for a sign of its own', () => {
+    expect(slackBody({ ...notice('info'), text: '<!channel> a & b' })).to.have.nested.property('attachments[0].text', 'The trading engine is down\n&lt;!channel&gt; a &amp; b')
+  })
+})
+
+describe('NOT-03: the body for Discord', () => {
+  it('is a content with the title in bold and the message', () => {
+    expect(discordBody(notice('critical'))).to.deep.equal({ content: '**The trading engine is down**\nStart it again.' })
+  })
+})
+
+describe('ALR-12: routing', () => {
+  it('sends critical to every channel, warnings to Slack and Discord, information to Slack only', () => {
+    const channels = [{ name: 'slack' }, { name: 'discord' }] as const
+    const matrix = (['critical', 'warning', 'info'] as const).map((level) => channelsFor(level, channels).map(({ name }) => name))
+    expect(matrix).to.deep.equal([['slack', 'discord'], ['slack', 'discord'], ['slack']])
+  })
+
+  it('leaves out a web hook that would send alerts in the clear, and does not repeat it', () => {
+    const { log, lines } = memoryLog()
+    const channels = channelsOf({ slack: 'http://example.com/secret-hook', discord: 'https://discord.example/hook' }, log)
+    expect(channels.map(({ name }) => name)).to.deep.equal(['discord'])
+    expect(lines.join()).to.contain('SLACK_WEBHOOK_URL').and.not.contain('secret-hook')
+  })
+})
+
+describe('NOT-07: a channel that fails', () => {
+  const servers: Server[] = []
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close().closeAllConnections()
+  })
+  /** Answers with these statuses in turn, the last one for ever; never with 0. */
+  const sink = async (...statuses: number[]) => {
+    const got: { readonly body: unknown; readonly at: number }[] = []
+    const server = createServer((request, response) => {
+      let text = ''
+      request.on('data', (part) => (text += String(part)))
+      request.on('end', () => {
+        got.push({ body: JSON.parse(text), at: Date.now() })
+        const status = statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200)
+        if (status !== 0) response.writeHead(status).end()
+      })
+    })
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
+  }
+  const told = (slack: string, discord: string) => {
+    const { log, lines } = memoryLog()
+    const notifier = createNotifier({ channels: [{ name: 'slack', url: slack }, { name: 'discord', url: discord }], log, chance: () => 0, patience: 300, firstPause: 10 })
+    return { notifier, lines }
+  }
+
+  it('delays no other one and is tried a bounded number of times', async () => {
+    const [hangs, works] = [await sink(0), await sink(204)]
+    const { notifier, lines } = told(hangs.url, works.url)
+    const began = Date.now()
+    notifier.tell(notice('critical'))
+    while (works.got.length === 0 && Date.now() - began < 5_000) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(works.got[0]?.body).to.deep.equal(discordBody(notice('critical')))
+    expect((works.got[0]?.at ?? Infinity) - began).to.be.below(1_000)
+    await notifier.idle()
+    expect(hangs.got.length).to.equal(4)
+    expect(lines.join()).to.contain('did not reach slack: no answer in time (4 trials)').and.not.contain('127.0.0.1')
+  })
+
+  it('gets a notice again after an error of its own, but not one that it calls a bad request', async () => {
+    const [flaky, bad] = [await sink(500, 429, 200), await sink(404)]
+    const { notifier, lines } = told(flaky.url, bad.url)
+    notifier.tell(notice('critical'))
+    await notifier.idle()
+    expect([flaky.got.length, bad.got.length]).to.deep.equal([3, 1])
+    expect(lines.length).to.equal(1)
+  })
+})

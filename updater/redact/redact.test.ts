@@ -1,0 +1,100 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { publicRooms } from '../documents/room-documents.ts'
+import { liveDocument, type LiveInput } from '../documents/live-document.ts'
+import { alertsDocument } from '../documents/alerts-document.ts'
+import { EMPTY_BOOK } from '../alerts/alert-book.ts'
+import { roomsOf } from '../testing/rooms-of.ts'
+import { fillOf, positionOf, stateOf } from '../testing/state-of.ts'
+import { whyNotStored } from '../writes/ready-to-store.ts'
+import { disclosureOf, type Disclosure } from './disclosure.ts'
+import { redaction } from './redaction.ts'
+
+const AT = 1_773_150_000_000
+const LIVE = disclosureOf('live')
+
+interface Run {
+  readonly scale?: number
+  readonly symbol?: string
+  readonly disclosure?: Disclosure
+}
+
+/** Every public document of one run, as the bytes that would be written. */
+function publicBytes({ scale = 1, symbol = 'AAPL', disclosure = LIVE }: Run): readonly string[] {
+  const contract = `${symbol}260417C00190000`
+  const state = stateOf({
+    at: AT, seq: 40, environment: 'live', scale,
+    fills: [fillOf({ at: AT, symbol, qty: 10 * scale, fee: 0.1 * scale }), fillOf({ at: AT - 5, symbol: contract, qty: 2 * scale, fee: 0.5 * scale })],
+    positions: [positionOf({ symbol, qty: 10 * scale, unrealised: 30 * scale }), positionOf({ symbol, holding: contract, qty: 2 * scale, unrealised: -12.5 * scale })],
+  })
+  const rooms = { ...roomsOf({ at: AT, scale, symbol }), charts: [] }
+  const live = liveDocument({ own: OWN, present: { state, health: undefined }, shown: state, before: undefined, disclosure })
+  const documents = [
+    { name: 'live', path: 'public/live', content: { ...live } } as const,
+    ...publicRooms({ state, rooms }, disclosure),
+    alertsDocument({ ...EMPTY_BOOK, recent: [{ id: 'a', rule: 'win-rate', level: 'warning', title: `${symbol} lost ${`$${80 * scale}`}`, text: contract, raisedAt: 1, lastAt: 1, repeats: 0, recoveredAt: 2, acknowledgedAt: null }] }, { seq: 40, at: AT, disclosure }),
+  ]
+  for (const { name, path, content } of documents) expect(whyNotStored(name, path, content), path).to.equal(undefined)
+  return documents.map(({ path, content }) => `${path} ${JSON.stringify(content)}`)
+}
+
+const beat = { at: AT, state: 'up' } as const
+const OWN: LiveInput['own'] = {
+  writer: 'updater-1', pass: 1, interval: 30, writesToday: { date: '2026-03-10', count: 3, saving: 0 }, uptime: null, sync: { state: 'connected', lag: 0, commands: true }, alerts: 0,
+  heartbeats: { engine: beat, updater: beat, stocks: beat, crypto: beat, options: beat, optimizer: beat },
+}
+
+describe('what the public sees of a live account', () => {
+  it('is byte for byte the same when all money is ten times as much', () => {
+    expect(publicBytes({ scale: 10 })).to.deep.equal(publicBytes({}))
+  })
+
+  it('is the same for any account of a reasonable size', () => {
+    fc.assert(fc.property(fc.integer({ min: 2, max: 5_000 }), (scale) => void expect(publicBytes({ scale })).to.deep.equal(publicBytes({}))), { seed: 11, numRuns: 25 })
+  })
+
+  it('is byte for byte the same under another name of a hidden symbol', () => {
+    const run = (symbol: string) => publicBytes({ symbol, disclosure: { ...LIVE, hidden: [symbol] } })
+    expect(run('MSFT')).to.deep.equal(run('AAPL'))
+    expect(run('GME').filter((text) => text.includes('GME'))).to.deep.equal([])
+  })
+
+  it('names no contract, no order id and no amount of money', () => {
+    const all = publicBytes({}).join('\n')
+    expect(all).to.not.match(/\d{6}[CP]\d{8}/)
+    expect(all).to.not.contain('abcd1234').and.not.contain('$')
+    expect(all).to.contain('AAPL option')
+  })
+
+  it('differs where something differs that is no money: the twins are not equal because all is blank', () => {
+    const winRates = [publicBytes({ symbol: 'AAPL' }), publicBytes({ symbol: 'MSFT' })]
+    expect(winRates[0]).to.not.deep.equal(winRates[1])
+  })
+})
+
+describe('what the public sees of a paper account', () => {
+  it('is the truth', () => {
+    const state = stateOf({ at: AT, seq: 40, fills: [fillOf({ at: AT })], positions: [positionOf({})] })
+    const rooms = roomsOf({ at: AT })
+    const documents = publicRooms({ state, rooms }, disclosureOf('paper'))
+    const { date, trades, orders, fills, refusals, left } = documents.find(({ name }) => name === 'trades')?.content ?? {}
+    expect({ date, trades, orders, fills, refusals, left }).to.deep.equal(rooms.trades)
+    expect(documents.find(({ name }) => name === 'why')?.content['held']).to.deep.equal(rooms.why.held)
+  })
+
+  it("shows no bars of the broker's feed", () => {
+    const state = stateOf({ at: AT, seq: 40 })
+    const rooms = roomsOf({ at: AT })
+    const names = (source: 'broker' | 'simulated') =>
+      publicRooms({ state, rooms: { charts: rooms.charts.map((chart) => ({ ...chart, source })) } }, disclosureOf('paper')).map(({ name }) => name)
+    expect([names('broker'), names('simulated')]).to.deep.equal([[], ['chart']])
+  })
+})
+
+describe('a redaction', () => {
+  it('takes amounts out of sentences and rounds shares', () => {
+    const r = redaction(LIVE, 3)
+    expect(r.words('AAPL lost $1,234.50 and -$3 on AAPL260417C00190000.')).to.equal('AAPL lost an amount and an amount on AAPL option.')
+    expect([r.money(1), r.money(-0.000001), redaction(LIVE, 0).money(5)]).to.deep.equal([0.33333, 0, 0])
+  })
+})

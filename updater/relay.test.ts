@@ -1,0 +1,95 @@
+import { expect } from 'chai'
+import { checkCommandResult } from '../contract/checkers.ts'
+import type { CommandRequest } from '../contract/command-request.ts'
+import type { Answer } from './read-engine.ts'
+import { startRelay, type Relay } from './relay.ts'
+import type { Operators } from './relay/operators.ts'
+import { memoryStore, type MemoryStore } from './store/memory-store.ts'
+import { memoryLog } from './testing/memory-log.ts'
+
+type Reply = Answer<{ readonly outcome: string; readonly why: string }>
+
+describe('the command relay', () => {
+  const relays: Relay[] = []
+  afterEach(() => relays.splice(0).forEach((relay) => relay.stop()))
+
+  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined } }: { readonly replies?: Reply[]; readonly operators?: Operators } = {}) => {
+    const asked: CommandRequest[] = []
+    const { log, lines } = memoryLog()
+    const done: Reply = { type: 'answer', body: { outcome: 'done', why: '' } }
+    const command = async (request: CommandRequest): Promise<Reply> => {
+      asked.push(request)
+      return replies.shift() ?? done
+    }
+    const own = { watch: () => ({ state: 'done', why: '' }) as const, acknowledge: () => ({ state: 'refused', why: 'there is no alert' }) as const }
+    relays.push(startRelay({ store, engine: { command }, operators, own, now: Date.now, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 }))
+    return { asked, lines }
+  }
+  const halt = (fields: object = {}) => ({ schema: 1, type: 'halt', uid: 'operator-1', createdAt: Date.now(), ttlSeconds: 2, ...fields })
+  const ended = async (store: MemoryStore, id: string) => {
+    for (let look = 0; look < 1_000; look += 1) {
+      const [found] = await store.read([`commandResults/${id}`])
+      if (typeof found?.data['endedAt'] === 'number') {
+        expect(checkCommandResult(found.data)).to.equal(undefined)
+        return found.data
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    throw new Error('it was not answered')
+  }
+
+  it('asks again under the same id what the engine did not answer', async () => {
+    const store = memoryStore(Date.now)
+    const { asked } = open(store, { replies: [{ type: 'silent', why: 'the engine does not answer' }] })
+    store.put('commands/halt-0001', halt())
+    expect((await ended(store, 'halt-0001'))['state']).to.equal('done')
+    expect(asked.map(({ id }) => id)).to.deep.equal(['halt-0001', 'halt-0001'])
+  })
+
+  it('says after its time that nobody knows whether it was carried out', async () => {
+    const store = memoryStore(Date.now)
+    const silent: Reply = { type: 'silent', why: 'the engine does not answer' }
+    open(store, { replies: Array.from({ length: 9 }, () => silent) })
+    store.put('commands/halt-0001', halt({ ttlSeconds: 1 }))
+    const { state, why } = await ended(store, 'halt-0001')
+    expect(state).to.equal('refused')
+    expect(why).to.contain('Whether it was carried out is not known')
+  })
+
+  it('gives a command one id, whoever hears it, so that the engine carries it out once', async () => {
+    const store = memoryStore(Date.now)
+    const [first, second] = [open(store), open(store)]
+    store.put('commands/halt-0001', halt())
+    expect((await ended(store, 'halt-0001'))['state']).to.equal('done')
+    // The second one finds the first one's claim still open and cannot know whether its maker lives: asking again under the same id is safe.
+    expect([...first.asked, ...second.asked].map(({ id }) => id)).to.deep.equal(['halt-0001', 'halt-0001'])
+  })
+
+  it('takes over what a dead updater left half way, and leaves alone what is answered', async () => {
+    const store = memoryStore(Date.now)
+    const result = { schema: 1, seq: 1, market: 1, uid: 'operator-1', type: 'halt', createdAt: Date.now(), why: '', receivedAt: Date.now() }
+    store.put('commands/half-way-1', halt())
+    store.put('commandResults/half-way-1', { ...result, state: 'received', endedAt: null, updatedAt: 1 })
+    store.put('commands/answered-1', halt())
+    store.put('commandResults/answered-1', { ...result, state: 'done', endedAt: 5, updatedAt: 1 })
+    const { asked } = open(store)
+    await ended(store, 'half-way-1')
+    expect(asked.map(({ id }) => id)).to.deep.equal(['half-way-1'])
+  })
+
+  it('refuses when nobody can say who the operator is', async () => {
+    const store = memoryStore(Date.now)
+    const { asked } = open(store, { operators: { refusalOf: () => Promise.reject(new Error('no network')) } })
+    store.put('commands/halt-0001', halt({ ttlSeconds: 1 }))
+    expect((await ended(store, 'halt-0001'))['why']).to.contain('nobody could say whether this user is an operator')
+    expect(asked).to.deep.equal([])
+  })
+
+  it('logs and leaves alone what is no command', async () => {
+    const store = memoryStore(Date.now)
+    const { lines } = open(store)
+    store.put('commands/broken-01', { type: 'sell-everything', createdAt: Date.now() })
+    expect(lines.join()).to.contain('commands/broken-01 is no command')
+    expect(await store.read(['commandResults/broken-01'])).to.deep.equal([])
+  })
+})
