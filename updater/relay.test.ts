@@ -22,7 +22,10 @@ describe('the command relay', () => {
       return replies.shift() ?? done
     }
     const own = { watch: () => ({ state: 'done', why: '' }) as const, acknowledge: () => ({ state: 'refused', why: 'there is no alert' }) as const }
-    relays.push(startRelay({ store, engine: { command }, operators, own, now: Date.now, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 }))
+    // A clock that moves when it is looked at: what waits for a command's end does not wait for long.
+    let clock = Date.now()
+    const now = () => (clock += 50)
+    relays.push(startRelay({ store, engine: { command }, operators, own, now, pause: 1, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 }))
     return { asked, lines }
   }
   const halt = (fields: object = {}) => ({ schema: 1, type: 'halt', uid: 'operator-1', createdAt: Date.now(), ttlSeconds: 2, ...fields })
@@ -49,7 +52,7 @@ describe('the command relay', () => {
   it('says after its time that nobody knows whether it was carried out', async () => {
     const store = memoryStore(Date.now)
     const silent: Reply = { type: 'silent', why: 'the engine does not answer' }
-    open(store, { replies: Array.from({ length: 9 }, () => silent) })
+    open(store, { replies: Array.from({ length: 100 }, () => silent) })
     store.put('commands/halt-0001', halt({ ttlSeconds: 1 }))
     const { state, why } = await ended(store, 'halt-0001')
     expect(state).to.equal('refused')

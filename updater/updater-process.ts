@@ -60,8 +60,6 @@ export interface Updater {
 /** How long an operator's `watch` holds, in wall milliseconds. */
 const WATCH = 300_000
 const HOUR = 3_600_000
-/** After the quota was spent: it comes back at midnight Pacific, and nothing is gained by asking each minute. */
-const QUOTA_PAUSE = 300_000
 /** The shortest time that a silent holder keeps the lease. */
 const SHORTEST_LEASE = 5_000
 
@@ -184,7 +182,8 @@ class RunningUpdater {
     }
     if (answer.why !== this.#why) log.warning(`nothing can be written now, and the newest state is kept: ${answer.why}`)
     this.#why = answer.why
-    this.#pacer.retryAt(now() + (answer.kind === 'outage' ? backOff({ failures, chance: chance(), most: 30_000 }) : QUOTA_PAUSE))
+    // What no waiting mends, or the day's end alone, is tried once an interval, and no event hurries it.
+    this.#pacer.retryAt(now() + (answer.kind === 'outage' ? backOff({ failures, chance: chance(), most: 30_000 }) : interval))
   }
 
   /** Once there is a lease: commands, and what cannot wait. */

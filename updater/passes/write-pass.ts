@@ -64,13 +64,20 @@ export async function writePass({ memory: before, views, archive, asked }: Readi
   })
   const kept = await known(before.kept, plan.writes, parts.store)
   const sound = plan.writes.filter((write) => isSound(write, parts.log))
-  // A `public/live` that may not be written carries no lease for the others.
-  const writes = sound.some(({ name }) => name === 'live') ? sound.filter(({ name, path, hash }) => name === 'live' || kept.get(path) !== hash) : []
-  if (writes.length === 0) return { memory: { ...before, kept }, answer: { type: 'written', count: 0 } }
+  const hindrance = whyNothing(plan.writes, sound)
+  if (hindrance) return { memory: { ...before, kept }, answer: hindrance }
+  const writes = sound.filter(({ name, path, hash }) => name === 'live' || kept.get(path) !== hash)
   const answer = await parts.writer.write(counted(writes, before.budget.count + writes.length))
   if (answer.type !== 'written') return { memory: { ...before, kept }, answer }
   const done = disclosureOf(environment).delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
   return { answer, memory: afterWrite({ ...before, kept }, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
+}
+
+/** Without `public/live` there is no lease for the others. */
+function whyNothing(planned: readonly DocumentWrite[], sound: readonly DocumentWrite[]): Extract<WriteAnswer, { readonly type: 'failed' }> | undefined {
+  if (planned.length === 0) return { type: 'failed', kind: 'quota', why: "the day's budget of writes is spent; it begins anew at midnight Pacific time" }
+  if (sound.some(({ name }) => name === 'live')) return undefined
+  return { type: 'failed', kind: 'refused', why: 'public/live is not as its schema says, so nothing may be written (the log says what is wrong)' }
 }
 
 /** After a restart nothing is known of what stands: reading it is cheaper than writing it again. */

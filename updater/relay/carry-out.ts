@@ -20,13 +20,17 @@ export interface CarryOut {
   readonly operators: Operators
   readonly own: OwnCommands
   readonly now: () => number
+  /** Wall milliseconds between two trials. */
+  readonly pause?: number
 }
 
+const PAUSE = 1_000
+
 /** Carries one command out, or says why not. Tries again what nobody answered, under the same id, for as long as the command holds. */
-export async function carryOut(id: string, command: CommandDocument, { engine, operators, own, now }: CarryOut): Promise<Outcome> {
+export async function carryOut(id: string, command: CommandDocument, { engine, operators, own, now, pause = PAUSE }: CarryOut): Promise<Outcome> {
   const isOver = (): boolean => now() > command.createdAt + command.ttlSeconds * 1000
   if (isOver()) return refused(`it is ${Math.round((now() - command.createdAt) / 1000)} s old and held for ${command.ttlSeconds} s: give it anew`)
-  const stranger = await refusalOf(command, operators, isOver)
+  const stranger = await refusalOf(command, { operators, isOver, pause })
   if (stranger !== undefined) return refused(stranger)
   const goes = whereCommandGoes(id, command)
   if (goes.type === 'nowhere') return refused(goes.why)
@@ -36,20 +40,23 @@ export async function carryOut(id: string, command: CommandDocument, { engine, o
     if (answer.type === 'answer') return { state: 'done', why: answer.body.outcome === 'duplicate' ? 'it was carried out before' : answer.body.why }
     if (answer.type === 'refused' || answer.type === 'absent') return refused(answer.why)
     if (isOver()) return refused(`${answer.why}. Whether it was carried out is not known: see the trading state, or use tercet halt and tercet flatten`)
-    await sleep(PAUSE)
+    await sleep(pause)
   }
 }
 
-/** Wall milliseconds between two trials. */
-const PAUSE = 1_000
+interface Asking {
+  readonly operators: Operators
+  readonly isOver: () => boolean
+  readonly pause: number
+}
 
-async function refusalOf({ uid, createdAt }: CommandDocument, operators: Operators, isOver: () => boolean): Promise<string | undefined> {
+async function refusalOf({ uid, createdAt }: CommandDocument, { operators, isOver, pause }: Asking): Promise<string | undefined> {
   for (;;) {
     try {
       return await operators.refusalOf(uid, createdAt)
     } catch {
       if (isOver()) return 'Firebase Authentication did not answer, so nobody could say whether this user is an operator'
-      await sleep(PAUSE)
+      await sleep(pause)
     }
   }
 }
