@@ -134,7 +134,7 @@ export const SETTINGS = {
   TERCET_RESERVE_MB: { group: 'Paths', kind: real(0.1, 10_000), default: '8', doc: 'Megabytes kept beside the journal for the exits of a full disk.' },
   TERCET_DATA: { group: 'Paths', kind: path, doc: 'Folder of recorded market data (open/, vendor/, copyleft/) for tapes and tests.' },
 
-  TERCET_EXCHANGE_SEED: { group: 'Local mode', kind: whole(0, 2_147_483_647), default: '1', doc: 'Seed of the simulated market: the same seed is the same market.' },
+  TERCET_EXCHANGE_SEED: { group: 'Local mode', kind: whole(0, 2_147_483_647), default: '10', doc: 'Seed of the simulated market: the same seed is the same market.' },
   TERCET_EXCHANGE_SPEED: { group: 'Local mode', kind: real(0, 10_000), default: '60', doc: 'Market seconds in a second; 0 is lock-step, as fast as the machine can.' },
   TERCET_EXCHANGE_TAPE: { group: 'Local mode', kind: choice(['synthetic', 'a', 'b']), default: 'synthetic', doc: 'The market shown: synthetic, or a recorded walk a or b out of TERCET_DATA.' },
   TERCET_CONTROL_URL: { group: 'Local mode', kind: socketAddress, doc: "Set by the launcher alone: the exchange's control channel, which makes the account a simulated one." },
