@@ -1,3 +1,4 @@
+import type { Timings } from './options.ts'
 import { capped, isNone, NONE, width, without, type Channels } from './channels.ts'
 import { streamTrouble } from './stream-trouble.ts'
 
@@ -7,22 +8,13 @@ export interface Moment {
   readonly market: number
 }
 
-export interface SupervisorSettings {
+/** The broker's timings as one stream takes them: each from the step before; `stale` may be Infinity, for never. */
+export interface SupervisorSettings
+  extends Pick<Timings, 'connect' | 'auth' | 'ack' | 'reconnect' | 'reconnectMost' | 'limited' | 'limitedMost' | 'stale' | 'staleWall'> {
   /** The trading stream's only subscription is its listening; it is silent when nothing trades. */
   readonly trading: boolean
   /** Symbols the plan allows. */
   readonly symbols: number
-  /** Wall milliseconds, each from the step before. */
-  readonly connect: number
-  readonly auth: number
-  readonly ack: number
-  readonly reconnect: number
-  readonly reconnectMost: number
-  readonly limited: number
-  readonly limitedMost: number
-  /** Market milliseconds (Infinity: never) and wall milliseconds; both must have passed. */
-  readonly stale: number
-  readonly staleWall: number
   /** In [0, 1): spreads the pauses. */
   readonly chance: () => number
 }
