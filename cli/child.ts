@@ -20,7 +20,7 @@ export interface ChildPlan {
   readonly secrets: object | undefined
   /** Told of its ready line. A process that has one and ends before its first is given up: it would end so again. */
   readonly onReady: ((message: unknown) => void) | undefined
-  /** Told once when no restart can help. */
+  /** Told once when no restart can help. Unless a plan takes it itself, that is the end of all. */
   readonly onGivenUp: (why: string) => void
   /** Wall milliseconds that its end may take. */
   readonly patience: number

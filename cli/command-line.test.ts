@@ -20,7 +20,7 @@ describe('the command line', () => {
   })
 
   it('looks for the engine where ENGINE_URL says, else on this PORT', () => {
-    const at = (engineUrl: string, port: number) => engineUrlOf({ updater: { engineUrl, interval: 1, firestoreHost: undefined }, http: { host: '::', port, token: undefined, origins: [] } })
+    const at = (engineUrl: string, port: number) => engineUrlOf({ updater: { engineUrl }, http: { port } })
     expect(at('http://127.0.0.1:8080', 8080)).to.equal('http://127.0.0.1:8080')
     expect(at('http://127.0.0.1:8080', 18080)).to.equal('http://127.0.0.1:18080')
     expect(at('http://engine.railway.internal:8080', 18080)).to.equal('http://engine.railway.internal:8080')

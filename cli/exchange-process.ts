@@ -46,6 +46,7 @@ export async function startExchange(choice: ExchangeChoice, start: (process: Pro
         port = told.port
         resolve(told.url)
       },
+      isGround: true,
       patience: PATIENCE,
     })
   })

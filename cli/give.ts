@@ -18,7 +18,7 @@ const TRIES = 3
 export async function findExecutor(ground: Ground): Promise<Executor> {
   const { engineUrl: url, token } = ground
   const health = await readyHealth(url)
-  if (health === undefined || health === 'standing-by' || health === 'stalled') {
+  if (health === undefined || health === 'standing-by' || health === 'restoring' || health === 'stalled') {
     console.log(`${health === undefined ? `No engine answers at ${url}` : `The engine at ${url} is ${health}`}: the command line takes the lease and acts itself.`)
     return { type: 'desk', session: await openEmergencyDesk(ground) }
   }

@@ -35,7 +35,7 @@ export function localConfig({ paths }: Config, cwd: string, session: LocalSessio
 const USUAL = 'http://127.0.0.1:8080'
 
 /** ENGINE_URL, or this machine's PORT. */
-export function engineUrlOf({ updater, http }: Pick<Config, 'updater' | 'http'>): string {
+export function engineUrlOf({ updater, http }: { readonly updater: { readonly engineUrl: string }; readonly http: { readonly port: number } }): string {
   return updater.engineUrl === USUAL ? `http://127.0.0.1:${http.port}` : updater.engineUrl
 }
 
@@ -43,7 +43,8 @@ export function tokenPath(journal: string): string {
   return join(dirname(journal), 'engine-token')
 }
 
-function tokenBeside(journal: string): string | undefined {
+/** The token that an engine made at its first start; undefined before that. */
+export function tokenBeside(journal: string): string | undefined {
   try {
     return readFileSync(tokenPath(journal), 'utf8').trim() || undefined
   } catch (error) {

@@ -1,19 +1,24 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { adoptCommand } from './commands/adopt.ts'
+import { backtestCommand } from './commands/backtest.ts'
 import { cancelAllCommand } from './commands/cancel-all.ts'
+import { costCommand } from './commands/cost.ts'
+import { dataCommand } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exchangeCommand } from './commands/exchange.ts'
 import { flattenCommand } from './commands/flatten.ts'
 import { haltCommand } from './commands/halt.ts'
+import { operatorCommand } from './commands/operator.ts'
 import { replayCommand } from './commands/replay.ts'
 import { resumeCommand } from './commands/resume.ts'
+import { signInCommand } from './commands/sign-in.ts'
 import { startCommand } from './commands/start.ts'
 import type { Run } from './run.ts'
 
 /** In the order of the help page. */
 const COMMANDS = [
-  startCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand,
+  startCommand, signInCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand, backtestCommand, dataCommand, operatorCommand, costCommand,
 ]
 
 /** `tercet`: 0 ok, 1 failed, 2 usage. */

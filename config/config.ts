@@ -21,7 +21,11 @@ export interface Config {
   readonly log: { readonly level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR'; readonly format: 'auto' | 'json' | 'pretty' }
   readonly paths: Paths
   readonly exchange: { readonly seed: number; readonly speed: number; readonly lockStep: boolean; readonly tape: 'synthetic' | 'a' | 'b' }
-  readonly updater: { readonly engineUrl: string; readonly interval: number; readonly firestoreHost: string | undefined }
+  readonly updater: Updater
+  /** Web hooks that alerts go to; one that is off or absent is undefined. */
+  readonly alerts: { readonly slack: string | undefined; readonly discord: string | undefined }
+  /** Railway, where the disk is lost and the local Firestore never starts. */
+  readonly isRailway: boolean
   readonly firebase: ServiceAccount | undefined
   /** The texts that no log, message or page may show. */
   readonly secrets: readonly string[]
@@ -59,10 +63,24 @@ export interface Http {
   /** Undefined: made at first start, in a file beside the journal. */
   readonly token: string | undefined
   readonly origins: readonly string[]
+  /** What one address may ask of `/api` without the token. */
+  readonly limits: { readonly perHour: number; readonly perDay: number }
+}
+
+export interface Updater {
+  readonly engineUrl: string
+  readonly interval: number
+  /** Whether DASHBOARD_UPDATE_INTERVAL was given; if not, the launcher has an interval of its own. */
+  readonly isIntervalGiven: boolean
+  readonly firestoreHost: string | undefined
+  /** Project on a local Firestore; on Google's the service account names it. */
+  readonly project: string
 }
 
 export interface Paths {
   readonly state: string
+  /** The disk is lost at every deployment: an empty journal waits for the archive. */
+  readonly isLost: boolean
   readonly journal: string
   readonly reserveBytes: number
   readonly data: string | undefined

@@ -85,6 +85,25 @@ describe('the configuration', () => {
     expect(names({ ...keys, ENGINE_TOKEN: 'short' })).to.deep.equal(['ENGINE_TOKEN'])
   })
 
+  it('gives alerts the web hooks that are switched on, and keeps both out of every message', () => {
+    const hooks = { SLACK_WEBHOOK_URL: 'https://hooks.example/slack', DISCORD_WEBHOOK_URL: 'https://hooks.example/discord' }
+    expect(good({ ...keys, ...hooks }).alerts).to.deep.equal({ slack: undefined, discord: hooks.DISCORD_WEBHOOK_URL })
+    const config = good({ ...keys, ...hooks, ENABLE_SLACK_ALERTS: 'true' })
+    expect(config.alerts).to.deep.equal({ slack: hooks.SLACK_WEBHOOK_URL, discord: hooks.DISCORD_WEBHOOK_URL })
+    expect(config.secrets).to.include.members(Object.values(hooks))
+  })
+
+  it('tells an interval that was given from the one that stands', () => {
+    expect(good(keys).updater).to.include({ interval: 30_000, isIntervalGiven: false, project: 'demo-tercet' })
+    expect(good({ ...keys, DASHBOARD_UPDATE_INTERVAL: ' ' }).updater.isIntervalGiven).to.equal(false)
+    expect(good({ ...keys, DASHBOARD_UPDATE_INTERVAL: '30', FIREBASE_PROJECT_ID: 'demo-other' }).updater).to.include({ isIntervalGiven: true, project: 'demo-other' })
+  })
+
+  it('lets an address without the token ask 50 times an hour and 200 a day, as settings', () => {
+    expect(good(keys).http.limits).to.deep.equal({ perHour: 50, perDay: 200 })
+    expect(good({ ...keys, TERCET_CALLS_PER_HOUR: '7', TERCET_CALLS_PER_DAY: '9' }).http.limits).to.deep.equal({ perHour: 7, perDay: 9 })
+  })
+
   it('asks for a volume on Railway, and takes a waiver', () => {
     const railway = { ...keys, RAILWAY_ENVIRONMENT_NAME: 'production' }
     expect(names(railway)).to.deep.equal(['RAILWAY_VOLUME_MOUNT_PATH'])

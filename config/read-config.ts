@@ -21,10 +21,10 @@ export function readConfig(variables: Variables, needs: Needs): ReadConfig {
   const firebase = serviceAccount(values, { required: needs === 'updater' && values.FIRESTORE_EMULATOR_HOST === undefined, problems: found })
   checkTogether(values, needs, found)
   if (found.length > 0) return { type: 'problems', problems: inOrder(found) }
-  return { type: 'config', config: { ...rest(values), broker, firebase, secrets, warnings: warningsOf(values, variables) } }
+  return { type: 'config', config: { ...rest(values, variables), broker, firebase, secrets, warnings: warningsOf(values, variables) } }
 }
 
-function rest(values: Values): Omit<Config, 'broker' | 'firebase' | 'secrets' | 'warnings'> {
+function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'firebase' | 'secrets' | 'warnings'> {
   const environment = environmentOf(values)
   const { TERCET_CONTROL_URL: url, TERCET_CONTROL_TOKEN: token } = values
   return {
@@ -46,6 +46,7 @@ function rest(values: Values): Omit<Config, 'broker' | 'firebase' | 'secrets' | 
       port: values.PORT,
       token: values.ENGINE_TOKEN,
       origins: values.TERCET_ORIGINS ?? [],
+      limits: { perHour: values.TERCET_CALLS_PER_HOUR, perDay: values.TERCET_CALLS_PER_DAY },
     },
     log: { level: values.LOG_LEVEL, format: values.TERCET_LOG_FORMAT },
     paths: pathsOf(values),
@@ -55,9 +56,20 @@ function rest(values: Values): Omit<Config, 'broker' | 'firebase' | 'secrets' | 
       lockStep: values.TERCET_EXCHANGE_SPEED === 0,
       tape: values.TERCET_EXCHANGE_TAPE,
     },
-    updater: { engineUrl: values.ENGINE_URL, interval: values.DASHBOARD_UPDATE_INTERVAL, firestoreHost: values.FIRESTORE_EMULATOR_HOST },
+    updater: {
+      engineUrl: values.ENGINE_URL,
+      interval: values.DASHBOARD_UPDATE_INTERVAL,
+      isIntervalGiven: (variables['DASHBOARD_UPDATE_INTERVAL'] ?? '').trim() !== '',
+      firestoreHost: values.FIRESTORE_EMULATOR_HOST,
+      project: values.FIREBASE_PROJECT_ID ?? LOCAL_PROJECT,
+    },
+    alerts: { slack: values.ENABLE_SLACK_ALERTS ? values.SLACK_WEBHOOK_URL : undefined, discord: values.DISCORD_WEBHOOK_URL },
+    isRailway: values.RAILWAY_ENVIRONMENT_NAME !== undefined,
   }
 }
+
+/** A name that begins with `demo-` can be no project of Google's. */
+const LOCAL_PROJECT = 'demo-tercet'
 
 function modulesOf(values: Values): Config['modules'] {
   const module = (enabled: boolean, symbols: readonly string[], strategies: readonly string[]): ModuleConfig => ({ enabled, symbols, strategies })
@@ -73,6 +85,7 @@ function pathsOf(values: Values): Paths {
   const state = values.TERCET_STATE ?? values.RAILWAY_VOLUME_MOUNT_PATH ?? '.data'
   return {
     state,
+    isLost: isWithoutVolume(values),
     journal: values.TERCET_JOURNAL ?? join(state, `journal-${environmentOf(values)}.db`),
     reserveBytes: Math.round(values.TERCET_RESERVE_MB * 1_048_576),
     data: values.TERCET_DATA,
@@ -99,7 +112,11 @@ function checkTogether(values: Values, needs: Needs, problems: Problem[]): void 
 }
 
 function isLostDisk(values: Values): boolean {
-  return values.RAILWAY_ENVIRONMENT_NAME !== undefined && values.RAILWAY_VOLUME_MOUNT_PATH === undefined && !values.TERCET_WITHOUT_VOLUME
+  return isWithoutVolume(values) && !values.TERCET_WITHOUT_VOLUME
+}
+
+function isWithoutVolume(values: Values): boolean {
+  return values.RAILWAY_ENVIRONMENT_NAME !== undefined && values.RAILWAY_VOLUME_MOUNT_PATH === undefined
 }
 
 function warningsOf(values: Values, variables: Variables): readonly string[] {

@@ -1,11 +1,11 @@
 /** Where the engine stands in its life; `why` says what it waits for or does. */
 export interface PhaseView {
-  readonly type: 'standing-by' | 'starting' | 'ready' | 'stopping'
+  readonly type: 'standing-by' | 'restoring' | 'starting' | 'ready' | 'stopping'
   readonly why: string
 }
 
 /** The phase, and once ready how well it goes: `degraded` names a component that is down, `stalled` a loop that no longer turns. */
-export type HealthStatus = 'standing-by' | 'starting' | 'ok' | 'degraded' | 'stalled' | 'stopping'
+export type HealthStatus = 'standing-by' | 'restoring' | 'starting' | 'ok' | 'degraded' | 'stalled' | 'stopping'
 
 /** The answer of `GET /health`, which needs no token and so says nothing about the account. */
 export interface LivenessView {

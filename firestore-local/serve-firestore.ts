@@ -35,7 +35,7 @@ export interface ServeOptions {
   readonly statePath: string | undefined
   readonly takesCommands: boolean
   readonly timing?: Partial<ChannelTiming>
-  readonly storeOptions?: Pick<StoreOptions, 'history' | 'transactionPatience'>
+  readonly storeOptions?: Pick<StoreOptions, 'history' | 'now' | 'transactionPatience'>
   readonly extraRoute?: (parts: { readonly store: Store; readonly guard: Guard }) => ExtraRoute
 }
 

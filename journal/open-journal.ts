@@ -23,6 +23,8 @@ export interface OpenJournal {
   readonly now: () => number
   /** Given when a journal is restored under its old name; else a new one is drawn. */
   readonly birth?: BirthId
+  /** Of a journal that is made here: numbers of inputs, and order ids made of them, begin above it. */
+  readonly floor?: number
   /** Room kept for the exits of a full disk; 8 MB unless given. */
   readonly reserveBytes?: number
   /** The token of the lease, without which the newest known one is used. */
@@ -53,10 +55,10 @@ function isUnborn(path: string): boolean {
   return statSync(path).size === 0 && !hasLog(path)
 }
 
-function create({ path, account, environment, birth = newBirth(), now }: OpenJournal): void {
+function create({ path, account, environment, birth = newBirth(), floor = 0, now }: OpenJournal): void {
   const db = openToWrite(path)
   const quoted = [SCHEMA_VERSION, birth, account, environment].map((value) => `'${String(value).replaceAll("'", "''")}'`)
-  db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; INSERT INTO meta VALUES (1, ${quoted.join(', ')}, ${now()}, 0, 0); COMMIT`)
+  db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; INSERT INTO meta VALUES (1, ${quoted.join(', ')}, ${now()}, 0, ${floor}); COMMIT`)
   db.close()
 }
 

@@ -22,6 +22,9 @@ export function minutesUntil(session: Session, before: number): number {
 /** Day trades begin at least an hour before the close: later ones would have no time to work. */
 export const DAY_TRADE_NEEDS = 60
 
+/** Trades of days begin at least half an hour before the close, when quotes are still close together. */
+export const SWING_NEEDS = 30
+
 /** Minutes of the session that have passed. */
 export function minutesIn(session: Session, now: Millis): number {
   return (now - session.open) / MINUTE

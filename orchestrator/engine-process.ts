@@ -7,6 +7,8 @@ import type { Fact } from '../core/fact/fact.ts'
 import type { Module } from '../core/module/module.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
 import type { Log } from '../core/ports/log.ts'
+import { tee } from '../log/tee.ts'
+import { awaitArchive } from './await-archive.ts'
 import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
@@ -15,8 +17,13 @@ import { createHttp } from './http/create-http.ts'
 import { engineToken } from './http/engine-token.ts'
 import type { CommandAnswer } from './http/http-options.ts'
 import { isStalled, stalledAfter } from './http/is-stalled.ts'
+import type { LocalPage } from './http/local-page.ts'
+import { createTradeBook } from './http/trade-book.ts'
 import { createNarrator } from './outlets/narrator.ts'
+import { createArchive } from './projections/archive/archive-view.ts'
+import { createLogRoom } from './projections/logs/log-room.ts'
 import { createRecent } from './projections/recent.ts'
+import { createRooms, type RoomsMoment } from './projections/rooms-view.ts'
 import { stateView } from './projections/state-view.ts'
 import { accessOf, settingsOf } from './settings-of.ts'
 
@@ -32,19 +39,27 @@ export interface EngineGiven {
   readonly log: Log
   readonly version: string
   readonly at: (step: string) => void
+  /** What the launcher told of the page of this machine. */
+  readonly page?: LocalPage | undefined
   /** The register unless given. */
   readonly modules?: Readonly<Record<ModuleName, Module>>
 }
 
 /** The engine with its doors: HTTP first, so that a waiting engine can say what it waits for. */
 export async function startEngineProcess(given: EngineGiven): Promise<EngineProcess> {
-  const { config, log, version } = given
+  const { config, version } = given
+  const logs = createLogRoom()
+  const log = tee(given.log, { secrets: config.secrets, logger: 'engine', now: Date.now, hear: (line) => logs.hear(line) })
   const settings = settingsOf(config, given.modules)
   const { journal: journalPath, reserveBytes } = config.paths
   const { cycleDelay, maxConcurrentModules, moduleTimeout, quoteRetention } = config.orchestrator
   const startedAt = Date.now()
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
   const recent = createRecent()
+  const rooms = createRooms(logs)
+  const trades = createTradeBook()
+  const archive = createArchive()
+  const archiveWait = awaitArchive({ environment: config.environment, onPhase: (phase) => (state.phase = phase) })
   const wakeUps: (() => void)[] = []
   const parts = { version, environment: config.environment, startedAt, warnings: config.warnings, journalPath, cycleDelay }
 
@@ -54,17 +69,29 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     local: config.environment === 'simulated',
     token: engineToken(join(dirname(journalPath), 'engine-token'), config.http.token),
     paper: config.environment !== 'live',
+    environment: config.environment,
+    version,
+    limits: config.http.limits,
+    page: given.page,
+    trades,
     phase: () => state.phase,
     health: () => healthReport({ ...parts, session: state.session }),
     state: () => {
-      const { running, journal } = opened(state.session)
+      const { running } = opened(state.session)
+      const moment = momentOf(opened(state.session))
       const notices = config.environment === 'simulated' ? ['The market is simulated: these prices never happened.', ...config.warnings] : config.warnings
       const { lastCycleMs } = running.loop.health()
-      return stateView({ engine: running.engine, recent, version, seq: journal.lastFact()?.seq ?? 0, wall: Date.now(), startedAt, cycleMs: lastCycleMs, notices })
+      return stateView({ ...moment, recent, version, startedAt, cycleMs: lastCycleMs, notices, today: rooms.today(moment) })
     },
+    rooms: (asked) => rooms.view(momentOf(opened(state.session)), asked),
     facts: (after, limit) => opened(state.session).journal.facts(after, limit),
     onFacts: (listener) => void wakeUps.push(listener),
     command: (request) => obeyRequest(opened(state.session), request),
+    archive: () => {
+      const { running, journal } = opened(state.session)
+      return archive.view({ engine: running.engine, at: running.engine.market.now, wall: Date.now() }, { seq: journal.lastFact()?.seq ?? 0 })
+    },
+    restore: (request) => archiveWait.give(request),
     log: log.child('http'),
     now: Date.now,
   })
@@ -74,7 +101,11 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const watchdog = startWatchdog({ limit: moduleTimeout, markPath: hungMarkPath(journalPath) })
   const narrate = createNarrator(log)
   const take = (facts: readonly Fact[]): void => {
-    for (const fact of facts) recent.take(fact)
+    for (const fact of facts) {
+      recent.take(fact)
+      rooms.take(fact)
+      archive.take(fact)
+    }
   }
   const session = await openSession({
     access: accessOf(config),
@@ -92,16 +123,18 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }
     },
+    restoration: config.paths.isLost ? () => archiveWait.awaited() : undefined,
     modules: given.modules,
     watch: watchdog.watch,
     at: given.at,
     onEnd: () => log.info('the tape has ended'),
     onFacts: (facts) => {
       take(facts)
-      narrate(facts)
+      narrate(told(facts))
       for (const wake of wakeUps) wake()
     },
     onPast: take,
+    onBars: (bars) => rooms.charts.takeBars(bars),
   })
   state.session = session
   state.phase = { type: 'ready', why: '' }
@@ -121,9 +154,19 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   }
 }
 
+/** Round trips that come from an archive were told when they ended. */
+function told(facts: readonly Fact[]): readonly Fact[] {
+  return facts.some((fact) => fact.type === 'book.restored') ? facts.filter((fact) => fact.type !== 'trade.closed') : facts
+}
+
 function opened(session: Session | undefined): Session {
   if (!session) throw new Error('the engine is not ready')
   return session
+}
+
+/** What every read model is asked about. */
+function momentOf({ running: { engine }, journal }: Session): RoomsMoment {
+  return { engine, at: engine.market.now, wall: Date.now(), seq: journal.lastFact()?.seq ?? 0, since: journal.identity.created }
 }
 
 /** Age and life span were judged at the door; the turn gets the command alone. */

@@ -4,6 +4,7 @@ import { JournalRefused } from '../journal/errors.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
 import { startEngineProcess } from './engine-process.ts'
+import { readLaunched } from './launched.ts'
 import { tortureSteps } from './desk/torture-steps.ts'
 
 /** Ends within this many wall milliseconds of a signal, whatever hangs. */
@@ -23,14 +24,16 @@ const HEAP_GROWTH = 25
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`)
   const config = loadConfig({ needs: 'engine', cwd: process.cwd() })
-  const log = createLog({ level: config.log.level, format: config.log.format, secrets: config.secrets, logger: 'engine' })
+  const page = await readLaunched(process.argv)
+  const secrets = page ? [...config.secrets, page.operatorKey] : config.secrets
+  const log = createLog({ level: config.log.level, format: config.log.format, secrets, logger: 'engine' })
   installLastWords(log)
   for (const warning of config.warnings) log.warning(warning)
   if (!config.orchestrator.modular) {
     log.error('MODULAR_SYSTEM is false and there is no legacy engine: nothing runs. Set it to true, or remove it.')
     return
   }
-  const engine = startEngineProcess({ config, log, version: VERSION, at: tortureSteps() })
+  const engine = startEngineProcess({ config, log, version: VERSION, at: tortureSteps(), page })
   let ending = false
   const end = (why: string): void => {
     if (ending) return

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { childEnvironment } from '../config/child-environment.ts'
 import type { Config } from '../config/config.ts'
 import { ConfigError, loadConfig } from '../config/load-config.ts'
-import { readValues } from '../config/values.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
 import { openHealthServer } from './health/health-server.ts'
@@ -19,6 +17,8 @@ import { FREE_WRITES } from './writes/budget.ts'
 const VERSION = '0.1.0'
 /** Ends within this many wall milliseconds of a signal, whatever hangs. */
 const LAST_PATIENCE = 8_000
+/** Without its launcher the local Firestore has gone as well: nobody is left to take the lease back. */
+const ORPHAN_PATIENCE = 2_000
 /** How often the process looks whether its own passes still end. */
 const LOOK = 30_000
 /** Exit code of what no restart mends. */
@@ -29,15 +29,14 @@ async function main(): Promise<void> {
   const config = loadConfig({ needs: 'updater', cwd: process.cwd() })
   const log = createLog({ level: config.log.level, format: config.log.format, secrets: config.secrets, logger: 'updater' })
   installLastWords(log)
-  const { values } = readValues(childEnvironment({}))
-  const database = databaseOf(config, values.FIREBASE_PROJECT_ID ?? 'demo-tercet')
+  const database = databaseOf(config)
   const updater = startUpdater({
     door: { url: config.updater.engineUrl, token: () => config.http.token ?? tokenOf(config) },
     store: firestoreStore(database.firestore),
     operators: database.auth ? authOperators(database.auth) : localOperators(),
     interval: config.updater.interval,
     mostWrites: database.auth ? FREE_WRITES : Infinity,
-    channels: channelsOf({ slack: values.ENABLE_SLACK_ALERTS ? values.SLACK_WEBHOOK_URL : undefined, discord: values.DISCORD_WEBHOOK_URL }, log),
+    channels: channelsOf(config.alerts, log),
     secrets: config.secrets,
     version: VERSION,
     log,
@@ -48,16 +47,16 @@ async function main(): Promise<void> {
   const page = await openHealthServer({ host: config.http.host, port: config.http.port, health: updater.health }).catch((error: Error) => log.warning(error.message))
   if (page) log.info(`the updater follows ${config.updater.engineUrl}; health on port ${page.port}`)
   let ending = false
-  const end = (why: string): void => {
+  const end = (why: string, patience = LAST_PATIENCE): void => {
     if (ending) return
     ending = true
     log.info(`stopping: ${why}`)
-    setTimeout(() => process.exit(1), LAST_PATIENCE).unref()
+    setTimeout(() => process.exit(1), patience).unref()
     void updater.stop().then(() => database.close()).then(() => process.exit(0), () => process.exit(1))
   }
   process.on('SIGTERM', () => end('SIGTERM'))
   process.on('SIGINT', () => end('SIGINT'))
-  if (process.send) process.on('disconnect', () => end('the launcher is gone'))
+  if (process.send) process.on('disconnect', () => end('the launcher is gone', ORPHAN_PATIENCE))
   setInterval(() => {
     const { status, why } = updater.health()
     if (status !== 'stalled') return
@@ -67,7 +66,7 @@ async function main(): Promise<void> {
 }
 
 /** The local Firestore or Google's: config lets nobody name both. */
-function databaseOf({ firebase, updater: { firestoreHost } }: Config, project: string): Database {
+function databaseOf({ firebase, updater: { firestoreHost, project } }: Config): Database {
   if (firestoreHost !== undefined) return openLocalDatabase({ host: firestoreHost, project })
   if (firebase) return openDatabase(firebase)
   throw new Error('the updater has no Firestore: set FIRESTORE_EMULATOR_HOST or the five FIREBASE_ variables')

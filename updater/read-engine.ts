@@ -2,7 +2,7 @@ import type { CommandRequest } from '../contract/command-request.ts'
 import type { HealthView } from '../contract/health-view.ts'
 import type { RoomsView } from '../contract/rooms-view.ts'
 import type { StateView } from '../contract/state-view.ts'
-import type { ArchiveView, RestoreRequest } from '../contract/views/archive-view.ts'
+import type { ArchiveView, NothingArchived, RestoreRequest } from '../contract/views/archive-view.ts'
 import type { Sign } from './watch-engine.ts'
 import type { RoomsAsked } from './writes/rooms-due.ts'
 
@@ -24,7 +24,7 @@ export interface Engine {
   archive(): Promise<Answer<ArchiveView>>
   health(): Promise<Answer<HealthView>>
   command(request: CommandRequest): Promise<Answer<{ readonly outcome: string; readonly why: string }>>
-  restore(request: RestoreRequest): Promise<Answer<unknown>>
+  restore(request: RestoreRequest | NothingArchived): Promise<Answer<unknown>>
 }
 
 /** Wall milliseconds in which an answer must be there whole. */

@@ -8,10 +8,10 @@ export const SWEEP = 200
 
 /**
  * Removes what is older than its plan allows, at most `SWEEP` documents. Answers how many went; as many as that: there is more.
- * @throws StoreError
+ * Names carry market dates, and a simulated market has a date of its own: `market` is its time. @throws StoreError
  */
-export async function sweep(store: DocumentStore, now: number): Promise<number> {
-  const old = await oldPaths(store, now)
+export async function sweep(store: DocumentStore, now: number, market = now): Promise<number> {
+  const old = await oldPaths(store, now, market)
   if (old.length > 0) await store.remove(old.slice(0, SWEEP))
   return Math.min(old.length, SWEEP)
 }
@@ -23,14 +23,14 @@ const DATED: readonly (readonly [DocumentName, Collection, string])[] = [
 /** Ids of one look: a month of charts of a busy desk, walked in steps. */
 const PAGE = 500
 
-async function oldPaths(store: DocumentStore, now: number): Promise<readonly string[]> {
+async function oldPaths(store: DocumentStore, now: number, market: number): Promise<readonly string[]> {
   const old: string[] = []
   for (const [, collection, prefix] of DATED) {
     // '.' is the sign after '-': every id with this prefix lies below.
     const [begin, below] = [prefix, `${prefix.slice(0, -1)}.`]
     for (let from = begin; old.length < SWEEP; ) {
       const ids = await store.ids(collection, { from, below, limit: PAGE })
-      old.push(...ids.map((id) => `${collection}/${id}`).filter((path) => isOld(path, now)))
+      old.push(...ids.map((id) => `${collection}/${id}`).filter((path) => isOld(path, market)))
       const last = ids.at(-1)
       if (ids.length < PAGE || last === undefined) break
       from = `${last}0`
@@ -45,9 +45,9 @@ async function oldPaths(store: DocumentStore, now: number): Promise<readonly str
 }
 
 /** By the date in its name. */
-export function isOld(path: string, now: number): boolean {
+export function isOld(path: string, market: number): boolean {
   const name = nameOfPath(path)
   const days = name ? DOCUMENT_PLANS[name].days : null
   const date = /-(\d{4}-\d{2}-\d{2})$/.exec(path)?.[1]
-  return days !== null && date !== undefined && now - Date.parse(`${date}T00:00:00Z`) > days * DAY
+  return days !== null && date !== undefined && market - Date.parse(`${date}T00:00:00Z`) > days * DAY
 }

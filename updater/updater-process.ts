@@ -11,7 +11,7 @@ import { createNotifier } from './notify/notifier.ts'
 import { newMemory, type Memory } from './passes/memory.ts'
 import { startPacer, type Pacer } from './passes/pacer.ts'
 import { readPass } from './passes/read-pass.ts'
-import { restoreRequest } from './passes/restore.ts'
+import { archived } from './passes/restore.ts'
 import { resume } from './passes/resume.ts'
 import { acknowledgeAlert, takeAlerts } from './passes/take-alerts.ts'
 import { writePass } from './passes/write-pass.ts'
@@ -258,14 +258,14 @@ class RunningUpdater {
 
   /** An engine with an empty journal and a new disk waits for what the archive knows (DASHBOARD.md section 6). */
   async #restore(): Promise<void> {
-    const status: string | undefined = this.#memory.health?.status
-    if (status !== 'restoring') return
+    if (this.#memory.health?.status !== 'restoring') return
     const { store, log } = this.#parts
     try {
-      const request = await restoreRequest(store)
-      const answer = request && (await this.#engine.restore(request))
-      if (!answer) log.warning('the engine waits to be restored, and the archive holds no state')
-      else log.info(answer.type === 'answer' ? 'the engine was restored from the archive' : `the engine was not restored: ${answer.why}`)
+      const found = await archived(store)
+      if (found.type === 'broken') return log.error(`the engine waits to be restored, and the archive cannot be read: ${found.why}`)
+      const answer = await this.#engine.restore(found.request)
+      const done = found.type === 'whole' ? 'the engine was restored from the archive' : 'nothing was ever archived: the engine begins a new journal'
+      log.info(answer.type === 'answer' ? done : `the engine was not restored: ${answer.why}`)
     } catch (error) {
       log.warning(`the archive could not be read: ${outage(error).why}`)
     }
@@ -276,7 +276,7 @@ class RunningUpdater {
     if (now() - this.#sweptAt < HOUR) return
     this.#sweptAt = now()
     try {
-      const removed = await sweep(store, now())
+      const removed = await sweep(store, now(), this.#memory.state?.at)
       if (removed > 0) log.info(`${removed} old documents were removed`)
       if (removed >= SWEEP) this.#sweptAt = -Infinity
     } catch (error) {

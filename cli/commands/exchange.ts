@@ -32,8 +32,8 @@ type Choice = Exclude<ReturnType<typeof parseExchange>, string>
 
 async function exchange(choice: Choice, fresh: boolean): Promise<number> {
   if (fresh) forget(localConfig(loadConfig({ needs: 'launcher', cwd: process.cwd() }), process.cwd()).paths)
-  return supervise(async (begin) => {
-    const { exchangeUrl } = await startExchange(choice, begin)
+  return supervise(async ({ start }) => {
+    const { exchangeUrl } = await startExchange(choice, start)
     console.log(`the exchange answers on ${exchangeUrl}; its keys are in ${localSessionPath(choice.state)} (yours alone to read), where commands find them`)
   })
 }

@@ -2,54 +2,99 @@ import type { Command } from 'commander'
 import { childEnvironment } from '../../config/child-environment.ts'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
+import { anyFreePort } from '../any-free-port.ts'
+import { buildPage } from '../build-page.ts'
 import { askHealth } from '../engine-client.ts'
 import { startExchange } from '../exchange-process.ts'
+import { type LocalFirestore, startFirestore } from '../firestore-process.ts'
 import { forget } from '../forget.ts'
 import { portIsFree } from '../free-port.ts'
-import { localConfig } from '../ground.ts'
+import { localConfig, tokenBeside } from '../ground.ts'
 import { engineVariables } from '../local-session.ts'
+import { PACKAGE_ROOT, pageFolderOf } from '../package-root.ts'
 import type { Run } from '../run.ts'
-import { type Process, supervise } from '../supervise.ts'
+import { showPage } from '../show-page.ts'
+import { type Process, supervise, type Supervisor } from '../supervise.ts'
+import { updaterProcess } from '../updater-process.ts'
+
+export interface StartFlags {
+  readonly fresh?: true
+  readonly open?: true
+  /** False with --no-build. */
+  readonly build: boolean
+}
 
 export function startCommand(program: Command, run: Run): void {
   program
     .command('start')
-    .description('run the engine: against Alpaca with broker keys, else a simulated market on this machine')
-    .option('--fresh', 'local mode: forget market, book and orders first')
-    .action((options: { readonly fresh?: true }) => run(() => start(options.fresh ?? false)))
+    .description('run everything: on the Alpaca account with broker keys, else on a simulated market of this machine')
+    .option('--fresh', 'local mode: forget market, book, orders and documents first')
+    .option('--open', 'open the dashboard in the browser')
+    .option('--no-build', 'do not build the dashboard when it was never built')
+    .action((flags: StartFlags) => run(() => start(flags)))
 }
 
-/** Wall milliseconds that the engine may take for its end; with the exchange's it stays under five seconds. */
+/** Wall milliseconds that the engine may take for its end; with what it rests on it stays under five seconds. */
 const ENGINE_PATIENCE = 3_700
+/** The project of the local Firestore: a name that begins with `demo-` can be none of Google's. */
+const PROJECT = 'demo-tercet'
 
-/** With broker keys the engine alone, against Alpaca; without, exchange and engine on this machine. Ends with Ctrl-C. */
-async function start(fresh: boolean): Promise<number> {
+/** Exchange (without broker keys), local Firestore (without Firebase's), engine and updater. Ends with Ctrl-C. */
+async function start(flags: StartFlags): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   if (!config.orchestrator.modular) {
     console.log('MODULAR_SYSTEM is false and there is no legacy engine: nothing runs. Set it to true, or remove it.')
     return 0
   }
-  if (config.broker && fresh) throw new Error('--fresh is for local mode: with broker keys the book is the account itself')
-  return config.broker ? supervise((begin) => startOnAccount(config, begin)) : supervise((begin) => startLocal(config, fresh, begin))
+  if (config.broker && flags.fresh) throw new Error('--fresh is for local mode: with broker keys the book is the account itself')
+  return supervise((supervisor) => (config.broker ? startOnAccount(config, flags, supervisor) : startLocal(config, flags, supervisor)))
 }
 
-type Begin = (process: Process) => void
-
-async function startOnAccount(config: Config, begin: Begin): Promise<void> {
-  await refuseTakenPort(config.http)
-  begin(engine({}))
-}
-
-async function startLocal(config: Config, fresh: boolean, begin: Begin): Promise<void> {
+async function startLocal(config: Config, flags: StartFlags, supervisor: Supervisor): Promise<void> {
   const local = localConfig(config, process.cwd())
-  await refuseTakenPort(local.http)
-  if (fresh) forget(local.paths)
+  const port = await portOf(local.http)
+  if (flags.fresh) forget(local.paths)
   console.log('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
+  if (config.firebase) console.log('The Firebase variables are left aside: a simulated market is shown on this machine alone.')
   const { seed, speed, tape } = config.exchange
   const source = tape === 'synthetic' ? ({ type: 'synthetic', seed } as const) : ({ type: 'walk', tape, dataRoot: dataRootOf(config) } as const)
-  const session = await startExchange({ state: config.paths.state, source, seed, speed, port: 0 }, begin)
+  const { state } = config.paths
+  const [session, firestore] = await Promise.all([
+    startExchange({ state, source, seed, speed, port: 0 }, supervisor.start),
+    startFirestore({ state, environment: 'simulated', project: PROJECT, pagePort: port }, supervisor.start),
+  ])
   const format = config.log.format === 'auto' ? { TERCET_LOG_FORMAT: 'pretty' } : {}
-  begin(engine({ ...engineVariables(session), ...format }))
+  supervisor.start(engine({ ...engineVariables(session), ...format, PORT: String(port) }, firestore))
+  await beside({ config: local, port, firestore, format, flags }, supervisor)
+}
+
+async function startOnAccount(config: Config, flags: StartFlags, supervisor: Supervisor): Promise<void> {
+  const port = await portOf(config.http)
+  const { environment, paths: { state }, firebase, updater: { firestoreHost } } = config
+  const hasOwn = firebase === undefined && firestoreHost === undefined && !config.isRailway
+  const firestore = hasOwn ? await startFirestore({ state, environment, project: PROJECT, pagePort: port }, supervisor.start) : undefined
+  supervisor.start(engine({ PORT: String(port) }, firestore))
+  if (config.isRailway) return console.log('On Railway the updater is a service of its own: node dist/updater/main.js (see the Procfile).')
+  if (firebase) console.log(`The updater writes to Firestore of the project ${firebase.project_id}; its page is the hosted one.`)
+  if (firestore || !hasOwn) await beside({ config, port, firestore, format: {}, flags }, supervisor)
+}
+
+interface Beside {
+  readonly config: Config
+  readonly port: number
+  readonly firestore: LocalFirestore | undefined
+  readonly format: Readonly<Record<string, string>>
+  readonly flags: StartFlags
+}
+
+/** What may wait for the engine, whose first cycle has the machine first. */
+async function beside({ config, port, firestore, format, flags }: Beside, { start, atEnd, isOver }: Supervisor): Promise<void> {
+  const updater = updaterProcess({ config, enginePort: port, firestore, format })
+  if (!firestore) return start(updater)
+  const door = { url: `http://127.0.0.1:${port}`, token: () => config.http.token ?? tokenBeside(config.paths.journal) }
+  await showPage({ door, isOpen: flags.open ?? false, isOver })
+  start(updater)
+  if (flags.build && !isOver()) await buildPage({ root: PACKAGE_ROOT, say: (line) => console.log(line), atEnd })
 }
 
 function dataRootOf({ paths }: Config): string {
@@ -57,23 +102,25 @@ function dataRootOf({ paths }: Config): string {
   return paths.data
 }
 
-/** One clear message before anything runs, instead of an engine that fails over and over. */
-async function refuseTakenPort({ host, port }: Config['http']): Promise<void> {
-  if (port === 0 || (await portIsFree({ host, port }))) return
+/** One clear message before anything runs, instead of an engine that fails over and over; the page's origin needs the port to be known. */
+async function portOf({ host, port }: Config['http']): Promise<number> {
+  if (port === 0) return anyFreePort(host)
+  if (await portIsFree({ host, port })) return port
   if (await askHealth(`http://127.0.0.1:${port}`)) {
     throw new Error(`Tercet runs already on port ${port}: stop that one first, or give this one its own PORT and TERCET_STATE`)
   }
   throw new Error(`port ${port} is taken by another program: stop that one, or set PORT to a free port (PORT=8090 npm start)`)
 }
 
-function engine(variables: Readonly<Record<string, string>>): Process {
+function engine(variables: Readonly<Record<string, string>>, firestore: LocalFirestore | undefined): Process {
   return {
     name: 'engine',
     entry: '../orchestrator/main',
-    args: () => [],
+    args: () => (firestore ? ['--launched'] : []),
     env: childEnvironment(variables),
-    secrets: undefined,
+    secrets: firestore && { project: firestore.project, firestorePort: firestore.port, operatorKey: firestore.operatorKey, folder: pageFolderOf(PACKAGE_ROOT) },
     onReady: undefined,
+    isGround: false,
     patience: ENGINE_PATIENCE,
   }
 }

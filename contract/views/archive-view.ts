@@ -110,3 +110,7 @@ export const RestoreRequest = closed({
   trades: Type.Array(ArchiveTradesView, { maxItems: 240 }),
 })
 export type RestoreRequest = DeepReadonly<Static<typeof RestoreRequest>>
+
+/** The other body of `POST /api/restore`, said by who could read the archive and found nothing in it: the account is new, and the journal begins anew. */
+export const NothingArchived = closed({ schema: Type.Literal(1), empty: Type.Literal(true) })
+export type NothingArchived = DeepReadonly<Static<typeof NothingArchived>>

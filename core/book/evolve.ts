@@ -5,6 +5,7 @@ import { multiplierOf } from '../market/multiplier-of.ts'
 import type { IntentBase } from '../order/intent.ts'
 import { isFinal } from '../order/order-status.ts'
 import { type Book, type OrderState, type Sleeve, signOf, sleeveKey } from './book.ts'
+import { restoreBook } from './restore-book.ts'
 import { sleeveOf } from './sleeve-of.ts'
 
 const DAY = 86_400_000
@@ -123,6 +124,8 @@ export function evolve(book: Book, fact: Fact): void {
       // A refused exit waits a minute: its cause (nothing left to close, a closed market) rarely ends sooner.
       if (fact.intent.type === 'exit') holdBack(book, fact.intent, fact.at)
       return
+    case 'book.restored':
+      return restoreBook(book, fact)
     case 'signal.passed':
     case 'order.orphaned':
     case 'command.done':

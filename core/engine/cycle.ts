@@ -14,6 +14,7 @@ import type { Seat } from './desk-plan.ts'
 import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
 import { beginExit } from './exits.ts'
 import type { Gathered, Input } from './input.ts'
+import { benchmarksOf, openResults } from './open-results.ts'
 import { proposeEntry } from './propose.ts'
 import type { Track, Waiting } from './track.ts'
 import { watchProtections } from './watch.ts'
@@ -35,7 +36,11 @@ export function runCycle(turn: TurnState, input: CycleInput): void {
   const modules = Object.fromEntries(engine.plan.seats.map((seat) => [seat.module.name, runModule(turn, seat, input.gathered[seat.module.name])]))
   const equity = equityOf(engine.book, engine.market)
   const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF, ...modules }
-  emit(turn, { type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted })
+  const { book, market } = engine
+  emit(turn, {
+    type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted,
+    results: openResults(book, market), benchmarks: benchmarksOf(market),
+  })
 }
 
 const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
@@ -198,7 +203,9 @@ function pass(turn: TurnState, { seat, track }: Asked, signal: Signal, reason: R
   const at = turn.at
   const module = seat.module.name
   turn.engine.decisions.set(sleeveKey(module, strategy.name, symbol), { at, module, strategy: strategy.name, symbol, type: 'none', reason })
-  if (signal.type === 'enter') emit(turn, { type: 'signal.passed', at, module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason })
+  if (signal.type !== 'enter') return undefined
+  const { direction, confidence } = signal
+  emit(turn, { type: 'signal.passed', at, module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason, direction, confidence })
   return undefined
 }
 

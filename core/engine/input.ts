@@ -7,6 +7,7 @@ import type { Quote } from '../market/quote.ts'
 import type { Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import type { DeskSettings } from './desk-plan.ts'
+import type { Restored } from './restored.ts'
 
 /** One order as the venue tells it; quantities and prices are numbers here, `legs` are bracket children or spread legs. */
 export interface VenueOrder {
@@ -90,6 +91,8 @@ export type Input =
       /** Minute bars by symbol, oldest first: what the folds begin from. */
       readonly warmUp: readonly Bar[]
       readonly venue: VenueSnapshot
+      /** The first start of a journal alone: the archive that it goes on from. */
+      readonly restored?: Restored
     }
   | { readonly type: 'bars'; readonly at: Millis; readonly bars: readonly Bar[] }
   | { readonly type: 'quotes'; readonly at: Millis; readonly quotes: readonly Quote[] }

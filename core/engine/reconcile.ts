@@ -7,18 +7,22 @@ import type { VenueFill, VenueOrder, VenueSnapshot } from './input.ts'
 import { takeSettlement } from './settlements.ts'
 import { takeVenueOrder } from './venue-orders.ts'
 
+/** A journal's first look at its account, the first one over a restored book, or any later one. */
+export type Look = 'first' | 'restored' | 'again'
+
 /**
  * Holds the book against the venue's whole word. Orders first (the cumulative quantity wins), then settlements, then positions
  * and cash. A difference counts only when two looks in a row show the same one, since a snapshot is several calls; until then
  * the book is unreconciled and takes no new risk.
  */
-export function reconcile(turn: TurnState, told: VenueSnapshot, first: boolean): void {
+export function reconcile(turn: TurnState, told: VenueSnapshot, look: Look): void {
   turn.engine.account = told.account
   turn.engine.accountAt = told.at
   for (const order of told.orders) takeOrder(turn, order, told.fills)
-  for (const activity of told.activities) takeSettlement(turn, activity, first)
+  // Nobody knows which of them the archive had seen: positions and cash tell what is new.
+  for (const activity of told.activities) takeSettlement(turn, activity, look !== 'again')
   askForMissing(turn, told)
-  const differences = first ? settleFirst(turn, told) : compare(turn, told)
+  const differences = look === 'first' ? settleFirst(turn, told) : compare(turn, told)
   conclude(turn, differences)
 }
 

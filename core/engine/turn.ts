@@ -11,6 +11,7 @@ import { advanceExits } from './exits.ts'
 import type { Condition, Input } from './input.ts'
 import { chase } from './chase.ts'
 import { reconcile } from './reconcile.ts'
+import { restore } from './restored.ts'
 import { takeReply } from './replies.ts'
 import { depart, takeStrays, takeVenueOrder } from './venue-orders.ts'
 import { watchProtections } from './watch.ts'
@@ -60,7 +61,7 @@ function take(state: TurnState, input: Input): void {
       takeUpdate(state, input)
       return judgeBreakers(state)
     case 'venue':
-      return reconcile(state, input.venue, false)
+      return reconcile(state, input.venue, 'again')
     case 'command':
       return obey(state, input.command)
     case 'timer':
@@ -82,12 +83,13 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   engine.market.list(input.instruments)
   for (const bar of input.warmUp) takeBar(state, bar)
   for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
-  const { birth, account, environment, version, venue } = input
+  const { birth, account, environment, version, venue, restored } = input
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
   // Said again by the shell if it still is so.
   end(state, 'desk', 'disk-full')
   emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
-  reconcile(state, venue, isFirst)
+  if (isFirst && restored) restore(state, restored)
+  reconcile(state, venue, isFirst ? (restored ? 'restored' : 'first') : 'again')
 }
 
 /** The venue's own mark stands in for a quote of what is held, until the feed speaks. */

@@ -18,7 +18,7 @@ const TAKER_FEE = 0.0025
  */
 export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[] = []): boolean {
   const order = find(turn, told)
-  if (!order) return false
+  if (!order) return takeLegs(turn, told, fills)
   if (isAhead(turn, order, told)) return true
   turn.engine.inFlight.delete(order.id)
   const isRevenant = order.venueId === null && isFinal(order.status)
@@ -29,6 +29,13 @@ export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonl
   // The desk gave it up and has decided anew since.
   if (isRevenant && !isFinal(order.status)) cancel(turn, order, 'orphan')
   return true
+}
+
+/** The parent of a bracket that stood for days, or came out of an archive, is forgotten; its legs are orders of their own. */
+function takeLegs(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[]): boolean {
+  const known = told.legs.filter((leg) => find(turn, leg) !== undefined)
+  for (const leg of known) takeVenueOrder(turn, leg, fills)
+  return known.length > 0
 }
 
 /** A bracket's leg trades after its parent alone: told of the other way round, the parent is asked for, and tells of both in order. */
@@ -83,7 +90,9 @@ function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder;
   const news = fills.filter((fill) => !order.executions.has(fill.execution))
   const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
   if (told === missing) return news.forEach((fill) => record(turn, order, fill))
-  const cost = (part.filledPrice ?? 0) * part.filledQty - (order.costBySymbol.get(symbol) ?? 0)
+  const average = part.filledPrice ?? 0
+  // What a restored order had cost is unknown: the venue's average stands for it.
+  const cost = average * part.filledQty - (order.costBySymbol.get(symbol) ?? average * before)
   const execution = `sum:${part.id}:${part.filledQty}`
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }

@@ -1,7 +1,7 @@
 import type { BirthId, Millis, OrderId, VenueId } from '../brand.ts'
 import type { Usd } from '../money.ts'
 import type { ApprovedOrder } from '../order/approved.ts'
-import type { Intent, Side } from '../order/intent.ts'
+import type { Intent, OrderIntent, Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Reason } from '../order/reason.ts'
@@ -31,7 +31,7 @@ export interface OrderApproved {
   readonly at: Millis
   readonly order: ApprovedOrder
   readonly exposure: Usd
-  /** Mid of the underlying when it was decided, for slippage and collars. */
+  /** Mark when it was decided, for slippage and collars: of the symbol; of an entry of several legs their net, of such an exit its first leg. */
   readonly reference: number
   readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
 }
@@ -52,6 +52,9 @@ export interface SignalPassed {
   readonly underlying: string
   readonly signal: Reason
   readonly reason: Reason
+  /** What the signal said; absent in older journals. */
+  readonly direction?: 'long' | 'short'
+  readonly confidence?: number
 }
 
 /** A venue-side leg of a bracket: an order of its own from here on, closing its parent's sleeve. */
@@ -190,6 +193,19 @@ export interface ModuleCycle {
   readonly error: string | null
 }
 
+/** What a module's open round trips have made so far, in dollars; `unrealised` is null while a price is missing. */
+export interface OpenResult {
+  readonly realised: Usd
+  readonly fees: Usd
+  readonly unrealised: Usd | null
+}
+
+/** Marks of what a record is compared with; null without a price. */
+export interface Benchmarks {
+  readonly spy: number | null
+  readonly btc: number | null
+}
+
 export interface CycleEnded {
   readonly type: 'cycle.ended'
   readonly at: Millis
@@ -198,6 +214,9 @@ export interface CycleEnded {
   /** Null while a price is missing. */
   readonly equity: Usd | null
   readonly modules: Readonly<Record<ModuleName, ModuleCycle>>
+  /** Absent in older journals, as are the benchmarks. */
+  readonly results?: Readonly<Record<ModuleName, OpenResult>>
+  readonly benchmarks?: Benchmarks
 }
 
 /** Cash that no fill explains: a deposit, a withdrawal, interest, a fee posted later. Peak and day start shift with it. */
@@ -310,11 +329,54 @@ export interface DataGap {
   readonly to: Millis
 }
 
+/** A position as an archive kept it. */
+export interface RestoredSleeve {
+  readonly module: ModuleName | 'outside'
+  readonly strategy: string
+  readonly underlying: string
+  readonly holdings: readonly { readonly symbol: string; readonly qty: number; readonly price: number }[]
+  readonly openedAt: Millis
+  readonly parameters: number
+  readonly entry: Reason
+  readonly protection: Protection
+  readonly realised: number
+  readonly fees: number
+  readonly basis: number
+}
+
+/** An open order as an archive kept it; an entry's own levels and confidence are gone with its journal, so it only waits for its end. */
+export interface RestoredOrder {
+  readonly id: OrderId
+  readonly venueId: VenueId | null
+  readonly parent: OrderId | null
+  readonly role: 'entry' | 'exit' | 'stop' | 'target'
+  readonly sleeve: SleeveKey
+  readonly approvedAt: Millis
+  readonly intent: OrderIntent
+  readonly filled: number
+}
+
+/**
+ * An empty journal went on from an archive: positions with their owners, open orders, cash, peak and day as they stood then. Round trips,
+ * parameters and halts of the archive are facts of their own, around this one.
+ */
+export interface BookRestored {
+  readonly type: 'book.restored'
+  readonly at: Millis
+  readonly cash: Usd
+  readonly peak: Usd
+  readonly day: { readonly date: string; readonly equity: number; readonly realised: number; readonly fees: number }
+  /** Losing trades before it do not count for a breaker. */
+  readonly resumedAt: Millis
+  readonly sleeves: readonly RestoredSleeve[]
+  readonly orders: readonly RestoredOrder[]
+}
+
 export type Fact =
   | EngineStarted | OrderApproved | IntentRefused | SignalPassed | OrderAcked | OrderDoubted | OrderFilled | OrderEnded
   | CancelRequested | CancelFailed | ExitBegan | ProtectionSet | TradeClosed | CauseBegan | CauseEnded | PeakRestarted | DayBegan
   | CycleEnded | CashMoved | HoldingCorrected | OrderOrphaned | OutsideSet | PositionAdopted | ContractSettled | ParametersSet | CommandReceived | CommandDone
-  | ModuleFailed | Reconciled | DataGap
+  | ModuleFailed | Reconciled | DataGap | BookRestored
 
 export type FactType = Fact['type']
 

@@ -42,6 +42,12 @@ export interface Strategy {
   readonly thesis: string
   /** Bar length in minutes. */
   readonly interval: number
+  /** The only symbols it answers for; absent: every symbol of its module. */
+  readonly only?: readonly string[]
+  /** The venue does not list what it trades, so no live seat takes it; absent: every driver may. */
+  readonly drivers?: 'backtest'
+  /** What it buys may stay past the close of a session; absent: shares are sold by then. */
+  readonly holds?: 'overnight'
   /** Numbers only, each with minimum, maximum and default: config check, search range and form in one. */
   readonly parameters: TObject
   /** Named folds, given the parameters in force. */

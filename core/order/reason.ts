@@ -6,6 +6,7 @@ export const REASON_CODES = [
   // entries
   'range-broken', 'momentum-up', 'breakout-up', 'stretched-below-mean', 'oversold',
   'trend-up', 'trend-down', 'premium-put', 'premium-call', 'spread-bullish', 'spread-bearish',
+  'turned-up', 'measures-agree',
   // exits
   'stop-hit', 'target-hit', 'time-exit', 'session-end', 'trend-over', 'momentum-gone', 'back-to-mean', 'profit-taken', 'loss-cut',
   'near-expiry', 'short-strike-threatened', 'operator-flatten', 'trailing-stop', 'structure-broken',
@@ -15,7 +16,7 @@ export const REASON_CODES = [
   'warming-up', 'session-closed', 'range-forming', 'inside-range', 'no-momentum', 'no-breakout', 'near-mean', 'no-trend',
   'already-in', 'too-late', 'traded-today', 'volatility-low', 'volatility-high', 'volume-low', 'stale-bar', 'no-quote', 'no-chain',
   'no-contract', 'size-zero', 'holding', 'not-newest', 'premium-low', 'wait-assignment', 'module-stopped', 'exit-running',
-  'no-stop', 'price-ran', 'reward-low', 'long-only', 'not-shortable', 'no-shares',
+  'no-stop', 'price-ran', 'reward-low', 'long-only', 'not-shortable', 'no-shares', 'no-turn', 'measures-disagree', 'other-instrument',
 ] as const
 
 export type ReasonCode = (typeof REASON_CODES)[number]

@@ -8,7 +8,8 @@ export function trippedBreaker(book: Book, { breakers }: Limits): Readonly<Recor
   return losses >= breakers.losses ? { losses, limit: breakers.losses } : undefined
 }
 
-function lossesInARow({ trades, resumedAt }: Book): number {
+/** Losing round trips since the last gain or resume. */
+export function lossesInARow({ trades, resumedAt }: Book): number {
   let losses = 0
   for (let i = trades.length - 1; i >= 0; i--) {
     const trade = trades[i]

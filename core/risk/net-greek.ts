@@ -20,8 +20,13 @@ export function netGreek(judgement: Judgement, { legs = [] }: Scene, given: { re
   return unit === 0 ? { type: 'pass' } : capped({ code, used, unit: Math.abs(unit), qty: judgement.intent.qty, limit })
 }
 
+/** The options book's net greek in dollars on the fuller side, as an entry there would find it used; NaN when a contract's is unknown. */
+export function netGreekUsed(of: Pick<Judgement, 'book' | 'market'>, code: Code): number {
+  return Math.max(sideOf(of, code, 1), sideOf(of, code, -1))
+}
+
 /** What the book has on one side: holdings, less what pulls back, and pending entries that push that way. */
-function sideOf({ book, market, except }: Judgement, code: Code, side: number): number {
+function sideOf({ book, market, except }: Pick<Judgement, 'book' | 'market' | 'except'>, code: Code, side: number): number {
   let net = 0
   for (const sleeve of book.sleeves.values())
     for (const { symbol, qty } of sleeve.holdings) {

@@ -15,6 +15,12 @@ describe('the guard of the stocks module', () => {
     })
   })
 
+  it('leaves what a strategy of days holds', () => {
+    for (const strategy of ['swing_trading', 'trend_following']) expect(guardShares(viewOf({ holdings: HELD, now: LATE, strategy })), strategy).to.equal(null)
+    expect(guardShares(viewOf({ holdings: HELD, now: LATE, strategy: 'breakout' }))).to.include({ type: 'exit' })
+    expect(guardShares(viewOf({ holdings: HELD, now: LATE, strategy: 'one that is gone' })), 'an unknown one is a day trade').to.include({ type: 'exit' })
+  })
+
   it('asks for nothing earlier, outside the session, or when nothing is held', () => {
     expect(guardShares(viewOf({ holdings: HELD }))).to.equal(null)
     expect(guardShares(viewOf({ holdings: HELD, now: SESSION.close }))).to.equal(null)

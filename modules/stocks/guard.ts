@@ -2,14 +2,15 @@ import { MINUTE } from '../../core/market/bar.ts'
 import type { ExitIntent } from '../../core/order/intent.ts'
 import type { ModuleView } from '../../core/module/module.ts'
 import { exitIntent, intentBase } from '../intent-base.ts'
+import { strategies } from '../strategies.ts'
 
-/** Every strategy here is done by the close; what still stands this late leaves, whatever became of its timer. */
+/** Day trades are done by the close; what still stands this late leaves, whatever became of its timer. */
 export const LAST_CALL = 3 * MINUTE
 
-/** Nothing of the stocks module stays over night: a gap at the next open passes every stop. */
+/** Nothing stays over night whose strategy does not say so: a gap at the next open passes every stop. */
 export function guardShares(view: ModuleView): ExitIntent | null {
   const { session, now, holdings } = view
-  if (session === null || holdings.length === 0) return null
+  if (session === null || holdings.length === 0 || strategies.stocks[view.strategy]?.holds === 'overnight') return null
   if (now < session.close - LAST_CALL || now >= session.close) return null
   const minutes = (session.close - now) / MINUTE
   return exitIntent(intentBase('stocks', view, { code: 'session-end', numbers: { minutes } }), null)

@@ -1,14 +1,12 @@
 import type { Module } from '../../core/module/module.ts'
+import { strategies } from '../strategies.ts'
 import { guardShares } from './guard.ts'
 import { sizeShares } from './size.ts'
-import { meanReversion } from './strategies/mean-reversion.ts'
-import { momentumTrading } from './strategies/momentum-trading.ts'
-import { orb } from './strategies/orb.ts'
 
-/** US shares, in and out within one regular session. */
+/** US shares, in and out within one regular session, unless a strategy says that it holds over night. */
 export const stocks: Module = {
   name: 'stocks',
-  strategies: { [orb.name]: orb, [momentumTrading.name]: momentumTrading, [meanReversion.name]: meanReversion },
+  strategies: strategies.stocks,
   size: sizeShares,
   guard: guardShares,
 }

@@ -3,17 +3,13 @@ import { MINUTE, type Bar } from '../../core/market/bar.ts'
 import { DAY } from '../../core/market/civil-date.ts'
 import type { Fold } from '../../core/indicator/fold.ts'
 import { buildIndicator, isAnchored } from '../../core/indicator/register.ts'
-import type { PositionView, Strategy, StrategyView } from '../../core/module/strategy.ts'
-import type { EntrySignal, Signal } from '../../core/order/signal.ts'
+import type { Strategy, StrategyView } from '../../core/module/strategy.ts'
+import type { EntrySignal } from '../../core/order/signal.ts'
 import { defaultParameters } from '../default-parameters.ts'
 import type { Session } from '../session-times.ts'
+import { paperDesk, type Step } from './paper-desk.ts'
 
-export interface Step {
-  readonly bar: Bar
-  readonly view: StrategyView
-  readonly signal: Signal
-  readonly position: PositionView | null
-}
+export type { Step }
 
 interface Tape {
   readonly bars: readonly Bar[]
@@ -22,10 +18,7 @@ interface Tape {
   readonly parameters?: Readonly<Record<string, number>>
 }
 
-/**
- * The smallest possible desk, for tests: folds and `decide` over the bars of one symbol. An entry fills at the close that asked
- * for it; stop, target and time act at later closes.
- */
+/** Folds and `decide` over the bars of one symbol, on the paper desk. */
 export function runStrategy(strategy: Strategy, tape: Tape): readonly Step[] {
   const run = startRun(strategy, tape)
   return tape.bars.map((bar) => run(bar))
@@ -35,27 +28,16 @@ export function runStrategy(strategy: Strategy, tape: Tape): readonly Step[] {
 export function startRun(strategy: Strategy, { sessions, parameters = defaultParameters(strategy) }: Omit<Tape, 'bars'>): (bar: Bar) => Step {
   const specs = Object.entries(strategy.indicators(parameters))
   const folds = new Map(specs.map(([name, spec]) => [name, buildIndicator(spec)]))
-  let [day, tradesToday, position]: [number, number, PositionView | null] = [NaN, 0, null]
+  const ask = paperDesk(strategy, parameters)
+  let today = NaN
 
   return (bar) => {
     const session = sessions.find(({ open, close }) => bar.start >= open && bar.start < close) ?? null
-    const today = session?.open ?? Math.floor(bar.start / DAY)
-    if (today !== day) {
-      tradesToday = 0
-      for (const [name, spec] of specs) if (isAnchored(spec)) folds.get(name)?.reset(session?.open)
-    }
-    day = today
+    const day = session?.open ?? Math.floor(bar.start / DAY)
+    if (day !== today) for (const [name, spec] of specs) if (isAnchored(spec)) folds.get(name)?.reset(session?.open)
+    today = day
     for (const fold of folds.values()) fold.update(bar)
-    const now = millis(bar.start + strategy.interval * MINUTE)
-    position = position && endedAt(position, bar) ? null : position
-    const view = { symbol: bar.symbol, bar, now, ...readers(folds), session, position, tradesToday, parameters }
-    const signal = strategy.decide(view)
-    if (signal.type === 'enter' && position === null) {
-      tradesToday += 1
-      position = opened(signal, view)
-    } else if (signal.type === 'exit') position = null
-    else if (signal.type === 'adjust' && position) position = { ...position, stop: signal.protection.stop, target: signal.protection.target }
-    return { bar, view, signal, position }
+    return ask({ bar, day, session, now: millis(bar.start + strategy.interval * MINUTE), ...readers(folds) })
   }
 }
 
@@ -86,14 +68,4 @@ function read(values: ReadonlyMap<string, number>, name: string): number {
   const value = values.get(name)
   if (value === undefined) throw new RangeError(`the strategy named no indicator '${name}'`)
   return value
-}
-
-function opened(signal: EntrySignal, { bar, now }: StrategyView): PositionView {
-  const { stop, target } = signal.protection
-  return { direction: signal.direction, qty: 10, price: bar.close, openedAt: now, stop, target }
-}
-
-function endedAt({ direction, stop, target }: PositionView, { close }: Bar): boolean {
-  const sign = direction === 'long' ? 1 : -1
-  return (stop !== null && sign * (close - stop) <= 0) || (target !== null && sign * (close - target) >= 0)
 }

@@ -3,6 +3,7 @@ import type { Effect } from '../../core/engine/effect.ts'
 import type { Input } from '../../core/engine/input.ts'
 import { turn } from '../../core/engine/turn.ts'
 import type { Fact } from '../../core/fact/fact.ts'
+import type { Bar } from '../../core/market/bar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { JournalFull } from '../../journal/errors.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -33,9 +34,11 @@ export interface DeskParts {
   readonly perform: (effect: Effect) => void
   /** A step between journal and wire has been reached: the crash torture may end the process here. */
   readonly at: (step: DeskStep) => void
+  /** Told of closed minutes as inputs bring them, those of the warm-up included: they make no facts. */
+  readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
 }
 
-export function createDesk({ engine, journal, log, perform, at }: DeskParts): Desk {
+export function createDesk({ engine, journal, log, perform, at, onBars }: DeskParts): Desk {
   let seq = journal.nextInput()
   let buffer: InputRecord[] = []
   let closed = false
@@ -90,6 +93,8 @@ export function createDesk({ engine, journal, log, perform, at }: DeskParts): De
     for (const effect of effects) perform(effect)
     if (effects.length > 0) at(`${subject}-performed`)
     if (facts.length > 0) for (const listener of listeners) listener(facts)
+    if (input.type === 'bars') onBars?.(input.bars)
+    if (input.type === 'start') onBars?.(input.warmUp)
     noteDisk(input.at)
   }
   /** The disk's state is an input like any other; it ends when the reserve could be laid again. */

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { DeskSettings } from '../../core/engine/desk-plan.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
+import type { Bar } from '../../core/market/bar.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Module } from '../../core/module/module.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
@@ -12,6 +13,8 @@ import { openJournal } from '../../journal/open-journal.ts'
 import { type Lease, LeaseHeld, takeLease } from '../../journal/lease.ts'
 import { modules } from '../../modules/index.ts'
 import { connect, type Connection, type VenueAccess } from './connect.ts'
+import { isEmptyJournal, removeEmptyJournal } from './empty-journal.ts'
+import type { Restoration } from './restoration.ts'
 import { runEngine, type RunningEngine } from './running-engine.ts'
 import type { StreamLimits } from './subscriptions.ts'
 import { takeHungMark } from './watchdog.ts'
@@ -32,6 +35,8 @@ export interface SessionPlan {
   readonly owner: string
   /** Waits for a held lease instead of failing; told each time it looks. */
   readonly onWait: ((why: string) => void) | undefined
+  /** Asked when the journal is empty: resolves with the archive to go on from, or with undefined to begin anew. Without it an empty journal begins anew. */
+  readonly restoration?: (() => Promise<Restoration | undefined>) | undefined
   /**
    * Wall milliseconds that the venue's first answer, and then its streams, are waited for. An engine waits for ever; an
    * emergency must not, for a stream that another connection holds (406) never comes.
@@ -45,6 +50,8 @@ export interface SessionPlan {
   /** Told of new facts once they are durable, and before them of all that the journal held. */
   readonly onFacts: (facts: readonly Fact[]) => void
   readonly onPast: (facts: readonly Fact[]) => void
+  /** Told of closed minutes, those of the warm-up included. */
+  readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
 }
 
 /** Everything that one right to trade consists of. */
@@ -66,6 +73,8 @@ export function hungMarkPath(journalPath: string): string {
 /** Takes the lease, reaches the venue, opens the journal of its account and starts the desk: the only way to start. */
 export async function openSession(plan: SessionPlan): Promise<Session> {
   const { log, journalPath, environment } = plan
+  // Before the lease, so that an emergency from the command line need not wait for an archive.
+  const asked = plan.restoration && isEmptyJournal(journalPath) ? await plan.restoration() : undefined
   const lease = await leaseOf(plan)
   const connection = await connect(plan.access, log)
   const account = await accountOf(connection, plan).catch(async (error: unknown) => {
@@ -73,7 +82,13 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
     lease.release()
     throw error
   })
-  const journal = openJournal({ path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token })
+  const restoration = asked && isEmptyJournal(journalPath) ? asked : undefined
+  if (asked && !restoration) log.warning('the journal was begun while the archive was awaited: it is not restored')
+  if (restoration) removeEmptyJournal(journalPath)
+  const journal = openJournal({
+    path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token,
+    ...(restoration && { birth: restoration.birth, floor: Date.now() }),
+  })
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
   const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience } = plan
@@ -81,6 +96,8 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
     ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: takeHungMark(hungMarkPath(journalPath)),
+    restored: restoration?.restored,
+    onBars: plan.onBars,
   })
   return {
     running,

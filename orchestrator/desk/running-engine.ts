@@ -2,7 +2,9 @@ import { type DeskParts, type DeskSettings, planOf } from '../../core/engine/des
 import type { Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import type { Input, VenueSnapshot } from '../../core/engine/input.ts'
+import type { Restored } from '../../core/engine/restored.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
+import type { Bar } from '../../core/market/bar.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
@@ -48,12 +50,16 @@ export interface EngineParts {
   readonly clockEvery?: number | undefined
   /** A module that a former process was killed for. */
   readonly hung: ModuleName | undefined
+  /** An empty journal goes on from this archive. */
+  readonly restored?: Restored | undefined
   /** Named steps between journal and wire, for the crash torture. */
   readonly at: (step: string) => void
   /** Lock-step: the tape ended. */
   readonly onEnd: () => void
   /** Told of new facts once they are durable. */
   readonly onFacts: (facts: readonly Fact[]) => void
+  /** Told of closed minutes as they are turned, those of the warm-up included. */
+  readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
   /** Told first of what the journal held before this start. */
   readonly onPast: (facts: readonly Fact[]) => void
 }
@@ -88,7 +94,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const post = (input: Input): void => later.post(input)
   const look = createReconciler({ engine, broker, clock, post })
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
-  const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at })
+  const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars: parts.onBars })
   desk.onFacts(parts.onFacts)
   const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine) })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
@@ -145,19 +151,21 @@ async function within(patience: number | undefined, open: Promise<void>): Promis
 }
 
 async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
-  const { broker, clock, settings, journal, environment, version } = parts
+  const { broker, clock, settings, journal, environment, version, restored } = parts
   const plan = planOf(parts.parts, settings)
   const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
   const at = clock.now()
-  const held = apart(heldUnderlyings(engine))
+  const held = apart([...heldUnderlyings(engine), ...(restored?.book.sleeves ?? []).map((sleeve) => sleeve.underlying)])
+  const scope = scopeOf(engine, at)
+  const unfinished = [...scope.unfinished, ...(restored?.book.orders ?? []).map((order) => order.id)]
   const [listed, venue, warmUp] = await Promise.all([
     broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])]),
-    broker.snapshot(scopeOf(engine, at)),
+    broker.snapshot({ ...scope, unfinished }),
     warmUpBars(broker, plan, at),
   ])
   const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
   const birth = journal.identity.birth
-  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue }
+  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...(restored && { restored }) }
 }
 
 /** What is held or pending must be known although no module looks at it any more: an exit needs its steps and its hours. */

@@ -76,6 +76,38 @@ describe('GET /api/state', () => {
   })
 })
 
+describe('GET /api/rooms', () => {
+  it('answers the rooms that were asked for', async () => {
+    const asked: unknown[] = []
+    const rooms: HttpOptions['rooms'] = (query) => {
+      asked.push(query)
+      return { schema: 1, seq: 3, at: NOW, wall: NOW, charts: [] }
+    }
+    const { status, body } = await ask({ rooms }, { url: '/api/rooms?rooms=charts&symbols=AAPL,BTC%2FUSD' })
+    expect([status, body]).to.deep.equal([200, { schema: 1, seq: 3, at: NOW, wall: NOW, charts: [] }])
+    expect(asked).to.deep.equal([{ rooms: ['charts'], symbols: ['AAPL', 'BTC/USD'], date: undefined }])
+  })
+
+  it('is 400 with a reason for what it does not understand', async () => {
+    const { status, body } = await ask({}, { url: '/api/rooms?rooms=attic' })
+    expect([status, code(body)]).to.deep.equal([400, 'bad-query'])
+    expect(message(body)).to.contain('rooms must be some of day, risk, why')
+  })
+
+  it('is 503 before there is a book, whatever is asked', async () => {
+    const rooms = (): never => {
+      throw new Error('asked too early')
+    }
+    const { status, body } = await ask({ rooms, phase: () => ({ type: 'starting', why: '' }) }, { url: '/api/rooms?rooms=attic' })
+    expect([status, code(body)]).to.deep.equal([503, 'not-ready'])
+  })
+
+  it('needs the token where keys are', async () => {
+    expect((await ask({ local: false }, { url: '/api/rooms' })).status).to.equal(401)
+    expect((await ask({ local: false }, { url: '/api/rooms', headers: BEARER })).status).to.equal(200)
+  })
+})
+
 describe('the local doors', () => {
   it('read without a token', async () => {
     for (const url of ['/api/state', '/api/health', '/health', '/healthz']) expect((await ask({}, { url })).status, url).to.equal(200)

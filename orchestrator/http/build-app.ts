@@ -4,11 +4,21 @@ import { admit } from './admit.ts'
 import { asHttpError } from './as-http-error.ts'
 import { errorBody, HttpError } from './http-error.ts'
 import type { HttpOptions } from './http-options.ts'
+import { limitCalls } from './limit-calls.ts'
+import { createLiveHub } from './live/live-hub.ts'
 import { refuseBrokenRequest } from './refuse-broken-request.ts'
+import { accountsRoute } from './routes/accounts.ts'
+import { archiveRoute } from './routes/archive.ts'
 import { commandRoute } from './routes/commands.ts'
 import { healthRoutes } from './routes/health.ts'
+import { liveRoute } from './routes/live.ts'
+import { localRoutes } from './routes/local.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { restoreRoute } from './routes/restore.ts'
+import { roomsRoute } from './routes/rooms.ts'
 import { stateRoute } from './routes/state.ts'
 import { streamRoute } from './routes/stream.ts'
+import { tradesRoute } from './routes/trades.ts'
 import { createStreamHub } from './stream-hub.ts'
 
 /** Larger than any command. */
@@ -18,7 +28,7 @@ const REQUEST_TIME_OUT = 10_000
 
 /** The door without its socket: admission, routes, one shape of error. */
 export function buildApp(options: HttpOptions): FastifyInstance {
-  const { local, token, log } = options
+  const { local, token, log, page } = options
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => answerError({ error, request, reply, log })
   const app = fastify({
     logger: false,
@@ -30,20 +40,35 @@ export function buildApp(options: HttpOptions): FastifyInstance {
   })
   app.removeContentTypeParser('text/plain')
   const port = (): number => (app.server.listening ? (app.server.address() as AddressInfo).port : options.port)
+  const limit = limitCalls(options)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(HEADERS)
-    admit(request, reply, { local, token, port })
+    admit(request, reply, { local, token, port, limit })
   })
   app.setErrorHandler(answer)
   app.setNotFoundHandler((request) => {
     throw new HttpError(404, 'not-found', `there is no ${request.method} ${pathOf(request)} here`)
   })
   const hub = createStreamHub(options)
-  app.addHook('preClose', async () => hub.close())
+  const live = createLiveHub(options)
+  app.addHook('preClose', async () => {
+    hub.close()
+    live.close()
+  })
   healthRoutes(app, options)
   stateRoute(app, options)
+  roomsRoute(app, options)
   streamRoute(app, options, hub)
   commandRoute(app, options)
+  archiveRoute(app, options)
+  restoreRoute(app, options)
+  accountsRoute(app, options)
+  tradesRoute(app, options)
+  liveRoute(app, options, live)
+  if (page) {
+    localRoutes(app, { ...options, page, port })
+    pageRoutes(app, { ...options, page, port })
+  }
   return app
 }
 

@@ -31,6 +31,17 @@ describe('the recent past', () => {
     expect(recentOf([entry, acked, stop]).fills.map((fill) => fill.module)).to.deep.equal(['crypto'])
   })
 
+  it('holds a fill against the mark when its order was decided, and a stop against its level', () => {
+    const child = { id: orderId('o1.s'), venueId: venueId('v2'), role: 'stop', side: 'sell', qty: 1, price: 95 } as const
+    const acked: Fact = { type: 'order.acked', at: at(1), id: orderId('o1'), venueId: venueId('v1'), children: [child] }
+    const fills = [
+      filled({ id: 'o1', symbol: 'BTC/USD', side: 'buy', qty: 1, price: 101 }),
+      filled({ id: 'o1.s', symbol: 'BTC/USD', side: 'sell', qty: 1, price: 94.05, minutes: 4 }),
+      filled({ id: 'lost', symbol: 'AAPL', side: 'buy', qty: 1, price: 1, minutes: 5 }),
+    ]
+    expect(recentOf([entry, acked, ...fills]).fills.map((fill) => fill.slippage)).to.deep.equal([null, 0.01, 0.01])
+  })
+
   it('leaves the module open of a fill whose order it never saw', () => {
     expect(recentOf([filled({ id: 'lost', symbol: 'AAPL', side: 'buy', qty: 1, price: 1 })]).fills[0]?.module).to.equal('')
   })

@@ -1,7 +1,8 @@
-import type { OrderId } from '../../core/brand.ts'
 import type { CycleEnded, Fact, IntentRefused, OrderFilled, TradeClosed } from '../../core/fact/fact.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import { MODULES } from '../../core/order/module-name.ts'
+import { createOrderNotes } from './trades/order-notes.ts'
+import { slippage } from './trades/slippage.ts'
 
 interface Counts {
   signals: number
@@ -17,6 +18,8 @@ interface Counts {
 /** A fill with the module whose order it was; empty when that order is older than memory. */
 export interface RecentFill extends OrderFilled {
   readonly module: ModuleName | ''
+  /** Price against the one that was decided on, as a share of it; positive is worse. */
+  readonly slippage: number | null
 }
 
 /** What views show of the past, folded from facts: bounded lists, and counts since the journal began. */
@@ -34,8 +37,6 @@ export interface Recent {
 }
 
 const KEPT = 200
-/** Orders whose module is remembered: the book forgets final ones after days, a quiet desk shows its fills for weeks. */
-const ORDERS = 5_000
 
 export function createRecent(): Recent {
   const fills: RecentFill[] = []
@@ -43,7 +44,7 @@ export function createRecent(): Recent {
   const refusals: IntentRefused[] = []
   const modules: Record<ModuleName, Counts> = { stocks: none(), crypto: none(), options: none() }
   const strategies = new Map<string, Counts>()
-  const owners = new Map<OrderId, ModuleName>()
+  const notes = createOrderNotes()
   const state: { facts: number; cycle: CycleEnded | undefined } = { facts: 0, cycle: undefined }
   const ofSleeve = (sleeve: string): readonly Counts[] => {
     const [module = '', strategy = ''] = sleeve.split('/')
@@ -55,16 +56,16 @@ export function createRecent(): Recent {
   }
   const take = (fact: Fact): void => {
     state.facts += 1
-    if (fact.type === 'order.filled') keep(fills, { ...fact, module: owners.get(fact.id) ?? '' })
+    notes.take(fact)
+    if (fact.type === 'order.filled') {
+      const note = notes.of(fact.id)
+      keep(fills, { ...fact, module: note?.module ?? '', slippage: slippage(fact.side, fact.price, note?.decided ?? null) })
+    }
     if (fact.type === 'intent.refused') {
       keep(refusals, fact)
       modules[fact.intent.module].refused += 1
     }
-    if (fact.type === 'order.approved') {
-      modules[fact.order.intent.module].approved += 1
-      own(owners, fact.order.id, fact.order.intent.module)
-    }
-    if (fact.type === 'order.acked') for (const child of fact.children) own(owners, child.id, owners.get(fact.id))
+    if (fact.type === 'order.approved') modules[fact.order.intent.module].approved += 1
     if (fact.type === 'module.failed') modules[fact.module].errors += 1
     if (fact.type === 'cycle.ended') {
       state.cycle = fact
@@ -100,12 +101,6 @@ function close(counts: Counts, trade: TradeClosed): void {
   counts.fees += trade.fees
   counts.trades += 1
   if (trade.realised - trade.fees > 0) counts.wins += 1
-}
-
-function own(owners: Map<OrderId, ModuleName>, id: OrderId, module: ModuleName | undefined): void {
-  if (module) owners.set(id, module)
-  const eldest = owners.keys().next()
-  if (owners.size > ORDERS && !eldest.done) owners.delete(eldest.value)
 }
 
 /** Newest first. */

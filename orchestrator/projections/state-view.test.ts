@@ -94,7 +94,7 @@ describe('the state view', () => {
 
   it('shows fills with their module and round trips with the symbol of a pair whole', () => {
     const view = viewOf([...HELD, closed('crypto/crypto_momentum/BTC/USD', 5, 1)], { AAPL: 100 })
-    expect(view.fills).to.deep.equal([{ at: at(1), order: 'o1', module: 'stocks', symbol: 'AAPL', side: 'buy', qty: 10, price: 100, fee: 1 }])
+    expect(view.fills).to.deep.equal([{ at: at(1), order: 'o1', module: 'stocks', symbol: 'AAPL', side: 'buy', qty: 10, price: 100, fee: 1, slippage: 0 }])
     expect(view.trades[0]?.exit.sentence).to.equal('BTC/USD reached its target of 120.00.')
   })
 

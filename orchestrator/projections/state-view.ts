@@ -1,5 +1,6 @@
 import { sentence } from '../../contract/sentences.ts'
 import type { DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, StateView, TradeView } from '../../contract/state-view.ts'
+import type { TodayView } from '../../contract/views/today-view.ts'
 import type { OrderState, Sleeve } from '../../core/book/book.ts'
 import { equityOf } from '../../core/book/equity.ts'
 import type { Engine } from '../../core/engine/engine.ts'
@@ -20,6 +21,7 @@ export interface ViewParts {
   readonly startedAt: number
   readonly cycleMs: number
   readonly notices: readonly string[]
+  readonly today?: TodayView
 }
 
 /** The whole read model of one moment. */
@@ -48,13 +50,14 @@ export function stateView(parts: ViewParts): StateView {
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
     orders: [...book.open.values()].map(orderView),
-    fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee }) => ({ at, order: id, module, symbol, side, qty, price, fee })),
+    fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee, slippage }) => ({ at, order: id, module, symbol, side, qty, price, fee, slippage })),
     trades: recent.trades.map(tradeView),
     refusals: recent.refusals.map(({ at, intent, refusal }) => {
       const { module, strategy, underlying } = intent
       return { at, module, strategy, underlying, reason: reasonView(refusal, underlying, module) }
     }),
     decisions: decisionsOf(engine),
+    ...(parts.today && { today: parts.today }),
   }
 }
 

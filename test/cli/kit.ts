@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -26,7 +26,9 @@ export interface Place {
 
 export function tercet(args: readonly string[], { cwd, state, port }: Place, extra: Readonly<Record<string, string>> = {}): Tercet {
   const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state, PORT: String(port), TERCET_EXCHANGE_SPEED: '240', ...extra }
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A page that was never built is no matter of these tests, and its build would take the machine from them.
+  const flags = args[0] === 'start' ? ['--no-build'] : []
+  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args, ...flags], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
   const ended = once(child, 'close').then(([code, signal]) => (code as number | null) ?? String(signal))
@@ -50,9 +52,10 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined> |
 }
 
 /** The engine's read model, undefined while there is none. */
-export async function stateOf({ port }: Place): Promise<StateView | undefined> {
+export async function stateOf({ port, state }: Place): Promise<StateView | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/api/state`, { signal: AbortSignal.timeout(2_000) })
+    const headers = { authorization: `Bearer ${tokenOf(state)}` }
+    const response = await fetch(`http://127.0.0.1:${port}/api/state`, { headers, signal: AbortSignal.timeout(2_000) })
     return response.ok ? ((await response.json()) as StateView) : undefined
   } catch {
     return undefined
@@ -63,6 +66,24 @@ export async function stateOf({ port }: Place): Promise<StateView | undefined> {
 export function pidsOf({ state }: Place): { readonly engine: number; readonly exchange: number } {
   const lease = JSON.parse(readFileSync(join(state, 'journal-simulated.db.lease'), 'utf8')) as { readonly pid: number }
   return { engine: lease.pid, exchange: Number(readFileSync(join(state, 'exchange.db.lock'), 'utf8')) }
+}
+
+/** As the engine made it at its first start. */
+export function tokenOf(state: string): string {
+  return readFileSync(join(state, 'engine-token'), 'utf8').trim()
+}
+
+const PARTS = { exchange: 'exchange/main', firestore: 'firestore-local/main', engine: 'orchestrator/main', updater: 'updater/main' } as const
+
+/** Process ids of a launcher's children by what they run; one that is not there now is absent. */
+export function childrenOf(launcher: ChildProcess): Readonly<Partial<Record<keyof typeof PARTS, number>>> {
+  const table = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).stdout.split('\n')
+  const rows = table.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((row) => row?.[2] === String(launcher.pid))
+  const pidOf = (entry: string): number | undefined => {
+    const row = rows.find((one) => new RegExp(`/${entry}\\.[tj]s`).test(one?.[3] ?? ''))
+    return row ? Number(row[1]) : undefined
+  }
+  return Object.fromEntries(Object.entries(PARTS).flatMap(([name, entry]) => (pidOf(entry) === undefined ? [] : [[name, pidOf(entry)]])))
 }
 
 export function isAlive(pid: number): boolean {

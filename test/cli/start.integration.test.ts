@@ -77,7 +77,7 @@ describe('tercet on one machine', function () {
     expect(await launcher.ended, launcher.said()).to.equal(0)
     expect(Date.now() - began).to.be.below(5_000)
     expect([isAlive(pids.engine), isAlive(pids.exchange)]).to.deep.equal([false, false])
-    expect(launcher.said()).to.include('stopping: engine, then exchange').and.not.to.include('starting it again')
+    expect(launcher.said()).to.include('stopping: updater and engine, then ').and.not.to.include('starting it again')
     expect(existsSync(join(place.state, 'local-session.json')), 'keys outlive nothing').to.equal(false)
     book = bookOf(journalPath())
     expect(book.held.size, 'something to find again').to.be.greaterThan(0)

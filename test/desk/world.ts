@@ -3,6 +3,7 @@ import type { DeskParts } from '../../core/engine/desk-plan.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import { createEngine, type Engine } from '../../core/engine/engine.ts'
 import type { Command, Gathered, Input, ReplyOutcome } from '../../core/engine/input.ts'
+import type { Restored } from '../../core/engine/restored.ts'
 import { turn } from '../../core/engine/turn.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import type { Bar } from '../../core/market/bar.ts'
@@ -155,6 +156,19 @@ export class World {
     } })
   }
 
+  /** The process dies and its disk with it: an empty journal goes on from an archive, its inputs numbered above all before. */
+  loseDisk(restored: Restored): void {
+    this.inbox = []
+    this.isLooking = false
+    this.isDown = 0
+    this.calls = this.calls.filter(() => this.chance.chance(0.5))
+    this.journal.length = 0
+    this.seq += 1_000_000
+    this.committed = this.seq
+    this.engine = createEngine(this.parts)
+    this.start(restored)
+  }
+
   private learn({ events, chain }: Moment): void {
     for (const event of events) {
       if (event.type === 'quote') this.quotes.set(event.quote.symbol, event.quote)
@@ -212,13 +226,14 @@ export class World {
     this.start()
   }
 
-  private start(): void {
+  private start(restored?: Restored): void {
     const { instruments } = this.stretch
-    const venue = snapshotOf(this.venue, this.now, scopeOf(this.engine, this.now).unfinished)
+    const unfinished = [...scopeOf(this.engine, this.now).unfinished, ...(restored?.book.orders ?? []).map((order) => order.id)]
+    const venue = snapshotOf(this.venue, this.now, unfinished)
     this.venue.drainEvents()
     this.post({
       type: 'start', at: this.now, birth: BIRTH, account: venue.account.id, environment: 'simulated', version: 'torture',
-      desk: chaosSettings(this.stretch), instruments, warmUp: this.tape.slice(-60), venue,
+      desk: chaosSettings(this.stretch), instruments, warmUp: this.tape.slice(-60), venue, ...(restored && { restored }),
     })
   }
 

@@ -3,7 +3,7 @@ import type { ArchiveView } from '../../contract/views/archive-view.ts'
 import { archiveDocuments } from '../documents/archive-documents.ts'
 import { memoryStore } from '../store/memory-store.ts'
 import { whyNotStored } from '../writes/ready-to-store.ts'
-import { restoreRequest } from './restore.ts'
+import { archived } from './restore.ts'
 
 const reason = { code: 'momentum-up', numbers: { fast: 188 } }
 const archive: ArchiveView = {
@@ -31,12 +31,16 @@ describe('PER-01: an engine on a new disk', () => {
         await store.commit([{ path, data: content }])
       }
     }
-    expect(await restoreRequest(store)).to.deep.equal({ schema: 1, state: archive.state, parameters: archive.parameters, trades: [february.trades, archive.trades] })
+    expect(await archived(store)).to.deep.equal({ type: 'whole', request: { schema: 1, state: archive.state, parameters: archive.parameters, trades: [february.trades, archive.trades] } })
   })
 
-  it('gets nothing from an archive without a whole state', async () => {
+  it('is told that there is nothing only where nothing is: what is broken or newer may be somebody\'s positions', async () => {
     const store = memoryStore(Date.now)
+    expect(await archived(store)).to.deep.equal({ type: 'nothing', request: { schema: 1, empty: true } })
     await store.commit([{ path: 'private/archive-state', data: { schema: 1, birth: 'abcd1234' } }])
-    expect(await restoreRequest(store)).to.equal(undefined)
+    const broken = await archived(store)
+    expect(broken.type === 'broken' && broken.why).to.match(/private\/archive-state is not whole/)
+    await store.commit([{ path: 'private/archive-state', data: { schema: 2 } }])
+    expect(await archived(store)).to.deep.equal({ type: 'broken', why: 'private/archive-state is of schema 2, which this updater does not know' })
   })
 })

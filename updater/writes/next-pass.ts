@@ -11,15 +11,17 @@ export interface Pace {
   readonly retryAt: number | null
 }
 
-/** Between two passes that events cause. Firestore takes about one write a second of one document. */
+/** Between two passes that events cause. Firestore takes about one write a second of one document; the local one, whose intervals are short, takes more. */
 export const COALESCE = 1_000
+/** Of an interval, where that is less. */
+const COALESCE_SHARE = 0.1
 
 /**
- * When the next pass begins: at once for the first event of a burst, then once a second while it lasts, and an interval after the
+ * When the next pass begins: at once for the first event of a burst, then once a second (a tenth of a short interval) while it lasts, and an interval after the
  * last pass, so that an event restarts the interval. While Firestore is out, events wait for its next trial.
  */
 export function nextPass({ interval, lastPass, lastEventPass, eventAt, retryAt }: Pace): number {
   const regular = lastPass + interval
   if (retryAt !== null) return Math.min(regular, retryAt)
-  return eventAt === null ? regular : Math.min(regular, Math.max(eventAt, lastEventPass + COALESCE))
+  return eventAt === null ? regular : Math.min(regular, Math.max(eventAt, lastEventPass + Math.min(COALESCE, COALESCE_SHARE * interval)))
 }

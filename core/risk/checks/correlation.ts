@@ -16,15 +16,21 @@ export const correlation: Check = {
     let unchecked = 0
     for (const [underlying, direction] of directionsHeld(judgement)) {
       if (underlying === intent.underlying) continue
-      const returns = commonReturns(market.closes(intent.underlying), market.closes(underlying), bars)
-      const found = returns.a.length < minimumBars ? NaN : sampleCorrelation(returns.a, returns.b)
+      const { value: found, bars: common } = correlationOf(market.closes(intent.underlying), market.closes(underlying), { bars, minimumBars })
       if (Number.isNaN(found)) unchecked += 1
       // A structure without a clear direction moves with either.
       const same = own * direction === 0 ? Math.abs(found) : found * own * direction
-      if (same > threshold) return refuse('correlated', { limit: threshold, actual: same, bars: returns.a.length })
+      if (same > threshold) return refuse('correlated', { limit: threshold, actual: same, bars: common })
     }
     return unchecked > 0 ? { type: 'pass', note: `correlation not checked: too few common bars (${unchecked})` } : PASS
   },
+}
+
+/** Correlation of the returns of two series over their newest common bars; NaN when these are fewer than `minimumBars`, or one never moved. */
+export function correlationOf(a: CloseSeries, b: CloseSeries, { bars, minimumBars }: { readonly bars: number; readonly minimumBars: number }): { readonly value: number; readonly bars: number } {
+  const returns = commonReturns(a, b, bars)
+  const common = returns.a.length
+  return { value: common < minimumBars ? NaN : sampleCorrelation(returns.a, returns.b), bars: common }
 }
 
 /** Returns between consecutive common times of two series, the newest `bars` of them. */

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
-import { confidence } from '../../confidence.ts'
+import { enoughToday } from '../../entry-window.ts'
+import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
@@ -43,18 +44,10 @@ export const cryptoBreakout: Strategy = {
 }
 
 function flat(view: StrategyView, high: number, range: number): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const trades = parameter(parameters, 'trades')
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  const { bar: { close }, parameters } = view
+  const enough = enoughToday(view, parameter(parameters, 'trades'))
+  if (enough) return enough
   if (close <= high + parameter(parameters, 'buffer') * range) return none('no-breakout', { close, high })
-  const distance = parameter(parameters, 'stopRanges') * range
-  const gain = parameter(parameters, 'reward') * distance
-  if (gain < MINIMUM_REWARD * close) return none('reward-low', { actual: gain / close, needed: MINIMUM_REWARD })
-  return {
-    type: 'enter',
-    direction: 'long',
-    confidence: confidence(0.5 + (0.25 * (close - high)) / range),
-    reason: { code: 'breakout-up', numbers: { close, high } },
-    protection: { stop: close - distance, target: close + gain, exitAt: null },
-  }
+  const reason = { code: 'breakout-up', numbers: { close, high } } as const
+  return paidEntry(view, { reason, conviction: 0.5 + (0.25 * (close - high)) / range, range, exitAt: null }, MINIMUM_REWARD)
 }

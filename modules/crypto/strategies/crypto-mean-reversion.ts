@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
-import { confidence } from '../../confidence.ts'
+import { enoughToday } from '../../entry-window.ts'
+import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
@@ -48,18 +49,11 @@ function held(view: StrategyView, position: PositionView, rsi: number): Signal {
 }
 
 function flat(view: StrategyView, rsi: number, range: number): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const [trades, threshold] = [parameter(parameters, 'trades'), parameter(parameters, 'oversold')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
+  const { bar: { close }, parameters } = view
+  const enough = enoughToday(view, parameter(parameters, 'trades'))
+  if (enough) return enough
+  const threshold = parameter(parameters, 'oversold')
   if (rsi > threshold) return none('near-mean', { rsi, threshold })
-  const distance = parameter(parameters, 'stopRanges') * range
-  const gain = parameter(parameters, 'reward') * distance
-  if (gain < MINIMUM_REWARD * close) return none('reward-low', { actual: gain / close, needed: MINIMUM_REWARD })
-  return {
-    type: 'enter',
-    direction: 'long',
-    confidence: confidence(0.5 + (threshold - rsi) / 50),
-    reason: { code: 'oversold', numbers: { close, rsi, threshold } },
-    protection: { stop: close - distance, target: close + gain, exitAt: null },
-  }
+  const reason = { code: 'oversold', numbers: { close, rsi, threshold } } as const
+  return paidEntry(view, { reason, conviction: 0.5 + (threshold - rsi) / 50, range, exitAt: null }, MINIMUM_REWARD)
 }

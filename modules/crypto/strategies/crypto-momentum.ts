@@ -1,17 +1,14 @@
 import { Type } from 'typebox'
-import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
+import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
-import { confidence } from '../../confidence.ts'
+import { enoughToday } from '../../entry-window.ts'
+import { followStop } from '../../follow-stop.ts'
+import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
+import { hasMomentum, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
-
-/** Bars of the average true range. */
-const RANGE_LENGTH = 14
-
-/** A stop is moved only when it gains this many average true ranges: each move is a fact in the journal. */
-const LEAST_RAISE = 0.5
 
 /** Momentum around the clock with a stop that follows the price up. */
 export const cryptoMomentum: Strategy = {
@@ -30,54 +27,24 @@ export const cryptoMomentum: Strategy = {
     reward: real([1, 6, 3], 'Distance of the target in multiples of the distance to the stop'),
     trades: whole([1, 4, 2], 'Most entries in one pair in one UTC day'),
   }),
-  indicators: (parameters) => ({
-    fast: { type: 'ema', length: parameter(parameters, 'fast') },
-    slow: { type: 'ema', length: parameter(parameters, 'slow') },
-    range: { type: 'atr', length: RANGE_LENGTH },
-  }),
+  indicators: trendIndicators,
   decide: (view) => {
-    const [fast, slow, range] = [view.value('fast'), view.value('slow'), view.value('range')]
-    if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0)) return none('warming-up', {})
-    if (view.position === null) return flat(view, { fast, slow, range })
+    const trend = trendOf(view)
+    if (trend === null) return none('warming-up', {})
+    if (view.position === null) return flat(view, trend)
+    const { fast, slow, range } = trend
     if (fast < slow) return exit('momentum-gone', { fast, slow })
-    return follow(view, view.position, range)
+    return followStop(view, view.position, { range, exitAt: null })
   },
 }
 
-interface Reading {
-  readonly fast: number
-  readonly slow: number
-  readonly range: number
-}
-
-function flat(view: StrategyView, { fast, slow, range }: Reading): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const trades = parameter(parameters, 'trades')
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  const [strength, needed] = [(fast - slow) / range, parameter(parameters, 'strength')]
-  // Before its second value an average has no direction: NaN compares as not rising.
-  const rising = fast > view.previous('fast') && slow > view.previous('slow') && close > fast
-  if (strength < needed || !rising) return none('no-momentum', { strength, needed })
-  const distance = parameter(parameters, 'stopRanges') * range
-  const gain = parameter(parameters, 'reward') * distance
-  if (gain < MINIMUM_REWARD * close) return none('reward-low', { actual: gain / close, needed: MINIMUM_REWARD })
-  return {
-    type: 'enter',
-    direction: 'long',
-    confidence: confidence(strength / (2 * needed)),
-    reason: { code: 'momentum-up', numbers: { close, fast, slow, strength } },
-    protection: { stop: close - distance, target: close + gain, exitAt: null },
-  }
-}
-
-function follow(view: StrategyView, position: PositionView, range: number): Signal {
+function flat(view: StrategyView, trend: Trend): Signal {
   const { bar: { close }, parameters } = view
-  const to = close - parameter(parameters, 'stopRanges') * range
-  const from = position.stop
-  if (from === null || to < from + LEAST_RAISE * range) return none('holding', { close, price: position.price })
-  return {
-    type: 'adjust',
-    reason: { code: 'stop-raised', numbers: { from, to, close } },
-    protection: { stop: to, target: position.target, exitAt: null },
-  }
+  const enough = enoughToday(view, parameter(parameters, 'trades'))
+  if (enough) return enough
+  const [strength, needed] = [leadOf(trend), parameter(parameters, 'strength')]
+  if (!hasMomentum(view, trend, needed)) return none('no-momentum', { strength, needed })
+  const { fast, slow, range } = trend
+  const reason = { code: 'momentum-up', numbers: { close, fast, slow, strength } } as const
+  return paidEntry(view, { reason, conviction: strength / (2 * needed), range, exitAt: null }, MINIMUM_REWARD)
 }

@@ -3,14 +3,13 @@ import type { PositionView, Strategy, StrategyView } from '../../../core/module/
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
+import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import type { Session } from '../../session-times.ts'
+import { goesOn, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { ENTRY_NEEDS } from '../entry-needs.ts'
 import { heldDirection } from '../held-direction.ts'
-
-/** Bars of the average true range. */
-const RANGE_LENGTH = 14
 
 /** Target in multiples of the distance to the stop. */
 const REWARD = 3
@@ -35,45 +34,29 @@ export const longOption: Strategy = {
     lossCut: real([0.2, 0.7, 0.5], 'Share of the premium lost that ends the trade'),
     trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
   }),
-  indicators: (parameters) => ({
-    fast: { type: 'ema', length: parameter(parameters, 'fast') },
-    slow: { type: 'ema', length: parameter(parameters, 'slow') },
-    range: { type: 'atr', length: RANGE_LENGTH },
-  }),
+  indicators: trendIndicators,
   decide: (view) => {
     const { session, position } = view
     if (session === null) return none('session-closed', {})
-    const [fast, slow, range] = [view.value('fast'), view.value('slow'), view.value('range')]
-    if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0)) return none('warming-up', {})
-    return position === null ? flat(view, { session, fast, slow, range }) : held(view, position, { fast, slow })
+    const trend = trendOf(view)
+    if (trend === null) return none('warming-up', {})
+    return position === null ? flat(view, session, trend) : held(view, position, trend)
   },
 }
 
-interface Averages {
-  readonly fast: number
-  readonly slow: number
-}
-
-function held(view: StrategyView, position: PositionView, { fast, slow }: Averages): Signal {
+function held(view: StrategyView, position: PositionView, { fast, slow }: Trend): Signal {
   const turned = heldDirection(position) === 'long' ? fast < slow : fast > slow
   return turned ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
 }
 
-interface Reading extends Averages {
-  readonly session: Session
-  readonly range: number
-}
-
-function flat(view: StrategyView, { session, fast, slow, range }: Reading): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  if (minutes > limit) return none('too-late', { minutes, limit })
-  const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
+function flat(view: StrategyView, session: Session, trend: Trend): Signal {
+  const { bar: { close }, parameters } = view
+  const outside = outsideWindow(view, { session, trades: parameter(parameters, 'trades'), needs: ENTRY_NEEDS })
+  if (outside) return outside
+  const { fast, slow, range } = trend
+  const [strength, needed] = [Math.abs(leadOf(trend)), parameter(parameters, 'strength')]
   const sign = fast > slow ? 1 : -1
-  // Before its second value an average has no direction: NaN compares as not moving on.
-  const goesOn = sign * (fast - view.previous('fast')) > 0 && sign * (close - fast) > 0
-  if (strength < needed || !goesOn) return none('no-trend', { strength, needed })
+  if (strength < needed || !goesOn(view, trend, sign)) return none('no-trend', { strength, needed })
   const distance = parameter(parameters, 'stopRanges') * range
   return {
     type: 'enter',

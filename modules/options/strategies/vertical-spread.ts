@@ -3,14 +3,15 @@ import type { PositionView, Strategy, StrategyView } from '../../../core/module/
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
+import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import type { Session } from '../../session-times.ts'
+import { leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { ENTRY_NEEDS } from '../entry-needs.ts'
 import { heldDirection } from '../held-direction.ts'
 
-/** Bars of the average true range, and of the volatility that option prices are compared with. */
-const RANGE_LENGTH = 14
+/** Bars of the volatility that option prices are compared with. */
 const VOLATILITY_LENGTH = 26
 
 /** Bars of 15 minutes in a year of 252 sessions. */
@@ -40,43 +41,37 @@ export const verticalSpread: Strategy = {
     trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
   }),
   indicators: (parameters) => ({
-    fast: { type: 'ema', length: parameter(parameters, 'fast') },
-    slow: { type: 'ema', length: parameter(parameters, 'slow') },
-    range: { type: 'atr', length: RANGE_LENGTH },
+    ...trendIndicators(parameters),
     volatility: { type: 'realised-volatility', length: VOLATILITY_LENGTH, barsPerYear: BARS_PER_YEAR },
   }),
   decide: (view) => {
     const { session, position } = view
     if (session === null) return none('session-closed', {})
-    const [fast, slow, range, volatility] = [view.value('fast'), view.value('slow'), view.value('range'), view.value('volatility')]
-    if (!(Number.isFinite(fast) && Number.isFinite(slow) && range > 0 && Number.isFinite(volatility))) return none('warming-up', {})
-    return position === null ? flat(view, { session, fast, slow, range, volatility }) : held(view, position, { fast, slow, range })
+    const [trend, volatility] = [trendOf(view), view.value('volatility')]
+    if (trend === null || !Number.isFinite(volatility)) return none('warming-up', {})
+    return position === null ? flat(view, { session, trend, volatility }) : held(view, position, trend)
   },
 }
 
-interface Averages {
-  readonly fast: number
-  readonly slow: number
-}
-
 /** Ends only when the opposite trade would begin: opening and closing two contracts costs too much to do at every crossing. */
-function held(view: StrategyView, position: PositionView, { fast, slow, range }: Averages & { readonly range: number }): Signal {
-  const against = heldDirection(position) === 'long' ? slow - fast : fast - slow
-  return against / range >= parameter(view.parameters, 'strength') ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
+function held(view: StrategyView, position: PositionView, trend: Trend): Signal {
+  const { fast, slow } = trend
+  const against = heldDirection(position) === 'long' ? -leadOf(trend) : leadOf(trend)
+  return against >= parameter(view.parameters, 'strength') ? exit('trend-over', { fast, slow }) : none('holding', { close: view.bar.close, price: position.price })
 }
 
-interface Reading extends Averages {
+interface Reading {
   readonly session: Session
-  readonly range: number
+  readonly trend: Trend
   readonly volatility: number
 }
 
-function flat(view: StrategyView, { session, fast, slow, range, volatility }: Reading): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  if (minutes > limit) return none('too-late', { minutes, limit })
-  const [strength, needed] = [Math.abs(fast - slow) / range, parameter(parameters, 'strength')]
+function flat(view: StrategyView, { session, trend, volatility }: Reading): Signal {
+  const { bar: { close }, parameters } = view
+  const outside = outsideWindow(view, { session, trades: parameter(parameters, 'trades'), needs: ENTRY_NEEDS })
+  if (outside) return outside
+  const { fast, slow } = trend
+  const [strength, needed] = [Math.abs(leadOf(trend)), parameter(parameters, 'strength')]
   if (strength < needed) return none('no-trend', { strength, needed })
   const sign = fast > slow ? 1 : -1
   const width = parameter(parameters, 'width') * close

@@ -4,6 +4,7 @@ import type { EntrySignal, Signal } from '../../../core/order/signal.ts'
 import type { ReasonCode } from '../../../core/order/reason.ts'
 import { none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
+import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
 import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
@@ -48,10 +49,10 @@ export const wheel: Strategy = {
 }
 
 function flat(view: StrategyView, mean: number, session: Session): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, ENTRY_NEEDS), parameter(parameters, 'trades')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  if (minutes > limit) return none('too-late', { minutes, limit })
+  const { bar: { close }, parameters } = view
+  const outside = outsideWindow(view, { session, trades: parameter(parameters, 'trades'), needs: ENTRY_NEEDS })
+  if (outside) return outside
+  const minutes = minutesIn(session, view.now)
   if (minutes < SETTLING) return none('range-forming', { minutes: SETTLING - minutes })
   const [distance, tolerance] = [close / mean - 1, parameter(parameters, 'tolerance')]
   if (distance < -tolerance) return none('no-trend', { close, mean })

@@ -3,9 +3,10 @@ import type { PositionView, Strategy, StrategyView } from '../../../core/module/
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
+import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { DAY_TRADE_NEEDS, exitTime, minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 
 /** Mean reversion within the day: buys a close stretched below its average and leaves at the average. */
 export const meanReversion: Strategy = {
@@ -44,10 +45,9 @@ function held(view: StrategyView, position: PositionView, mean: number): Signal 
 }
 
 function flat(view: StrategyView, session: Session, { mean, deviation }: { readonly mean: number; readonly deviation: number }): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
-  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, DAY_TRADE_NEEDS), parameter(parameters, 'trades')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  if (minutes > limit) return none('too-late', { minutes, limit })
+  const { bar: { close }, parameters } = view
+  const outside = outsideWindow(view, { session, trades: parameter(parameters, 'trades'), needs: DAY_TRADE_NEEDS })
+  if (outside) return outside
   const deviations = deviation > 0 ? (mean - close) / deviation : 0
   const needed = parameter(parameters, 'stretch')
   if (deviations < needed) return none('near-mean', { close, mean, deviations, needed })

@@ -3,9 +3,10 @@ import type { PositionView, Strategy, StrategyView } from '../../../core/module/
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
+import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
 import { real, whole } from '../../range.ts'
-import { DAY_TRADE_NEEDS, exitTime, minutesIn, minutesUntil, type Session } from '../../session-times.ts'
+import { DAY_TRADE_NEEDS, exitTime, minutesIn, type Session } from '../../session-times.ts'
 
 /** A close further beyond the range than this many of its widths has gone without us. */
 const CHASE = 1
@@ -48,11 +49,10 @@ function held(view: StrategyView, position: PositionView, at: { readonly session
 }
 
 function flat(view: StrategyView, session: Session): Signal {
-  const { bar: { close }, parameters, tradesToday } = view
+  const { bar: { close }, parameters } = view
   const [high, low] = [view.value('range.high'), view.value('range.low')]
-  const [minutes, limit, trades] = [minutesIn(session, view.now), minutesUntil(session, DAY_TRADE_NEEDS), parameter(parameters, 'trades')]
-  if (tradesToday >= trades) return none('traded-today', { trades: tradesToday, limit: trades })
-  if (minutes > limit) return none('too-late', { minutes, limit })
+  const outside = outsideWindow(view, { session, trades: parameter(parameters, 'trades'), needs: DAY_TRADE_NEEDS })
+  if (outside) return outside
   const width = high - low
   const needed = parameter(parameters, 'minimumWidth')
   if (width < needed * close) return none('volatility-low', { actual: width / close, needed })
@@ -64,7 +64,7 @@ function flat(view: StrategyView, session: Session): Signal {
     type: 'enter',
     direction: 'long',
     confidence: confidence(0.5 + (0.5 * (close - high)) / width),
-    reason: { code: 'range-broken', numbers: { close, high, low, minutes } },
+    reason: { code: 'range-broken', numbers: { close, high, low, minutes: minutesIn(session, view.now) } },
     protection: { stop, target, exitAt: exitTime(session) },
   }
 }

@@ -14,7 +14,7 @@ export function healthRoutes(app: FastifyInstance, parts: Parts): void {
     requireReady(parts.phase())
     return { status: 'ready' }
   })
-  app.get('/api/health', () => healthView(parts))
+  app.get('/api/health', { config: { counted: false } }, () => healthView(parts))
 }
 
 function liveness(parts: Parts): LivenessView {

@@ -3,6 +3,7 @@ import type { ComponentView, HealthReport, LoopHealthView } from '../../../contr
 import type { StateView } from '../../../contract/state-view.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { FactRow, HttpOptions } from '../http-options.ts'
+import { createTradeBook } from '../trade-book.ts'
 
 /** A moment of wall time: 2026-03-02 15:00:00 UTC. */
 export const NOW = Date.UTC(2026, 2, 2, 15)
@@ -19,12 +20,21 @@ export function door(given: Partial<HttpOptions> = {}): HttpOptions {
     local: true,
     token: TOKEN,
     paper: true,
+    environment: 'simulated',
+    version: '0.1.0',
+    limits: { perHour: 50, perDay: 200 },
     phase: () => ({ type: 'ready', why: '' }),
     health: () => report(),
     state: () => STATE,
+    rooms: () => ({ schema: 1, seq: 3, at: NOW, wall: NOW }),
     facts: () => [],
     onFacts: () => undefined,
     command: async () => ({ outcome: 'done', why: '' }),
+    trades: createTradeBook(),
+    archive: () => {
+      throw new Error('no archive was given to this door')
+    },
+    restore: () => undefined,
     log: createMemoryLog().log,
     now: () => NOW,
     ...given,

@@ -1,0 +1,36 @@
+/** A column of doubles that grows: what a run records for every bar without allocating for every bar. */
+export class Column {
+  length = 0
+  private values: Float64Array
+
+  constructor(capacity = 1024) {
+    this.values = new Float64Array(Math.max(16, capacity))
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.grow()
+    this.values[this.length] = value
+    this.length += 1
+  }
+
+  /** NaN beyond its end. */
+  at(i: number): number {
+    return i < this.length ? (this.values[i] ?? NaN) : NaN
+  }
+
+  /** Of the last entry; does nothing to an empty column. */
+  setLast(value: number): void {
+    if (this.length > 0) this.values[this.length - 1] = value
+  }
+
+  /** What was pushed so far, without copying: valid until the next push. */
+  view(): Float64Array {
+    return this.values.subarray(0, this.length)
+  }
+
+  private grow(): void {
+    const larger = new Float64Array(this.values.length * 2)
+    larger.set(this.values)
+    this.values = larger
+  }
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { millis, type Millis } from '../../core/brand.ts'
+import type { Bar } from '../../core/market/bar.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { BarColumns } from '../bar-series.ts'
+import { readParquetBars, writeParquetBars } from './parquet-bars.ts'
+import type { RawBars } from './read-bar-csv.ts'
+
+/** Minute bars in [from, to), oldest first, every page. @throws Outage */
+export type FetchBars = (symbol: string, from: Millis, to: Millis) => Promise<readonly Bar[]>
+
+export interface CacheRequest {
+  readonly folder: string
+  /** Part of the file's name: bars of two feeds differ. */
+  readonly feed: string
+  readonly symbol: string
+  readonly from: Millis
+  readonly to: Millis
+  /** Nothing later can be asked for. */
+  readonly now: Millis
+  readonly fetch: FetchBars
+  readonly log: Log
+}
+
+export interface CachedBars {
+  readonly files: readonly RawBars[]
+  /** Months that were asked for, and those that were there. */
+  readonly fetched: number
+  readonly found: number
+}
+
+/**
+ * Minute bars from the disk, month by month; what is not there is fetched and kept. A month is written when it is whole, so that an interrupted
+ * fetch goes on where it stopped, and a second run over the same range asks for nothing.
+ */
+export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
+  const files: RawBars[] = []
+  let fetched = 0
+  const months = monthsOf(request.from, Math.min(request.to, request.now))
+  for (const month of months) {
+    const known = await readMonth(request, month)
+    const until = Math.min(month.end, request.now)
+    const isEnough = known !== undefined && known.until >= Math.min(request.to, until)
+    if (!isEnough) fetched += 1
+    const bars = isEnough ? known : await fetchMonth(request, { month, known, until })
+    files.push({ ...bars.columns, file: month.name, isDated: false, actions: [] })
+  }
+  return { files, fetched, found: months.length - fetched }
+}
+
+interface Month {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+interface Kept {
+  readonly columns: BarColumns
+  /** Everything before it was fetched. */
+  readonly until: number
+}
+
+/** The file of one symbol and month: flat, so that the whole cache is `*.parquet` of one folder. */
+export function cacheFile({ feed, symbol }: Pick<CacheRequest, 'feed' | 'symbol'>, month: string): string {
+  return `${feed}_${symbol.replace('/', '-')}_1m_${month}.parquet`
+}
+
+/** What the name of a cached file says; undefined for another's file. */
+export function readCacheFile(name: string): { readonly feed: string; readonly symbol: string; readonly month: string } | undefined {
+  const match = /^([a-z]+)_([A-Z0-9.]+(?:-[A-Z]+)?)_1m_(\d{4}-\d{2})\.parquet$/.exec(name)
+  if (!match) return undefined
+  const [, feed = '', symbol = '', month = ''] = match
+  return { feed, symbol: symbol.replace('-', '/'), month }
+}
+
+async function readMonth(request: CacheRequest, month: Month): Promise<Kept | undefined> {
+  const name = cacheFile(request, month.name)
+  try {
+    const { columns, notes } = await readParquetBars(join(request.folder, name), join(request.folder, name))
+    return { columns, until: Number(notes['until'] ?? 0) }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function fetchMonth(request: CacheRequest, { month, known, until }: { readonly month: Month; readonly known: Kept | undefined; readonly until: number }): Promise<Kept> {
+  const { symbol, fetch, log } = request
+  const from = known?.until ?? month.start
+  log.debug(`fetching ${symbol} from ${new Date(from).toISOString()}`)
+  const bars = await fetch(symbol, millis(from), millis(until)).catch((error: unknown) => {
+    log.error(`failed call: bars of ${symbol} for ${month.name}: ${error instanceof Error ? error.message : String(error)}`)
+    throw error
+  })
+  const columns = joined(known?.columns, bars)
+  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, { symbol, feed: request.feed, until: String(until) })
+  return { columns, until }
+}
+
+function joined(before: BarColumns | undefined, bars: readonly Bar[]): BarColumns {
+  const last = before?.start.at(-1) ?? -Infinity
+  const news = bars.filter(({ start }) => start > last)
+  const column = (name: keyof BarColumns): Float64Array => {
+    const kept = before?.[name] ?? new Float64Array(0)
+    const whole = new Float64Array(kept.length + news.length)
+    whole.set(kept)
+    news.forEach((bar, i) => (whole[kept.length + i] = bar[name]))
+    return whole
+  }
+  return { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') }
+}
+
+/** UTC months that touch [from, to). */
+function monthsOf(from: number, to: number): readonly Month[] {
+  const months: Month[] = []
+  const first = new Date(from)
+  const year = first.getUTCFullYear()
+  for (let m = first.getUTCMonth(); Date.UTC(year, m) < to; m += 1) {
+    const start = Date.UTC(year, m)
+    months.push({ name: new Date(start).toISOString().slice(0, 7), start, end: Date.UTC(year, m + 1) })
+  }
+  return months
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { Column } from '../column.ts'
+import { BadData } from './bad-data.ts'
+
+/** The rows of one file as they stand in it: nothing sorted, nothing left out. */
+export interface RawBars {
+  readonly file: string
+  /** Milliseconds; of a file of dates, midnight UTC of the date. */
+  readonly start: Float64Array
+  readonly open: Float64Array
+  readonly high: Float64Array
+  readonly low: Float64Array
+  readonly close: Float64Array
+  readonly volume: Float64Array
+  /** True when the first column names days and not moments. */
+  readonly isDated: boolean
+  /** Rows that state an action, where the file has such columns. */
+  readonly actions: readonly { readonly at: number; readonly dividend: string; readonly split: string }[]
+}
+
+const TIMES = ['time', 'timestamp', 'date', 't']
+const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
+
+/**
+ * Reads bars out of `.csv` or `.csv.gz`: a header with time (epoch milliseconds or ISO with a zone) or date, then open, high, low, close, volume
+ * in any order; cash_dividend and split_ratio beside them are actions of that date.
+ * @throws BadData naming file, line and cell.
+ */
+export function readBarCsv(path: string, file: string): RawBars {
+  const bytes = unpack(path, file)
+  const reader = { bytes, at: 0, line: 1, file }
+  const header = nextLine(reader).replace(/^\uFEFF/, '').split(',').map((name) => name.trim().toLowerCase())
+  const columns = columnsOf(header, file)
+  const out = { start: new Column(), open: new Column(), high: new Column(), low: new Column(), close: new Column(), volume: new Column() }
+  const actions: { at: number; dividend: string; split: string }[] = []
+  while (reader.at < bytes.length) {
+    reader.line += 1
+    const cells = nextCells(reader, header.length)
+    if (!cells) continue
+    const start = timeOf(reader, cells[columns.time])
+    out.start.push(start)
+    for (const name of PRICES) out[name].push(numberOf(reader, cells[columns[name]], name))
+    const [dividend, split] = [textOf(bytes, cells[columns.dividend]), textOf(bytes, cells[columns.split])]
+    if (Number(dividend) > 0 || (Number(split) > 0 && Number(split) !== 1)) actions.push({ at: start, dividend, split })
+  }
+  const { start, open, high, low, close, volume } = out
+  return {
+    file, isDated: header[columns.time] === 'date', actions, start: start.view(), open: open.view(), high: high.view(), low: low.view(), close: close.view(), volume: volume.view(),
+  }
+}
+
+function unpack(path: string, file: string): Buffer {
+  const bytes = readFileSync(path)
+  if (!path.endsWith('.gz')) return bytes
+  try {
+    return gunzipSync(bytes)
+  } catch {
+    throw new BadData(`${file} is not whole gzip data: fetch it again, or remove it`)
+  }
+}
+
+function columnsOf(header: readonly string[], file: string) {
+  const time = header.findIndex((name) => TIMES.includes(name))
+  const lacking = [...(time === -1 ? ['time or date'] : []), ...PRICES.filter((name) => !header.includes(name))]
+  if (lacking.length > 0) throw new BadData(`${file}: the header lacks ${lacking.join(', ')}; it should be time,open,high,low,close,volume`)
+  const [open, high, low, close, volume] = PRICES.map((name) => header.indexOf(name))
+  return { time, open: open ?? 0, high: high ?? 0, low: low ?? 0, close: close ?? 0, volume: volume ?? 0, dividend: header.indexOf('cash_dividend'), split: header.indexOf('split_ratio') }
+}
+
+interface Reader {
+  readonly bytes: Buffer
+  at: number
+  line: number
+  readonly file: string
+}
+
+/** First byte and the one after the last. */
+interface Cell {
+  readonly from: number
+  readonly to: number
+}
+
+const [NEWLINE, RETURN, COMMA, DOT, MINUS, ZERO] = [10, 13, 44, 46, 45, 48]
+
+function nextLine(reader: Reader): string {
+  const found = reader.bytes.indexOf(NEWLINE, reader.at)
+  const end = found === -1 ? reader.bytes.length : found
+  const text = reader.bytes.toString('utf8', reader.at, end)
+  reader.at = end + 1
+  return text.replace(/\r$/, '')
+}
+
+/** The cells of one line; undefined for an empty one. */
+function nextCells(reader: Reader, width: number): readonly Cell[] | undefined {
+  const { bytes } = reader
+  const found = bytes.indexOf(NEWLINE, reader.at)
+  const next = found === -1 ? bytes.length : found
+  const end = next > reader.at && bytes[next - 1] === RETURN ? next - 1 : next
+  const cells: Cell[] = []
+  let from = reader.at
+  reader.at = next + 1
+  if (end <= from) return undefined
+  for (let i = from; i <= end; i += 1) {
+    if (i < end && bytes[i] !== COMMA) continue
+    cells.push({ from, to: i })
+    from = i + 1
+  }
+  if (cells.length !== width) throw new BadData(`${reader.file}, line ${reader.line}: ${cells.length} cells where the header has ${width}`)
+  return cells
+}
+
+function textOf(bytes: Buffer, cell: Cell | undefined): string {
+  return cell ? bytes.toString('latin1', cell.from, cell.to).trim() : ''
+}
+
+/** Plain decimals of up to 15 digits are exact in two doubles; everything else is read the slow way. */
+function numberOf({ bytes, file, line }: Reader, cell: Cell | undefined, name: string): number {
+  if (!cell) return NaN
+  const { from, to } = cell
+  let [mantissa, places, digits] = [0, -1, 0]
+  const isNegative = bytes[from] === MINUS
+  for (let i = isNegative ? from + 1 : from; i < to; i += 1) {
+    const byte = bytes[i] ?? 0
+    if (byte === DOT && places < 0) places = 0
+    else if (byte >= ZERO && byte <= ZERO + 9) {
+      mantissa = mantissa * 10 + byte - ZERO
+      digits += 1
+      if (places >= 0) places += 1
+    } else digits = 99
+  }
+  if (digits > 0 && digits <= 15) return (isNegative ? -mantissa : mantissa) / (POWERS[Math.max(0, places)] ?? 1)
+  const text = textOf(bytes, cell)
+  const value = Number(text)
+  if (text === '' || !Number.isFinite(value)) throw new BadData(`${file}, line ${line}: ${name} is '${text}', not a number`)
+  return value
+}
+
+const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
+/** A number below this is a time in seconds. */
+const SECONDS = 32_503_680_000
+
+function timeOf(reader: Reader, cell: Cell | undefined): number {
+  const text = textOf(reader.bytes, cell)
+  if (/^\d{10,}$/.test(text) && Number(text) >= SECONDS) return Number(text)
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : /^\d{4}-\d{2}-\d{2}[T ].*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
+  if (Number.isSafeInteger(at)) return at
+  throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither epoch milliseconds nor a date, nor like 2026-03-10T13:30:00Z`)
+}

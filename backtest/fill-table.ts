@@ -1,0 +1,63 @@
+import { Column } from './column.ts'
+
+/** One execution as the run recorded it. Money in dollars. */
+export interface FillRow {
+  /** Market time of the execution. */
+  readonly at: number
+  readonly symbol: string
+  readonly sleeve: string
+  readonly side: 'buy' | 'sell'
+  readonly qty: number
+  readonly price: number
+  /** The venue's fee, coins counted at the fill's price, and the assumed commission. */
+  readonly fee: number
+  readonly spread: number
+  readonly slippage: number
+}
+
+/** All executions of a run in columns, in order: what the trade hash is made of. */
+export class FillTable {
+  readonly at = new Column()
+  /** Positions in `symbols` and `sleeves`. */
+  readonly symbol = new Column()
+  readonly sleeve = new Column()
+  /** Signed: bought is positive. */
+  readonly qty = new Column()
+  readonly price = new Column()
+  readonly fee = new Column()
+  readonly spread = new Column()
+  readonly slippage = new Column()
+  readonly symbols: string[] = []
+  readonly sleeves: string[] = []
+
+  get length(): number {
+    return this.at.length
+  }
+
+  push(row: FillRow): void {
+    this.at.push(row.at)
+    this.symbol.push(indexOf(this.symbols, row.symbol))
+    this.sleeve.push(indexOf(this.sleeves, row.sleeve))
+    this.qty.push(row.side === 'buy' ? row.qty : -row.qty)
+    this.price.push(row.price)
+    this.fee.push(row.fee)
+    this.spread.push(row.spread)
+    this.slippage.push(row.slippage)
+  }
+
+  /** @throws RangeError beyond its end. */
+  row(i: number): FillRow {
+    const [symbol, sleeve] = [this.symbols[this.symbol.at(i)], this.sleeves[this.sleeve.at(i)]]
+    if (symbol === undefined || sleeve === undefined) throw new RangeError(`no fill ${i}`)
+    const qty = this.qty.at(i)
+    return {
+      at: this.at.at(i), symbol, sleeve, side: qty > 0 ? 'buy' : 'sell', qty: Math.abs(qty), price: this.price.at(i), fee: this.fee.at(i),
+      spread: this.spread.at(i), slippage: this.slippage.at(i),
+    }
+  }
+}
+
+function indexOf(names: string[], name: string): number {
+  const known = names.indexOf(name)
+  return known === -1 ? names.push(name) - 1 : known
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { decimal } from '../../core/money.ts'
+import type { CompletedTrade } from '../completed-trade.ts'
+import { csvRow, readCsvRows } from './csv-row.ts'
+import type { TradeWriter } from './trade-writer.ts'
+
+const HEADER = [
+  'module', 'strategy', 'symbol', 'side', 'opened_at', 'closed_at', 'qty', 'entry_price', 'exit_price', 'gross', 'fees', 'spread', 'slippage', 'net', 'entry_reason', 'exit_reason', 'parameters',
+]
+
+export interface CsvWriterOptions {
+  readonly path: string
+  /** Adds to what is there; a trade that is there already is not written again. Otherwise the file is made anew. */
+  readonly append: boolean
+}
+
+/** Writes trades to a CSV file, whole or not at all: the file changes in one step when it is finalized. */
+export function csvWriter({ path, append }: CsvWriterOptions): TradeWriter {
+  const before = append ? linesOf(path) : []
+  const known = new Set(before)
+  const lines: string[] = []
+  return {
+    writeTrade(trade) {
+      const line = csvRow(cellsOf(trade))
+      if (!known.has(line)) lines.push(line)
+      known.add(line)
+      return Promise.resolve()
+    },
+    finalize() {
+      if (!append || lines.length > 0 || before.length === 0) replace(path, [csvRow(HEADER), ...before, ...lines].join(''))
+      return Promise.resolve({ trades: lines.length, where: path })
+    },
+  }
+}
+
+/** A file that is there and is none of ours is not written over. @throws Error */
+function linesOf(path: string): readonly string[] {
+  const [header, ...rows] = readCsvRows(textOf(path))
+  if (header && csvRow(header) !== csvRow(HEADER)) throw new Error(`${path} is no trades file of this version (its first line differs): move it away or name another with --output`)
+  return rows.map(csvRow)
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
+}
+
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.new`, text)
+  renameSync(`${path}.new`, path)
+}
+
+function cellsOf(trade: CompletedTrade): readonly (string | number)[] {
+  const { module, strategy, symbol, side, openedAt, closedAt, qty, entryPrice, exitPrice, gross, fees, spread, slippage, net, entry, exit, parameters } = trade
+  const money = [gross, fees, spread, slippage, net].map((value) => decimal(value, 6))
+  return [module, strategy, symbol, side, instant(openedAt), instant(closedAt), decimal(qty, 9), decimal(entryPrice, 9), decimal(exitPrice, 9), ...money, entry, exit, parameters]
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,37 @@
+import type { Millis } from '../core/brand.ts'
+import type { BarSeries } from './bar-series.ts'
+
+/** What happened to a share on its ex-date: known from that session on, never before. */
+export type CorporateAction =
+  | { readonly type: 'split'; readonly symbol: string; readonly date: string; readonly to: number; readonly from: number }
+  /** Dollars a share, a decimal string. */
+  | { readonly type: 'dividend'; readonly symbol: string; readonly date: string; readonly perShare: string }
+
+/** A recorded market, of one interval throughout. */
+export interface Tape {
+  /** In symbol order. */
+  readonly series: readonly BarSeries[]
+  /** In order of date, then symbol. */
+  readonly actions: readonly CorporateAction[]
+  /** Who recorded it: named in every report, since a feed's volume may be a small share of all. */
+  readonly feed: string
+}
+
+/** One tape out of several series. */
+export function tapeOf({ series, actions, feed }: Tape): Tape {
+  const sorted = [...series].sort((a, b) => (a.instrument.symbol < b.instrument.symbol ? -1 : 1))
+  const inOrder = [...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1))
+  return { series: sorted, actions: inOrder, feed }
+}
+
+/** The first bar whose values are known after `at`, by index. */
+export function firstAfter({ end, length }: BarSeries, at: Millis): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((end[middle] ?? Infinity) > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,69 @@
+import { millis, venueId } from '../core/brand.ts'
+import type { VenueActivity, VenueFill, VenueOrder } from '../core/engine/input.ts'
+import { decimal } from '../core/money.ts'
+import { parseOccSymbol } from '../core/market/occ-symbol.ts'
+import { divide, type Units, unitsToNumber } from '../exchange/matching/amount.ts'
+import { children, type Core } from '../exchange/matching/core.ts'
+import type { OrderRecord } from '../exchange/matching/order-record.ts'
+import type { VenueActivity as WireActivity } from '../exchange/matching/venue-activity.ts'
+import type { VenueEvent } from '../exchange/matching/venue-event.ts'
+
+/** An order of the venue in the engine's words, its legs under it. */
+export function toldOrder(core: Core, order: OrderRecord): VenueOrder {
+  const filledQty = unitsToNumber(order.filledQty)
+  return {
+    id: venueId(order.id),
+    clientId: order.clientOrderId,
+    symbol: order.symbol,
+    side: order.side,
+    status: STATUSES[order.status],
+    qty: number(order.qty) ?? filledQty,
+    filledQty,
+    filledPrice: order.filledQty === 0n ? null : unitsToNumber(divide(order.filledValue, order.filledQty)),
+    limitPrice: number(order.limit),
+    stopPrice: number(order.stop),
+    type: order.type,
+    submittedAt: millis(order.submittedMs),
+    legs: children(core, order).map((child) => toldOrder(core, child)),
+  }
+}
+
+/** The executions of one event; their names are what broker/parse/execution-name.ts makes of the same event. */
+export function toldFills({ event, order, at, qty, price, position_qty, legs, execution_id }: VenueEvent, instrumentSymbol: string): readonly VenueFill[] {
+  if (event !== 'fill' && event !== 'partial_fill') return []
+  if (legs) {
+    return legs.map((leg) => {
+      const own = order.legs?.find((one) => one.id === leg.order_id)
+      return {
+        execution: `${leg.order_id}:${decimal(Number(own?.filled_qty ?? 0))}`, orderId: venueId(leg.order_id), symbol: leg.symbol, side: own?.side === 'sell' ? 'sell' : 'buy',
+        qty: Math.abs(Number(leg.qty)), price: Number(leg.price), at,
+      }
+    })
+  }
+  if (execution_id === null || qty === null || price === null) return []
+  const position = position_qty === null ? {} : { position: Number(position_qty) }
+  const side = order.side === 'sell' ? 'sell' : 'buy'
+  return [{ execution: `${order.id}:${decimal(Number(order.filled_qty))}`, orderId: venueId(order.id), symbol: instrumentSymbol, side, qty: Math.abs(Number(qty)), price: Number(price), at, ...position }]
+}
+
+/** A non-trade activity in the engine's words; undefined for what says nothing more than a position does. */
+export function toldActivity(body: WireActivity): VenueActivity | undefined {
+  if (body.activity_type === 'FILL' || body.activity_type === 'OPTRD') return undefined
+  const type = TYPES[body.activity_type]
+  const amount = Number(body.net_amount)
+  if (type === 'transfer' && amount === 0) return undefined
+  const told = Number(body.price)
+  const price = told !== 0 || type === 'expired' ? told : (parseOccSymbol(body.symbol)?.strike ?? 0)
+  return { id: body.id, type, at: millis(Date.parse(body.created_at)), symbol: body.symbol, qty: Number(body.qty), price, amount }
+}
+
+const TYPES = { OPEXP: 'expired', OPASN: 'assigned', OPEXC: 'exercised', CFEE: 'fee', DIV: 'transfer', SPLIT: 'transfer' } as const
+
+const STATUSES: Readonly<Record<OrderRecord['status'], VenueOrder['status']>> = {
+  pending_new: 'pending', accepted: 'accepted', new: 'working', held: 'held', partially_filled: 'partial', pending_cancel: 'cancelling',
+  filled: 'filled', canceled: 'canceled', expired: 'expired', replaced: 'replaced', rejected: 'rejected',
+}
+
+function number(units: Units | null): number | null {
+  return units === null ? null : unitsToNumber(units)
+}

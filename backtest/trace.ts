@@ -1,0 +1,55 @@
+import type { Millis } from '../core/brand.ts'
+import type { Engine } from '../core/engine/engine.ts'
+import type { Fact } from '../core/fact/fact.ts'
+import { Column } from './column.ts'
+import { type RunPlan, TapeRun, type Witness } from './run-tape.ts'
+
+/** One number a moment, made of every fact and decision up to it: two runs agree up to a moment exactly when their numbers do. */
+export interface Trace {
+  readonly at: Float64Array
+  readonly print: Float64Array
+  /** Moments at which an order was decided or a round turn ended. */
+  readonly acts: readonly number[]
+}
+
+/** Plays a plan to its end and keeps what it did in numbers. */
+export function traceOf(plan: RunPlan): Trace {
+  const [at, print] = [new Column(), new Column()]
+  const acts = new Set<number>()
+  let hash = OFFSET
+  const witness: Witness = {
+    facts(facts) {
+      for (const fact of facts) {
+        hash = fold(hash, JSON.stringify(fact))
+        if (isAct(fact)) acts.add(fact.at)
+      }
+    },
+    moment(now, engine) {
+      hash = foldDecisions(hash, now, engine)
+      at.push(now)
+      print.push(hash)
+    },
+  }
+  const run = new TapeRun(plan, witness)
+  while (run.step());
+  return { at: at.view(), print: print.view(), acts: [...acts].sort((a, b) => a - b) }
+}
+
+function isAct({ type }: Fact): boolean {
+  return type === 'order.approved' || type === 'trade.closed' || type === 'intent.refused' || type === 'signal.passed'
+}
+
+function foldDecisions(hash: number, now: Millis, { decisions }: Engine): number {
+  let folded = hash
+  for (const decision of decisions.values()) if (decision.at === now) folded = fold(folded, JSON.stringify(decision))
+  return folded
+}
+
+/** FNV-1a, 32 bit. */
+const OFFSET = 0x811c9dc5
+
+function fold(hash: number, text: string): number {
+  let folded = hash
+  for (let i = 0; i < text.length; i += 1) folded = Math.imul(folded ^ text.charCodeAt(i), 0x01000193)
+  return folded >>> 0
+}

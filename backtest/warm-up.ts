@@ -1,0 +1,43 @@
+import type { Millis } from '../core/brand.ts'
+import { planOf } from '../core/engine/desk-plan.ts'
+import { longestWarmUp } from '../core/engine/track.ts'
+import type { Bar } from '../core/market/bar.ts'
+import { newYorkDate, newYorkMidnight } from '../core/market/new-york-time.ts'
+import { barAt, toldBarAt } from './bar-series.ts'
+import type { RunPlan } from './run-tape.ts'
+import { firstAfter, type Tape } from './tape.ts'
+
+/** A recorded market has holes, and the folds count bars: this much more than a whole tape would need. */
+const SLACK = 2
+
+/** Minutes before a run that its strategies' folds may ask for; a loader fetches at least these. */
+export function warmUpMinutes({ parts, desk }: Pick<RunPlan, 'parts' | 'desk'>): number {
+  const seats = planOf(parts, desk).seats.filter((seat) => seat.enabled)
+  const strategies = seats.flatMap((seat) => seat.strategies.flatMap((name) => seat.module.strategies[name] ?? []))
+  return Math.max(0, ...strategies.map((strategy) => longestWarmUp(strategy) * strategy.interval))
+}
+
+/** The bars before a moment from which folds begin there, in order of time, then symbol, adjusted for the splits known by then. */
+export function warmUpOf(plan: RunPlan, at: Millis): Bar[] {
+  const minutes = warmUpMinutes(plan)
+  const bars = plan.tape.series.flatMap((series) => {
+    const end = firstAfter(series, at)
+    const count = Math.min(end, Math.ceil((minutes * SLACK) / series.interval) + 1)
+    return Array.from({ length: count }, (_, k) => (series.interval === 1 ? barAt : toldBarAt)(series, end - count + k))
+  })
+  const adjust = adjuster(plan.tape, at)
+  return bars.map(adjust).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+}
+
+/** Point in time: a split counts from its ex-date on, and then for every bar before it. */
+function adjuster({ actions }: Tape, at: Millis): (bar: Bar) => Bar {
+  const date = newYorkDate(at)
+  const splits = actions.flatMap((action) => (action.type === 'split' && action.date <= date ? [{ ...action, since: newYorkMidnight(action.date) }] : []))
+  if (splits.length === 0) return (bar) => bar
+  return (bar) => {
+    let factor = 1
+    for (const split of splits) if (split.symbol === bar.symbol && bar.start < split.since) factor *= split.from / split.to
+    if (factor === 1) return bar
+    return { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor }
+  }
+}

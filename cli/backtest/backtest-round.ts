@@ -1,0 +1,175 @@
+import { performance } from 'node:perf_hooks'
+import type { Config } from '../../config/config.ts'
+import { loadConfig } from '../../config/load-config.ts'
+import { millis, type Millis } from '../../core/brand.ts'
+import { dayOf } from '../../core/market/civil-date.ts'
+import { newYorkTime } from '../../core/market/new-york-time.ts'
+import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { Costs } from '../../backtest/costs.ts'
+import { type RunPlan, type RunResult, runTape } from '../../backtest/run-tape.ts'
+import { summaryOf } from '../../backtest/summary.ts'
+import { firstAfter } from '../../backtest/tape.ts'
+import { warmUpMinutes } from '../../backtest/warm-up.ts'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import { dataHash } from '../../backtest/report/data-hash.ts'
+import { resultLines } from '../../backtest/report/result-lines.ts'
+import { tradeHash } from '../../backtest/report/trade-hash.ts'
+import { createLog } from '../../log/create-log.ts'
+import { modules } from '../../modules/index.ts'
+import { biasRound } from './bias-round.ts'
+import type { BacktestFlags } from './flags.ts'
+import { loadTape, type LoadedTape } from './load-tape.ts'
+import { gapsWithin, logData, logEntries } from './log-run.ts'
+import { progressBar } from './progress-bar.ts'
+import { resultJson } from './result-json.ts'
+import { UsageError, type Wish, wishOf } from './wish.ts'
+import { writeResults } from './write-results.ts'
+import { VERSION } from './version.ts'
+
+const DAY = 86_400_000
+
+/** `tercet backtest`. @returns the exit code. */
+export async function backtestRound(flags: BacktestFlags): Promise<number> {
+  try {
+    return await round(flags)
+  } catch (error) {
+    if (error instanceof UsageError) return fail(error.message, 2)
+    if (error instanceof BadData) return fail(error.message, 1)
+    throw error
+  }
+}
+
+function fail(why: string, code: number): number {
+  process.stderr.write(`tercet backtest: ${why}\n`)
+  return code
+}
+
+async function round(flags: BacktestFlags): Promise<number> {
+  const began = performance.now()
+  const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  const wish = wishOf(flags, config, Date.now())
+  const log = logOf(flags, config)
+  const calendar = sessionCalendar()
+  const span = spanOf(wish)
+  if (isClosed(wish, calendar)) {
+    log.info(`${wish.first === wish.last ? wish.first : `${wish.first} to ${wish.last}`}: no session, a weekend or holiday; nothing to do`)
+    if (flags.json !== true) console.log(`No session from ${wish.first} to ${wish.last}: a weekend or holiday. Nothing to do.`)
+    return 0
+  }
+  const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
+  logData(log, wish, loaded, span)
+  const plan = planOf({ flags, wish, config, calendar, loaded, span })
+  checkPlan(plan, wish, loaded)
+  const bar = progressBar(process.stderr, () => performance.now())
+  if (flags.bias === true) return biasRound(plan, log, bar)
+  const result = runTape(plan, (done, total) => bar.tell(done, total))
+  bar.clear()
+  logEntries(log, result)
+  await show({ flags, config, wish, loaded, result, log }, performance.now() - began)
+  return 0
+}
+
+/** The days of a run: New York's for shares, UTC's for pairs. */
+function spanOf({ symbols, first, last }: Wish): { readonly from: Millis; readonly to: Millis } {
+  if (symbols.every((symbol) => symbol.includes('/'))) return { from: millis(dayOf(first) * DAY), to: millis((dayOf(last) + 1) * DAY) }
+  return { from: newYorkTime(dayOf(first), 0), to: newYorkTime(dayOf(last) + 1, 0) }
+}
+
+function isClosed({ symbols, first, last }: Wish, calendar: SessionCalendar): boolean {
+  return symbols.every((symbol) => !symbol.includes('/')) && calendar.sessionsBetween(first, last).length === 0
+}
+
+interface PlanGiven {
+  readonly flags: BacktestFlags
+  readonly wish: Wish
+  readonly config: Config
+  readonly calendar: SessionCalendar
+  readonly loaded: LoadedTape
+  readonly span: { readonly from: Millis; readonly to: Millis }
+}
+
+function planOf({ flags, wish, config, calendar, loaded, span }: PlanGiven): RunPlan {
+  return {
+    tape: loaded.tape,
+    ...deskOf(config, wish, calendar),
+    costs: costsOf(flags),
+    cash: flags.cash,
+    seed: flags.seed,
+    cycleDelay: flags.cycle === undefined ? config.orchestrator.cycleDelay : flags.cycle * 1000,
+    ...span,
+    parameters: wish.parameters,
+    version: VERSION,
+  }
+}
+
+function deskOf(config: Config, { module, symbols, strategies }: Wish, calendar: SessionCalendar): Pick<RunPlan, 'parts' | 'desk'> {
+  return {
+    parts: { modules, calendar, news: undefined },
+    desk: { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] },
+  }
+}
+
+function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlags): Costs {
+  return { halfSpread: spread / 2, slippage, participation: participation === 0 ? null : participation, commission: fees, pairFees: true, borrow }
+}
+
+/** Milliseconds before the run that its folds may need, weekends and holes included. */
+function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
+  const minutes = warmUpMinutes(deskOf(config, wish, calendar))
+  return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / 390) * 1.5 + 4) * DAY
+}
+
+/** @throws BadData when there is nothing to play, UsageError for a strategy that decides on finer bars than these. */
+function checkPlan({ tape, from, to, desk, parts }: RunPlan, wish: Wish, { source }: LoadedTape): void {
+  for (const series of tape.series) {
+    if (firstAfter(series, to) > firstAfter(series, from)) continue
+    const { symbol } = series.instrument
+    const [first, last] = [series.start[0], series.start[series.length - 1]]
+    const has = first === undefined || last === undefined ? 'none at all' : `some from ${day(first)} to ${day(last)}`
+    throw new BadData(`${source} holds no bars of ${symbol} from ${wish.first} to ${wish.last}, but ${has}: change --start and --end, or the data`)
+  }
+  const interval = tape.series[0]?.interval ?? 1
+  for (const name of desk.seats[0]?.strategies ?? []) {
+    const strategy = parts.modules[wish.module].strategies[name]
+    if (strategy && strategy.interval % interval !== 0)
+      throw new UsageError(`${name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data`)
+  }
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+interface Shown {
+  readonly flags: BacktestFlags
+  readonly config: Config
+  readonly wish: Wish
+  readonly loaded: LoadedTape
+  readonly result: RunResult
+  readonly log: Log
+}
+
+async function show({ flags, config, wish, loaded, result, log }: Shown, took: number): Promise<void> {
+  const { plan } = result
+  const summary = summaryOf(result)
+  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape) }
+  const written = await writeResults({ summary, hashes, path: flags.output ?? config.paths.trades, append: wish.isToday, results: flags.results, result, wish })
+  log.info(`${written.trades} trades written to ${written.where}`)
+  if (flags.json === true) return console.log(resultJson({ summary, hashes, wish, result, source: loaded.source }))
+  const gaps = gapsWithin(loaded.gaps, plan).length
+  const lines = resultLines(summary, {
+    what: `${wish.strategies.join(', ')} (${wish.module}) on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}`,
+    data: `${loaded.source} (${plan.tape.feed}), hash ${hashes.data.slice(0, 12)}${gaps === 0 ? '' : `, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} (see the log)`}`,
+    costs: plan.costs,
+    cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,
+    tradeHash: hashes.trades,
+  })
+  console.log([...lines, `  ${'written'.padEnd(14)}${written.trades} trades to ${written.where}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))
+}
+
+/** On a terminal the result speaks; elsewhere, and with --verbose, the log does too. Lines go to the error stream: the result is alone on the other. */
+function logOf({ verbose }: BacktestFlags, config: Config): Log {
+  const isQuiet = process.stderr.isTTY && verbose !== true
+  return createLog({ level: isQuiet ? 'WARNING' : config.log.level, secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'backtest' })
+}

@@ -1,0 +1,78 @@
+import type { Config } from '../../config/config.ts'
+import { millis } from '../../core/brand.ts'
+import { type Broker, Outage } from '../../core/ports/broker.ts'
+import { createBroker } from '../../broker/broker.ts'
+import { accessOf } from '../../orchestrator/settings-of.ts'
+import { gapsOf } from '../../backtest/gaps.ts'
+import { tapeOf } from '../../backtest/tape.ts'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import { cachedBars } from '../../backtest/data/bar-cache.ts'
+import { instrumentOf } from '../../backtest/data/load-folder.ts'
+import { toSeries } from '../../backtest/data/to-series.ts'
+import type { LoadedTape, LoadGiven } from './load-tape.ts'
+
+export interface FetchGiven extends Omit<LoadGiven, 'flags' | 'wish'> {
+  readonly wish: { readonly symbols: readonly string[] }
+}
+
+/**
+ * Minute bars of Alpaca through the cache: only what is not on the disk is asked for. Alpaca adjusts them for splits as of the day of the fetch.
+ * @throws BadData without keys when something is missing, for a symbol that the venue does not list, and when a call fails.
+ */
+export async function fetchTape({ wish, config, calendar, from, to, log }: FetchGiven): Promise<LoadedTape> {
+  const feed = feedOf(config)
+  const door = doorOf(config)
+  const now = millis(Math.floor(Date.now() / 60_000) * 60_000)
+  const parts = []
+  try {
+    for (const symbol of wish.symbols) {
+      const fetch: Parameters<typeof cachedBars>[0]['fetch'] = async (name, first, last) => (await door.open(name)).bars([name], first, last)
+      const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to, now, fetch, log })
+      log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched })
+      parts.push(toSeries(files, { instrument: instrumentOf(symbol), interval: 1, calendar }))
+    }
+  } catch (error) {
+    if (error instanceof Outage) throw new BadData(`Alpaca's data service did not answer (${error.message}): what was fetched is kept, run the same command again to go on`)
+    throw error
+  } finally {
+    await door.close()
+  }
+  const series = parts.map((part) => part.series)
+  const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}, adjusted for splits when fetched`
+  return { tape: tapeOf({ series, actions: [], feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+}
+
+function feedOf({ broker }: Config): string {
+  return broker?.feeds.stock ?? 'iex'
+}
+
+/** Opened at the first call that is needed: a warm cache needs neither keys nor a network. */
+function doorOf(config: Config) {
+  let broker: Broker | undefined
+  const checked = new Set<string>()
+  return {
+    async open(symbol: string): Promise<Broker> {
+      broker ??= brokerOf(config, symbol)
+      if (!checked.has(symbol)) await check(broker, symbol)
+      checked.add(symbol)
+      return broker
+    },
+    async close(): Promise<void> {
+      await broker?.close()
+    },
+  }
+}
+
+function brokerOf(config: Config, symbol: string): Broker {
+  if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both, or name a folder of CSV files with --data`)
+  const { keyId, secret, environment, baseUrl } = accessOf(config)
+  return createBroker({
+    keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), feeds: config.broker.feeds, requestsPerMinute: config.broker.requestsPerMinute,
+    now: Date.now, marketNow: () => millis(Date.now()),
+  })
+}
+
+async function check(broker: Broker, symbol: string): Promise<void> {
+  const found = await broker.instruments(symbol.includes('/') ? [] : [symbol], symbol.includes('/') ? [symbol] : [])
+  if (found.length === 0) throw new BadData(`Alpaca lists no ${symbol}: check the spelling (shares like QQQ, pairs like BTC/USD)`)
+}

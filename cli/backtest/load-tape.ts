@@ -1,0 +1,39 @@
+import type { Config } from '../../config/config.ts'
+import type { Millis } from '../../core/brand.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { gapsOf, type Gap } from '../../backtest/gaps.ts'
+import { type Tape, tapeOf } from '../../backtest/tape.ts'
+import { loadFolder } from '../../backtest/data/load-folder.ts'
+import { fetchTape } from './fetch-tape.ts'
+import type { BacktestFlags } from './flags.ts'
+import type { Wish } from './wish.ts'
+
+export interface LoadedTape {
+  readonly tape: Tape
+  /** Where it came from, for people. */
+  readonly source: string
+  readonly gaps: readonly Gap[]
+  readonly issues: readonly string[]
+}
+
+export interface LoadGiven {
+  readonly flags: BacktestFlags
+  readonly wish: Wish
+  readonly config: Config
+  readonly calendar: SessionCalendar
+  /** Warm-up and run together. */
+  readonly from: Millis
+  readonly to: Millis
+  readonly log: Log
+}
+
+/** The bars of a folder, or of the cache and Alpaca. @throws BadData, Outage */
+export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
+  const { flags, wish, calendar } = given
+  if (flags.data === undefined) return fetchTape(given)
+  const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar })
+  const series = loaded.map((one) => one.series)
+  const tape = tapeOf({ series, actions: loaded.flatMap((one) => one.actions), feed: 'CSV files' })
+  return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues) }
+}

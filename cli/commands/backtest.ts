@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { dateIn, listIn, parameterIn } from '../backtest/read-flags.ts'
+import type { BacktestFlags } from '../backtest/flags.ts'
+import { numberIn, wholeIn } from '../numbers.ts'
+import type { Run } from '../run.ts'
+
+export function backtestCommand(program: Command, run: Run): void {
+  program
+    .command('backtest')
+    .description("try strategies on recorded bars, through the engine's own turn, modules, risk gate and fill model")
+    .option('--symbol <list>', 'shares (SPY,QQQ) or pairs (BTC/USD); with --today QQQ unless given', listIn)
+    .option('--start <date>', 'first day, YYYY-MM-DD', dateIn)
+    .option('--end <date>', 'last day, included', dateIn)
+    .option('--today [date]', 'the current trading day alone (or the one given); trades are added to the output without duplicates', (text) => dateIn(text))
+    .option('--module <name>', 'stocks or crypto; without it the module that has the strategy, or suits the symbol')
+    .option('--strategy <list>', "strategies of the module; without it those of its setting (STOCKS_STRATEGIES ...)", listIn)
+    .option('--param <name=value>', "a parameter of the strategy; repeat it, 'strategy.name=value' where there are several", parameterIn)
+    .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR')
+    .option('--interval <minutes>', 'minutes a bar, where the folder has several: 1, 5, 60, 1440', wholeIn(1, 1440))
+    .option('--cash <dollars>', 'what the account begins with', numberIn(1, 1_000_000_000), 100_000)
+    .option('--fees <share>', 'commission of shares as a share of what is traded (0.001 is 0.1 %); pairs pay the venue\'s fees', numberIn(0, 0.1), 0)
+    .option('--spread <share>', 'assumed ask minus bid as a share of the price', numberIn(0, 0.5), 0.0002)
+    .option('--slippage <share>', 'assumed slippage of orders that take, as a share of the price', numberIn(0, 0.5), 0.0001)
+    .option('--participation <share>', "most of a bar's volume that may fill; 0 sets no bound", numberIn(0, 1), 0.1)
+    .option('--borrow <rate>', 'yearly rate that shares sold short cost', numberIn(0, 10), 0)
+    .option('--cycle <seconds>', 'seconds between two cycles; 0 runs one at every bar; without it ORCHESTRATOR_CYCLE_DELAY, as live', numberIn(0, 86_400))
+    .option('--seed <number>', 'makes every id and chance of the simulated venue', wholeIn(0, 4_294_967_295), 1)
+    .option('--output <file>', 'CSV file of the trades; without it OUTPUT_LOCATION')
+    .option('--results <folder>', 'also keep trades, metrics and run in this folder (results/backtest)')
+    .option('--json', 'print the result as JSON instead of lines')
+    .option('--bias', 'check that no decision knows the future: cuts and alters it at 50 random bars and around every trade')
+    .option('--verbose', 'log on a terminal too what is logged elsewhere: range, entries, gaps, failed calls')
+    .addHelpText('after', '\nA day without a session is no failure: it is said, and nothing changes. Exit codes: 0 ok, 1 failed (or a bias was found), 2 usage.')
+    .action((flags: BacktestFlags) => run(async () => (await import('../backtest/backtest-round.ts')).backtestRound(flags)))
+}

@@ -1,0 +1,42 @@
+import type { Book } from '../book/book.ts'
+import { unrealised } from '../book/equity.ts'
+import type { Benchmarks, OpenResult } from '../fact/fact.ts'
+import type { MarketView } from '../market/market-view.ts'
+import { round, type Usd, usd } from '../money.ts'
+import type { ModuleName } from '../order/module-name.ts'
+
+/** What facts alone cannot say of the round trips that are open: their result at present marks, by module, in cents. What lies outside is nobody's. */
+export function openResults(book: Book, market: MarketView): Readonly<Record<ModuleName, OpenResult>> {
+  const sums: Record<ModuleName, Sum> = { stocks: none(), crypto: none(), options: none() }
+  for (const sleeve of book.sleeves.values()) {
+    if (sleeve.module === 'outside') continue
+    const sum = sums[sleeve.module]
+    sum.realised += sleeve.realised
+    sum.fees += sleeve.fees
+    sum.unrealised += unrealised(sleeve, market) ?? NaN
+  }
+  return { stocks: resultOf(sums.stocks), crypto: resultOf(sums.crypto), options: resultOf(sums.options) }
+}
+
+/** Marks of SPY and BTC/USD from the desk's own feed. */
+export function benchmarksOf(market: MarketView): Benchmarks {
+  return { spy: market.mark('SPY') ?? null, btc: market.mark('BTC/USD') ?? null }
+}
+
+interface Sum {
+  realised: number
+  fees: number
+  unrealised: number
+}
+
+function none(): Sum {
+  return { realised: 0, fees: 0, unrealised: 0 }
+}
+
+function resultOf({ realised, fees, unrealised: open }: Sum): OpenResult {
+  return { realised: cents(realised), fees: cents(fees), unrealised: Number.isNaN(open) ? null : cents(open) }
+}
+
+function cents(value: number): Usd {
+  return usd(round(value, 2))
+}

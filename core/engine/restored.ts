@@ -1,0 +1,35 @@
+import type { BookRestored, ParametersSet, TradeClosed } from '../fact/fact.ts'
+import { millis } from '../brand.ts'
+import { type Scope, type StateCause, stateOf } from '../order/trading-state.ts'
+import { trippedBreaker } from '../risk/breakers.ts'
+import { begin } from './causes.ts'
+import { emit, type TurnState } from './engine.ts'
+
+/** What an archive kept of a former journal, for an empty one that goes on with the same account. */
+export interface Restored {
+  readonly book: Omit<BookRestored, 'type' | 'at' | 'resumedAt'>
+  readonly causes: readonly { readonly scope: Scope; readonly cause: StateCause; readonly numbers: Readonly<Record<string, number>> }[]
+  /** In order of time, those in force last. */
+  readonly parameters: readonly Omit<ParametersSet, 'type'>[]
+  /** In order of time. */
+  readonly trades: readonly Omit<TradeClosed, 'type'>[]
+}
+
+/**
+ * The archive as facts: round trips and parameters at their own times, then the book, then the halts, which are latched. Other causes come
+ * again with what they stand for.
+ */
+export function restore(turn: TurnState, { book, causes, parameters, trades }: Restored): void {
+  for (const trade of trades) emit(turn, { type: 'trade.closed', ...trade })
+  for (const version of parameters) emit(turn, { type: 'parameters.set', ...version })
+  const halts = causes.filter(({ cause }) => stateOf(cause) === 'halted')
+  emit(turn, { type: 'book.restored', at: turn.at, ...book, resumedAt: resumedAt(turn, halts.some(({ cause }) => cause === 'breaker')) })
+  for (const { scope, cause, numbers } of halts) begin(turn, scope, cause, numbers)
+}
+
+/** A breaker that had not tripped then must not trip on the same losses now: somebody had resumed after them. */
+function resumedAt({ engine }: TurnState, stands: boolean) {
+  const { book, plan } = engine
+  const last = book.trades.at(-1)
+  return !stands && last && trippedBreaker(book, plan.limits) ? last.at : millis(0)
+}

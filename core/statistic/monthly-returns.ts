@@ -1,0 +1,38 @@
+import { millis } from '../brand.ts'
+import { dateOf } from '../market/civil-date.ts'
+import { newYorkDay } from '../market/new-york-time.ts'
+import type { EquityCurve } from './equity-curve.ts'
+
+/** One calendar month of New York. */
+export interface MonthReturn {
+  /** `YYYY-MM`. */
+  readonly month: string
+  /** Growth over the month, compounding to the whole curve's growth; undefined when the month began with nothing left. */
+  readonly return: number | undefined
+  /** Equity at the month's last point, dollars. */
+  readonly equity: number
+}
+
+/** A row for every month that has a point, in order; the first is counted from the first point, the last to the last. */
+export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
+  let before = curve.equity[0] ?? NaN
+  return [...monthEnds(curve)].map(([month, equity]) => {
+    const row = { month, return: before > 0 ? Math.max(0, equity / before) - 1 : undefined, equity }
+    before = equity
+    return row
+  })
+}
+
+/** The last equity of every month. A point at midnight ends the day before. */
+function monthEnds({ at, equity }: EquityCurve): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>()
+  let day = NaN
+  let month = ''
+  for (const [i, time] of at.entries()) {
+    const today = newYorkDay(millis(time - 1))
+    if (today !== day) month = dateOf(today).slice(0, 7)
+    day = today
+    ends.set(month, equity[i] ?? NaN)
+  }
+  return ends
+}

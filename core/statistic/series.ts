@@ -1,0 +1,2 @@
+/** A column of numbers, oldest first. */
+export type Series = readonly number[] | Float64Array

@@ -1,0 +1,22 @@
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { readJournal } from '../../journal/read-journal.ts'
+
+/** Whether there is no journal, or one without a fact: what an archive may be restored into. A damaged one is not empty. */
+export function isEmptyJournal(path: string): boolean {
+  if (!existsSync(path) || (statSync(path).size === 0 && !existsSync(`${path}-wal`))) return true
+  let journal
+  try {
+    journal = readJournal(path)
+    return journal.lastFact() === undefined
+  } catch {
+    return false
+  } finally {
+    journal?.close()
+  }
+}
+
+/** Removes a journal without facts, so that it can be born again under the archive's birth id. @throws Error when it has any. */
+export function removeEmptyJournal(path: string): void {
+  if (!isEmptyJournal(path)) throw new Error(`the journal ${path} holds facts and is not removed`)
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+}

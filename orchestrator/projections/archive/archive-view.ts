@@ -1,0 +1,101 @@
+import { type ArchivedTrade, archivedTrade, type ArchiveParametersView, type ArchiveStateView, type ArchiveView } from '../../../contract/views/archive-view.ts'
+import { tableOf } from '../../../contract/table.ts'
+import type { Book, OrderState, Sleeve } from '../../../core/book/book.ts'
+import { millis, type Millis } from '../../../core/brand.ts'
+import type { ParametersSet, TradeClosed } from '../../../core/fact/fact.ts'
+import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { round } from '../../../core/money.ts'
+import type { Room } from '../room.ts'
+
+const TRADES = 4_000
+const VERSIONS = 2_000
+
+/** What the private archive keeps, so that an engine on a new disk can go on: the room behind `GET /api/archive`. */
+export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
+  let taken = 0
+  let month = ''
+  let trades: ArchivedTrade[] = []
+  const versions: ParametersSet[] = []
+  return {
+    take(fact) {
+      taken += 1
+      if (fact.type === 'parameters.set') keep(versions, fact, VERSIONS)
+      if (fact.type !== 'trade.closed') return
+      const own = monthOf(fact.at)
+      // Trades that come from an archive are older than what follows them.
+      if (own > month) {
+        month = own
+        trades = []
+      }
+      if (own === month) keep(trades, tradeRow(fact, taken), TRADES)
+    },
+    view({ engine, at }, { seq }) {
+      const { book } = engine
+      const present = monthOf(millis(at))
+      return {
+        schema: 1,
+        seq,
+        market: at,
+        state: stateOf(book),
+        parameters: parametersOf(versions, book),
+        trades: { month: present, trades: tableOf(archivedTrade, present === month ? trades : []) },
+      }
+    },
+  }
+}
+
+function monthOf(at: Millis): string {
+  return newYorkDate(at).slice(0, 7)
+}
+
+function keep<T>(list: T[], item: T, most: number): void {
+  list.push(item)
+  if (list.length > most) list.shift()
+}
+
+function tradeRow({ at, openedAt, sleeve, realised, fees, basis, parameters, entry, exit }: TradeClosed, seq: number): ArchivedTrade {
+  return { seq, at, openedAt, sleeve, realised, fees, basis, parameters, entry: entry.code, exit: exit.code }
+}
+
+function parametersOf(versions: readonly ParametersSet[], book: Book): ArchiveParametersView {
+  return {
+    versions: versions.map(({ at, module, strategy, parameters: { version, values }, actor }) => {
+      const inForce = book.parameters.get(`${module}/${strategy}`)?.version === version
+      return { module, strategy, version, at, actor: actor.slice(0, 80), inForce, values }
+    }),
+  }
+}
+
+/** Sums keep more digits than cents here: what is restored must meet the venue's figures. */
+function exact(value: number): number {
+  return round(value, 6)
+}
+
+function stateOf(book: Book): ArchiveStateView {
+  const { day } = book
+  return {
+    birth: book.birth ?? '',
+    environment: book.environment,
+    cash: exact(book.cash),
+    peak: exact(book.peak),
+    day: { date: day.date === '' ? '1970-01-01' : day.date, equity: exact(day.equity), realised: exact(day.realised), fees: exact(day.fees) },
+    causes: [...book.causes].flatMap(([scope, causes]) => [...causes].map(([cause, numbers]) => ({ scope, cause, numbers }))),
+    sleeves: [...book.sleeves.values()].filter((sleeve) => sleeve.holdings.length > 0).slice(0, 200).map(sleeveView),
+    orders: [...book.open.values()].slice(0, 400).map(orderView),
+  }
+}
+
+function sleeveView({ module, strategy, underlying, holdings, openedAt, parameters, entry, protection, realised, fees, basis }: Sleeve): ArchiveStateView['sleeves'][number] {
+  const held = holdings.slice(0, 40).map(({ symbol, qty, price }) => ({ symbol, qty, price }))
+  const { stop, target, exitAt } = protection
+  return { module, strategy, underlying, holdings: held, openedAt, parameters, entry, stop, target, exitAt, realised: exact(realised), fees: exact(fees), basis: exact(basis) }
+}
+
+function orderView({ id, venueId, parent, role, sleeve, intent, filled, approvedAt }: OrderState): ArchiveStateView['orders'][number] {
+  const { strategy, underlying, legs, qty, limit, reason } = intent
+  return {
+    id, venueId, parent, role, strategy, underlying, qty, filled, limit, approvedAt, reason,
+    module: sleeve.startsWith('outside/') ? 'outside' : intent.module,
+    legs: legs.map(({ symbol, side, ratio }) => ({ symbol, side, ratio })),
+  }
+}

@@ -1,0 +1,46 @@
+import { expect } from 'chai'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { millis } from '../../core/brand.ts'
+import { findBias } from '../../backtest/find-bias.ts'
+import { type Cheat, futureAdjustment, honest, nextClose, unfinishedBar, wholeSeries } from './cheats.ts'
+import { made, tape, written } from './made-tape.ts'
+import { toldPlan } from './told-desk.ts'
+
+const minutes = made({ seed: 21, days: 1, volatility: 0.002 })
+const length = 110
+const cut = (column: Float64Array): Float64Array => column.subarray(0, length)
+const short = tape({ ...minutes, length, start: cut(minutes.start), end: cut(minutes.end), open: cut(minutes.open), high: cut(minutes.high), low: cut(minutes.low), close: cut(minutes.close), volume: cut(minutes.volume) })
+
+const days = written(Array.from({ length: 40 }, (_, i) => [200 + (i % 7), 210 + (i % 7), 190 + (i % 7), 201 + (i % 5)] as const), { interval: 1440 })
+const splitting = tape(days, [{ type: 'split', symbol: 'AAA', date: newYorkDate(millis(days.start[33] ?? 0)), to: 8, from: 1 }])
+
+const biasOf = (cheat: Cheat, over = short) => findBias({ tape: over, planFor: (other) => toldPlan({ tape: other, decide: cheat(other) }), randomBars: 5 })
+
+describe('the bias check', function () {
+  this.timeout(60_000)
+
+  it('finds nothing in a strategy that knows the past alone', () => {
+    const { probes, findings } = biasOf(honest)
+    expect(findings).to.deep.equal([])
+    expect(probes).to.be.greaterThan(20)
+    expect(biasOf(honest, splitting)).to.deep.include({ findings: [], leaks: [] })
+  })
+
+  it("names the next bar's close", () => expect(biasOf(nextClose).leaks).to.deep.equal(['the next bar']))
+
+  it('names a normalisation over the whole series', () => expect(biasOf(wholeSeries).leaks[0]).to.equal('the whole series'))
+
+  it('names an unfinished bar of a higher interval', () => expect(biasOf(unfinishedBar).leaks[0]).to.equal('a bar of a higher interval that had not ended'))
+
+  it('names prices adjusted for a split to come', () => expect(biasOf(futureAdjustment, splitting).leaks).to.deep.equal(['a split or dividend to come']))
+
+  it('needs the altered future too: one that never reads past the end of the tape is not found by cutting alone', () => {
+    // Clamped to the last bar there is, the cheat sees its own bar where the tape ends.
+    const clamped: Cheat = ({ series: [series] }) => (view) => {
+      if (!series) return honest({ series: [], actions: [], feed: '' })(view)
+      const next = Math.min(series.length - 1, series.start.findIndex((start) => start === view.bar.start) + 1)
+      return nextClose({ series: [{ ...series, close: series.close.with(Math.min(series.length - 1, next), series.close[next] ?? 0) }], actions: [], feed: '' })(view)
+    }
+    expect(biasOf(clamped).findings.some(({ probe }) => probe === 'altered')).to.equal(true)
+  })
+})

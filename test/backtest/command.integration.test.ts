@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { BarSeries } from '../../backtest/bar-series.ts'
+import { readCsvRows } from '../../backtest/report/csv-row.ts'
+import { made } from './made-tape.ts'
+
+const MAIN = join(import.meta.dirname, '../../cli/main.ts')
+const TSX = import.meta.resolve('tsx')
+
+describe('tercet backtest', function () {
+  this.timeout(60_000)
+  let folder = ''
+  let server: Server | undefined
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-backtest-'))))
+  afterEach(async () => {
+    await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()))
+    server = undefined
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const run = (command: string, env: Readonly<Record<string, string>> = {}) =>
+    new Promise<{ readonly code: number | null; readonly out: string; readonly log: string }>((resolve, reject) => {
+      const child = spawn(process.execPath, ['--import', TSX, MAIN, ...command.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } })
+      const texts = { out: '', log: '' }
+      child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()))
+      child.stderr.on('data', (part: Buffer) => (texts.log += part.toString()))
+      child.on('error', reject)
+      child.on('exit', (code) => resolve({ code, ...texts }))
+    })
+
+  /** Two months of QQQ-like minutes, with one session left out. */
+  const bundle = (): void => {
+    const series = made({ seed: 77, symbol: 'QQQ', first: '2025-08-20', days: 54, volatility: 0.0008 })
+    writeFileSync(join(folder, 'QQQ.csv'), `time,open,high,low,close,volume\n${linesOf(series).filter((_, i) => i < 390 * 20 || i >= 390 * 21).join('\n')}\n`)
+  }
+  const sample = '--symbol QQQ --start 2025-09-01 --end 2025-11-04 --strategy momentum_trading'
+
+  it('writes the sample run and exits 0; the same run twice makes the same bytes', async () => {
+    bundle()
+    const first = await run(`backtest ${sample} --data . --output ./output/trades.csv`)
+    expect(first.code, first.log).to.equal(0)
+    const trades = readFileSync(join(folder, 'output/trades.csv'), 'utf8')
+    expect(readCsvRows(trades).length).to.be.greaterThan(5)
+    const second = await run(`backtest ${sample} --data . --output ./output/trades.csv`)
+    expect(readFileSync(join(folder, 'output/trades.csv'), 'utf8')).to.equal(trades)
+    const stable = (out: string): string => out.replace(/took.*/, '')
+    expect(stable(second.out)).to.equal(stable(first.out))
+    for (const word of ['trades', 'win rate', 'expectancy', 'drawdown', 'duration', 'trade hash']) expect(first.out).to.include(word)
+    expect(first.log).to.include('backtest from 2025-09-01 to 2025-11-04')
+    expect(first.log.match(/gap: no bars of QQQ on 2025-09-18/g)).to.have.length(1)
+    expect(first.log).to.match(/entry signal of momentum_trading on QQQ at 2025-/)
+  })
+
+  it('adds the trades of a day without doubling them, and treats a holiday as success', async () => {
+    bundle()
+    const today = 'backtest --today 2025-09-10 --strategy scalping --data . --output trades.csv --cycle 60'
+    expect((await run(today)).code).to.equal(0)
+    const once = readFileSync(join(folder, 'trades.csv'), 'utf8')
+    expect(readCsvRows(once).length).to.be.greaterThan(1)
+    expect((await run(today)).code).to.equal(0)
+    expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).to.equal(once)
+    const holiday = await run('backtest --today 2025-07-04 --data . --output trades.csv')
+    expect([holiday.code, holiday.out.trim()]).to.deep.equal([0, 'No session from 2025-07-04 to 2025-07-04: a weekend or holiday. Nothing to do.'])
+    expect(holiday.log).to.include('nothing to do')
+    expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).to.equal(once)
+  })
+
+  it('ends with 2 for what was asked wrongly, with 1 for data that is not there, and writes nothing', async () => {
+    const cases: readonly (readonly [string, number, string])[] = [
+      ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-01 --data .', 2, 'exchange them'],
+      ['backtest --symbol QQQ --start 2025-13-01 --end 2025-09-01', 2, 'YYYY-MM-DD'],
+      ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --data .', 1, 'holds no files of bars'],
+      ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03', 1, 'ALPACA_API_KEY'],
+    ]
+    for (const [command, code, word] of cases) {
+      const ended = await run(command)
+      expect(ended.code, command).to.equal(code)
+      expect(ended.log).to.include(word)
+    }
+    expect(existsSync(join(folder, 'output'))).to.equal(false)
+  })
+
+  it("asks Alpaca's data service page by page with the free feed's name, and never again for what it keeps", async () => {
+    const series = made({ seed: 5, symbol: 'QQQ', first: '2025-08-20', days: 20 })
+    const asked: URL[] = []
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://alpaca')
+      response.setHeader('content-type', 'application/json')
+      if (url.pathname.startsWith('/v2/assets')) return response.end(JSON.stringify(url.pathname.endsWith('/QQQ') ? ASSET : { code: 40410000, message: 'asset not found' }))
+      asked.push(url)
+      response.end(JSON.stringify(page(series, url)))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const command = 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12 --strategy momentum_trading --json'
+    const first = await run(command, env)
+    expect(first.code, first.log).to.equal(0)
+    expect(asked.length, 'several pages').to.be.greaterThan(2)
+    for (const url of asked) expect([url.pathname, url.searchParams.get('feed')]).to.deep.equal(['/v2/stocks/bars', 'iex'])
+    const before = asked.length
+    const second = await run(command, env)
+    expect(second.out, 'byte for byte').to.equal(first.out)
+    expect(asked.length, 'no call').to.equal(before)
+    expect((await run(command)).out, 'nor keys').to.equal(first.out)
+    const { run: said, bars } = JSON.parse(first.out) as { readonly run: { readonly feed: string }; readonly bars: number }
+    expect(said.feed).to.include('IEX')
+    expect(bars).to.equal(390 * 9)
+  })
+})
+
+const ASSET = { id: 'a', class: 'us_equity', exchange: 'NASDAQ', symbol: 'QQQ', name: 'QQQ', status: 'active', tradable: true, marginable: true, shortable: true, easy_to_borrow: true, fractionable: true }
+const PAGE = 2_000
+
+/** A page of the answer, the token being where the next one begins. */
+function page(series: BarSeries, url: URL) {
+  const [from, to] = [Date.parse(url.searchParams.get('start') ?? ''), Date.parse(url.searchParams.get('end') ?? '')]
+  const inside = [...series.start.keys()].filter((i) => (series.start[i] ?? 0) >= from && (series.start[i] ?? 0) <= to)
+  const first = Number(url.searchParams.get('page_token') ?? 0)
+  const bars = inside.slice(first, first + PAGE).map((i) => ({ t: new Date(series.start[i] ?? 0).toISOString(), o: series.open[i], h: series.high[i], l: series.low[i], c: series.close[i], v: series.volume[i], n: 1, vw: series.close[i] }))
+  return { bars: { QQQ: bars }, next_page_token: first + PAGE < inside.length ? String(first + PAGE) : null }
+}
+
+function linesOf(series: BarSeries): readonly string[] {
+  return [...series.start.keys()].map((i) => [series.start[i], series.open[i], series.high[i], series.low[i], series.close[i], series.volume[i]].join(','))
+}

@@ -1,0 +1,76 @@
+import { expect } from 'chai'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { millis } from '../../core/brand.ts'
+import { runTape } from '../../backtest/run-tape.ts'
+import { cashOf } from '../../backtest/tape-venue.ts'
+import { summaryOf } from '../../backtest/summary.ts'
+import { flat, tape, written } from './made-tape.ts'
+import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+
+/** Buys on the first session's bar, sells on the given one. */
+const hold = (until: number, signal = enter()): Decide => {
+  let seen = 0
+  return ({ position }) => {
+    seen += 1
+    return seen === 1 ? signal : seen === until && position ? EXIT : NONE
+  }
+}
+
+const dateOf = (series: ReturnType<typeof written>, i: number): string => newYorkDate(millis(series.start[i] ?? 0))
+
+describe('splits and dividends, point in time', () => {
+  it('a 7:1 split multiplies the shares, moves no money, and the round turn ends with the same result', () => {
+    const series = written(flat([700, 700, 700, 100, 100, 110, 110]), { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
+    const result = runTape(toldPlan({ tape: market, decide: hold(5) }))
+    // 10 at 700 became 70 at 100, sold at 110.
+    expect(cashOf(result.venue)).to.be.closeTo(100_700, 1e-9)
+    expect(result.engine.book.cash).to.be.closeTo(100_700, 1e-6)
+    expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([700])
+    expect(summaryOf(result).trades.map(({ net }) => net)).to.deep.equal([700])
+    expect([...result.engine.book.sleeves.keys()], 'nothing lies outside').to.deep.equal([])
+  })
+
+  it('a 1:20 split in reverse divides them', () => {
+    const series = written(flat([1, 1, 1, 20, 20, 22, 22]), { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 1, from: 20 }])
+    const result = runTape(toldPlan({ tape: market, decide: hold(5, enter({ qty: 100 })) }))
+    // 100 at 1 became 5 at 20, sold at 22.
+    expect(cashOf(result.venue)).to.be.closeTo(100_010, 1e-9)
+    expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([10])
+  })
+
+  it('the resting stop of a bracket is split with the shares, and neither fires for it nor is lost', () => {
+    const series = written([...flat([700, 700, 700, 100, 100]), [99, 99, 80, 99], ...flat([99])], { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
+    const { trades } = summaryOf(runTape(toldPlan({ tape: market, decide: hold(99, enter({ stop: 630, target: 1400 })) })))
+    // 630 became 90, which the sixth session's low of 80 passed: 70 shares, 10 dollars each.
+    expect(trades.map(({ exit, exitPrice, net }) => ({ exit, exitPrice, net }))).to.deep.equal([{ exit: 'stop-hit', exitPrice: 90, net: -700 }])
+  })
+
+  it('folds see the past adjusted from the ex-date on, and as it was traded before', () => {
+    const series = written(flat([700, 700, 700, 100, 100]), { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
+    const means: number[] = []
+    runTape(toldPlan({ tape: market, decide: (view) => (means.push(view.value('mean')), NONE), indicators: { mean: { type: 'sma', length: 2 } } }))
+    expect(means.map((mean) => (Number.isNaN(mean) ? null : Math.round(mean)))).to.deep.equal([null, 700, 700, 100])
+  })
+
+  it('a dividend is credited to who is long and charged to who is short, on the ex-date', () => {
+    const series = written(flat([100, 100, 100, 99, 99, 99]), { interval: 1440 })
+    const market = tape(series, [{ type: 'dividend', symbol: 'AAA', date: dateOf(series, 3), perShare: '1.05' }])
+    const long = runTape(toldPlan({ tape: market, decide: hold(4) }))
+    const short = runTape(toldPlan({ tape: market, decide: hold(4, enter({ direction: 'short' })) }))
+    // 10 shares: 10.50 of dividend against 10 of fall.
+    expect([cashOf(long.venue), cashOf(short.venue)]).to.deep.equal([100_000.5, 99_999.5])
+    expect([summaryOf(long).dividends, summaryOf(short).dividends]).to.deep.equal([10.5, -10.5])
+    expect([long.engine.book.cash, short.engine.book.cash]).to.deep.equal([100_000.5, 99_999.5])
+  })
+
+  it('shares sold short cost what borrowing them costs a night', () => {
+    const series = written(flat([100, 100, 100, 100, 100]), { interval: 1440 })
+    const result = runTape(toldPlan({ tape: tape(series), decide: hold(3, enter({ direction: 'short' })), costs: { borrow: 0.36 } }))
+    // 1,000 dollars for two nights (Wednesday to Friday) at 36 % of 360 days: a dollar a night.
+    expect(cashOf(result.venue)).to.be.closeTo(99_998, 1e-9)
+  })
+})

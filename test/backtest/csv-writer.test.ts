@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { CompletedTrade } from '../../backtest/completed-trade.ts'
+import { csvRow, readCsvRows } from '../../backtest/report/csv-row.ts'
+import { csvWriter } from '../../backtest/report/csv-writer.ts'
+
+const trade: CompletedTrade = {
+  module: 'stocks', strategy: 'ORB', symbol: 'QQQ', side: 'long', openedAt: Date.parse('2025-09-02T14:35:00Z'), closedAt: Date.parse('2025-09-02T15:00:00Z'), qty: 10, entryPrice: 570.25,
+  exitPrice: 571, notional: 5702.5, gross: 8, fees: 0, spread: 0.3, slippage: 0.2, net: 7.5, adverse: -1, favourable: 9, entry: 'range-broken', exit: 'target-hit', parameters: 0,
+}
+
+describe('the CSV writer', () => {
+  let folder = ''
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-csv-'))))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const write = async (path: string, trades: readonly CompletedTrade[], append = false) => {
+    const writer = csvWriter({ path, append })
+    for (const one of trades) await writer.writeTrade(one)
+    return writer.finalize()
+  }
+
+  it('makes its folder, writes a header and a row a trade, and says how many and where', async () => {
+    const path = join(folder, 'output', 'trades.csv')
+    expect(await write(path, [trade])).to.deep.equal({ trades: 1, where: path })
+    const [header, row, ...rest] = readCsvRows(readFileSync(path, 'utf8'))
+    expect(header?.slice(0, 6)).to.deep.equal(['module', 'strategy', 'symbol', 'side', 'opened_at', 'closed_at'])
+    expect(row).to.deep.equal(['stocks', 'ORB', 'QQQ', 'long', '2025-09-02T14:35:00.000Z', '2025-09-02T15:00:00.000Z', '10', '570.25', '571', '8', '0', '0.3', '0.2', '7.5', 'range-broken', 'target-hit', '0'])
+    expect(rest).to.deep.equal([])
+  })
+
+  it('writes a header alone for no trades', async () => {
+    const path = join(folder, 'trades.csv')
+    await write(path, [])
+    expect(readCsvRows(readFileSync(path, 'utf8'))).to.have.length(1)
+  })
+
+  it('adds to what is there, and no trade twice', async () => {
+    const path = join(folder, 'trades.csv')
+    await write(path, [trade], true)
+    const before = readFileSync(path, 'utf8')
+    expect((await write(path, [trade], true)).trades).to.equal(0)
+    expect(readFileSync(path, 'utf8')).to.equal(before)
+    expect((await write(path, [trade, { ...trade, symbol: 'SPY' }], true)).trades).to.equal(1)
+    expect(readCsvRows(readFileSync(path, 'utf8'))).to.have.length(3)
+  })
+
+  it("adds nothing to another's file", async () => {
+    const path = join(folder, 'trades.csv')
+    writeFileSync(path, 'my,notes\n1,2\n')
+    expect(() => csvWriter({ path, append: true })).to.throw('move it away or name another with --output')
+    expect(existsSync(`${path}.new`)).to.equal(false)
+  })
+
+  it('values with commas, quotes and line breaks survive the way to the file and back', () => {
+    const cells = ['a,b', 'say "no"', 'two\nlines', '', 'plain', '"', '\r\n']
+    expect(readCsvRows(csvRow(cells) + csvRow(['x']))).to.deep.equal([cells, ['x']])
+  })
+})

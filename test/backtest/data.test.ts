@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect } from 'chai'
+import { millis, type Millis } from '../../core/brand.ts'
+import type { Bar } from '../../core/market/bar.ts'
+import type { Log } from '../../core/ports/log.ts'
+import { gapsOf } from '../../backtest/gaps.ts'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import { cachedBars } from '../../backtest/data/bar-cache.ts'
+import { loadFolder } from '../../backtest/data/load-folder.ts'
+import { readParquetBars, writeParquetBars } from '../../backtest/data/parquet-bars.ts'
+import { gapSentence } from '../../cli/backtest/log-run.ts'
+import { made } from './made-tape.ts'
+import { CALENDAR } from './told-desk.ts'
+
+const HEADER = 'time,open,high,low,close,volume\n'
+const T = Date.parse('2016-01-05T14:30:00Z')
+const line = (minute: number, price = 100): string => `${T + minute * 60_000},${price},${price + 1},${price - 1},${price},10\n`
+const SILENT: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined, child: () => SILENT }
+
+describe('recorded bars', () => {
+  let folder = ''
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-data-'))))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const write = (name: string, text: string | Uint8Array): void => {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const load = (symbols: readonly string[], interval?: number) => loadFolder({ root: folder, symbols, interval, calendar: CALENDAR })
+  const failure = async (act: () => Promise<unknown>): Promise<string> => act().then(() => 'nothing was wrong', (error: unknown) => (error instanceof BadData ? error.message : String(error)))
+
+  describe('out of a folder', () => {
+    it('are read by name, gzip too, times as milliseconds or ISO', async () => {
+      write('SPY.csv', `${HEADER}${line(0)}2016-01-05T14:31:00Z,101.5,102,101,101.25,1234\n`)
+      write('QQQ/2016-01.csv.gz', gzipSync(HEADER + line(0, 50)))
+      const [spy, qqq] = await load(['SPY', 'QQQ'])
+      expect([...(spy?.series.close ?? [])]).to.deep.equal([100, 101.25])
+      expect(spy?.series).to.include({ interval: 1, length: 2 })
+      expect(qqq?.series.open[0]).to.equal(50)
+    })
+
+    it('leave out and count what repeats or steps back, and say where', async () => {
+      write('SPY.csv', HEADER + line(0) + line(1) + line(1, 77) + line(0, 78) + line(2))
+      const [{ series, issues } = { series: undefined, issues: [] }] = await load(['SPY'])
+      expect([...(series?.close ?? [])]).to.deep.equal([100, 100, 100])
+      expect(issues).to.deep.equal(['SPY.csv: 1 row repeating a time, left out; the first in line 4', 'SPY.csv: 1 row out of order, left out; the first in line 5'])
+    })
+
+    it('name file, line and cell of what is no number, and of prices that cannot be', async () => {
+      write('SPY.csv', `${HEADER}${line(0)}${T + 60_000},ten,1,1,1,1\n`)
+      expect(await failure(() => load(['SPY']))).to.equal("SPY.csv, line 3: open is 'ten', not a number")
+      write('SPY.csv', `${HEADER}${T},0,1,1,1,1\n`)
+      expect(await failure(() => load(['SPY']))).to.include('line 2: prices must be above zero')
+      write('SPY.csv', 'time,open\n1,2\n')
+      expect(await failure(() => load(['SPY']))).to.include('the header lacks high, low, close, volume')
+      write('SPY.csv.gz', new Uint8Array([1, 2, 3]))
+      rmSync(join(folder, 'SPY.csv'))
+      expect(await failure(() => load(['SPY']))).to.include('SPY.csv.gz is not whole gzip data: fetch it again')
+    })
+
+    it('an empty folder, a missing one and an unknown symbol are named with the remedy', async () => {
+      expect(await failure(() => load(['SPY']))).to.include('holds no files of bars: put SYMBOL.csv')
+      expect(await failure(() => loadFolder({ root: join(folder, 'none'), symbols: ['SPY'], interval: undefined, calendar: CALENDAR }))).to.include('cannot be read: check the path after --data')
+      write('SPY.csv', HEADER + line(0))
+      expect(await failure(() => load(['QQQ']))).to.include('holds no bars of QQQ; it has SPY')
+    })
+
+    it('dates are sessions, and splits and dividends beside them are actions', async () => {
+      write('AIG.csv', 'date,open,high,low,close,volume,cash_dividend,split_ratio\n2009-06-30,1.16,1.2,1.1,1.16,5,0,1\n2009-07-01,19.65,22.96,17.54,18.08,6,0.2,0.05\n2009-07-04,1,1,1,1,1,0,1\n')
+      const [{ series, actions, issues } = { series: undefined, actions: [], issues: [] }] = await load(['AIG'])
+      expect(series?.interval).to.equal(1440)
+      expect(new Date(series?.end[1] ?? 0).toISOString()).to.equal('2009-07-01T20:00:00.000Z')
+      expect(actions).to.deep.equal([{ type: 'split', symbol: 'AIG', date: '2009-07-01', to: 1, from: 20 }, { type: 'dividend', symbol: 'AIG', date: '2009-07-01', perShare: '0.2' }])
+      expect(issues).to.deep.equal(['AIG.csv: 1 row on a day without a session, left out; the first in line 4'])
+    })
+  })
+
+  describe('have their gaps named', () => {
+    it('a day that is missing is one gap with its date', () => {
+      const whole = made({ seed: 1, days: 3 })
+      const kept = [...whole.start.keys()].filter((i) => i < 390 || i >= 780)
+      const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i] ?? NaN)
+      const series = { ...whole, length: kept.length, start: pick(whole.start), end: pick(whole.end), open: pick(whole.open), high: pick(whole.high), low: pick(whole.low), close: pick(whole.close), volume: pick(whole.volume) }
+      expect(gapsOf(series, CALENDAR).map(gapSentence)).to.deep.equal(['gap: no bars of AAA on 2016-01-05'])
+      expect(gapsOf(whole, CALENDAR)).to.deep.equal([])
+    })
+
+    it('minutes within a session too, from its open to its close, and nothing between two sessions', () => {
+      const whole = made({ seed: 1, days: 2 })
+      const kept = [...whole.start.keys()].filter((i) => i !== 0 && i !== 100 && i !== 101 && i !== 389)
+      const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i] ?? NaN)
+      const series = { ...whole, length: kept.length, start: pick(whole.start), end: pick(whole.end) }
+      expect(gapsOf(series, CALENDAR).map(gapSentence)).to.deep.equal([
+        'gap: 1 bar of AAA missing on 2016-01-04, at 14:30 UTC', 'gap: 2 bars of AAA missing on 2016-01-04, 16:10 to 16:11 UTC', 'gap: 1 bar of AAA missing on 2016-01-04, at 20:59 UTC',
+      ])
+    })
+  })
+
+  describe('in Parquet', () => {
+    const columns = made({ seed: 2, symbol: 'BTC/USD', days: 40 })
+
+    it('come back as they were written, over several row groups', async () => {
+      const path = join(folder, 'a.parquet')
+      writeParquetBars(path, columns, { until: '7' })
+      const { columns: read, notes } = await readParquetBars(path, 'a.parquet')
+      for (const name of ['start', 'open', 'high', 'low', 'close', 'volume'] as const) expect(Buffer.from(read[name].buffer).equals(Buffer.from(columns[name].buffer, columns[name].byteOffset, columns[name].byteLength)), name).to.equal(true)
+      expect(notes['until']).to.equal('7')
+    })
+
+    it('a damaged file is named, with the remedy', async () => {
+      const path = join(folder, 'a.parquet')
+      writeParquetBars(path, columns)
+      const whole = readFileSync(path)
+      writeFileSync(path, whole.subarray(0, whole.length - 100))
+      expect(await failure(() => readParquetBars(path, 'a.parquet'))).to.match(/^a\.parquet is no whole Parquet file of bars .*: delete it and run again/)
+      writeFileSync(path, 'nothing of the kind')
+      expect(await failure(() => readParquetBars(path, 'a.parquet'))).to.include('is no whole Parquet file')
+    })
+  })
+
+  describe('through the cache', () => {
+    const bars = (from: number, to: number): readonly Bar[] => Array.from({ length: Math.max(0, Math.ceil((to - from) / 3_600_000)) }, (_, i) => ({ symbol: 'QQQ', start: millis(from + i * 3_600_000), open: 1, high: 2, low: 1, close: 1.5, volume: i }))
+    const from = millis(Date.parse('2025-09-01T00:00:00Z'))
+    const to = millis(Date.parse('2025-11-05T00:00:00Z'))
+    const request = (calls: (readonly [string, string])[], given: { readonly to?: Millis; readonly now?: Millis; readonly fails?: string } = {}) => ({
+      folder, feed: 'iex', symbol: 'QQQ', from, to: given.to ?? to, now: given.now ?? millis(Date.parse('2026-03-01T00:00:00Z')), log: SILENT,
+      fetch: (_: string, first: Millis, last: Millis) => {
+        const month = new Date(first).toISOString().slice(0, 7)
+        if (month === given.fails) return Promise.reject(new Error('the line is dead'))
+        calls.push([new Date(first).toISOString(), new Date(last).toISOString()])
+        return Promise.resolve(bars(first, last))
+      },
+    })
+
+    it('are asked for month by month, and a second run asks for nothing', async () => {
+      const calls: (readonly [string, string])[] = []
+      const first = await cachedBars(request(calls))
+      expect(calls.map(([start]) => start.slice(0, 10))).to.deep.equal(['2025-09-01', '2025-10-01', '2025-11-01'])
+      const second = await cachedBars(request(calls))
+      expect(calls).to.have.length(3)
+      expect(second).to.deep.include({ fetched: 0, found: 3 })
+      expect(second.files.map(({ start }) => start.length)).to.deep.equal(first.files.map(({ start }) => start.length))
+      expect(readdirSync(folder)).to.deep.equal(['iex_QQQ_1m_2025-09.parquet', 'iex_QQQ_1m_2025-10.parquet', 'iex_QQQ_1m_2025-11.parquet'])
+    })
+
+    it('go on where a failed fetch stopped', async () => {
+      const calls: (readonly [string, string])[] = []
+      expect(await cachedBars(request(calls, { fails: '2025-11' })).then(() => 'done', (error: unknown) => String(error))).to.include('the line is dead')
+      await cachedBars(request(calls))
+      expect(calls.map(([start]) => start.slice(0, 7))).to.deep.equal(['2025-09', '2025-10', '2025-11'])
+    })
+
+    it('of a month that is not over are completed, not fetched again', async () => {
+      const calls: (readonly [string, string])[] = []
+      const noon = millis(Date.parse('2025-11-04T12:00:00Z'))
+      await cachedBars(request(calls, { now: noon }))
+      const { files } = await cachedBars(request(calls))
+      expect(calls.at(-1)?.[0]).to.equal('2025-11-04T12:00:00.000Z')
+      const november = files.at(-1)?.start ?? new Float64Array()
+      expect(november.every((at, i) => i === 0 || at > (november[i - 1] ?? Infinity)), 'in order, none twice').to.equal(true)
+    })
+  })
+})

@@ -1,0 +1,95 @@
+import { millis } from '../../core/brand.ts'
+import { defaultLimits } from '../../core/risk/default-limits.ts'
+import type { ModuleName } from '../../core/order/module-name.ts'
+import { usualCosts } from '../../backtest/costs.ts'
+import { type RunPlan, runTape } from '../../backtest/run-tape.ts'
+import { type Tape, tapeOf } from '../../backtest/tape.ts'
+import { loadFolder } from '../../backtest/data/load-folder.ts'
+import { tradeHash } from '../../backtest/report/trade-hash.ts'
+import { modules } from '../../modules/index.ts'
+import { made, tape } from './made-tape.ts'
+import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+
+/** What a golden run came to: enough to see at once whether it is the same. */
+export interface Golden {
+  readonly fills: number
+  readonly equity: number
+  readonly hash: string
+}
+
+export interface GoldenRun {
+  readonly name: string
+  readonly run: () => Promise<RunPlan>
+}
+
+/** Runs on seeded tapes that the project makes itself: anybody can repeat them. */
+export const MADE: readonly GoldenRun[] = [
+  { name: 'made/crossing/minutes', run: async () => crossing(tape(made({ seed: 101, days: 20, holes: 0.01 }))) },
+  { name: 'made/crossing/two symbols', run: async () => crossing(tape([made({ seed: 102, days: 10 }), made({ seed: 103, symbol: 'BBB', days: 10, holes: 0.05 })])) },
+  { name: 'made/crossing/pair', run: async () => crossing(tape(made({ seed: 104, symbol: 'BTC/USD', days: 10 }))) },
+  ...strategiesOf('stocks').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('stocks', strategy, tape([made({ seed: 105, days: 20, volatility: 0.0012 }), made({ seed: 106, symbol: 'BBB', days: 20, volatility: 0.0007 })])) })),
+  ...strategiesOf('crypto').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('crypto', strategy, tape(made({ seed: 107, symbol: 'BTC/USD', days: 20, volatility: 0.001 }))) })),
+]
+
+/** Runs on recorded data below TERCET_DATA. */
+export function recorded(root: string): readonly GoldenRun[] {
+  const load = async (folder: string, symbols: readonly string[], days: readonly [string, string]): Promise<Tape> => {
+    const loaded = await loadFolder({ root: `${root}/${folder}`, symbols, interval: undefined, calendar: CALENDAR })
+    return within(tapeOf({ series: loaded.map((one) => one.series), actions: loaded.flatMap((one) => one.actions), feed: folder }), days)
+  }
+  const minutes = () => load('open/stocks/1m', ['AAPL', 'MSFT'], ['2016-04-15', '2016-05-05'])
+  const bitcoin = () => load('open/crypto/1m/BTCUSD.bitfinex', ['BTC/USD'], ['2016-02-09', '2016-04-10'])
+  return [
+    { name: 'SPY days 2007 to 2017/crossing', run: async () => crossing(await load('open/stocks/1d', ['SPY'], ['2007-01-03', '2017-12-31'])) },
+    { name: 'AAPL days over 7:1 of 2014/crossing', run: async () => crossing(await load('open/stocks/1d-actions', ['AAPL'], ['2014-01-02', '2014-12-31'])) },
+    { name: 'AIG days over 1:20 of 2009/crossing', run: async () => crossing(await load('open/stocks/1d-actions', ['AIG'], ['2008-01-02', '2009-12-31'])) },
+    { name: 'AAPL, MSFT minutes 2016/crossing', run: async () => crossing(await minutes()) },
+    { name: 'BTC minutes 2016/crossing', run: async () => crossing(await bitcoin()) },
+    ...strategiesOf('stocks').map((strategy) => ({ name: `AAPL, MSFT minutes 2016/${strategy}`, run: async () => seated('stocks', strategy, await minutes()) })),
+    ...strategiesOf('crypto').map((strategy) => ({ name: `BTC minutes 2016/${strategy}`, run: async () => seated('crypto', strategy, await bitcoin()) })),
+  ]
+}
+
+/** Plays a run. */
+export async function goldenOf({ run }: GoldenRun): Promise<Golden> {
+  const { recorder } = runTape(await run())
+  const equity = recorder.curve.at(recorder.curve.length - 1)
+  return { fills: recorder.fills.length, equity: Math.round(equity * 100) / 100, hash: tradeHash(recorder.fills) }
+}
+
+function strategiesOf(module: ModuleName): readonly string[] {
+  return Object.keys(modules[module].strategies)
+}
+
+/** Ten bars over thirty, with a stop: a strategy that only this file changes. */
+function crossing(over: Tape): RunPlan {
+  const decide: Decide = (view) => {
+    const [fast, slow] = [view.value('fast'), view.value('slow')]
+    if (!Number.isFinite(slow)) return NONE
+    if (view.position) return fast < slow ? EXIT : NONE
+    if (fast <= slow || view.previous('fast') > view.previous('slow')) return NONE
+    return enter({ qty: view.symbol.includes('/') ? 5 : 20, stop: Math.round(view.bar.close * 95) / 100, target: Math.round(view.bar.close * 120) / 100 })
+  }
+  return toldPlan({ tape: over, decide, costs: usualCosts, interval: over.series[0]?.interval ?? 1, limits: { freshness: { stocks: 600_000, crypto: 600_000, options: 1 } }, indicators: { fast: { type: 'sma', length: 10 }, slow: { type: 'sma', length: 30 } }, reach: 0.02 })
+}
+
+/** A strategy of the house under the usual limits, from the third session on. */
+function seated(module: ModuleName, strategy: string, over: Tape): RunPlan {
+  const symbols = over.series.map((one) => one.instrument.symbol)
+  return {
+    tape: over, parts: { modules, calendar: CALENDAR, news: undefined }, desk: { limits: defaultLimits, seats: [{ module, enabled: true, symbols, strategies: [strategy] }] },
+    costs: usualCosts, cash: 100_000, seed: 1, cycleDelay: 60_000, from: millis((over.series[0]?.start[0] ?? 1) - 1), to: millis(Number.MAX_SAFE_INTEGER), parameters: [], version: 'golden',
+  }
+}
+
+function within(over: Tape, [first, last]: readonly [string, string]): Tape {
+  const [from, to] = [Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`) + 86_400_000]
+  return {
+    ...over,
+    series: over.series.map((series) => {
+      const [a, b] = [series.start.findIndex((at) => at >= from), series.start.findLastIndex((at) => at < to) + 1]
+      const cut = (column: Float64Array): Float64Array => column.subarray(a, b)
+      return { ...series, length: b - a, start: cut(series.start), end: cut(series.end), open: cut(series.open), high: cut(series.high), low: cut(series.low), close: cut(series.close), volume: cut(series.volume) }
+    }),
+  }
+}

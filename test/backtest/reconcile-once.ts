@@ -1,0 +1,74 @@
+import { runTape } from '../../backtest/run-tape.ts'
+import { imbalance } from '../../exchange/matching/ledger.ts'
+import { unitsToNumber } from '../../exchange/matching/amount.ts'
+import { summaryOf } from '../../backtest/summary.ts'
+import { cashOf } from '../../backtest/tape-venue.ts'
+import { random } from '../gate/random.ts'
+import { made, tape } from './made-tape.ts'
+import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+
+const CENT = 0.01
+
+export interface Reconciled {
+  /** One sentence for each thing that does not add up. */
+  readonly wrong: readonly string[]
+  readonly fills: number
+}
+
+/**
+ * One random tape, traded at random under random costs. The recorded fills, summed up here without the engine's or the venue's help,
+ * must give the venue's cash and positions, and so must the engine's book.
+ */
+export function reconcileOnce(seed: number): Reconciled {
+  const chance = random(seed)
+  const isPair = chance.chance(0.4)
+  const series = made({ seed, symbol: isPair ? 'BTC/USD' : 'AAA', first: '2016-03-10', days: 1, volatility: chance.between(0.0003, 0.004), holes: chance.pick([0, 0.02, 0.2]) })
+  const bars = { ...series, length: Math.min(series.length, 120) }
+  const short = { ...bars, start: cut(series.start), end: cut(series.end), open: cut(series.open), high: cut(series.high), low: cut(series.low), close: cut(series.close), volume: cut(series.volume) }
+  const cash = chance.between(20_000, 200_000)
+  const costs = { halfSpread: chance.pick([0, 0.0002]), slippage: chance.pick([0, 0.0005]), participation: chance.pick([null, 0.05, 0.5]), commission: chance.pick([0, 0.001]), pairFees: true }
+  const result = runTape(toldPlan({ tape: tape(short), decide: chancy(seed, isPair), costs, cash: Math.round(cash * 100) / 100, cycleDelay: chance.pick([0, 120_000]) }))
+  return { wrong: judge(result, isPair), fills: result.recorder.fills.length }
+}
+
+const cut = (column: Float64Array): Float64Array => column.subarray(0, 120)
+
+function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly string[] {
+  const { recorder: { fills }, venue, engine, plan } = result
+  const wrong: string[] = []
+  let [cash, qty] = [plan.cash, 0]
+  for (let i = 0; i < fills.length; i += 1) {
+    const row = fills.row(i)
+    const isCoinFee = isPair && row.side === 'buy'
+    cash -= (row.side === 'buy' ? 1 : -1) * row.qty * row.price + (isCoinFee ? 0 : row.fee)
+    qty += (row.side === 'buy' ? 1 : -1) * row.qty - (isCoinFee ? row.fee / row.price : 0)
+  }
+  const holding = unitsToNumber([...venue.core.memory.ledger.holdings.values()][0]?.qty ?? 0n)
+  const held = [...engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings).reduce((sum, one) => sum + one.qty, 0)
+  if (Math.abs(cash - cashOf(venue)) >= CENT) wrong.push(`fills say ${cash} dollars, the venue ${cashOf(venue)}`)
+  if (Math.abs(qty - holding) >= 1e-6) wrong.push(`fills say ${qty} held, the venue ${holding}`)
+  if (Math.abs(engine.book.cash - cashOf(venue)) >= CENT) wrong.push(`the book says ${engine.book.cash} dollars, the venue ${cashOf(venue)}`)
+  if (Math.abs(held - holding) >= 1e-9) wrong.push(`the book says ${held} held, the venue ${holding}`)
+  if (imbalance(venue.core.memory.ledger) !== 0n) wrong.push('the ledger does not balance')
+  return [...wrong, ...judgeTrades(result, held)]
+}
+
+/** With everything sold again, the trades' results are what became of the cash. */
+function judgeTrades(result: ReturnType<typeof runTape>, held: number): readonly string[] {
+  const { trades } = summaryOf(result)
+  const net = trades.reduce((sum, trade) => sum + trade.net, 0)
+  const gained = cashOf(result.venue) - result.plan.cash
+  return held === 0 && Math.abs(net - gained) >= CENT ? [`trades say ${net} dollars of result, the venue ${gained}`] : []
+}
+
+/** Trades by chance, the same on the same bar; levels near enough to be reached. */
+function chancy(seed: number, isPair: boolean): Decide {
+  return ({ bar, position }) => {
+    const chance = random(seed ^ Math.floor(bar.start / 60_000))
+    if (position) return chance.chance(0.2) ? EXIT : NONE
+    if (!chance.chance(0.3)) return NONE
+    const isLong = isPair || chance.chance(0.6)
+    const at = (share: number): number => Math.round(bar.close * (1 + (isLong ? share : -share)) * 100) / 100
+    return enter({ direction: isLong ? 'long' : 'short', qty: isPair ? chance.between(1, 30) : chance.whole(1, 60), stop: chance.chance(0.8) ? at(-chance.between(0.001, 0.01)) : null, target: chance.chance(0.7) ? at(chance.between(0.006, 0.02)) : null })
+  }
+}
