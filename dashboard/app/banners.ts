@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { LiveDocument } from '../../contract/documents/live.ts'
+import type { Freshness } from '../data/freshness.ts'
+import type { Seen } from '../data/seen.ts'
+import { disclosureWords } from '../words/disclosure-words.ts'
+import { scopeWords, STATE_MEANS } from '../words/state-words.ts'
+import { clockTime, span, type Zone } from '../words/time.ts'
+
+interface Standing {
+  readonly seen: Seen<'live'>
+  readonly fresh: Freshness | undefined
+  readonly trouble: string | undefined
+  readonly isOffline: boolean
+  readonly since: string | undefined
+  readonly zone: Zone
+  readonly forget: () => void
+}
+
+/** What every page must say before its figures: trouble, no network, another version, age, a halt, standing warnings, redaction. */
+export function banners(standing: Standing): TemplateResult | typeof nothing {
+  const all = [trouble, offline, version, stale, stopped, notices, since].map((one) => one(standing)).filter((one) => one !== nothing)
+  return all.length === 0 ? nothing : html`<section aria-label="Standing notices">${all}</section>`
+}
+
+type Banner = TemplateResult | typeof nothing
+
+function trouble({ trouble: text }: Standing): Banner {
+  return text === undefined ? nothing : html`<p class="banner" data-level="critical" role="alert">${text}</p>`
+}
+
+function offline({ isOffline, seen, zone }: Standing): Banner {
+  if (!isOffline) return nothing
+  const age = seen.type === 'document' ? ` The figures are of ${clockTime(seen.document.updatedAt, zone)}; the desk itself goes on without this page.` : ''
+  return html`<p class="banner" data-level="warning" role="alert">This browser has no network.${age}</p>`
+}
+
+function version({ seen }: Standing): Banner {
+  return seen.type !== 'version' ? nothing : html`<p class="banner" data-level="warning" role="alert">Tercet was renewed (schema ${seen.schema}). <button type="button" @click=${() => location.reload()}>Reload the page</button></p>`
+}
+
+function stale({ seen, fresh, zone }: Standing): Banner {
+  if (seen.type !== 'document' || fresh?.type !== 'stale') return nothing
+  return html`<p class="banner" data-level="critical">STALE: nothing new for ${span(fresh.age)}. These are the last known figures, of ${clockTime(seen.document.updatedAt, zone)}.</p>`
+}
+
+/** On a phone the strip has no room for the cause. */
+function stopped({ seen }: Standing): Banner {
+  const desk = seen.type === 'document' ? seen.document.states.desk : undefined
+  if (desk?.state !== 'halted' && desk?.state !== 'reducing') return nothing
+  const level = desk.state === 'halted' ? 'critical' : 'warning'
+  return html`<p class="banner" data-level=${level}>${scopeWords(desk)}. ${STATE_MEANS[desk.state].replace(/^./, (first) => first.toUpperCase())}; stops, targets and exits still work.</p>`
+}
+
+function notices({ seen }: Standing): Banner {
+  if (seen.type !== 'document') return nothing
+  const all = [...seen.document.notices, ...redaction(seen.document)]
+  return all.length === 0 ? nothing : html`<ul class="notices">${all.map((one) => html`<li>${one}</li>`)}</ul>`
+}
+
+function redaction(live: LiveDocument): readonly string[] {
+  const words = disclosureWords(live)
+  return words === undefined ? [] : [`${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`]
+}
+
+function since({ since: words, forget }: Standing): Banner {
+  return words === undefined ? nothing : html`<p class="since quiet">${words} <button class="plain" type="button" @click=${forget}>Close<span class="visually-hidden"> this line</span></button></p>`
+}

@@ -1,0 +1,39 @@
+import type { AlertsDocument } from '../../../contract/documents/alerts.ts'
+import type { LiveDocument } from '../../../contract/documents/live.ts'
+import { titleOf } from '../../words/modules.ts'
+import { causeWords } from '../../words/state-words.ts'
+
+/** One thing to tell once. */
+export interface News {
+  readonly id: string
+  readonly level: 'info' | 'warning' | 'critical'
+  readonly title: string
+  readonly text: string
+}
+
+type Alerts = Pick<AlertsDocument, 'active' | 'recent'>
+
+/** Alerts that were not there before; one that came again after it was over counts anew. */
+export function newAlerts(before: Alerts, after: Alerts): readonly News[] {
+  const known = new Set([...before.active, ...before.recent].map(keyOf))
+  const fresh = [...after.active, ...after.recent].filter((alert) => !known.has(keyOf(alert)))
+  return fresh.map((alert) => ({ id: keyOf(alert), level: alert.level, title: alert.title, text: alert.text }))
+}
+
+function keyOf({ id, raisedAt }: Alerts['active'][number]): string {
+  return `${id} ${raisedAt}`
+}
+
+type States = LiveDocument['states']
+
+/** Scopes that were halted or resumed between two documents. */
+export function newHalts(before: States, after: States, market: number): readonly News[] {
+  return (['desk', 'stocks', 'options', 'crypto'] as const).flatMap((scope): readonly News[] => {
+    const [was, is] = [before[scope].state === 'halted', after[scope].state === 'halted']
+    if (was === is) return []
+    const id = `${is ? 'halt' : 'resume'} ${scope} ${market}`
+    const { cause } = after[scope]
+    if (!is) return [{ id, level: 'info', title: `${titleOf(scope)} resumed`, text: 'New positions are possible again, within the limits.' }]
+    return [{ id, level: 'critical', title: `${titleOf(scope)} HALTED`, text: `${cause === null ? 'No cause was told' : `Cause: ${causeWords(cause)}`}. Nothing is opened until an operator resumes it.` }]
+  })
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+import { compressed } from './compressed.ts'
+import { hostedPolicy } from './hosted-policy.ts'
+import { preloaded } from './preloaded.ts'
+
+/** Two outputs of one source: `--mode hosted` for Firebase Hosting, `--mode engine` for the engine on one machine. */
+export default defineConfig(({ mode }) => ({
+  root: join(import.meta.dirname, '..'),
+  publicDir: 'static',
+  define: { __TARGET__: JSON.stringify(mode === 'engine' ? 'local' : 'hosted') },
+  build: {
+    target: 'es2023',
+    outDir: mode === 'engine' ? 'dist-local' : 'dist',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+  },
+  plugins: [preloaded(mode === 'engine'), ...(mode === 'engine' ? [compressed()] : [hostedPolicy()])],
+}))

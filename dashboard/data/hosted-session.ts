@@ -1,0 +1,62 @@
+import { FirebaseError, type FirebaseApp } from 'firebase/app'
+import {
+  type Auth, browserSessionPersistence, initializeAuth, signInWithEmailAndPassword, signOut, type User,
+} from 'firebase/auth'
+import type { Operator } from './operator.ts'
+import { type SessionPort, SignInRefused } from './session.ts'
+
+/** Set in a tab that once signed in, so that visitors never load the sign-in code. */
+export const SIGNED_IN = 'tercet.signed-in'
+
+/** Firebase Authentication with e-mail and password; the operator claim is what counts, here for the page's look and in the rules for real. */
+export function hostedSession(app: FirebaseApp): SessionPort {
+  const auth = initializeAuth(app, { persistence: browserSessionPersistence })
+  return {
+    asks: 'password',
+    async restore() {
+      await auth.authStateReady()
+      return auth.currentUser ? operatorOf(auth, auth.currentUser) : undefined
+    },
+    async signIn({ email, secret }) {
+      const { user } = await signInWithEmailAndPassword(auth, email.trim(), secret).catch((error: unknown) => {
+        throw new SignInRefused(sentenceOf(error))
+      })
+      const operator = await operatorOf(auth, user)
+      if (!operator) throw new SignInRefused('This account is no operator. Grant it with: tercet operator add <email>, then sign in again.')
+      sessionStorage.setItem(SIGNED_IN, 'yes')
+      return operator
+    },
+    async signOut() {
+      sessionStorage.removeItem(SIGNED_IN)
+      await signOut(auth)
+    },
+  }
+}
+
+/** The claim is read from a fresh token: one that was granted a minute ago counts. Without a network the present token must do; the rules judge it anyway. */
+async function operatorOf(auth: Auth, user: User): Promise<Operator | undefined> {
+  const fresh = user.getIdTokenResult(true).catch((error: unknown) => (isNetwork(error) ? user.getIdTokenResult() : Promise.reject(error as Error)))
+  const { claims } = await fresh.catch(() => ({ claims: {} as Readonly<Record<string, unknown>> }))
+  if (claims['operator'] === true) return { uid: user.uid, name: user.email ?? user.uid }
+  await signOut(auth)
+  return undefined
+}
+
+function isNetwork(error: unknown): boolean {
+  return error instanceof FirebaseError && error.code === 'auth/network-request-failed'
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'auth/invalid-credential': 'E-mail or password is wrong.',
+  'auth/wrong-password': 'E-mail or password is wrong.',
+  'auth/user-not-found': 'E-mail or password is wrong.',
+  'auth/invalid-email': 'This is no e-mail address.',
+  'auth/user-disabled': 'This account is disabled.',
+  'auth/too-many-requests': 'Too many tries. Wait a few minutes.',
+  'auth/network-request-failed': 'Firebase Authentication does not answer. Is there a network?',
+}
+
+function sentenceOf(error: unknown): string {
+  const code = error instanceof FirebaseError ? error.code : ''
+  return SENTENCES[code] ?? `Signing in failed${code ? ` (${code})` : ''}.`
+}

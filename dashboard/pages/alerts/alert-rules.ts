@@ -1,0 +1,31 @@
+/** What each rule watches, and what to do: one line for each that the updater knows. */
+export interface AlertRule {
+  readonly rule: string
+  readonly title: string
+  readonly level: 'info' | 'warning' | 'critical'
+  readonly meaning: string
+  readonly advice: string
+}
+
+export const ALERT_RULES: readonly AlertRule[] = [
+  {
+    rule: 'system-down', title: 'The engine is down', level: 'critical',
+    meaning: 'The engine has not answered for five minutes, seen from outside it. Stops that rest at the venue still work; those that the engine watches do not.',
+    advice: 'Start it again. tercet halt and tercet flatten work without it.',
+  },
+  {
+    rule: 'win-rate', title: 'Low win rate', level: 'warning',
+    meaning: 'Of at least ten trades closed in 24 hours fewer than 40\u00a0% were won.',
+    advice: 'Look at the trades by strategy, and switch a module off if it goes on.',
+  },
+  {
+    rule: 'optimization-applied', title: 'Optimization applied', level: 'info',
+    meaning: 'The optimizer put other parameters of a strategy in force, after they did better in backtests and in the shadow.',
+    advice: 'Nothing to do. The learning page shows the change, and an operator can pin the strategy or roll the change back.',
+  },
+]
+
+/** The name of a rule; one that this page does not know is told as it is. */
+export function ruleTitle(rule: string): string {
+  return ALERT_RULES.find((one) => one.rule === rule)?.title ?? rule.replaceAll('-', ' ')
+}

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { preferences } from '../../app/preferences.ts'
+import { toRows } from '../../../contract/columns.ts'
+import type { LearningDocument } from '../../../contract/documents/learning.ts'
+import { directed } from '../../parts/gain-figure.ts'
+import { panel } from '../../parts/panel.ts'
+import { signedPercent } from '../../words/format.ts'
+import { titleOf } from '../../words/modules.ts'
+import { strategyTitle } from '../../words/names.ts'
+import { dayAndTime } from '../../words/time.ts'
+import { changeWords } from './parameter-words.ts'
+
+type Entry = LearningDocument['ledger'][number]
+
+const WHAT: Readonly<Record<Entry['what'], string>> = {
+  'kept': 'Kept', 'proposed': 'Proposed', 'promoted': 'Promoted', 'rejected': 'Rejected', 'rolled-back': 'Rolled back', 'pinned': 'Pinned', 'unpinned': 'Unpinned', 'set': 'Set',
+}
+
+/** Every decision about parameters, newest first, with its reason and what came of it. */
+export function ledgerPanel({ ledger, next }: LearningDocument): TemplateResult {
+  return panel({ title: 'Ledger', note: 'Every decision about parameters: what was kept, promoted, rejected or rolled back, and why.' }, ledger.length === 0
+    ? html`<p class="quiet empty">${next}</p>`
+    : html`<ol class="ledger">${ledger.map(line)}</ol>`)
+}
+
+function line({ at, module, strategy, what, sentence, version, changes, gain, helped }: Entry): TemplateResult {
+  const changed = changeWords(toRows<{ readonly name: string; readonly from: number; readonly to: number }>(changes))
+  return html`<li data-what=${what}>
+    <p class="what"><strong>${WHAT[what]}</strong> <span>${titleOf(module)}, ${strategyTitle(strategy)}</span> <span class="quiet">version ${version}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
+    <p>${sentence}</p>
+    ${changed === '' ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
+    ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(gain, signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}
+  </li>`
+}

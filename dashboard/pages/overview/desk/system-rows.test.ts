@@ -1,0 +1,33 @@
+import { expect } from 'chai'
+import type { LiveDocument } from '../../../../contract/documents/live.ts'
+import { systemRows } from './system-rows.ts'
+
+describe('the system, line by line', () => {
+  const up = { at: 1, state: 'up' } as const
+  const active = { state: 'active', cause: null } as const
+  const module = { enabled: true, open: 0, realised: 0, unrealised: 0, fees: 0 }
+  const live = {
+    environment: 'paper', market: 0, interval: 30, writer: 'updater-1', pass: 12, startedAt: 0, uptime: 0.9979,
+    heartbeats: { engine: up, updater: up, stocks: up, crypto: { at: null, state: 'down' }, options: up, optimizer: up },
+    modules: { stocks: module, crypto: module, options: { ...module, enabled: false } },
+    states: { desk: active, stocks: active, crypto: { state: 'halted', cause: 'benched' }, options: active },
+    sessions: { stocks: { open: true, changesAt: 7_200_000 }, crypto: { open: true, changesAt: null }, options: { open: false, changesAt: 1 } },
+    cycle: { n: 4_312, at: Date.UTC(2026, 10, 20, 15, 14), duration: 212, every: 30_000 },
+    reconciled: null, sync: { state: 'connected', lag: 1_400, commands: true }, writesToday: { date: '', count: 1_204, saving: 2 },
+  } as unknown as LiveDocument
+  const rows = systemRows(live, { wall: 3_600_000, zone: 'America/New_York' })
+  const text = (title: string): string | undefined => rows.find((row) => row.title === title)?.text
+
+  it('tells each module with its toggle and state', () => {
+    expect(text('Stocks')).to.equal('switched on, up; trading; market open, closes in 1\u00a0h')
+    expect(text('Options')).to.equal('switched off by its toggle')
+    expect(text('Crypto')).to.equal('switched on, down; HALTED: it failed or hung and waits for an operator; market open, never closes')
+  })
+
+  it('tells the last cycle, the store and its budget, and marks what is wrong', () => {
+    expect(text('Last cycle')).to.equal('number 4,312 at 20 Nov, 10:14, took 212\u00a0ms; one every 30\u00a0s of market time')
+    expect(text('Firestore')).to.equal('connected, 1.4\u00a0s behind the engine; commands are heard')
+    expect(text('Answered in the last 30 days')).to.equal('99.79\u00a0% of the time; target above 99.5\u00a0%')
+    expect(rows.filter(({ isWrong }) => isWrong).map(({ title }) => title)).to.deep.equal(['Crypto', 'Writes today'])
+  })
+})

@@ -1,0 +1,50 @@
+import { html, svg, type TemplateResult } from 'lit'
+import { bounds, pathOf, ticksBetween } from './line-path.ts'
+import './measured-plot.ts'
+
+export { pathOf, ticksBetween } from './line-path.ts'
+
+export interface Line {
+  readonly name: string
+  /** One value per x; null leaves a gap. */
+  readonly values: readonly (number | null)[]
+  /** Look of the line besides its place in the list: `area` fills down to zero. */
+  readonly look: 'accent' | 'quiet' | 'dashed' | 'dotted' | 'area'
+}
+
+export interface LineChart {
+  /** What is drawn, as a sentence, for those who do not see it. */
+  readonly label: string
+  /** In rising order. */
+  readonly xs: readonly number[]
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly Line[]
+  readonly y: (value: number) => string
+  readonly x: (value: number) => string
+  /** Index into `xs` that a cursor stands on. */
+  readonly cursor?: number
+}
+
+const [HEIGHT, LEFT, RIGHT, BOTTOM, TOP] = [240, 72, 8, 24, 8] as const
+
+/** Lines over one axis as SVG: crisp at any size, no library on the way to the first figures. The caller offers the same as a table. */
+export function lineChart(chart: LineChart): TemplateResult {
+  return html`<measured-plot class="plot" .draw=${(width: number) => drawn(chart, width)}></measured-plot>`
+}
+
+function drawn({ label, xs, from, to, lines, y, x, cursor }: LineChart, width: number): TemplateResult {
+  const values = lines.flatMap((line) => line.values.filter((value) => value !== null))
+  const [low, high] = bounds(values)
+  const right = width - RIGHT
+  const px = (at: number): number => LEFT + ((at - from) / (to - from || 1)) * (right - LEFT)
+  const py = (value: number): number => TOP + (1 - (value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM)
+  const steps = width < 480 ? 2 : 4
+  const stops = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps)
+  return html`<svg class="line-chart" width=${width} height=${HEIGHT} role="img" aria-label=${label}>
+    ${ticksBetween(low, high).map((tick) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${py(tick)} y2=${py(tick)}></line><text x=${LEFT - 8} y=${py(tick) + 4} text-anchor="end">${y(tick)}</text>`)}
+    ${stops.map((at, i) => svg`<text x=${px(at)} y=${HEIGHT - 6} text-anchor=${i === 0 ? 'start' : i === steps ? 'end' : 'middle'}>${x(at)}</text>`)}
+    ${lines.map(({ values: of, look }) => svg`<path class=${look} d=${pathOf(xs, of, px, py, look === 'area' ? py(Math.max(low, Math.min(high, 0))) : undefined)}></path>`)}
+    ${cursor === undefined || xs[cursor] === undefined ? '' : svg`<line class="cursor" x1=${px(xs[cursor])} x2=${px(xs[cursor])} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>`}
+  </svg>`
+}

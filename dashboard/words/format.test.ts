@@ -1,0 +1,25 @@
+import { expect } from 'chai'
+import { gain, money, percent, price, quantity, signedPercent } from './format.ts'
+
+const usd = { money: 'usd' } as const
+const share = { money: 'share' } as const
+
+describe('figures in words', () => {
+  it('tell dollars with cents and a true minus', () => {
+    expect([money(1234.5, usd), money(-0.5, usd), money(null, usd)]).to.deep.equal(['$1,234.50', '−$0.50', '–'])
+    expect([gain(12, usd), gain(-12.345, usd), gain(0, usd)]).to.deep.equal(['+$12.00', '−$12.35', '+$0.00'])
+  })
+
+  it('give what rounds to nothing no minus', () => {
+    expect([money(-0.001, usd), gain(-0.004, usd), percent(-0.000001), signedPercent(-0.00001)]).to.deep.equal(['$0.00', '+$0.00', '0.00\u00a0%', '+0.00\u00a0%'])
+  })
+
+  it('tell shares of the opening where dollars are hidden', () => {
+    expect([money(0.0123, share), gain(-0.004, share)]).to.deep.equal(['1.23\u00a0%', '−0.40\u00a0%'])
+  })
+
+  it('tell a price as exactly as its size asks', () => {
+    expect([price(63_123.456), price(1), price(0.0000123456), price(-3.2)]).to.deep.equal(['63,123.46', '1.00', '0.0000123456', '−3.20'])
+    expect(quantity(0.12345678)).to.equal('0.123457')
+  })
+})

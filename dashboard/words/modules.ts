@@ -1,0 +1,13 @@
+export type ModuleName = 'stocks' | 'crypto' | 'options'
+
+/** In the order in which every list of modules is told. */
+export const MODULES: readonly ModuleName[] = ['stocks', 'options', 'crypto']
+
+const TITLES: Readonly<Record<string, string>> = {
+  desk: 'Desk', stocks: 'Stocks', options: 'Options', crypto: 'Crypto', outside: 'Bought outside', engine: 'Engine', updater: 'Updater', optimizer: 'Optimizer',
+}
+
+/** `Stocks`; a name that this page does not know is told as it is. */
+export function titleOf(name: string): string {
+  return TITLES[name] ?? name
+}

@@ -1,0 +1,64 @@
+import type { LiveDocument } from '../../contract/documents/live.ts'
+import { MODULES, titleOf } from './modules.ts'
+
+export type TradingState = LiveDocument['states']['desk']['state']
+
+const STATES: Readonly<Record<TradingState, string>> = { active: 'Trading', caution: 'Caution', reducing: 'Reducing only', halted: 'HALTED' }
+
+/** What a state lets the desk do, in one clause. */
+export const STATE_MEANS: Readonly<Record<TradingState, string>> = {
+  active: 'new positions are allowed',
+  caution: 'new positions are allowed, a limit is near',
+  reducing: 'positions are closed, none are opened',
+  halted: 'nothing is opened until an operator resumes it',
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  'limit-near': 'a limit is more than 80 % used',
+  'daily-loss': 'the loss of the day has reached its cap',
+  'equity-missing': 'the account’s equity is not known',
+  'book-unreconciled': 'our book and the account at the venue differ',
+  'disk-full': 'the disk is full',
+  'passive': 'another engine trades this account',
+  'drawdown': 'the drawdown has reached its cap',
+  'breaker': 'a circuit breaker has tripped',
+  'command': 'an operator halted it',
+  'benched': 'it failed or hung and waits for an operator',
+}
+
+export function stateTitle(state: TradingState): string {
+  return STATES[state]
+}
+
+/** The cause of a state as a clause; a code of a newer engine is told by its words. */
+export function causeWords(code: string): string {
+  return CAUSES[code] ?? code.replaceAll('-', ' ')
+}
+
+interface Scope {
+  readonly state: TradingState
+  readonly cause: string | null
+}
+
+/** `Reducing only: the loss of the day has reached its cap`. */
+export function scopeWords({ state, cause }: Scope): string {
+  return cause === null ? stateTitle(state) : `${stateTitle(state)}: ${causeWords(cause)}`
+}
+
+export interface StateLine {
+  readonly scope: string
+  readonly state: TradingState
+  readonly words: string
+}
+
+/** The desk, then every module that may do less or other than it. */
+export function stateLines(states: LiveDocument['states']): readonly StateLine[] {
+  const differing = MODULES.filter((name) => states[name].state !== states.desk.state)
+  const line = (scope: 'desk' | (typeof MODULES)[number]): StateLine => ({ scope, state: states[scope].state, words: scopeWords(states[scope]) })
+  return [line('desk'), ...differing.map((name) => ({ ...line(name), words: `${titleOf(name)}: ${lowerFirst(scopeWords(states[name]))}` }))]
+}
+
+/** `HALTED` stays loud. */
+function lowerFirst(text: string): string {
+  return text.startsWith('HALTED') ? text : text.slice(0, 1).toLowerCase() + text.slice(1)
+}

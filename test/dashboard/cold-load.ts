@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+
+/** A slow phone's network, by DevTools' emulation: no CPU throttle. */
+const NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
+
+/** Times in milliseconds since the navigation began; sizes in bytes as they came over the wire (brotli). */
+export interface ColdLoad {
+  readonly paint: number
+  /** Equity, today, state and age stand there. */
+  readonly figures: number
+  /** The first words that only a listener brings stand there. */
+  readonly live: number
+  readonly scriptBeforeFigures: number
+  readonly everything: number
+}
+
+export interface Wanted {
+  readonly origin: string
+  /** What the first true figures look like in the page's text, and what only a listened document says. */
+  readonly figures: readonly string[]
+  readonly live: string
+}
+
+/** One visit with nothing in any cache. */
+export async function coldLoad(browser: Browser, { origin, figures, live }: Wanted): Promise<ColdLoad> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', NETWORK)
+  const loads: { readonly url: string; readonly bytes: number; readonly at: number }[] = []
+  const urls = new Map<string, string>()
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => void urls.set(requestId, request.url))
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => void loads.push({ url: urls.get(requestId) ?? '', bytes: encodedDataLength, at: Date.now() }))
+  await page.addInitScript(([wanted, listened]) => {
+    const marks: Record<string, number> = {}
+    Object.assign(globalThis, { tercetMarks: marks })
+    new MutationObserver(() => {
+      const text = (document.body?.innerText ?? '').replace(/[\s\u00a0]+/g, ' ')
+      if (marks['figures'] === undefined && (wanted as readonly string[]).every((one) => text.includes(one))) marks['figures'] = performance.now()
+      if (marks['live'] === undefined && text.includes(listened as string)) marks['live'] = performance.now()
+    }).observe(document, { childList: true, subtree: true, characterData: true })
+  }, [figures, live] as const)
+  const began = Date.now()
+  await page.goto(`${origin}/`, { waitUntil: 'commit', timeout: 60_000 })
+  await page.waitForFunction(() => (globalThis as unknown as { tercetMarks: Record<string, number> }).tercetMarks['live'] !== undefined, undefined, { timeout: 60_000 })
+  const marks = await page.evaluate(() => ({
+    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    ...(globalThis as unknown as { tercetMarks: { figures: number; live: number } }).tercetMarks,
+  }))
+  await page.waitForTimeout(3_000)
+  await context.close()
+  const own = loads.filter(({ url }) => url.startsWith(origin))
+  const sum = (of: typeof own): number => of.reduce((total, { bytes }) => total + bytes, 0)
+  return { ...marks, scriptBeforeFigures: sum(own.filter(({ url, at }) => url.endsWith('.js') && at - began <= marks.figures)), everything: sum(own) }
+}

@@ -1,0 +1,71 @@
+import { expect } from 'chai'
+import type { Browser, Page } from 'playwright-core'
+import { ROUTES } from '../../dashboard/app/routes.ts'
+import { openChromium } from '../firestore-local/open-chromium.ts'
+import { built } from './built.ts'
+import { SCENES } from './scenes/scenes.ts'
+import { CODE, openStage, type Stage } from './stage.ts'
+import { axeFindings, goTo, openViewer, settled, signedIn, type View, type Viewer } from './viewer.ts'
+
+/** What holds for every page of the dashboard, in each state of the desk. */
+describe('every page of the dashboard', function () {
+  this.timeout(150_000)
+  let browser: Browser
+  let stage: Stage
+  let viewer: Viewer
+
+  const visit = async (view: Partial<View>, look: (name: string) => Promise<void>): Promise<void> => {
+    viewer = await openViewer(browser, { origin: stage.origin, hash: `#code=${CODE}`, ...view })
+    await signedIn(viewer.page)
+    for (const { name, title } of ROUTES) {
+      await goTo(viewer.page, name)
+      await settled(viewer.page, title)
+      await look(name)
+    }
+    expect(viewer.complaints, 'errors of the page and violations of its policy').to.deep.equal([])
+    await viewer.close()
+  }
+
+  before(async () => void (browser = await openChromium()))
+  after(() => browser.close())
+
+  for (const name of ['busy', 'first-run', 'halted'] as const) {
+    describe(`of the desk that is ${name}`, () => {
+      before(async () => void (stage = await openStage({ scene: SCENES[name], dist: await built({ mode: 'engine' }) })))
+      after(() => stage.close())
+
+      for (const theme of name === 'busy' ? (['light', 'dark', 'contrast'] as const) : (['dark'] as const)) {
+        it(`gives axe-core nothing to find: ${theme}`, async () => {
+          const findings: string[] = []
+          await visit({ dark: theme === 'dark', preferences: { theme } }, async (page) => void findings.push(...(await axeFindings(viewer.page)).map((finding) => `${page}: ${finding}`)))
+          expect(findings).to.deep.equal([])
+        })
+      }
+
+      it('fits a phone of 360 px without scrolling sideways, gives each chart a table, and skips no heading', async () => {
+        const faults: string[] = []
+        await visit({ width: 360, height: 740 }, async (page) => void faults.push(...(await lookOver(viewer.page)).map((fault) => `${page}: ${fault}`)))
+        expect(faults).to.deep.equal([])
+      })
+    })
+  }
+})
+
+/** What is wrong with the shape of a page, one sentence each. */
+function lookOver(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const over = [...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1).slice(0, 3).map(({ tagName, className }) => `${tagName}.${String(className)}`)
+    const charts = [...document.querySelectorAll('main svg[role=img], main svg[role=application], main canvas')].filter((chart) => {
+      const home = chart.closest('section[aria-labelledby]') ?? chart.closest('main')
+      return !home?.querySelector('table') && chart.closest('[aria-hidden=true]') === null
+    })
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => (heading as HTMLElement).offsetParent !== null).map(({ tagName }) => Number(tagName.slice(1)))
+    const isStepped = levels.filter((level) => level === 1).length === 1 && levels.every((level, i) => level <= (levels[i - 1] ?? 0) + 1)
+    return [
+      ...(scrollWidth === clientWidth && innerWidth === 360 ? [] : [`is ${scrollWidth} px wide on ${clientWidth} of a screen of 360 because of ${over.join(' ')}`]),
+      ...charts.map((chart) => `a chart without a table: ${chart.getAttribute('aria-label') ?? chart.outerHTML.slice(0, 90)}`),
+      ...(isStepped ? [] : [`headings go ${levels.join(' ')}`]),
+    ]
+  })
+}
