@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { compressed } from './compressed.ts'
 import { hostedPolicy } from './hosted-policy.ts'
+import { lateStyles } from './late-styles.ts'
 import { preloaded } from './preloaded.ts'
 
 /** Two outputs of one source: `--mode hosted` for Firebase Hosting, `--mode engine` for the engine on one machine. */
@@ -18,5 +19,5 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  plugins: [preloaded(mode === 'engine'), ...(mode === 'engine' ? [compressed()] : [hostedPolicy()])],
+  plugins: [preloaded(mode === 'engine'), lateStyles(), ...(mode === 'engine' ? [compressed()] : [hostedPolicy()])],
 }))

@@ -29,7 +29,7 @@ interface Told {
 function live({ minutes, equity = 1_000, refusals = 0, state = 'active', cycle, fills = [] }: Told): LiveDocument {
   const none = { realised: 0, unrealised: 0, fees: 0 }
   return {
-    market: at(minutes), money: { equity, drawdown: 0.01 }, modules: { stocks: { realised: 5, unrealised: -2, fees: 1 }, crypto: none, options: none }, totals: { refusals },
+    market: at(minutes), updatedAt: 600_000, interval: 30, money: { equity, drawdown: 0.01 }, modules: { stocks: { realised: 5, unrealised: -2, fees: 1 }, crypto: none, options: none }, totals: { refusals },
     states: { desk: { state, cause: state === 'halted' ? 'command' : null } }, cycle: cycle === undefined ? null : { n: 1, at: at(cycle), duration: 1, every: 2 * MINUTE },
     trades: { at: fills.map(at), symbol: fills.map(() => 'BTC/USD'), module: fills.map(() => 'crypto'), side: fills.map(() => 'buy'), qty: fills.map(() => 1), price: fills.map(() => 2), fee: fills.map(() => 0), slippage: fills.map(() => 0) },
   } as unknown as LiveDocument
@@ -59,5 +59,10 @@ describe('a day extended by what was told since', () => {
   it('lengthens the run of cycles while they follow evenly, and begins another after an outage', () => {
     const { cycles } = extendedDay(day, [live({ minutes: 602, cycle: 602 }), live({ minutes: 606, cycle: 606 }), live({ minutes: 630, cycle: 630 })])
     expect(toRows(cycles)).to.deep.equal([{ from: at(590), to: at(606), count: 9, failed: 0 }, { from: at(630), to: at(630), count: 1, failed: 0 }])
+  })
+
+  it('takes a quick market for no outage: what lies between two writings of the day is one run', () => {
+    const quick = { ...live({ minutes: 620, cycle: 620 }), updatedAt: 20_000, interval: 2 }
+    expect(toRows(extendedDay(day, [quick]).cycles)).to.deep.equal([{ from: at(590), to: at(620), count: 16, failed: 0 }])
   })
 })

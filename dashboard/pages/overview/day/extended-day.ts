@@ -21,7 +21,7 @@ export function extendedDay(day: DayDocument, lives: readonly LiveDocument[]): D
     market: later.at(-1)?.market ?? day.market,
     points: toColumns<DayPoint>([...points, ...samples(points.at(-1)?.at ?? day.from, later)], keysOf(day.points)),
     marks: toColumns<DayMark>([...marks, ...fills(day.market, later), ...changes(later)].toSorted((a, b) => a.at - b.at), keysOf(day.marks)),
-    cycles: toColumns<CycleRun>(continued(runs, later), keysOf(day.cycles)),
+    cycles: toColumns<CycleRun>(continued(runs, later, followsOn(day, later[0])), keysOf(day.cycles)),
   }
 }
 
@@ -64,14 +64,20 @@ function changes(lives: readonly LiveDocument[]): readonly DayMark[] {
   })
 }
 
+/** The day is written every tenth pass: within that, what lies between it and the first word after it is no outage. */
+function followsOn(day: DayDocument, first: LiveDocument | undefined): boolean {
+  return first !== undefined && first.updatedAt - day.updatedAt <= 12 * first.interval * 1_000
+}
+
 /** A cycle that follows within three of its delays belongs to the run before it. */
-function continued(runs: readonly CycleRun[], lives: readonly LiveDocument[]): readonly CycleRun[] {
+function continued(runs: readonly CycleRun[], lives: readonly LiveDocument[], isFollowing: boolean): readonly CycleRun[] {
   const all = [...runs]
+  const before = all.at(-1)?.to
   for (const { cycle } of lives) {
     const last = all.at(-1)
     if (!cycle || (last && cycle.at <= last.to)) continue
     const gap = last && cycle.every > 0 ? (cycle.at - last.to) / cycle.every : Infinity
-    if (last && gap <= 3) all[all.length - 1] = { ...last, to: cycle.at, count: last.count + Math.max(1, Math.round(gap)) }
+    if (last && (gap <= 3 || (isFollowing && last.to === before))) all[all.length - 1] = { ...last, to: cycle.at, count: last.count + Math.max(1, Math.round(gap)) }
     else all.push({ from: cycle.at, to: cycle.at, count: 1, failed: 0 })
   }
   return all
