@@ -15,7 +15,10 @@ export function hostedSession(app: FirebaseApp): SessionPort {
     asks: 'password',
     async restore() {
       await auth.authStateReady()
-      return auth.currentUser ? operatorOf(auth, auth.currentUser) : undefined
+      const operator = auth.currentUser ? await operatorOf(auth, auth.currentUser) : undefined
+      // A sign-in that has ended leaves a visitor's tab; one that only could not be asked about, for want of a network, is kept for the next reload.
+      if (!auth.currentUser) sessionStorage.removeItem(SIGNED_IN)
+      return operator
     },
     async signIn({ email, secret }) {
       const { user } = await signInWithEmailAndPassword(auth, email.trim(), secret).catch((error: unknown) => {
@@ -33,13 +36,24 @@ export function hostedSession(app: FirebaseApp): SessionPort {
   }
 }
 
-/** The claim is read from a fresh token: one that was granted a minute ago counts. Without a network the present token must do; the rules judge it anyway. */
+/** Undefined for anybody else, who is signed out again: no store needs to hear of them. Whom nobody could ask about stays, unseen. */
 async function operatorOf(auth: Auth, user: User): Promise<Operator | undefined> {
-  const fresh = user.getIdTokenResult(true).catch((error: unknown) => (isNetwork(error) ? user.getIdTokenResult() : Promise.reject(error as Error)))
-  const { claims } = await fresh.catch(() => ({ claims: {} as Readonly<Record<string, unknown>> }))
-  if (claims['operator'] === true) return { uid: user.uid, name: user.email ?? user.uid }
-  await signOut(auth)
+  const claims = await claimsOf(user)
+  if (claims?.['operator'] === true) return { uid: user.uid, name: user.email ?? user.uid }
+  if (claims) await signOut(auth)
   return undefined
+}
+
+/**
+ * Of a fresh token: a claim that was granted a minute ago counts. Without a network the present token must do, which the rules judge
+ * anyway; undefined when that has run out too. None for a sign-in that was disabled or revoked.
+ */
+async function claimsOf(user: User): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    return (await user.getIdTokenResult(true)).claims
+  } catch (error) {
+    return isNetwork(error) ? user.getIdTokenResult().then(({ claims }) => claims, () => undefined) : {}
+  }
 }
 
 function isNetwork(error: unknown): boolean {

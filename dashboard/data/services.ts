@@ -33,7 +33,7 @@ const HIDDEN = 60_000
 
 /** Starts at once: first figures by one REST read, then the SDK and its listeners. */
 export function createServices(): Services {
-  const documents = createDocuments(async (path) => firstRead(restRoot(await loadSettings()), path))
+  const documents = createDocuments((path) => loadSettings().then((settings) => firstRead(restRoot(settings), path), () => ({ type: 'failed', code: 'unavailable' }) as const))
   const listeners = new Set<() => void>()
   const state: { backend: Promise<Backend> | undefined; store: StorePort | undefined } = { backend: undefined, store: undefined }
   const commands = createCommands({ documents, store: () => state.store, operator: () => services.operator })

@@ -16,6 +16,7 @@ import './sign-in-form.ts'
 /** For a visitor the door; for an operator every command, what became of each, and the engine's parts. */
 class OperatorPage extends WatchedPage {
   #offCommands: (() => void) | undefined
+  #hadFocus = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -27,8 +28,13 @@ class OperatorPage extends WatchedPage {
     this.#offCommands?.()
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = this.contains(document.activeElement)
+  }
+
   protected override updated(): void {
     super.updated()
+    this.#keepFocus()
     this.querySelector('confirm-dialog')?.requestUpdate()
     this.#leaveEndedSession()
   }
@@ -75,6 +81,11 @@ class OperatorPage extends WatchedPage {
   #seats(): LearningDocument['parameters'] {
     const learning = this.seen('learning', paths.learning())
     return learning.type === 'document' ? learning.document.parameters : []
+  }
+
+  /** Signing in and out take away the control that had the focus: it stays on the page. */
+  #keepFocus(): void {
+    if (this.#hadFocus && document.activeElement === document.body) document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
   }
 
   /** A local sign-in ends with the engine that gave it; with its token the store answers nothing at all, so the page becomes a visitor's. */

@@ -31,14 +31,15 @@ class SignInForm extends LitElement {
     const error = this.error ?? (this.refused ? EXPIRED : undefined)
     return html`<form class="sign-in" @submit=${(event: SubmitEvent) => void this.#submit(event)}>
       ${error === undefined ? nothing : html`<p class="error" role="alert" id="sign-in-error">${error}</p>`}
-      ${this.asks === undefined ? html`<p class="quiet" role="status">Loading the form …</p>` : this.#fields(this.asks, error !== undefined)}
+      ${this.asks === undefined ? waiting(error) : this.#fields(this.asks, error !== undefined)}
     </form>`
   }
 
+  /** The button is never really disabled: a browser takes the focus from one that is, and a keyboard begins at the top again. */
   #fields(asks: SessionPort['asks'], isWrong: boolean): TemplateResult {
     return html`
       ${asks === 'code' ? codeField(isWrong) : passwordFields(isWrong)}
-      <button type="submit" class="primary" ?disabled=${this.busy}>${this.busy ? 'Signing in …' : 'Sign in'}</button>`
+      <button type="submit" class="primary" aria-disabled=${this.busy}>${this.busy ? 'Signing in …' : 'Sign in'}</button>`
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -53,7 +54,7 @@ class SignInForm extends LitElement {
       await this.services.signIn({ email: String(fields.get('email') ?? ''), secret: String(fields.get('secret') ?? '') })
     } catch (error) {
       this.error = error instanceof SignInRefused ? error.message : 'Signing in failed for a reason that this page does not know. Try again.'
-      form.querySelector<HTMLInputElement>('input[name=secret]')?.select()
+      again(form.querySelector<HTMLInputElement>('input[name=secret]'))
     } finally {
       this.busy = false
     }
@@ -61,6 +62,17 @@ class SignInForm extends LitElement {
 }
 
 const EXPIRED = 'The code in the address was refused: it works once, and for 10 minutes. Run tercet sign-in (npm run tercet -- sign-in) for a new address.'
+
+/** Nothing is being loaded any more once that has failed. */
+function waiting(error: string | undefined): TemplateResult | typeof nothing {
+  return error === undefined ? html`<p class="quiet" role="status">Loading the form …</p>` : nothing
+}
+
+/** What was refused is typed over. */
+function again(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
+}
 
 function codeField(isWrong: boolean): TemplateResult {
   return html`<label for="sign-in-secret">One-time code</label>

@@ -8,6 +8,7 @@ export const RANGES: readonly { readonly range: Range; readonly title: string; r
   { range: 'all', title: 'All', days: Infinity },
 ]
 
-export function rangeOf(text: string | undefined): Range {
-  return RANGES.find(({ range }) => range === text)?.range ?? '31'
+/** What the address asks for; unasked a month, or the day while there are no two days to draw a line through. */
+export function rangeOf(asked: string | undefined, daysKnown: number): Range {
+  return RANGES.find(({ range }) => range === asked)?.range ?? (daysKnown < 2 ? '1' : '31')
 }
