@@ -9,7 +9,7 @@ import type { UpdaterHealth } from './health/health-server.ts'
 import type { Channel } from './notify/channel.ts'
 import { createNotifier } from './notify/notifier.ts'
 import { newMemory, type Memory } from './passes/memory.ts'
-import { startPacer, type Pacer } from './passes/pacer.ts'
+import { startPacer, type Pacer, type Weight } from './passes/pacer.ts'
 import { readPass } from './passes/read-pass.ts'
 import { archived } from './passes/restore.ts'
 import { resume } from './passes/resume.ts'
@@ -96,7 +96,7 @@ class RunningUpdater {
     this.#writer = firestoreWriter({ store, writer: name, leaseTime: Math.max(SHORTEST_LEASE, 2.5 * interval) })
     this.#notifier = createNotifier({ channels, log, chance })
     this.#memory = newMemory(this.#startedAt, mostWrites)
-    this.#pacer = startPacer({ interval, now, pass: () => this.#pass().catch((error: unknown) => this.#failed(outage(error))) })
+    this.#pacer = startPacer({ interval, now, pass: (weight) => this.#pass(weight).catch((error: unknown) => this.#failed(outage(error))) })
   }
 
   health(): UpdaterHealth {
@@ -116,12 +116,12 @@ class RunningUpdater {
     await this.#writer.release().catch((error: unknown) => this.#parts.log.warning(`the lease could not be given back, so the next updater waits for it to run out: ${outage(error).why}`))
   }
 
-  async #pass(): Promise<void> {
+  async #pass(weight: Weight): Promise<void> {
     const { interval, log, now, store, name, alerts = ALERT_SETTINGS } = this.#parts
     if (this.#lease !== 'held') await this.#askLease()
     if (this.#lease === 'foreign') return
     const changes = this.#changes.splice(0)
-    const reading = await readPass(changes.reduce((sum, next) => next(sum), this.#memory), { engine: this.#engine, interval, log, now: now() })
+    const reading = await readPass(changes.reduce((sum, next) => next(sum), this.#memory), { engine: this.#engine, interval, log, now: now(), weight })
     // The reading stands whatever becomes of the write: the outside eye sees through a Firestore outage too.
     const judged = takeAlerts(reading.memory, alerts, now())
     this.#memory = judged.memory
@@ -169,7 +169,7 @@ class RunningUpdater {
     this.#why = ''
     this.#pacer.retryAt(null)
     // A fact that came while this pass read must not wait for the next interval; the pass may have missed it.
-    if (this.#changes.length > 0 && (this.#stream?.seq ?? 0) > (this.#memory.state?.seq ?? 0)) this.#pacer.hurry()
+    if (this.#changes.length > 0 && (this.#stream?.seq ?? 0) > (this.#memory.state?.seq ?? 0)) this.#pacer.hurry('light')
   }
 
   #failed(answer: Exclude<WriteAnswer, { readonly type: 'written' }>): void {
@@ -210,7 +210,7 @@ class RunningUpdater {
     const { keys, urgent } = whatHappened(envelope)
     if (keys.length === 0) return
     this.#change((memory) => ({ ...memory, agenda: want(memory.agenda, keys), unwrittenSince: memory.unwrittenSince ?? envelope.wall }))
-    if (urgent !== null && this.#isUrgent(urgent)) this.#pacer.hurry()
+    if (urgent !== null && this.#isUrgent(urgent)) this.#pacer.hurry('light')
   }
 
   #isUrgent(urgent: 'trading' | 'state'): boolean {
@@ -224,14 +224,14 @@ class RunningUpdater {
     watch: () => {
       const until = this.#parts.now() + WATCH
       this.#change((memory) => ({ ...memory, watchedUntil: until, agenda: want(memory.agenda, ['privateLive', 'privateLogs']) }))
-      this.#pacer.hurry()
+      this.#pacer.hurry('whole')
       return { state: 'done', why: 'private/live and private/logs are written for 5 minutes' }
     },
     acknowledge: (alert) => {
       const at = this.#parts.now()
       if (!acknowledgeAlert(this.#memory, alert, at)) return { state: 'refused', why: `there is no alert ${alert}` }
       this.#change((memory) => acknowledgeAlert(memory, alert, at) ?? memory)
-      this.#pacer.hurry()
+      this.#pacer.hurry('whole')
       return { state: 'done', why: 'acknowledged' }
     },
   }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { type Auth, connectAuthEmulator, initializeAuth, inMemoryPersistence, si
 import { connectFirestoreEmulator, doc, type Firestore, getFirestore, runTransaction, serverTimestamp, setLogLevel, terminate } from 'firebase/firestore'
 import { paths } from '../../contract/paths.ts'
 import type { RunningFirestore } from '../../firestore-local/serve-firestore.ts'
+import { startFirestore } from '../../firestore-local/start-firestore.ts'
 import { startTestFirestore } from '../../firestore-local/testing/start-test-firestore.ts'
 import { authOperators } from '../../updater/relay/auth-operators.ts'
 import { openAuth, type OpenAuth } from '../../updater/store/open-auth.ts'
@@ -14,6 +16,7 @@ import { freePort, run } from '../cli/kit.ts'
 import { textOf } from '../deploy/kit.ts'
 import { type Emulators, startEmulators } from './start-emulators.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
 const EMAIL = 'ada@example.org'
 const PASSWORD = 'correct horse battery'
 
@@ -101,6 +104,25 @@ describe('an operator', function () {
     expect((await admin.auth.getUser(uid)).customClaims, 'other claims stay').to.deep.equal({ team: 'desk', operator: true })
   })
 
+  it('has a token of Authentication that the local Firestore of one machine refuses, as every one that its own start did not sign (SEC-03)', async () => {
+    const key = 'a key that only the launcher knows'
+    const claims = { sub: 'local-operator', user_id: 'local-operator', operator: true, aud: emulator.project }
+    const local = await startFirestore({ port: 0, project: emulator.project, origin: ORIGIN, rulesPath: join(ROOT, 'firestore.rules'), account: 'simulated', isRailway: false, operatorKey: key })
+    const statusOf = async (token: string | undefined): Promise<number> => (await askFor(local.port, emulator.project, token)).status
+    try {
+      expect(await statusOf(signed(claims, key)), 'its own').to.equal(200)
+      expect(await statusOf(undefined), 'none').to.equal(403)
+      expect(await statusOf(await auth.currentUser?.getIdToken()), 'of Authentication, with the claim').to.equal(401)
+      expect(await statusOf(signed(claims, 'a key of an earlier start, gone now')), 'of an earlier start').to.equal(401)
+      expect(await statusOf(signed({ ...claims, aud: 'demo-other' }, key)), 'for another audience').to.equal(401)
+      expect(await statusOf(signed({ ...claims, sub: uid, user_id: uid }, key)), 'of another user').to.equal(401)
+      expect(await statusOf(signed({ ...claims, operator: undefined }, key)), 'without the claim').to.equal(403)
+      expect(await statusOf(signed({ ...claims, operator: 'true' }, key)), 'with a claim that only looks like it').to.equal(403)
+    } finally {
+      await local.close()
+    }
+  })
+
   it('is made once and listed', async () => {
     expect((await tercet('add', EMAIL)).said).to.include('is an operator already')
     expect((await tercet('list')).said).to.match(new RegExp(`^${EMAIL} \\(${uid}, made .*, last sign-in .*\\)\\n$`))
@@ -154,3 +176,18 @@ describe('an operator', function () {
     expect(said).to.match(/^tercet: /)
   })
 })
+
+const ORIGIN = 'http://localhost:8080'
+
+/** RFC 7519 with HS256, made without the product's code. */
+function signed(claims: object, key: string): string {
+  const text = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`
+}
+
+/** Asks over REST for a document that operators alone may read. */
+async function askFor(port: number, project: string, token: string | undefined): Promise<Response> {
+  const headers = { origin: ORIGIN, 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) }
+  const documents = `projects/${project}/databases/(default)/documents`
+  return fetch(`http://127.0.0.1:${port}/v1/${documents}:batchGet`, { method: 'POST', headers, body: JSON.stringify({ documents: [`${documents}/private/live`] }) })
+}

@@ -18,7 +18,7 @@ export interface Emulators {
 /** What Hosting serves: the `hosting` part of firebase.json, and files by their path beside it. */
 export interface HostedFiles {
   readonly hosting: object
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, string | Uint8Array>>
 }
 
 /** A project id that begins with demo- never reaches a real project. */
@@ -57,9 +57,9 @@ function layOut(folder: string, ports: Readonly<Record<'auth' | 'hosting' | 'hub
   const emulators = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, { host: '127.0.0.1', port }]))
   const config = join(folder, 'firebase.json')
   writeFileSync(config, JSON.stringify({ ...(hosted ? { hosting: hosted.hosting } : {}), emulators: { ...emulators, ui: { enabled: false }, singleProjectMode: true } }))
-  for (const [path, text] of Object.entries(hosted?.files ?? {})) {
+  for (const [path, content] of Object.entries(hosted?.files ?? {})) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    writeFileSync(join(folder, path), content)
   }
   return config
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { Timestamp } from 'firebase-admin/firestore'
 import type { Browser } from 'playwright-core'
-import { openChromium } from '../firestore-local/open-chromium.ts'
+import { openChromium } from '../../bench/open-chromium.ts'
 import type { Operators } from '../../updater/relay/operators.ts'
 import { built } from './built.ts'
 import { EQUITY } from './scenes/busy-figures.ts'

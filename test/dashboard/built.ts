@@ -17,7 +17,6 @@ const done = new Map<string, Promise<string>>()
 
 /** Builds the page as `npm run build` does, into a folder of its own that is there until this process ends; each form once. */
 export function built(wanted: Wanted): Promise<string> {
-  if (process.env['S_DIST']) return Promise.resolve(process.env['S_DIST'])
   const key = JSON.stringify(wanted)
   const folder = done.get(key) ?? make(wanted)
   done.set(key, folder)

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { ROUTES } from '../../dashboard/app/routes.ts'
-import { openChromium } from '../firestore-local/open-chromium.ts'
+import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
 import { SCENES } from './scenes/scenes.ts'
 import { CODE, openStage, type Stage } from './stage.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Browser } from 'playwright-core'
-import { openChromium } from '../firestore-local/open-chromium.ts'
+import { openChromium } from '../../bench/open-chromium.ts'
 import { stateOf, until } from '../cli/kit.ts'
 import { openCrowd } from './crowd.ts'
 import { fillDelays, quantile, watchFills } from './fill-watch.ts'

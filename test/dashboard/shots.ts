@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { openChromium } from '../firestore-local/open-chromium.ts'
+import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
 import { palettePng } from './palette-png.ts'
 import type { SceneName } from './scenes/desk-scene.ts'

@@ -15,7 +15,7 @@ export interface View {
   readonly preferences?: Readonly<Record<string, string>>
   /** Wall milliseconds by which this browser's clock is ahead. */
   readonly ahead?: number
-  readonly prepare?: (page: Page, context: BrowserContext) => Promise<void>
+  readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>
 }
 
 /** One reader's browser window, with all that went wrong in it. */

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { startFirestore, type RunningFirestore } from '../../firestore-local/start-firestore.ts'
 import { signOperatorToken } from '../../firestore-local/tokens/operator-token.ts'
 import { openAdmin, type AdminDb } from './admin-db.ts'
-import { openChromium } from './open-chromium.ts'
+import { openChromium } from '../../bench/open-chromium.ts'
 import { openPages, type PageServer } from './page-server.ts'
 
 /** What browser-page.js leaves for the test. */

@@ -2,8 +2,8 @@ import { nextPass } from '../writes/next-pass.ts'
 
 /** Runs passes one after the other: on the interval, at once for an event, and sooner after a failure. */
 export interface Pacer {
-  /** Something cannot wait for the next interval. */
-  hurry(): void
+  /** Something cannot wait for the next interval; `light` when `public/live` alone tells it. */
+  hurry(how: 'light' | 'whole'): void
   /** A failed write may be tried again then; null: there is nothing to try again. */
   retryAt(at: number | null): void
   readonly lastPass: number
@@ -12,8 +12,12 @@ export interface Pacer {
   stop(): Promise<void>
 }
 
-/** `pass` never throws. */
-export function startPacer({ interval, now, pass }: { readonly interval: number; readonly now: () => number; readonly pass: () => Promise<void> }): Pacer {
+/** How much a pass does: a light one reads and writes what `public/live` needs, so that a fill is on the page at once. */
+export type Weight = 'light' | 'whole'
+
+/** `pass` never throws. A pass is light only for events that allow it, and never an interval after the last whole one. */
+export function startPacer({ interval, now, pass }: { readonly interval: number; readonly now: () => number; readonly pass: (weight: Weight) => Promise<void> }): Pacer {
+  let [weight, lastWhole]: [Weight, number] = ['light', -Infinity]
   const state: { lastPass: number; lastEventPass: number; eventAt: number | null; retryAt: number | null } = { lastPass: -Infinity, lastEventPass: -Infinity, eventAt: null, retryAt: null }
   let [isRunning, isOver] = [false, false]
   let timer: NodeJS.Timeout | undefined
@@ -25,16 +29,20 @@ export function startPacer({ interval, now, pass }: { readonly interval: number;
   const run = async (): Promise<void> => {
     isRunning = true
     state.lastPass = now()
+    const chosen = state.eventAt !== null && weight === 'light' && state.lastPass - lastWhole < interval ? 'light' : 'whole'
+    if (chosen === 'whole') lastWhole = state.lastPass
     if (state.eventAt !== null) state.lastEventPass = state.lastPass
     state.eventAt = null
-    await pass()
+    weight = 'light'
+    await pass(chosen)
     isRunning = false
     schedule()
   }
   schedule()
   return {
-    hurry() {
+    hurry(how) {
       state.eventAt ??= now()
+      if (how === 'whole') weight = 'whole'
       if (!isRunning) schedule()
     },
     retryAt: (at) => void (state.retryAt = at),

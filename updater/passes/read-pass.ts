@@ -10,6 +10,7 @@ import { quotaDay } from '../writes/quota-day.ts'
 import { isOptionsOpen, roomsDue, wantedBy, type RoomsAsked } from '../writes/rooms-due.ts'
 import { observe } from '../writes/uptime.ts'
 import type { Memory } from './memory.ts'
+import type { Weight } from './pacer.ts'
 
 /** What one pass has read. */
 export interface Reading {
@@ -25,10 +26,12 @@ export interface ReadPass {
   readonly interval: number
   readonly log: Log
   readonly now: number
+  /** A light pass asks for no rooms and no archive: they stay due. Whole unless given. */
+  readonly weight?: Weight
 }
 
 /** Asks the engine for its state, and for the rooms whose documents are due. Never throws. */
-export async function readPass(before: Memory, { engine, interval, log, now }: ReadPass): Promise<Reading> {
+export async function readPass(before: Memory, { engine, interval, log, now, weight = 'whole' }: ReadPass): Promise<Reading> {
   const [state, health] = await Promise.all([engine.state(), engine.health()])
   const watch = watchEngine(before.watch, signOf(state, health), now)
   if (watch.silentSince !== null && before.watch.silentSince === null) log.warning(`the engine is silent: ${watch.why}`)
@@ -44,12 +47,13 @@ export async function readPass(before: Memory, { engine, interval, log, now }: R
   }
   if (state.type !== 'answer') return { memory: { ...memory, line: ripened(memory, undefined, now) }, views: undefined, archive: undefined, asked: NOTHING }
   const same = isSameAccount(memory.state, state.body) ? {} : { line: EMPTY_LINE, live: undefined, learning: undefined, toldChanges: undefined }
-  return readRooms({ ...memory, ...dayEnd(memory, state.body.day.date), ...same, state: state.body }, state.body, { engine, interval, log, now })
+  return readRooms({ ...memory, ...dayEnd(memory, state.body.day.date), ...same, state: state.body }, state.body, { engine, interval, log, now, weight })
 }
 
 const NOTHING: RoomsAsked = { rooms: [], symbols: [] }
 
-async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { engine, interval, log, now }: ReadPass): Promise<Reading> {
+async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { engine, interval, log, now, weight }: ReadPass): Promise<Reading> {
+  if (weight === 'light') return lightly(memory, state, now)
   const { agenda, budget, endedDate } = memory
   const hour = { now, interval, optionsOpen: isOptionsOpen(state), watched: memory.watchedUntil > now }
   const { left } = quotaDay(now)
@@ -67,6 +71,11 @@ async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { 
   const views: Views = { at: now, state, rooms: read }
   const line = ripened({ ...memory, state }, views, now)
   return { memory: { ...memory, roomsWhy, line, learning: line.ripe?.rooms.learning ?? memory.learning }, views, archive: archive?.type === 'answer' ? archive.body : undefined, asked }
+}
+
+function lightly(memory: Memory, state: NonNullable<Memory['state']>, now: number): Reading {
+  const views: Views = { at: now, state, rooms: {} }
+  return { memory: { ...memory, line: ripened({ ...memory, state }, views, now) }, views, archive: undefined, asked: NOTHING }
 }
 
 function onlyRooms({ schema: _schema, seq: _seq, at: _at, wall: _wall, ...rooms }: Rooms & { readonly schema?: unknown; readonly seq?: unknown; readonly at?: unknown; readonly wall?: unknown }): Rooms {

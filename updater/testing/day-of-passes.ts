@@ -14,6 +14,7 @@ import { FREE_WRITES, spend } from '../writes/budget.ts'
 import { nextPass } from '../writes/next-pass.ts'
 import { withoutSecrets } from '../writes/without-secrets.ts'
 import { newMemory, type Memory } from '../passes/memory.ts'
+import type { Weight } from '../passes/pacer.ts'
 import { readPass } from '../passes/read-pass.ts'
 import { resume } from '../passes/resume.ts'
 import { takeAlerts } from '../passes/take-alerts.ts'
@@ -108,7 +109,7 @@ export async function liveDay(day: Day, { open, step }: DayParts): Promise<Lived
   const happenings = [...day.fills.map((at) => ({ at, type: 'order.filled' })), ...day.changes.map((at, i) => ({ at, type: i % 14 === 0 ? 'parameters.set' : 'optimizer.ran' }))].sort((a, b) => a.at - b.at)
   const commands = Array.from({ length: day.commands }, (_, i) => Math.round(MIDNIGHT + ((i + 1) * 24 * HOUR) / (day.commands + 2)))
   const clean = cleaner(day.secret)
-  let [lastPass, lastEventPass, restarted] = [-Infinity, -Infinity, false]
+  let [lastPass, lastEventPass, lastWhole, restarted] = [-Infinity, -Infinity, -Infinity, false]
   let eventAt: number | null = null
   while (clock.now < MIDNIGHT + 24 * HOUR - 1_000) {
     if (!restarted && clock.now >= day.restartAt) {
@@ -117,10 +118,13 @@ export async function liveDay(day: Day, { open, step }: DayParts): Promise<Lived
       one = begin()
       restarted = true
     }
+    // As the pacer does: events alone make a light pass, unless a whole one is due.
+    const weight = eventAt !== null && clock.now - lastWhole < 30_000 ? 'light' : 'whole'
+    if (weight === 'whole') lastWhole = clock.now
     if (eventAt !== null) lastEventPass = clock.now
     eventAt = null
     lastPass = clock.now
-    one = await passOnce(one)
+    one = await passOnce(one, weight)
     const next = (): number => nextPass({ interval: 30_000, lastPass, lastEventPass, eventAt, retryAt: null })
     for (const { at, type } of happenings) {
       if (at <= lastPass || at > next()) continue
@@ -136,9 +140,9 @@ export async function liveDay(day: Day, { open, step }: DayParts): Promise<Lived
   }
   return { counts, writes, said: one.memory.budget.count, store: kept, texts }
 
-  async function passOnce({ memory, writer, isHeld }: typeof one): Promise<typeof one> {
+  async function passOnce({ memory, writer, isHeld }: typeof one, weight: Weight): Promise<typeof one> {
     const watchedUntil = clock.now >= day.watch[0] && clock.now < day.watch[1] ? clock.now + 60_000 : 0
-    const reading = await readPass({ ...memory, watchedUntil }, { engine, interval: 30_000, log, now: clock.now })
+    const reading = await readPass({ ...memory, watchedUntil }, { engine, interval: 30_000, log, now: clock.now, weight })
     const told = takeAlerts(reading.memory, ALERT_SETTINGS, clock.now).memory
     try {
       const answer = isHeld ? undefined : await writer.askLease()

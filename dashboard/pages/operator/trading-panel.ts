@@ -25,7 +25,11 @@ function row(board: Board, scope: 'desk' | (typeof MODULES)[number]): TemplateRe
   const state = board.live?.states[scope]
   return html`<tr><th scope="row">${titleOf(scope)}</th>
     <td><span class="state" data-state=${state?.state ?? 'unknown'}>${state ? scopeWords(state) : 'not known'}</span></td>
-    <td class="buttons">${scope === 'desk' ? nothing : toggles(board, scope)}${isHeld(state) ? resume(board, scope) : scope === 'desk' ? html`<span class="quiet">Not halted: nothing to resume.</span>` : nothing}</td></tr>`
+    <td class="buttons">${scope === 'desk' ? nothing : toggles(board, scope)}${isHeld(state) ? resume(board, scope) : scope === 'desk' ? noResume(state) : nothing}</td></tr>`
+}
+
+function noResume(state: ScopeState | undefined): TemplateResult {
+  return html`<span class="quiet">${state ? 'Not halted: nothing to resume.' : 'Resume stands here when the desk is halted.'}</span>`
 }
 
 /** Only what is latched is resumed: a module that an operator stopped is started instead. */
