@@ -19,7 +19,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
     port,
     project,
     allowsOrigin: (other) => other === origin,
-    verifyToken: (token) => verifyOperatorToken(token, { key, project }),
+    verifyToken: (token) => verifyOperatorToken(token, { key, project, now: Date.now() }),
     rules: compileRules(readFileSync(rulesPath, 'utf8')),
     indexes: indexesPath === undefined ? undefined : parseIndexFile(readFileSync(indexesPath, 'utf8')),
     statePath,

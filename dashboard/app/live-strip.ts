@@ -6,6 +6,7 @@ import type { Seen } from '../data/seen.ts'
 import { closeOnEscape } from '../parts/close-on-escape.ts'
 import { flash } from '../parts/flash.ts'
 import { directed } from '../parts/gain-figure.ts'
+import { failureWords } from '../parts/panel.ts'
 import { Page } from '../pages/page.ts'
 import { gain, money } from '../words/format.ts'
 import { limitUseWords } from '../words/limit-words.ts'
@@ -77,7 +78,7 @@ function waitingFor(seen: Seen<'live'>): string {
     case 'broken':
       return `The document public/live is not as it should be: ${seen.fault}`
     case 'failed':
-      return `The store does not let this page read (${seen.code}).`
+      return failureWords(seen.code)
     default:
       return 'Figures follow in a moment.'
   }

@@ -63,7 +63,11 @@ export function createServices(): Services {
       await (await backend.session()).signOut()
       seat(backend, undefined)
     },
-    asks: async () => (await (await backendOf()).session()).asks,
+    async asks() {
+      // Whoever signed in earlier in this tab is asked nothing: until that is known there is no form.
+      await seated
+      return (await (await backendOf()).session()).asks
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -78,7 +82,7 @@ export function createServices(): Services {
     seat(ready, operator)
     services.clock = await createServerClock()
   }
-  begin().catch((error: unknown) => changed({ trouble: error instanceof Error ? error.message : String(error) }))
+  const seated = begin().catch((error: unknown) => changed({ trouble: error instanceof Error ? error.message : String(error) }))
   sleepWhenHidden(documents)
   return services
 }

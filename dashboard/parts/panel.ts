@@ -33,8 +33,13 @@ export function whenSeen<N extends DocumentName>(seen: Seen<N>, absent: string, 
     case 'broken':
       return html`<p class="empty" role="alert">These figures are not shown because they are not as they should be: ${seen.fault}.</p>`
     case 'failed':
-      return html`<p class="empty" role="alert">${FAILURES[seen.code] ?? `The store does not answer (${seen.code}). The page tries again.`}</p>`
+      return html`<p class="empty" role="alert">${failureWords(seen.code)}</p>`
   }
+}
+
+/** Why the store gives nothing, by its code. */
+export function failureWords(code: string): string {
+  return FAILURES[code] ?? `The store does not answer (${code}). The page tries again.`
 }
 
 const FAILURES: Readonly<Record<string, string>> = {

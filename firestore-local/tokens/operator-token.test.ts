@@ -8,7 +8,7 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 
 describe('an operator token', () => {
   const token = signOperatorToken({ key: KEY, project, now: 1_700_000_000_000 })
-  const verify = (text: string, key = KEY) => () => verifyOperatorToken(text, { key, project })
+  const verify = (text: string, key = KEY) => () => verifyOperatorToken(text, { key, project, now: 1_700_000_100_000 })
 
   it('speaks for the local operator', () => {
     expect(verify(token)()).to.deep.equal({
@@ -24,6 +24,16 @@ describe('an operator token', () => {
   })
 
   const claims = { sub: 'local-operator', user_id: 'local-operator', operator: true, aud: project }
+  const signed = (more: object): string => {
+    const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, ...more })}`
+    return `${text}.${createHmac('sha256', KEY).update(text).digest('base64url')}`
+  }
+
+  it('with an end is refused from that second on (SEC-03)', () => {
+    expect(verify(signed({ exp: 1_700_000_101 }))().uid).to.equal('local-operator')
+    expect(verify(signed({ exp: 1_700_000_100 }))).to.throw('was not made by this start')
+  })
+
   const forged: Readonly<Record<string, string>> = {
     'is self-made without a signature': `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`,
     'says HS256 and has no signature': `${encode({ alg: 'HS256' })}.${encode(claims)}.`,
@@ -36,6 +46,6 @@ describe('an operator token', () => {
 
   it('is refused after the key has changed, and for another project', () => {
     expect(verify(token, 'o'.repeat(32))).to.throw('open the printed address again')
-    expect(() => verifyOperatorToken(token, { key: KEY, project: 'demo-other' })).to.throw('was not made by this start')
+    expect(() => verifyOperatorToken(token, { key: KEY, project: 'demo-other', now: 1_700_000_100_000 })).to.throw('was not made by this start')
   })
 })

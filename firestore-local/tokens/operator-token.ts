@@ -23,12 +23,13 @@ export function signOperatorToken({ key, project, now }: OperatorTokenParts): st
   return `${text}.${signature(text, key)}`
 }
 
-/** Who a token speaks for. @throws RpcError UNAUTHENTICATED unless it was signed with this key for this project. */
-export function verifyOperatorToken(token: string, { key, project }: Omit<OperatorTokenParts, 'now'>): RuleAuth {
+/** Who a token speaks for. @throws RpcError UNAUTHENTICATED unless it was signed with this key for this project and has not run out. */
+export function verifyOperatorToken(token: string, { key, project, now }: OperatorTokenParts): RuleAuth {
   const [header = '', payload = '', given = '', ...rest] = token.split('.')
   const isSigned = rest.length === 0 && decode(header)?.['alg'] === HEADER.alg && isEqual(given, signature(`${header}.${payload}`, key))
   const claims = isSigned ? decode(payload) : undefined
-  if (claims?.['aud'] !== project || claims['sub'] !== LOCAL_OPERATOR)
+  const hasRunOut = typeof claims?.['exp'] === 'number' && claims['exp'] * 1000 <= now
+  if (claims?.['aud'] !== project || claims['sub'] !== LOCAL_OPERATOR || hasRunOut)
     throw new RpcError('UNAUTHENTICATED', 'this operator token was not made by this start of Tercet: open the printed address again')
   return { uid: LOCAL_OPERATOR, token: claims }
 }
