@@ -43,7 +43,7 @@ export function barSeries({ instrument, interval, columns, calendar }: SeriesGiv
 }
 
 /** A share's bar ends with its session at the latest. */
-function endOf({ instrument, interval, calendar }: Omit<SeriesGiven, 'columns'>, start: Millis): number {
+export function endOf({ instrument, interval, calendar }: Omit<SeriesGiven, 'columns'>, start: Millis): number {
   const whole = start + interval * MINUTE
   if (instrument.type === 'pair' || interval === 1) return whole
   const close = calendar.sessionAt(start)?.close

@@ -9,7 +9,7 @@ export interface Costs {
   readonly slippage: number
   /** Most that one bar may fill, as a share of its volume; null: no bound. */
   readonly participation: number | null
-  /** Commission of shares, as a share of what is traded. Pairs pay the venue's own fees. */
+  /** As a share of what is traded; pairs pay the venue's own fees instead, unless those are off. */
   readonly commission: number
   /** False: the venue charges nothing for pairs (the bench desk). */
   readonly pairFees: boolean
@@ -18,6 +18,11 @@ export interface Costs {
 }
 
 export const usualCosts: Costs = { halfSpread: 0.0001, slippage: 0.0001, participation: 0.1, commission: 0, pairFees: true, borrow: 0 }
+
+/** Shares do; pairs only where the venue's own fees are off. */
+export function paysCommission(symbol: string, { pairFees }: Pick<Costs, 'pairFees'>): boolean {
+  return !symbol.includes('/') || !pairFees
+}
 
 /** A price moved against the trader by a share of it, on a tick that is no better; unmoved where nothing is charged. */
 export function worsen(instrument: Instrument, side: 'buy' | 'sell', price: number, share: number): number {

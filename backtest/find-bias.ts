@@ -1,7 +1,7 @@
 import { millis } from '../core/brand.ts'
 import { chance } from '../exchange/matching/ids.ts'
 import { alterAfter, cutAfter, type Part } from './other-future.ts'
-import type { RunPlan } from './run-tape.ts'
+import type { RunPlan } from './run-plan.ts'
 import type { Tape } from './tape.ts'
 import { type Trace, traceOf } from './trace.ts'
 

@@ -3,6 +3,7 @@ import type { Decision } from '../core/engine/engine.ts'
 import type { VenueFill } from '../core/engine/input.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
+import { type Costs, paysCommission } from './costs.ts'
 import { FillTable } from './fill-table.ts'
 import type { Charge } from './pass-bar.ts'
 
@@ -31,13 +32,13 @@ export class Recorder {
   }
 
   /** Executions that the last input brought; `charges` are the assumed costs by execution. */
-  takeFills(facts: readonly Fact[], told: readonly VenueFill[], given: { readonly charges: ReadonlyMap<string, Charge>; readonly commission: number }): void {
+  takeFills(facts: readonly Fact[], told: readonly VenueFill[], given: { readonly charges: ReadonlyMap<string, Charge>; readonly costs: Costs }): void {
     for (const fact of facts) {
       if (fact.type !== 'order.filled') continue
       const { symbol, side, qty, price } = fact
       const at = told.find((fill) => fill.execution === fact.execution)?.at ?? fact.at
       const { spread, slippage, fee: cash } = given.charges.get(fact.execution) ?? { spread: 0, slippage: 0, fee: fact.fee }
-      const fee = cash + fact.feeQty * price + (symbol.includes('/') ? 0 : qty * price * given.commission)
+      const fee = cash + fact.feeQty * price + (paysCommission(symbol, given.costs) ? qty * price * given.costs.commission : 0)
       this.fills.push({ at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
     }
   }

@@ -1,7 +1,10 @@
 import type { Fact } from '../core/fact/fact.ts'
+import { costOf } from '../core/statistic/closed-trade.ts'
+import { calendarCloses, dailyReturns, sessionCloses } from '../core/statistic/daily-returns.ts'
 import { maximumDrawdown } from '../core/statistic/drawdowns.ts'
 import { expectancy } from '../core/statistic/expectancy.ts'
 import { profitFactor } from '../core/statistic/profit-factor.ts'
+import { sharpeRatio } from '../core/statistic/sharpe-ratio.ts'
 import { timeInMarket } from '../core/statistic/time-in-market.ts'
 import { winRate } from '../core/statistic/win-rate.ts'
 import type { CompletedTrade } from './completed-trade.ts'
@@ -22,6 +25,16 @@ export interface Summary {
   /** Milliseconds from peak to recovery, or to the end. */
   readonly drawdown: { readonly share: number; readonly amount: number; readonly length: number } | undefined
   readonly costs: { readonly fees: number; readonly spread: number; readonly slippage: number }
+  /** Fees, spread and slippage of a finished trade on average. */
+  readonly costPerTrade: number | undefined
+  /** Finished trades by day of the run with a close in New York. */
+  readonly tradesPerDay: number | undefined
+  /** Win rate of the trades that closed in the last 30 days of the run. */
+  readonly winRateOf30Days: number | undefined
+  /** Of daily returns at the New York close, a year of 252 days (365 for pairs). */
+  readonly sharpe: number | undefined
+  /** Share of the peak that is lost at the end. */
+  readonly belowPeak: number
   /** Credited less charged. */
   readonly dividends: number
   readonly timeInMarket: number | undefined
@@ -57,6 +70,7 @@ export function summaryOf(result: RunResult): Summary {
     endEquity: recorder.curve.length === 0 ? plan.cash : recorder.curve.at(recorder.curve.length - 1),
     drawdown: worst && { share: worst.depth, amount: worst.amount, length: worst.length },
     costs: { fees: sum(recorder.fills.fee.view()), spread: sum(recorder.fills.spread.view()), slippage: sum(recorder.fills.slippage.view()) },
+    ...activity(result, trades),
     dividends: result.venue.dividends,
     timeInMarket: last > first ? timeInMarket(trades, first, last) : undefined,
     holding: trades.length === 0 ? undefined : trades.reduce((total, trade) => total + trade.closedAt - trade.openedAt, 0) / trades.length,
@@ -64,6 +78,27 @@ export function summaryOf(result: RunResult): Summary {
     passes: [...recorder.passed].sort(mostFirst),
     open: holdings.map(({ symbol, qty }) => ({ symbol, qty })),
     causes: lasting(recorder.facts),
+  }
+}
+
+const DAY = 86_400_000
+const TRAILING = 30 * DAY
+
+/** The figures of days: closes are 16:00 in New York, of sessions for shares, of every day for pairs. */
+function activity({ plan, recorder }: RunResult, trades: readonly CompletedTrade[]): Pick<Summary, 'costPerTrade' | 'tradesPerDay' | 'winRateOf30Days' | 'sharpe' | 'belowPeak'> {
+  const curve = withStart({ at: recorder.curveAt.view(), equity: recorder.curve.view() }, plan)
+  const last = curve.at.at(-1) ?? plan.from
+  const isPair = plan.tape.series[0]?.instrument.type === 'pair'
+  const closes = isPair ? calendarCloses(plan.from, last) : sessionCloses(plan.parts.calendar, plan.from, last)
+  const days = closes.filter(({ at }) => at > plan.from && at <= last)
+  const peak = curve.equity.reduce((most, value) => Math.max(most, value), plan.cash)
+  const costs = trades.map(costOf)
+  return {
+    costPerTrade: trades.length === 0 ? undefined : sum(Float64Array.from(costs)) / trades.length,
+    tradesPerDay: days.length === 0 ? undefined : trades.length / days.length,
+    winRateOf30Days: winRate(trades.filter(({ closedAt }) => closedAt > last - TRAILING).map(({ net }) => net)),
+    sharpe: sharpeRatio(dailyReturns(curve, days).returns, isPair ? 365 : 252),
+    belowPeak: peak > 0 ? 1 - (curve.equity.at(-1) ?? peak) / peak : 0,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Millis, OrderId } from '../core/brand.ts'
 import type { ReplyOutcome, VenueFill, VenueOrder, VenueSnapshot } from '../core/engine/input.ts'
 import type { Bar } from '../core/market/bar.ts'
 import type { Pair, Share } from '../core/market/instrument.ts'
+import type { Quote } from '../core/market/quote.ts'
 import { newYorkDate } from '../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../core/market/session-calendar.ts'
 import { decimal } from '../core/money.ts'
@@ -19,7 +20,7 @@ import type { OrderRecord } from '../exchange/matching/order-record.ts'
 import { markPrice } from '../exchange/matching/reference-price.ts'
 import { submit } from '../exchange/matching/submit.ts'
 import type { CorporateAction } from './tape.ts'
-import type { Costs } from './costs.ts'
+import { type Costs, paysCommission } from './costs.ts'
 import { orderRequest } from './order-request.ts'
 import { type Charge, passBar } from './pass-bar.ts'
 import { toldActivity, toldFills, toldOrder } from './told-order.ts'
@@ -74,7 +75,7 @@ export class TapeVenue {
     const instrument = this.instruments.get(bar.symbol)
     if (!instrument) throw new RangeError(`the venue does not list ${bar.symbol}`)
     runClock(this.core, bar.start)
-    passBar({ core: this.core, bar, instrument, costs: this.costs, now, charged: (order, cost) => this.charge(order, cost) })
+    if (this.core.open.size > 0) passBar({ core: this.core, bar, instrument, costs: this.costs, now, charged: (order, cost) => this.charge(order, cost) })
     this.lasts.set(bar.symbol, { price: bar.close, at: now })
   }
 
@@ -83,12 +84,12 @@ export class TapeVenue {
     runClock(this.core, now)
   }
 
-  /** The last price and the assumed spread around it. */
-  quote(symbol: string) {
+  /** The last price and the assumed spread around it, at the time it came or another. */
+  quote(symbol: string, at?: Millis): Quote | undefined {
     const last = this.lasts.get(symbol)
     if (!last) return undefined
     const half = last.price * this.costs.halfSpread
-    return { symbol, at: last.at, bid: last.price - half, ask: last.price + half, bidSize: 0, askSize: 0 }
+    return { symbol, at: at ?? last.at, bid: last.price - half, ask: last.price + half, bidSize: 0, askSize: 0 }
   }
 
   /** A price from before the tape. */
@@ -148,6 +149,11 @@ export class TapeVenue {
     bookCashFee(this.core.memory.ledger, unitsOf(dollars) * UNIT)
   }
 
+  /** Nothing has happened since the last call of `drain`. */
+  get isSilent(): boolean {
+    return this.core.memory.queue.length === 0
+  }
+
   /** What happened since the last call, oldest first. */
   drain(): readonly Update[] {
     return this.core.memory.queue.splice(0).flatMap((event) => {
@@ -186,7 +192,7 @@ export class TapeVenue {
 
   private charge(order: OrderRecord, cost: Charge): void {
     this.charges.set(`${order.id}:${decimal(unitsToNumber(order.filledQty), 9)}`, cost)
-    if (order.assetClass !== 'us_equity' || this.costs.commission === 0) return
+    if (this.costs.commission === 0 || !paysCommission(order.symbol, this.costs)) return
     const value = order.filledValue
     const known = this.commissioned.get(order.id) ?? 0n
     this.commissioned.set(order.id, value)

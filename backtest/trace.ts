@@ -2,7 +2,8 @@ import type { Millis } from '../core/brand.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
-import { type RunPlan, TapeRun, type Witness } from './run-tape.ts'
+import type { RunPlan } from './run-plan.ts'
+import { TapeRun, type Witness } from './tape-run.ts'
 
 /** One number a moment, made of every fact and decision up to it: two runs agree up to a moment exactly when their numbers do. */
 export interface Trace {

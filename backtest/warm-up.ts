@@ -4,7 +4,7 @@ import { longestWarmUp } from '../core/engine/track.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { newYorkDate, newYorkMidnight } from '../core/market/new-york-time.ts'
 import { barAt, toldBarAt } from './bar-series.ts'
-import type { RunPlan } from './run-tape.ts'
+import type { RunPlan } from './run-plan.ts'
 import { firstAfter, type Tape } from './tape.ts'
 
 /** A recorded market has holes, and the folds count bars: this much more than a whole tape would need. */

@@ -14,11 +14,12 @@ import { replayCommand } from './commands/replay.ts'
 import { resumeCommand } from './commands/resume.ts'
 import { signInCommand } from './commands/sign-in.ts'
 import { startCommand } from './commands/start.ts'
+import { strategiesCommand } from './commands/strategies.ts'
 import type { Run } from './run.ts'
 
 /** In the order of the help page. */
 const COMMANDS = [
-  startCommand, signInCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand, backtestCommand, dataCommand, operatorCommand, costCommand,
+  startCommand, signInCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand, backtestCommand, dataCommand, strategiesCommand, operatorCommand, costCommand,
 ]
 
 /** `tercet`: 0 ok, 1 failed, 2 usage. */

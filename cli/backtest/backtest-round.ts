@@ -7,7 +7,8 @@ import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { Costs } from '../../backtest/costs.ts'
-import { type RunPlan, type RunResult, runTape } from '../../backtest/run-tape.ts'
+import type { RunPlan } from '../../backtest/run-plan.ts'
+import { type RunResult, runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/summary.ts'
 import { firstAfter } from '../../backtest/tape.ts'
 import { warmUpMinutes } from '../../backtest/warm-up.ts'
@@ -20,10 +21,12 @@ import { modules } from '../../modules/index.ts'
 import { biasRound } from './bias-round.ts'
 import type { BacktestFlags } from './flags.ts'
 import { loadTape, type LoadedTape } from './load-tape.ts'
+import { countTrial } from './count-trial.ts'
 import { gapsWithin, logData, logEntries } from './log-run.ts'
-import { progressBar } from './progress-bar.ts'
+import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { resultJson } from './result-json.ts'
 import { UsageError, type Wish, wishOf } from './wish.ts'
+import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
 import { VERSION } from './version.ts'
 
@@ -66,7 +69,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  await show({ flags, config, wish, loaded, result, log }, performance.now() - began)
+  await show({ flags, config, wish, loaded, result, log, bar }, performance.now() - began)
   return 0
 }
 
@@ -148,15 +151,26 @@ interface Shown {
   readonly loaded: LoadedTape
   readonly result: RunResult
   readonly log: Log
+  readonly bar: ProgressBar
 }
 
-async function show({ flags, config, wish, loaded, result, log }: Shown, took: number): Promise<void> {
+async function show({ flags, config, wish, loaded, result, log, bar }: Shown, took: number): Promise<void> {
   const { plan } = result
   const summary = summaryOf(result)
   const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape) }
-  const written = await writeResults({ summary, hashes, path: flags.output ?? config.paths.trades, append: wish.isToday, results: flags.results, result, wish })
+  const output = flags.output ?? config.paths.trades
+  const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
+  // Loaded when it is wanted: a plain run ends before these modules would be read.
+  const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, result, summary, trials, bar }) : undefined
+  const written = await writeResults({ summary, judgement: judged?.judgement, hashes, path: output, append: wish.isToday, results: flags.results, result, wish })
   log.info(`${written.trades} trades written to ${written.where}`)
-  if (flags.json === true) return console.log(resultJson({ summary, hashes, wish, result, source: loaded.source }))
+  log.info(`the run took ${(took / 1000).toFixed(2)} s`, { took, bars: summary.bars, trades: summary.trades.length, winRateOf30Days: summary.winRateOf30Days, expectancy: summary.expectancy, drawdown: summary.drawdown?.share })
+  if (flags.html !== undefined && judged) {
+    const { writeHtml } = await import('./html-report.ts')
+    writeHtml({ path: flags.html, judged, wish, loaded, result, summary, hashes, words: process.argv.slice(2) })
+    log.info(`report written to ${flags.html}`)
+  }
+  if (flags.json === true) return console.log(resultJson({ summary, judgement: judged?.judgement, hashes, wish, result, source: loaded.source }))
   const gaps = gapsWithin(loaded.gaps, plan).length
   const lines = resultLines(summary, {
     what: `${wish.strategies.join(', ')} (${wish.module}) on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}`,

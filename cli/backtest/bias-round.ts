@@ -1,6 +1,6 @@
 import type { Log } from '../../core/ports/log.ts'
 import { findBias } from '../../backtest/find-bias.ts'
-import type { RunPlan } from '../../backtest/run-tape.ts'
+import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { ProgressBar } from './progress-bar.ts'
 
 const MOST = 10

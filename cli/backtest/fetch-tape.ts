@@ -1,12 +1,10 @@
 import type { Config } from '../../config/config.ts'
 import { millis } from '../../core/brand.ts'
 import { type Broker, Outage } from '../../core/ports/broker.ts'
-import { createBroker } from '../../broker/broker.ts'
-import { accessOf } from '../../orchestrator/settings-of.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
-import { cachedBars } from '../../backtest/data/bar-cache.ts'
+import { cachedBars, type FetchBars } from '../../backtest/data/bar-cache.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
 import type { LoadedTape, LoadGiven } from './load-tape.ts'
@@ -22,24 +20,47 @@ export interface FetchGiven extends Omit<LoadGiven, 'flags' | 'wish'> {
 export async function fetchTape({ wish, config, calendar, from, to, log }: FetchGiven): Promise<LoadedTape> {
   const feed = feedOf(config)
   const door = doorOf(config)
+  const calls = stopwatch()
   const now = millis(Math.floor(Date.now() / 60_000) * 60_000)
   const parts = []
   try {
     for (const symbol of wish.symbols) {
-      const fetch: Parameters<typeof cachedBars>[0]['fetch'] = async (name, first, last) => (await door.open(name)).bars([name], first, last)
+      const fetch: FetchBars = (name, first, last) => calls.time(async () => (await door.open(name)).bars([name], first, last))
       const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to, now, fetch, log })
-      log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched })
+      log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
       parts.push(toSeries(files, { instrument: instrumentOf(symbol), interval: 1, calendar }))
     }
   } catch (error) {
     if (error instanceof Outage) throw new BadData(`Alpaca's data service did not answer (${error.message}): what was fetched is kept, run the same command again to go on`)
     throw error
   } finally {
+    if (calls.count > 0) log.info(`${calls.count} calls of the data service, ${(calls.took / calls.count).toFixed(0)} ms each, ${calls.failed} failed`, { calls: calls.count, latency: calls.took / calls.count, errorRate: calls.failed / calls.count })
     await door.close()
   }
   const series = parts.map((part) => part.series)
   const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}, adjusted for splits when fetched`
   return { tape: tapeOf({ series, actions: [], feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+}
+
+/** Counts and times calls; wall milliseconds. */
+function stopwatch() {
+  return {
+    count: 0,
+    failed: 0,
+    took: 0,
+    async time<T>(call: () => Promise<T>): Promise<T> {
+      const began = performance.now()
+      this.count += 1
+      try {
+        return await call()
+      } catch (error) {
+        this.failed += 1
+        throw error
+      } finally {
+        this.took += performance.now() - began
+      }
+    },
+  }
 }
 
 function feedOf({ broker }: Config): string {
@@ -52,7 +73,7 @@ function doorOf(config: Config) {
   const checked = new Set<string>()
   return {
     async open(symbol: string): Promise<Broker> {
-      broker ??= brokerOf(config, symbol)
+      broker ??= await brokerOf(config, symbol)
       if (!checked.has(symbol)) await check(broker, symbol)
       checked.add(symbol)
       return broker
@@ -63,8 +84,11 @@ function doorOf(config: Config) {
   }
 }
 
-function brokerOf(config: Config, symbol: string): Broker {
+/** The SDK is loaded only when something is to be fetched: it takes longer than many a run. */
+async function brokerOf(config: Config, symbol: string): Promise<Broker> {
   if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both, or name a folder of CSV files with --data`)
+  const { createBroker } = await import('../../broker/broker.ts')
+  const { accessOf } = await import('../../orchestrator/settings-of.ts')
   const { keyId, secret, environment, baseUrl } = accessOf(config)
   return createBroker({
     keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), feeds: config.broker.feeds, requestsPerMinute: config.broker.requestsPerMinute,

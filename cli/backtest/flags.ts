@@ -10,6 +10,7 @@ export interface BacktestFlags {
   readonly strategy?: readonly string[]
   readonly param?: readonly ParameterFlag[]
   readonly data?: string
+  readonly exchange?: true
   readonly interval?: number
   readonly cash: number
   readonly fees: number
@@ -23,6 +24,11 @@ export interface BacktestFlags {
   readonly output?: string
   readonly results?: string
   readonly json?: true
+  readonly html?: string
+  /** False: nothing is played again; undefined: only for a report. */
+  readonly robust?: boolean
+  readonly rates?: string
+  readonly trials?: string
   readonly bias?: true
   readonly verbose?: true
 }

@@ -5,6 +5,7 @@ import type { Log } from '../../core/ports/log.ts'
 import { gapsOf, type Gap } from '../../backtest/gaps.ts'
 import { type Tape, tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
+import { exchangeTape } from './exchange-tape.ts'
 import { fetchTape } from './fetch-tape.ts'
 import type { BacktestFlags } from './flags.ts'
 import type { Wish } from './wish.ts'
@@ -28,9 +29,10 @@ export interface LoadGiven {
   readonly log: Log
 }
 
-/** The bars of a folder, or of the cache and Alpaca. @throws BadData, Outage */
+/** The bars of a folder, of the local exchange, or of the cache and Alpaca. @throws BadData, Outage */
 export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   const { flags, wish, calendar } = given
+  if (flags.exchange === true) return exchangeTape(given)
   if (flags.data === undefined) return fetchTape(given)
   const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar })
   const series = loaded.map((one) => one.series)

@@ -1,9 +1,12 @@
 import type { Summary } from '../../backtest/summary.ts'
+import type { Judgement } from '../../backtest/judgement/judgement.ts'
+import { UNITS } from '../../backtest/judgement/units.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Wish } from './wish.ts'
 
 export interface JsonGiven {
   readonly summary: Summary
+  readonly judgement: Judgement | undefined
   readonly hashes: { readonly trades: string; readonly data: string }
   readonly wish: Wish
   readonly result: RunResult
@@ -11,9 +14,9 @@ export interface JsonGiven {
 }
 
 /** Everything that a run is and came to, but for what a second run would not repeat. */
-export function resultJson({ summary, hashes, wish, result: { plan }, source }: JsonGiven): string {
+export function resultJson({ summary, judgement, hashes, wish, result: { plan }, source }: JsonGiven): string {
   const { costs, cash, seed, cycleDelay, version } = plan
   const { symbols, first, last, module, strategies, parameters } = wish
-  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, dataHash: hashes.data }
-  return JSON.stringify({ run, tradeHash: hashes.trades, ...summary }, (_, value: unknown) => (value === undefined ? null : value), 2)
+  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, dataHash: hashes.data }
+  return JSON.stringify({ units: UNITS, run, tradeHash: hashes.trades, ...summary, judgement }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

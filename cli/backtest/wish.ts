@@ -3,7 +3,7 @@ import { rangesOf } from '../../core/engine/parameters.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
-import type { Parameterised } from '../../backtest/run-tape.ts'
+import type { Parameterised } from '../../backtest/run-plan.ts'
 import { modules } from '../../modules/index.ts'
 import type { BacktestFlags } from './flags.ts'
 
@@ -29,6 +29,7 @@ const USUAL = 'QQQ'
 /** @throws UsageError naming the problem and the remedy. `now` is wall time. */
 export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, now: number): Wish {
   const isToday = flags.today !== undefined
+  if (flags.data !== undefined && flags.exchange === true) throw new UsageError('--data and --exchange are two sources: choose one')
   const symbols = [...new Set(flags.symbol ?? (isToday ? [USUAL] : []))].map((symbol) => symbol.toUpperCase())
   if (symbols.length === 0) throw new UsageError('--symbol is missing: name at least one, as in --symbol QQQ')
   const odd = symbols.find((symbol) => !/^[A-Z][A-Z.]{0,9}$|^[A-Z0-9]{2,6}\/[A-Z]{3,4}$/.test(symbol))

@@ -5,8 +5,8 @@ import { numberIn, wholeIn } from '../numbers.ts'
 import type { Run } from '../run.ts'
 
 export function backtestCommand(program: Command, run: Run): void {
-  program
-    .command('backtest')
+  const backtest = program.command('backtest')
+  backtest
     .description("try strategies on recorded bars, through the engine's own turn, modules, risk gate and fill model")
     .option('--symbol <list>', 'shares (SPY,QQQ) or pairs (BTC/USD); with --today QQQ unless given', listIn)
     .option('--start <date>', 'first day, YYYY-MM-DD', dateIn)
@@ -16,6 +16,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--strategy <list>', "strategies of the module; without it those of its setting (STOCKS_STRATEGIES ...)", listIn)
     .option('--param <name=value>', "a parameter of the strategy; repeat it, 'strategy.name=value' where there are several", parameterIn)
     .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR')
+    .option('--exchange', 'bars of the local exchange that runs now, never cached')
     .option('--interval <minutes>', 'minutes a bar, where the folder has several: 1, 5, 60, 1440', wholeIn(1, 1440))
     .option('--cash <dollars>', 'what the account begins with', numberIn(1, 1_000_000_000), 100_000)
     .option('--fees <share>', 'commission of shares as a share of what is traded (0.001 is 0.1 %); pairs pay the venue\'s fees', numberIn(0, 0.1), 0)
@@ -27,9 +28,18 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--seed <number>', 'makes every id and chance of the simulated venue', wholeIn(0, 4_294_967_295), 1)
     .option('--output <file>', 'CSV file of the trades; without it OUTPUT_LOCATION')
     .option('--results <folder>', 'also keep trades, metrics and run in this folder (results/backtest)')
-    .option('--json', 'print the result as JSON instead of lines')
+    .option('--json', 'print the result with its judgement as JSON instead of lines')
+    .option('--html <file>', 'also write the whole report as one page that needs no network')
+    .option('--robust', 'play it again one bar late, with other parameters and walking forward (usual with --html)')
+    .option('--no-robust', 'play nothing again, even with --html')
+    .option('--rates <file>', 'CSV of riskless rates (date,rate; 0.05 is 5 % a year): excess Sharpe ratio and interest on idle cash')
+    .option('--trials <file>', 'counts every different run, for the deflated Sharpe ratio; without it trials.jsonl beside the trades')
     .option('--bias', 'check that no decision knows the future: cuts and alters it at 50 random bars and around every trade')
     .option('--verbose', 'log on a terminal too what is logged elsewhere: range, entries, gaps, failed calls')
     .addHelpText('after', '\nA day without a session is no failure: it is said, and nothing changes. Exit codes: 0 ok, 1 failed (or a bias was found), 2 usage.')
     .action((flags: BacktestFlags) => run(async () => (await import('../backtest/backtest-round.ts')).backtestRound(flags)))
+  backtest
+    .command('compare <first> <second>')
+    .description('two results (--json) or files of trades, trade by trade: price, timing, size, missed and fees; fails when they differ. --json prints all of it')
+    .action((first: string, second: string, _own: unknown, command: Command) => run(async () => (await import('../backtest/compare-round.ts')).compareRound(first, second, command.optsWithGlobals())))
 }

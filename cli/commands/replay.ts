@@ -1,10 +1,24 @@
 import type { Command } from 'commander'
 import type { Run } from '../run.ts'
 
+interface ReplayFlags {
+  readonly journal?: string
+  readonly parity?: string | true
+}
+
 export function replayCommand(program: Command, run: Run): void {
   program
     .command('replay')
     .description("prove a journal: its inputs go through the engine's turn again, and every fact and the chain are compared")
     .option('--journal <file>', "the journal; without it the engine's own (TERCET_JOURNAL, TERCET_STATE)")
-    .action(({ journal }: { readonly journal?: string }) => run(async () => (await import('../prove-journal.ts')).proveJournal(journal)))
+    .option('--parity [file]', "make the venue's answers anew with the backtest's fill model, and attribute what differs to price, timing, size, missed or fees")
+    .addHelpText('after', '\nExit codes: 0 every fact came out as it stands, 1 a difference or a broken chain, 2 usage.')
+    .action((flags: ReplayFlags) => run(() => prove(flags)))
+}
+
+async function prove({ journal, parity }: ReplayFlags): Promise<number> {
+  if (parity === undefined) return (await import('../prove-journal.ts')).proveJournal(journal)
+  const { parityJournal } = await import('../parity/parity-journal.ts')
+  const own = async (): Promise<string> => (await import('../ground.ts')).ground().config.paths.journal
+  return parityJournal(typeof parity === 'string' ? parity : (journal ?? (await own())))
 }

@@ -111,7 +111,7 @@ function openContext({ options, file, source }: Opening): ExchangeContext {
   const history = new BarHistory(source, now)
   const market = venueMarket({ source, listing, history, calendar, now })
   const opened = openVenue({ file, source, options: { ...options.venue, ...market, start: source.start, seed }, onMoved })
-  const floor = new Floor({ opened, source, file, onMoved })
+  const floor = new Floor({ opened, source, file, onMoved, whole: options.lockStep ?? false })
   const faults = new Faults(seed, options.faults)
   const orderFaults = new OrderFaults({ floor, faults, usualOdds: options.venue?.fill?.partialFillOdds ?? 0 })
   const trades = new LatestTrades(source, history)

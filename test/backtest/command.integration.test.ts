@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { localSessionPath } from '../../cli/local-session.ts'
 import type { BarSeries } from '../../backtest/bar-series.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { made } from './made-tape.ts'
@@ -111,8 +112,44 @@ describe('tercet backtest', function () {
     expect(said.feed).to.include('IEX')
     expect(bars).to.equal(390 * 9)
   })
+
+  it('lists and checks what is recorded: gaps are told, and only a file that cannot be read is a failure', async () => {
+    bundle()
+    const list = await run('data list --data .')
+    expect([list.code, list.out.includes('QQQ') && list.out.includes('2025-08-20 to 2025-11-04')], list.log).to.deep.equal([0, true])
+    const sound = await run('data check --data .')
+    expect([sound.code, sound.out.includes('gap: no bars of QQQ on 2025-09-18')]).to.deep.equal([0, true])
+    expect((await run('data check')).log).to.include("is empty: 'tercet data fetch' fills it")
+    mkdirSync(join(folder, 'data', 'cache'), { recursive: true })
+    writeFileSync(join(folder, 'data', 'cache', 'iex_QQQ_1m_2025-08.parquet'), 'broken')
+    const broken = await run('data check')
+    expect([broken.code, broken.out.includes('is no whole Parquet file of bars')]).to.deep.equal([1, true])
+    const played = await run('backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --strategy ORB')
+    expect([played.code, played.log.includes('delete it and run again')]).to.deep.equal([1, true])
+  })
+
+  it('plays the bars of the local exchange up to its present, and keeps none of them', async () => {
+    const none = await run('backtest --exchange --symbol QQQ --start 2025-09-02 --end 2025-09-12')
+    expect([none.code, none.log.includes("start one with 'tercet start'")]).to.deep.equal([1, true])
+    const series = made({ seed: 5, symbol: 'QQQ', first: '2025-08-20', days: 20 })
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://exchange')
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(url.pathname === '/v2/clock' ? CLOCK : page(series, url)))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const exchangeUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    mkdirSync(join(folder, 'state'))
+    writeFileSync(localSessionPath(join(folder, 'state')), JSON.stringify({ exchangeUrl, keyId: 'LOCAL', secret: 'secret', controlToken: 'token' }))
+    const { code, out, log } = await run('backtest --exchange --symbol QQQ --start 2025-09-02 --end 2025-09-12 --json', { TERCET_STATE: join(folder, 'state') })
+    expect(code, log).to.equal(0)
+    // Seven sessions from the 2nd to the 10th.
+    expect((JSON.parse(out) as { readonly bars: number }).bars).to.equal(390 * 7)
+    expect(existsSync(join(folder, 'data'))).to.equal(false)
+  })
 })
 
+const CLOCK = { timestamp: '2025-09-10T20:00:00Z', is_open: false, next_open: '2025-09-11T13:30:00Z', next_close: '2025-09-11T20:00:00Z' }
 const ASSET = { id: 'a', class: 'us_equity', exchange: 'NASDAQ', symbol: 'QQQ', name: 'QQQ', status: 'active', tradable: true, marginable: true, shortable: true, easy_to_borrow: true, fractionable: true }
 const PAGE = 2_000
 

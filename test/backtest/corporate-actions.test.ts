@@ -31,6 +31,13 @@ describe('splits and dividends, point in time', () => {
     expect([...result.engine.book.sleeves.keys()], 'nothing lies outside').to.deep.equal([])
   })
 
+  it('multiplies what is owed of shares sold short', () => {
+    const series = written(flat([700, 700, 700, 100, 100, 110, 110]), { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
+    const result = runTape(toldPlan({ tape: market, decide: hold(5, enter({ direction: 'short' })) }))
+    expect([cashOf(result.venue), result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([99_300, 99_300, 0])
+  })
+
   it('a 1:20 split in reverse divides them', () => {
     const series = written(flat([1, 1, 1, 20, 20, 22, 22]), { interval: 1440 })
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 1, from: 20 }])

@@ -50,15 +50,15 @@ function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly st
   if (Math.abs(engine.book.cash - cashOf(venue)) >= CENT) wrong.push(`the book says ${engine.book.cash} dollars, the venue ${cashOf(venue)}`)
   if (Math.abs(held - holding) >= 1e-9) wrong.push(`the book says ${held} held, the venue ${holding}`)
   if (imbalance(venue.core.memory.ledger) !== 0n) wrong.push('the ledger does not balance')
-  return [...wrong, ...judgeTrades(result, held)]
+  return [...wrong, ...judgeTrades(result)]
 }
 
-/** With everything sold again, the trades' results are what became of the cash. */
-function judgeTrades(result: ReturnType<typeof runTape>, held: number): readonly string[] {
+/** With every round turn ended (no entry that is filled in part still rests), the trades' results are what became of the cash. */
+function judgeTrades(result: ReturnType<typeof runTape>): readonly string[] {
   const { trades } = summaryOf(result)
   const net = trades.reduce((sum, trade) => sum + trade.net, 0)
   const gained = cashOf(result.venue) - result.plan.cash
-  return held === 0 && Math.abs(net - gained) >= CENT ? [`trades say ${net} dollars of result, the venue ${gained}`] : []
+  return result.engine.book.sleeves.size === 0 && Math.abs(net - gained) >= CENT ? [`trades say ${net} dollars of result, the venue ${gained}`] : []
 }
 
 /** Trades by chance, the same on the same bar; levels near enough to be reached. */

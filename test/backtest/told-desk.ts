@@ -11,7 +11,7 @@ import type { EntrySignal, Signal } from '../../core/order/signal.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { type Costs, usualCosts } from '../../backtest/costs.ts'
-import type { RunPlan } from '../../backtest/run-tape.ts'
+import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { Tape } from '../../backtest/tape.ts'
 
 export const CALENDAR = sessionCalendar()

@@ -3,6 +3,7 @@ import type { MarketEvent, MarketSource } from '../../market/source.ts'
 import { createVenue, type Venue, type VenueEvent } from '../../matching/venue.ts'
 import { withOdds, type OpenedVenue } from './open-venue.ts'
 import type { StateFile } from './state-file.ts'
+import { stepEnd } from './step-end.ts'
 import { callVenue, tickVenue, type VenueInput, type VenueMethod } from './venue-input.ts'
 
 /** Who hears what the floor did, once it is saved. */
@@ -19,6 +20,8 @@ export interface FloorOptions {
   readonly file: StateFile | undefined
   /** Told where the market clock stands before the venue acts there. */
   readonly onMoved: (now: Millis) => void
+  /** Lock-step: the venue matches on what stands at the end of a step. */
+  readonly whole?: boolean
 }
 
 /** A venue that can only be asked. */
@@ -32,11 +35,13 @@ export class Floor {
   readonly #source: MarketSource
   readonly #file: StateFile | undefined
   readonly #onMoved: (now: Millis) => void
+  readonly #whole: boolean
   readonly #listeners: FloorListener[] = []
   #opened: OpenedVenue
   #unsaved: Error | undefined
 
-  constructor({ opened, source, file, onMoved }: FloorOptions) {
+  constructor({ opened, source, file, onMoved, whole = false }: FloorOptions) {
+    this.#whole = whole
     this.#opened = opened
     this.#onMoved = onMoved
     this.#source = source
@@ -70,8 +75,9 @@ export class Floor {
     const events = this.#source.advance(to)
     this.#opened = { ...this.#opened, now: to }
     this.#onMoved(to)
-    tickVenue(this.#opened.venue, events, to)
-    const venueEvents = this.#save({ type: 'tick', events, to })
+    const matched = this.#whole ? stepEnd(events) : events
+    tickVenue(this.#opened.venue, matched, to)
+    const venueEvents = this.#save({ type: 'tick', events: matched, to })
     for (const listener of this.#listeners) listener.onMarket(events)
     this.#tell(venueEvents)
     for (const listener of this.#listeners) listener.onMoved?.(to)

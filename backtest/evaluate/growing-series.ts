@@ -1,0 +1,61 @@
+import type { Millis } from '../../core/brand.ts'
+import type { Bar } from '../../core/market/bar.ts'
+import type { Pair, Share } from '../../core/market/instrument.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { type BarSeries, endOf } from '../bar-series.ts'
+
+const FIRST = 1_024
+
+/** One symbol's bars in columns that go on growing while runs read them. Beyond the last bar `end` is Infinity: no run steps there. */
+export class GrowingSeries implements BarSeries {
+  readonly instrument: Share | Pair
+  readonly interval: number
+  length = 0
+  start = new Float64Array(FIRST)
+  open = new Float64Array(FIRST)
+  high = new Float64Array(FIRST)
+  low = new Float64Array(FIRST)
+  close = new Float64Array(FIRST)
+  volume = new Float64Array(FIRST)
+  end = new Float64Array(FIRST).fill(Infinity)
+  private readonly calendar: SessionCalendar
+
+  constructor({ instrument, interval, calendar }: { readonly instrument: Share | Pair; readonly interval: number; readonly calendar: SessionCalendar }) {
+    this.instrument = instrument
+    this.interval = interval
+    this.calendar = calendar
+  }
+
+  /** @returns when the bar's values were known. @throws RangeError for a bar that does not come after the last. */
+  push(bar: Bar): number {
+    const i = this.length
+    if (i > 0 && !(bar.start > (this.start[i - 1] ?? NaN))) throw new RangeError(`${bar.symbol}: the bar of ${new Date(bar.start).toISOString()} does not come after the last one: hand bars over in order, each once`)
+    if (i === this.start.length) this.grow()
+    this.start[i] = bar.start
+    this.open[i] = bar.open
+    this.high[i] = bar.high
+    this.low[i] = bar.low
+    this.close[i] = bar.close
+    this.volume[i] = bar.volume
+    const end = endOf({ instrument: this.instrument, interval: this.interval, calendar: this.calendar }, bar.start as Millis)
+    this.end[i] = end
+    this.length = i + 1
+    return end
+  }
+
+  private grow(): void {
+    const larger = (values: Float64Array): Float64Array<ArrayBuffer> => {
+      const made = new Float64Array(values.length * 2)
+      made.set(values)
+      return made
+    }
+    this.start = larger(this.start)
+    this.open = larger(this.open)
+    this.high = larger(this.high)
+    this.low = larger(this.low)
+    this.close = larger(this.close)
+    this.volume = larger(this.volume)
+    const { length } = this.end
+    this.end = larger(this.end).fill(Infinity, length)
+  }
+}

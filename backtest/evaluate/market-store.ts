@@ -1,0 +1,67 @@
+import type { Millis } from '../../core/brand.ts'
+import type { Bar } from '../../core/market/bar.ts'
+import type { Pair, Share } from '../../core/market/instrument.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { type CorporateAction, firstAfter, type Tape } from '../tape.ts'
+import { GrowingSeries } from './growing-series.ts'
+
+export interface MarketGiven {
+  readonly instruments: readonly (Share | Pair)[]
+  /** Minutes that a bar covers. */
+  readonly interval: number
+  readonly calendar: SessionCalendar
+  /** Bars that lie before the evaluation, in order of time: the folds begin from them. */
+  readonly warmUp: readonly Bar[]
+  /** Who recorded them. */
+  readonly feed: string
+}
+
+/** The bars that all candidates share: stored once, read by each with a cursor of its own. */
+export class MarketStore {
+  readonly tape: Tape
+  private readonly bySymbol: ReadonlyMap<string, GrowingSeries>
+  private readonly actions: CorporateAction[] = []
+  /** Nothing comes at or before this any more. */
+  private told = -Infinity
+
+  constructor({ instruments, interval, calendar, warmUp, feed }: MarketGiven) {
+    const sorted = [...instruments].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+    const series = sorted.map((instrument) => new GrowingSeries({ instrument, interval, calendar }))
+    this.bySymbol = new Map(series.map((one) => [one.instrument.symbol, one]))
+    this.tape = { series, actions: this.actions, feed }
+    this.take(warmUp)
+  }
+
+  /**
+   * Takes closed bars of any number of symbols; all that end together come in one call, for a candidate decides on a moment once.
+   * @returns the moments at which they end, in order. @throws RangeError for an unknown symbol and for a bar that comes too late.
+   */
+  take(bars: readonly Bar[], actions: readonly CorporateAction[] = []): readonly number[] {
+    const moments = new Set<number>()
+    this.actions.push(...[...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1)))
+    for (const bar of bars) {
+      const series = this.bySymbol.get(bar.symbol)
+      if (!series) throw new RangeError(`the evaluation does not know ${bar.symbol}: name it among its instruments`)
+      const end = series.push(bar)
+      if (end <= this.told) throw new RangeError(`${bar.symbol}: a bar that ends at ${new Date(end).toISOString()} came after that moment was evaluated`)
+      moments.add(end)
+    }
+    const sorted = [...moments].sort((a, b) => a - b)
+    this.told = sorted.at(-1) ?? this.told
+    return sorted
+  }
+
+  /** The first price of the bar that ends at `moment`; undefined when the symbol has none. */
+  openAt(symbol: string, moment: number): number | undefined {
+    const series = this.bySymbol.get(symbol)
+    const i = series ? firstAfter(series, (moment - 1) as Millis) : 0
+    return series?.end[i] === moment ? series.open[i] : undefined
+  }
+
+  /** How many shares one share became by the splits of dates after `since` up to `date`. */
+  splitFactor(symbol: string, since: string, date: string): number {
+    let factor = 1
+    for (const action of this.actions) if (action.type === 'split' && action.symbol === symbol && action.date > since && action.date <= date) factor *= action.to / action.from
+    return factor
+  }
+}

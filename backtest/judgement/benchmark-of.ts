@@ -1,0 +1,30 @@
+import { annualVolatility } from '../../core/statistic/annual-volatility.ts'
+import { againstBenchmark } from '../../core/statistic/benchmark.ts'
+import { dailyReturns, type DailyReturns } from '../../core/statistic/daily-returns.ts'
+import { maximumDrawdown } from '../../core/statistic/drawdowns.ts'
+import { sharpeRatio } from '../../core/statistic/sharpe-ratio.ts'
+import { buyAndHold } from './buy-and-hold.ts'
+import { closesOf } from './day-returns.ts'
+import type { BenchmarkResult } from './judgement.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** The run beside buying the same symbols at its start and keeping them. */
+export function benchmarkOf({ tape, cash, curve, basis, calendar, from, to }: RunRecord, days: DailyReturns): BenchmarkResult {
+  const symbols = tape.series.map(({ instrument }) => instrument.symbol)
+  const held = { at: curve.at, equity: buyAndHold({ tape, cash, from, at: curve.at }) }
+  const end = held.equity.at(-1)
+  const own = dailyReturns(held, closesOf({ basis, calendar, from, to }))
+  const line = own.returns.length === days.returns.length ? againstBenchmark(days.returns, own.returns, basis) : undefined
+  const isKnown = end !== undefined && Number.isFinite(end)
+  return {
+    symbols,
+    net: isKnown ? end - cash : undefined,
+    growth: isKnown ? end / cash - 1 : undefined,
+    annualVolatility: annualVolatility(own.returns, basis),
+    sharpe: sharpeRatio(own.returns, basis),
+    drawdown: maximumDrawdown(held)?.depth,
+    beta: line?.beta,
+    alpha: line?.alpha,
+    correlation: line?.correlation,
+  }
+}

@@ -1,0 +1,36 @@
+import { dayReturns } from './day-returns.ts'
+import type { Rerunner, Tunable } from './rerun.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** Neighbours lie this far away, as a share of the parameter's range. */
+export const STEP = 0.1
+/** More parameters than these are not moved. */
+const MOST = 24
+
+/** One set of parameters that was tried: the run's own with one number moved. */
+export interface TriedSet {
+  /** Undefined for the run's own. */
+  readonly moved: Tunable | undefined
+  /** Net result as a share of the cash. */
+  readonly score: number
+  readonly returns: Float64Array
+  readonly dates: readonly string[]
+}
+
+/** The run's own set first, then every parameter a tenth of its range lower and higher, where the range allows it. */
+export function triedSets(record: RunRecord, { tunables, run }: Rerunner): readonly TriedSet[] {
+  return [triedOf(undefined, record), ...movesOf(tunables).map((moved) => triedOf(moved, run({ values: [moved] })))]
+}
+
+/** Reruns that this takes. */
+export function movesOf(tunables: readonly Tunable[]): readonly Tunable[] {
+  return tunables.slice(0, MOST).flatMap((one) => {
+    const step = one.isWhole ? Math.max(1, Math.round((one.maximum - one.minimum) * STEP)) : (one.maximum - one.minimum) * STEP
+    return [one.value - step, one.value + step].map((value) => ({ ...one, value: Number(value.toPrecision(12)) })).filter(({ value }) => value >= one.minimum && value <= one.maximum)
+  })
+}
+
+function triedOf(moved: Tunable | undefined, record: RunRecord): TriedSet {
+  const { returns, dates } = dayReturns(record)
+  return { moved, score: ((record.curve.equity.at(-1) ?? record.cash) - record.cash) / record.cash, returns, dates }
+}

@@ -1,0 +1,76 @@
+import type { EquityCurve } from '../../core/statistic/equity-curve.ts'
+import type { ContractSettled } from '../../core/fact/fact.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import type { YearBasis } from '../../core/statistic/year.ts'
+import { factsOf } from '../completed-trades.ts'
+import type { CompletedTrade } from '../completed-trade.ts'
+import type { FillRow } from '../fill-table.ts'
+import type { RunResult } from '../run-tape.ts'
+import { summaryOf, type Summary } from '../summary.ts'
+import type { Tape } from '../tape.ts'
+import { filledOrders, type FilledOrder } from './filled-orders.ts'
+
+/** What a judgement reads of a run: data alone, so that a run may be written down by hand. Dollars, milliseconds since 1970. */
+export interface RunRecord {
+  readonly from: number
+  /** The last moment that was played. */
+  readonly to: number
+  readonly cash: number
+  /** Marked equity, beginning with the cash at `from`; moments without a price are left out. */
+  readonly curve: EquityCurve
+  readonly trades: readonly CompletedTrade[]
+  readonly fills: readonly FillRow[]
+  readonly orders: readonly FilledOrder[]
+  readonly settled: readonly ContractSettled[]
+  /** What was open at the end. */
+  readonly open: Summary['open']
+  readonly refusals: Summary['refusals']
+  readonly passes: Summary['passes']
+  readonly causes: Summary['causes']
+  readonly dividends: number
+  /** What traded in the run, and what happened to it. */
+  readonly tape: Tape
+  readonly calendar: SessionCalendar
+  /** 365 when everything traded is a pair. */
+  readonly basis: YearBasis
+}
+
+export function runRecord(result: RunResult, summary: Summary = summaryOf(result)): RunRecord {
+  const { plan, recorder } = result
+  const curve = knownCurve(result)
+  return {
+    from: plan.from,
+    to: curve.at[curve.at.length - 1] ?? plan.from,
+    cash: plan.cash,
+    curve,
+    trades: summary.trades,
+    fills: Array.from({ length: recorder.fills.length }, (_, i) => recorder.fills.row(i)),
+    orders: filledOrders(recorder.facts),
+    settled: factsOf(recorder.facts, 'contract.settled'),
+    open: summary.open,
+    refusals: summary.refusals,
+    passes: summary.passes,
+    causes: summary.causes,
+    dividends: summary.dividends,
+    tape: plan.tape,
+    calendar: plan.parts.calendar,
+    basis: plan.tape.series.every(({ instrument }) => instrument.type === 'pair') ? 365 : 252,
+  }
+}
+
+function knownCurve({ plan, recorder }: RunResult): EquityCurve {
+  const [times, values] = [recorder.curveAt.view(), recorder.curve.view()]
+  const at = new Float64Array(times.length + 1)
+  const equity = new Float64Array(times.length + 1)
+  at[0] = plan.from
+  equity[0] = plan.cash
+  let length = 1
+  for (let i = 0; i < times.length; i += 1) {
+    const value = values[i] ?? NaN
+    if (Number.isNaN(value)) continue
+    at[length] = times[i] ?? NaN
+    equity[length] = value
+    length += 1
+  }
+  return { at: at.subarray(0, length), equity: equity.subarray(0, length) }
+}

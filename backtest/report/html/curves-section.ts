@@ -1,0 +1,43 @@
+import { date, money, percent } from './format.ts'
+import { type Html, html } from './html.ts'
+import { lineChart } from './line-chart.ts'
+import type { Report } from './report.ts'
+import { hiddenTable } from './table.ts'
+
+const ROWS = 24
+
+/** Equity against the benchmark, and how far it lay below its peaks. */
+export function curvesSection({ judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
+  const { at, equity, benchmark: held, drawdown: below } = drawn
+  // Moments of the tape are as far apart as each other: nights and holes take no room.
+  const x = at.map((_, i) => i)
+  const xLabels = dateLabels(at)
+  const rows = thinned(at.length, ROWS).map((i) => [date(at[i] ?? 0), money(equity[i] ?? NaN), money(held[i] ?? NaN), percent(below[i] ?? NaN)])
+  const first = html`<section><h2>Equity</h2>
+${lineChart({
+    name: 'Equity', says: `from ${money(result.startEquity)} to ${money(result.endEquity)}${benchmark.net === undefined ? '' : `, buy and hold to ${money(result.startEquity + benchmark.net)}`}`,
+    x, xLabels, label: (value) => money(value, 0),
+    lines: [{ name: 'This run', look: 'main', values: equity }, { name: 'Buy and hold', look: 'dashed', values: held }],
+    table: hiddenTable({ name: 'Equity', heads: ['Date', '#This run', '#Buy and hold', '#Deepest below peak'], rows }),
+  })}</section>`
+  return html`${first}
+<section><h2>Drawdown</h2>
+${lineChart({
+    name: 'Drawdown', says: drawdown ? `at most ${percent(drawdown.depth)} below the peak before it` : 'it never fell below a peak',
+    x, xLabels, label: (value) => percent(value, 1), height: 'low', includes: 0,
+    lines: [{ name: 'Share below the highest equity before', look: 'loss', values: below, isFilled: true }],
+    table: hiddenTable({ name: 'Drawdown', heads: ['Date', '#Deepest below peak'], rows: rows.map(([day, , , depth]) => [day, depth]) }),
+  })}</section>`
+}
+
+/** Five dates under a chart; where days repeat, its two ends. */
+function dateLabels(at: readonly number[]): readonly string[] {
+  const labels = thinned(at.length, 5).map((i) => date(at[i] ?? 0))
+  return new Set(labels).size === labels.length ? labels : [labels[0] ?? '', labels.at(-1) ?? '']
+}
+
+/** Indices of at most `most` entries, evenly, the first and the last among them. */
+export function thinned(length: number, most: number): readonly number[] {
+  if (length <= most) return Array.from({ length }, (_, i) => i)
+  return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)))
+}

@@ -1,0 +1,40 @@
+import { barName } from './head-section.ts'
+import { count, moment, percent, points } from './format.ts'
+import { figures } from './figure.ts'
+import { type Html, html } from './html.ts'
+import type { Report } from './report.ts'
+import { table } from './table.ts'
+
+const MOST = 100
+
+/** The data and its holes, what was assumed, and how to do it again. */
+export function dataSection(report: Report): Html {
+  const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, dataHash } = report
+  const { gaps } = judgement
+  return html`<section class="flows"><h2>Data</h2>
+${figures([['Source', source], ['Feed', feed, 'the participation cap and the capacity above use this feed’s volume'], ['Bars', count(bars), barName(interval)], ['Gaps', count(gaps.length), `${count(gaps.reduce((sum, gap) => sum + gap.missing, 0))} bars missing in the run`]])}
+<h3>Gaps</h3>
+${table({
+    name: 'Gaps', heads: ['Symbol', 'From', 'To', '#Bars', 'Sessions'], none: 'No bar was missing.',
+    rows: gaps.slice(0, MOST).map(({ symbol, from, to, missing, sessions }) => [symbol, moment(from), moment(to), count(missing), sessionsOf(sessions)]),
+  })}
+${gaps.length > MOST ? html`<p class="quiet">And ${count(gaps.length - MOST)} more: <code>tercet data check</code> lists them.</p>` : undefined}
+${issues.length === 0 ? undefined : html`<h3>Other issues</h3><ul>${issues.slice(0, MOST).map((issue) => html`<li>${issue}</li>`)}</ul>`}</section>
+<section><h2>Assumed</h2>
+${figures([
+    ['Spread', points(costs.halfSpread * 2), 'ask minus bid'],
+    ['Slippage', points(costs.slippage), 'of orders that take'],
+    ['Commission', points(costs.commission), costs.pairFees ? 'pairs pay the venue’s fees' : undefined],
+    ['Participation', costs.participation === null ? 'no cap' : percent(costs.participation, 0), 'most of a bar’s volume that may fill'],
+    ['Borrowing', percent(costs.borrow), 'a year, of shares sold short'],
+    ['Cycles', count(cycles), cycle],
+  ])}
+<p class="quiet">Orders never fill before the bar after the decision. Within a bar the worse is assumed: stops before targets.</p></section>
+<section><h2>Do it again</h2>
+${figures([['Command', html`<code>${command}</code>`], ['Code version', html`<code>${version}</code>`], ['Data hash', html`<code>${dataHash}</code>`], ['Trade hash', html`<code>${tradeHash}</code>`], ['Seed', html`<code>${seed}</code>`]], 'long')}</section>`
+}
+
+function sessionsOf(sessions: readonly string[]): string {
+  const [first] = sessions
+  return first === undefined ? 'within a session' : sessions.length === 1 ? first : `${first} to ${sessions.at(-1) ?? first} (${sessions.length})`
+}

@@ -1,0 +1,55 @@
+import { count, date, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
+import { figures } from './figure.ts'
+import { type Html, html } from './html.ts'
+import type { Report } from './report.ts'
+
+/** Returns, risk, trading and costs, each with the basis it rests on. */
+export function figuresSection({ judgement }: Report): Html {
+  const { result, drawdown, longestDrawdown, trading, costs, benchmark, days, open } = judgement
+  return html`<section><h2>Figures</h2>
+<h3>Return and risk</h3>
+${figures([
+    ['Net result', gain(result.net), `${money(result.startEquity)} became ${money(result.endEquity)}`],
+    ['Growth a year', known(result.annualGrowth, signedPercent), 'compound, from 30 days on'],
+    ['Volatility a year', known(result.annualVolatility, percent), `daily returns at the New York close, ${days.basis} a year`],
+    ['Sharpe ratio', known(result.sharpe, number), 'no riskless rate taken off'],
+    ...(result.excessSharpe === undefined ? [] : [['Excess Sharpe', number(result.excessSharpe), 'over the given rate'] as const]),
+    ['Sortino ratio', known(result.sortino, number), 'target 0'],
+    ['Calmar ratio', known(result.calmar, number), 'growth a year by maximum drawdown'],
+    ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${money(drawdown.amount)}, ${date(drawdown.peakAt)} to ${date(drawdown.troughAt)}`],
+    ['Longest drawdown', longestDrawdown ? duration(longestDrawdown.length) : 'none', longestDrawdown && `from ${date(longestDrawdown.peakAt)}${longestDrawdown.recoveredAt === undefined ? ', not recovered' : ''}`],
+    ...(result.idleInterest === undefined ? [] : [['Interest on idle cash', money(result.idleInterest), 'beside the result, not in it'] as const]),
+    ...(result.dividends === 0 ? [] : [['Dividends', money(result.dividends), 'credited less charged, in the result'] as const]),
+  ])}
+<h3>Against buy and hold</h3>
+${figures([
+    ['Buy and hold', known(benchmark.net, gain), known(benchmark.growth, signedPercent)],
+    ['Its volatility', known(benchmark.annualVolatility, percent)],
+    ['Its Sharpe ratio', known(benchmark.sharpe, number)],
+    ['Its drawdown', known(benchmark.drawdown, percent)],
+    ['Beta', known(benchmark.beta, number)],
+    ['Alpha a year', known(benchmark.alpha, signedPercent)],
+    ['Correlation', known(benchmark.correlation, number)],
+  ])}
+<h3>Trading</h3>
+${figures([
+    ['Trades', count(trading.trades), open.length > 0 ? `and ${open.map(({ symbol, qty }) => `${qty} ${symbol}`).join(', ')} still open` : undefined],
+    ['Win rate', known(trading.winRate, percent), trading.winRateInterval && `95 %: ${percent(trading.winRateInterval.low, 0)} to ${percent(trading.winRateInterval.high, 0)}`],
+    ['Expectancy', known(trading.expectancy?.perTrade, gain), 'a trade, after costs'],
+    ['Profit factor', trading.trades > 0 && trading.profitFactor === undefined ? 'no losses' : known(trading.profitFactor, number), 'gains by losses'],
+    ['Mean win', known(trading.expectancy?.meanWin, money)],
+    ['Mean loss', known(trading.expectancy?.meanLoss, money), trading.expectancy?.payoff === undefined ? undefined : `payoff ${number(trading.expectancy.payoff)}`],
+    ['Best and worst', known(trading.best, gain), trading.worst === undefined ? undefined : gain(trading.worst)],
+    ['In the market', known(trading.exposure, percent), 'of the time'],
+    ['Turnover', known(trading.turnover, (value) => `${number(value, 1)} times`), 'the account, a year'],
+  ])}
+<h3>Costs</h3>
+${figures([
+    ['All costs', money(costs.all), costs.perTrade === undefined ? undefined : `${money(costs.perTrade)} a trade`],
+    ['Fees', money(costs.fees)],
+    ['Spread', money(costs.spread)],
+    ['Slippage', money(costs.slippage)],
+    ['Of what was traded', known(costs.ofTraded, (value) => percent(value, 3))],
+    ['Of the gross result', known(costs.ofGross, percent), costs.ofGross === undefined ? 'there was no gross gain' : undefined],
+  ])}</section>`
+}

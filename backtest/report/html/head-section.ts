@@ -1,0 +1,30 @@
+import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
+import { figures, signed } from './figure.ts'
+import { type Html, html } from './html.ts'
+import type { Report } from './report.ts'
+
+/** What was run, what came of it, and the few figures that a person asks for first. */
+export function headSection({ judgement, strategies, symbols, first, last, interval, feed }: Report): Html {
+  const { result, benchmark, drawdown, trading, luck, days } = judgement
+  return html`<header>
+<p>Tercet · backtest</p>
+<h1>${strategies.map(({ name }) => name).join(', ')} on ${symbols.join(', ')}</h1>
+<p>${first} to ${last} · ${barName(interval)} · ${feed} · ${count(days.count)} trading days</p>
+<p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
+${figures(
+    [
+      ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), 'the same symbols, same cash, no costs'],
+      ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${duration(drawdown.length)} from peak to ${drawdown.recoveredAt === undefined ? 'the end' : 'recovery'}`],
+      ['Sharpe ratio', known(judgement.result.sharpe, number), `a year of ${days.basis} days`],
+      ['Trades', count(trading.trades), trading.winRate === undefined ? undefined : `${percent(trading.winRate, 0)} of them won`],
+      ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 0)), `chance that it is above zero, ${luck.trials === 1 ? 'one trial' : `${count(luck.trials)} trials`}`],
+    ],
+    'lead',
+  )}
+<p class="lead">What would have come of it on recorded prices, under the assumptions stated below. It promises nothing about returns to come.</p>
+</header>`
+}
+
+export function barName(interval: number): string {
+  return interval === 1440 ? 'bars of a day' : interval === 1 ? 'minute bars' : `bars of ${interval} minutes`
+}

@@ -1,0 +1,42 @@
+import { count, known, number, percent, plain, signedPercent } from './format.ts'
+import { figures } from './figure.ts'
+import { type Html, html } from './html.ts'
+import type { Report } from './report.ts'
+import { table } from './table.ts'
+
+/** The numbers it ran with, how much hangs on them, and what choosing them on the past alone would have given. */
+export function parametersSection({ judgement: { sensitivity, walkForward }, parameters, isRerun, strategies }: Report): Html {
+  const none = isRerun ? 'Not enough data.' : 'Not played again: run it with --robust.'
+  return html`<section class="flows"><h2>Parameters</h2>
+${strategies.map(({ name, title, thesis }) => html`<p><strong>${title}</strong> (<code>${name}</code>): ${thesis}</p>\n`)}
+${table({ name: 'Parameters', heads: ['Strategy', 'Parameter', '#Value'], rows: parameters.map(({ strategy, name, value }) => [strategy, html`<code>${name}</code>`, plain(value)]), none: 'It has none.' })}
+<h3>Sensitivity</h3>
+<p class="quiet">Each parameter alone a tenth of its range lower and higher, played again. These reruns are not counted as trials: nothing was chosen by them.</p>
+${sensitivity && figures([
+    ['As run', signedPercent(sensitivity.own)],
+    ['Mean of its neighbours', known(sensitivity.mean, signedPercent), `${count(sensitivity.neighbours)} sets`],
+    ['Worst neighbour', known(sensitivity.worst, signedPercent)],
+    ['Neighbours that gained', known(sensitivity.positive, (value) => percent(value, 0))],
+    ['Plateau', known(sensitivity.plateau, number), 'mean of the neighbours by its own result: near 1 on a plateau, near 0 on a peak'],
+    ['Overfitting', known(sensitivity.overfitting, (value) => percent(value, 0)), 'chance that the best of these sets is below their median elsewhere, from 40 days on'],
+  ])}
+${table({
+    name: 'Sensitivity', heads: ['Parameter', '#Lower', '#Result', '#As run', '#Higher', '#Result'], none,
+    rows: (sensitivity?.rows ?? []).map(({ strategy, name, value, lower, higher }) => [html`<code>${strategies.length > 1 ? `${strategy}.${name}` : name}</code>`, ...cells(lower), plain(value), ...cells(higher)]),
+  })}
+<h3>Walk-forward</h3>
+<p class="quiet">The best of these sets by the Sharpe ratio of past days, played on the days that follow from cash.</p>
+${walkForward && figures([
+    ['Out of sample', signedPercent(walkForward.outOfSample), 'compounded over the tests'],
+    ['The run’s own parameters', signedPercent(walkForward.asRun), 'over the same days'],
+    ['Efficiency', known(walkForward.efficiency, number), 'growth a day out of sample by growth a day in sample'],
+  ])}
+${table({
+    name: 'Walk-forward', heads: ['Test', 'Trained on', 'Chosen', '#In sample', '#Out of sample', '#As run'], none: isRerun ? 'Not enough data: it needs 20 days and a parameter to choose.' : none,
+    rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, step.chosen, signedPercent(step.inSample), signedPercent(step.outOfSample), signedPercent(step.asRun)]),
+  })}</section>`
+}
+
+function cells(found: { readonly value: number; readonly score: number } | undefined): readonly string[] {
+  return found ? [plain(found.value), signedPercent(found.score)] : ['', 'end of its range']
+}

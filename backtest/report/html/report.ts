@@ -1,0 +1,36 @@
+import type { CompletedTrade } from '../../completed-trade.ts'
+import type { Costs } from '../../costs.ts'
+import type { Judgement } from '../../judgement/judgement.ts'
+
+/** Everything that the page shows. */
+export interface Report {
+  readonly judgement: Judgement
+  readonly trades: readonly CompletedTrade[]
+  readonly module: string
+  /** What each strategy believes, in the order in which they stood. */
+  readonly strategies: readonly { readonly name: string; readonly title: string; readonly thesis: string }[]
+  readonly symbols: readonly string[]
+  /** New York dates. */
+  readonly first: string
+  readonly last: string
+  /** Minutes a bar. */
+  readonly interval: number
+  readonly bars: number
+  readonly cycles: number
+  readonly costs: Costs
+  /** How often the desk decided, in words. */
+  readonly cycle: string
+  readonly seed: number
+  /** As the run had them. */
+  readonly parameters: readonly { readonly strategy: string; readonly name: string; readonly value: number }[]
+  readonly source: string
+  readonly feed: string
+  /** What was wrong with the data beside its gaps. */
+  readonly issues: readonly string[]
+  readonly command: string
+  readonly version: string
+  readonly tradeHash: string
+  readonly dataHash: string
+  /** False: nothing was played again, and the page says so where that would have told more. */
+  readonly isRerun: boolean
+}

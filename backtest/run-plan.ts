@@ -1,0 +1,29 @@
+import type { Millis } from '../core/brand.ts'
+import type { DeskParts, DeskSettings } from '../core/engine/desk-plan.ts'
+import type { Costs } from './costs.ts'
+import type { Tape } from './tape.ts'
+
+export interface Parameterised {
+  readonly module: 'stocks' | 'crypto' | 'options'
+  readonly strategy: string
+  readonly values: Readonly<Record<string, number>>
+}
+
+/** Everything a run depends on: the same plan makes the same bytes. */
+export interface RunPlan {
+  readonly tape: Tape
+  readonly parts: DeskParts
+  readonly desk: DeskSettings
+  readonly costs: Costs
+  /** Dollars. */
+  readonly cash: number
+  readonly seed: number
+  /** Milliseconds between two cycles at least; 0 runs one at every moment of the tape. */
+  readonly cycleDelay: number
+  /** Bars whose values are known after `from` and not after `to` are played; those before are warm-up. */
+  readonly from: Millis
+  readonly to: Millis
+  readonly parameters: readonly Parameterised[]
+  /** Names the code in the start fact. */
+  readonly version: string
+}

@@ -1,0 +1,41 @@
+import { millis } from '../../core/brand.ts'
+import { Outage } from '../../core/ports/broker.ts'
+import { gapsOf } from '../../backtest/gaps.ts'
+import { tapeOf } from '../../backtest/tape.ts'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import { barsFile } from '../../backtest/data/bars-file.ts'
+import { instrumentOf } from '../../backtest/data/load-folder.ts'
+import { toSeries } from '../../backtest/data/to-series.ts'
+import { localConfig } from '../ground.ts'
+import { readLocalSession } from '../local-session.ts'
+import type { FetchGiven } from './fetch-tape.ts'
+import type { LoadedTape } from './load-tape.ts'
+
+/**
+ * Minute bars of the local exchange that runs now, up to its own present. They are never cached: another seed has another past.
+ * @throws BadData when none runs, or it does not answer.
+ */
+export async function exchangeTape({ wish, config, calendar, from, to }: FetchGiven): Promise<LoadedTape> {
+  const session = readLocalSession(config.paths.state)
+  if (!session) throw new BadData(`no local exchange runs on ${config.paths.state}: start one with 'tercet start' or 'tercet exchange'`)
+  const { createBroker } = await import('../../broker/broker.ts')
+  const { accessOf } = await import('../../orchestrator/settings-of.ts')
+  const { keyId, secret, environment, baseUrl } = accessOf(localConfig(config, process.cwd(), session))
+  const broker = createBroker({ keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), now: Date.now, marketNow: () => millis(Date.now()) })
+  try {
+    const { at } = await broker.clock()
+    const parts = []
+    for (const symbol of wish.symbols) {
+      const bars = from < at ? await broker.bars([symbol], from, millis(Math.min(to, at))) : []
+      parts.push(toSeries([barsFile(session.exchangeUrl, bars)], { instrument: instrumentOf(symbol), interval: 1, calendar }))
+    }
+    const series = parts.map((part) => part.series)
+    const feed = 'the local exchange, a simulated market'
+    return { tape: tapeOf({ series, actions: [], feed }), source: session.exchangeUrl, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+  } catch (error) {
+    if (error instanceof Outage) throw new BadData(`the local exchange at ${session.exchangeUrl} does not answer (${error.message}): start it again`)
+    throw error
+  } finally {
+    await broker.close()
+  }
+}

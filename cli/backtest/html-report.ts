@@ -1,0 +1,62 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { RunResult } from '../../backtest/run-tape.ts'
+import type { Summary } from '../../backtest/summary.ts'
+import { reportPage } from '../../backtest/report/html/report-page.ts'
+import { modules } from '../../modules/index.ts'
+import type { Judged } from './judge-run.ts'
+import type { LoadedTape } from './load-tape.ts'
+import type { Wish } from './wish.ts'
+
+export interface HtmlGiven {
+  readonly path: string
+  readonly judged: Judged
+  readonly wish: Wish
+  readonly loaded: LoadedTape
+  readonly result: RunResult
+  readonly summary: Summary
+  readonly hashes: { readonly trades: string; readonly data: string }
+  /** Of this process, without the program. */
+  readonly words: readonly string[]
+}
+
+/** Writes the report, whole or not at all. */
+export function writeHtml({ path, judged, wish, loaded, result: { plan }, summary, hashes, words }: HtmlGiven): void {
+  const page = reportPage({
+    judgement: judged.judgement,
+    isRerun: judged.isRerun,
+    trades: summary.trades,
+    module: wish.module,
+    strategies: wish.strategies.map((name) => ({ name, title: modules[wish.module].strategies[name]?.title ?? name, thesis: modules[wish.module].strategies[name]?.thesis ?? '' })),
+    symbols: wish.symbols,
+    first: wish.first,
+    last: wish.last,
+    interval: plan.tape.series[0]?.interval ?? 1,
+    bars: summary.bars,
+    cycles: summary.cycles,
+    costs: plan.costs,
+    cycle: plan.cycleDelay === 0 ? 'one at every bar' : `one every ${plan.cycleDelay / 1000} s`,
+    seed: plan.seed,
+    parameters: judged.tunables,
+    source: loaded.source,
+    feed: plan.tape.feed,
+    issues: loaded.issues,
+    command: commandOf(words),
+    version: plan.version,
+    tradeHash: hashes.trades,
+    dataHash: hashes.data,
+  })
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.new`, page)
+  renameSync(`${path}.new`, path)
+}
+
+/** Flags that say where a result goes: the same run to another file is the same report. */
+const PLACES = new Set(['--html', '--output', '--results', '--trials'])
+const LOUD = new Set(['--json', '--verbose'])
+
+/** The command that makes this result. */
+export function commandOf(words: readonly string[]): string {
+  const kept = words.filter((word, i) => !LOUD.has(word) && !PLACES.has(word.split('=')[0] ?? '') && !(PLACES.has(words[i - 1] ?? '')))
+  return ['tercet', ...kept.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))].join(' ')
+}

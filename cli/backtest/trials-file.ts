@@ -1,0 +1,54 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
+import { momentsOf } from '../../core/statistic/moments.ts'
+
+/** One run, as one line of the file. */
+export interface Trial {
+  /** Module, strategies and symbols: what somebody tried to make work. */
+  readonly key: string
+  /** Hash of the data it was tried on. */
+  readonly data: string
+  /** Hash of everything that may be chosen: parameters, costs, span, seed, code. The same run twice is one trial. */
+  readonly run: string
+  /** Per day, not annualised; null without one. */
+  readonly sharpe: number | null
+  readonly net: number
+}
+
+/** Adds a run unless it is there. @returns the trials with its key and data, itself included. @throws BadData for a file that is none. */
+export function addTrial(path: string, trial: Trial): Trials {
+  const before = trialsIn(path).filter(({ key, data }) => key === trial.key && data === trial.data)
+  const isNew = !before.some(({ run }) => run === trial.run)
+  if (isNew) {
+    mkdirSync(dirname(path), { recursive: true })
+    appendFileSync(path, `${JSON.stringify(trial)}\n`)
+  }
+  const all = isNew ? [...before, trial] : before
+  const ratios = all.flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe]))
+  return { count: new Set(all.map(({ run }) => run)).size, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }
+}
+
+function trialsIn(path: string): readonly Trial[] {
+  return textOf(path).split('\n').flatMap((line, i) => (line === '' ? [] : [trialOf(line, `${path}, line ${i + 1}`)]))
+}
+
+function trialOf(line: string, where: string): Trial {
+  try {
+    const { key, data, run, sharpe, net } = JSON.parse(line) as Partial<Trial>
+    if (typeof key === 'string' && typeof data === 'string' && typeof run === 'string' && typeof net === 'number' && (sharpe === null || typeof sharpe === 'number')) return { key, data, run, sharpe, net }
+  } catch {
+    // Said below, as for a line that lacks something.
+  }
+  throw new BadData(`${where} is no trial: the count of trials would be wrong; mend or remove that line, or name another file with --trials`)
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
+}

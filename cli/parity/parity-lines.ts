@@ -1,0 +1,51 @@
+import { CAUSES } from '../../backtest/parity/attribute.ts'
+import { holds, type Parity } from '../../backtest/parity/parity.ts'
+
+const SHOWN = 20
+/** Of a fact's text. */
+const LONGEST = 400
+
+/** What parity found, in lines for people. */
+export function parityLines(result: Parity): readonly string[] {
+  if (!result.begun) return [...prunedLines(result), 'the journal holds no complete start: there is nothing to begin from']
+  const { comparison: { equal, different, differences }, inputs } = result
+  const count = (kind: keyof typeof equal): string => `${equal[kind]} equal${different[kind] > 0 ? `, ${different[kind]} DIFFERENT` : ''}`
+  return [
+    ...prunedLines(result),
+    `${inputs} inputs: market data, timers and commands as recorded, the venue's answers made anew by the fill model at their recorded times`,
+    `orders: ${count('order')}`,
+    `fills: ${count('fill')}`,
+    `refusals: ${count('refusal')}`,
+    `other facts: ${count('other')}`,
+    ...(holds(result) ? ['parity holds byte for byte, venue ids masked'] : gapLines(result)),
+    ...differences.flatMap(({ input, kind, recorded, made }) => [`input ${input}, ${kind}`, `  recorded ${shorten(recorded)}`, `  anew     ${shorten(made)}`]),
+  ]
+}
+
+function prunedLines({ prunedThrough, unproved, standing }: Parity): readonly string[] {
+  if (prunedThrough === 0) return []
+  return [
+    `quotes were pruned through input ${prunedThrough}: parity begins at the first complete start after it, ${unproved} facts before stand as recorded`,
+    ...(standing > 0 ? [`${standing} orders stood at that start and cannot be made anew: what they did afterwards counts as missed`] : []),
+  ]
+}
+
+/** The recorded account against the one made anew, at the last marks. */
+function gapLines({ gap }: Parity): readonly string[] {
+  const { cents, byCause, lines } = gap
+  const most = [...lines].filter((line) => line.cents !== 0).sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents)).slice(0, SHOWN)
+  return [
+    `gap: the recorded account ended ${dollars(cents)} against the one made anew`,
+    ...CAUSES.map((cause) => `  ${cause.padEnd(6)} ${dollars(byCause[cause]).padStart(12)}`),
+    ...most.map(({ cause, order, symbol, cents: own }) => `  ${dollars(own).padStart(12)}  ${cause.padEnd(6)}  ${symbol || 'cash'}  ${order}`.trimEnd()),
+  ]
+}
+
+function dollars(cents: number): string {
+  return `${cents < 0 ? '-' : '+'}${(Math.abs(cents) / 100).toFixed(2)}`
+}
+
+function shorten(text: string | null): string {
+  if (text === null) return 'nothing'
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)} ...` : text
+}

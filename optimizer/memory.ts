@@ -1,0 +1,75 @@
+import type { Series } from '../core/statistic/series.ts'
+import { type Alignment, DifferenceRecord } from './difference-record.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { LearnerState } from './learner-state.ts'
+import { ancestorsOf } from './rollback.ts'
+import { type Point, type SearchSpace, type Values, valuesAt } from './search-space.ts'
+import type { Settings } from './settings.ts'
+
+/** A parameter set with its record against the champion. */
+export interface Candidate {
+  readonly point: Point
+  readonly values: Values
+  readonly record: DifferenceRecord
+}
+
+export interface MemoryInput {
+  readonly space: SearchSpace
+  readonly settings: Settings
+  readonly evaluation: Evaluation
+}
+
+/**
+ * Running sums that follow from state and bars alone, kept between runs for speed: a new memory gives the same decisions. It is made anew
+ * when the champion, its scale or the first kept block change, and grows by new blocks otherwise.
+ */
+export class Memory {
+  private key = ''
+  private candidates: readonly Candidate[] = []
+  private ancestors: readonly Candidate[] = []
+
+  /** Brings all records up to the evaluation's last block. */
+  update(state: LearnerState, input: MemoryInput): void {
+    const { champion, origin, deviation, bank } = state
+    const key = [champion.version, champion.since, origin, deviation, bank.id].join()
+    if (key !== this.key) this.seat(state, input)
+    this.key = key
+    const against = benchOf(state, input)
+    for (const { values, record } of [...this.candidates, ...this.ancestors]) record.extend(input.evaluation.returns(values), against.returns, against)
+  }
+
+  /** Global points first, then local ones. */
+  get bank(): readonly Candidate[] {
+    return this.candidates
+  }
+
+  /** The first and the last of the lineage. */
+  get older(): readonly Candidate[] {
+    return this.ancestors
+  }
+
+  private seat({ bank, lineage, origin }: LearnerState, { space, settings, evaluation }: MemoryInput): void {
+    const blocks = evaluation.end - origin + SPARE_DAYS * settings.blocksPerDay
+    const seated = (point: Point): Candidate => ({ point, values: valuesAt(space, point), record: new DifferenceRecord(blocks) })
+    this.candidates = [...bank.globals, ...bank.locals].map(seated)
+    this.ancestors = ancestorsOf(lineage).map(({ point }) => seated(point))
+  }
+}
+
+/** Days that a record may grow by before it has to move. */
+const SPARE_DAYS = 2
+
+/** The record of a point outside the bank. */
+export function tried(point: Point, state: LearnerState, input: MemoryInput): Candidate {
+  const values = valuesAt(input.space, point)
+  const record = new DifferenceRecord(input.evaluation.end - state.origin)
+  const against = benchOf(state, input)
+  record.extend(input.evaluation.returns(values), against.returns, against)
+  return { point, values, record }
+}
+
+/** What candidates are held against. */
+function benchOf({ champion, origin, deviation }: LearnerState, { space, settings, evaluation }: MemoryInput): Alignment & { readonly returns: Series } {
+  const scale = { deviation: deviation ?? NaN, aversion: deviation === null || deviation === 0 ? 0 : settings.aversion }
+  return { returns: evaluation.returns(valuesAt(space, champion.point)), skip: origin - evaluation.first, scale }
+}

@@ -1,0 +1,35 @@
+import { logSum } from './gate.ts'
+import type { LearnerState, Version } from './learner-state.ts'
+import type { Candidate } from './memory.ts'
+import type { Settings } from './settings.ts'
+
+/** What speaks for an ancestor, from data after the last change alone. */
+export interface AncestorEvidence {
+  readonly version: Version
+  readonly logEvidence: number
+  readonly needed: number
+}
+
+/**
+ * The ancestor with the most evidence of being better than the champion since that came into force; undefined while the champion has none.
+ * Blocks before the change are not used, since they are what the champion was chosen on.
+ */
+export function ancestorEvidence(state: LearnerState, older: readonly Candidate[], { anchors, settings }: { readonly anchors: readonly number[]; readonly settings: Settings }): AncestorEvidence | undefined {
+  const { champion, lineage, epoch, origin } = state
+  const own = [...new Set([champion.since, epoch.start, ...anchors])].filter((anchor) => anchor >= champion.since && anchor >= origin)
+  const needed = -Math.log(settings.rollbackAlpha)
+  let best: AncestorEvidence | undefined
+  for (const [i, version] of ancestorsOf(lineage).entries()) {
+    const record = older[i]?.record
+    if (!record || own.length === 0) continue
+    const logEvidence = logSum(own.map((anchor) => record.logEvidence(anchor - origin))) - Math.log(own.length)
+    // The predecessor comes last and wins a tie with the baseline.
+    if (!best || logEvidence >= best.logEvidence) best = { version, logEvidence, needed }
+  }
+  return best
+}
+
+/** Those that a champion is held against: the first, which is the user's document, and its predecessor. */
+export function ancestorsOf(lineage: readonly Version[]): readonly Version[] {
+  return lineage.filter((_, i) => i === 0 || i === lineage.length - 1)
+}

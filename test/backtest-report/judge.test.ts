@@ -1,0 +1,129 @@
+import { expect } from 'chai'
+import { buyAndHold } from '../../backtest/judgement/buy-and-hold.ts'
+import { idleInterest } from '../../backtest/judgement/idle-interest.ts'
+import { judge, type JudgeOptions } from '../../backtest/judgement/judge.ts'
+import { signalAndFill } from '../../backtest/judgement/signal-and-fill.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
+import { flat, tape, written } from '../backtest/made-tape.ts'
+import { CLOSES, madeUp, OPENS, TRADES } from './made-up-run.ts'
+
+const ALONE: JudgeOptions = { seed: 7, trials: { count: 1, variance: 0 }, gaps: [] }
+
+/** Figures that were not worked out in the head come from Python's `fractions` and `statistics`. */
+describe('a judgement of a run written down by hand', () => {
+  const judged = judge(madeUp(), ALONE)
+
+  it('takes its daily returns at the New York close', () => {
+    expect(judged.daily.dates).to.deep.equal(['2016-01-05', '2016-01-06', '2016-01-07', '2016-01-08'])
+    expect(judged.daily.returns.map((value) => Math.round(value * 1e9) / 1e9)).to.deep.equal([0, 0.01, -0.01, 0.02])
+    expect(judged.days).to.deep.equal({ count: 4, basis: 252 })
+  })
+
+  it('knows return and risk', () => {
+    expect(judged.result.net).to.be.closeTo(1989.8, 1e-9)
+    expect(judged.result.growth).to.be.closeTo(0.019898, 1e-12)
+    expect(judged.result.annualVolatility).to.be.closeTo(0.20493901531919198, 1e-12)
+    expect(judged.result.sharpe).to.be.closeTo(6.148170459575759, 1e-9)
+    expect(judged.result.sortino, 'mean 0.5 % by root of a quarter of 1 % squared: 1 a day').to.be.closeTo(Math.sqrt(252), 1e-9)
+    expect(judged.drawdown?.depth).to.be.closeTo(0.01, 1e-12)
+    expect(judged.drawdown?.amount).to.be.closeTo(1010, 1e-9)
+    expect(judged.drawdown?.length).to.equal((CLOSES[3] ?? 0) - (CLOSES[1] ?? 0))
+  })
+
+  it('knows its trades and what they cost', () => {
+    expect(judged.trading.winRate).to.be.closeTo(2 / 3, 1e-12)
+    expect(judged.trading.winRateInterval?.low).to.be.closeTo(0.20765960080204782, 1e-9)
+    expect(judged.trading.winRateInterval?.high).to.be.closeTo(0.9385080552796038, 1e-9)
+    expect(judged.trading.expectancy?.perTrade).to.be.closeTo(1989.8 / 3, 1e-9)
+    expect(judged.trading.profitFactor).to.be.closeTo(2999.8 / 1010, 1e-12)
+    expect(judged.trading.exposure, 'three sessions of 6.5 hours in 78.5 hours').to.be.closeTo(19.5 / 78.5, 1e-6)
+    expect(judged.costs).to.include({ fees: 15, spread: 30, slippage: 15, all: 60, perTrade: 20 })
+  })
+
+  it('stands beside buy and hold', () => {
+    expect(judged.benchmark.net).to.be.closeTo(5000, 1e-9)
+    expect(judged.benchmark.growth).to.be.closeTo(0.05, 1e-12)
+    expect(judged.benchmark.beta).to.be.closeTo(0.33861551144244434, 1e-9)
+    expect(judged.benchmark.alpha).to.be.closeTo(0.1678834905819954, 1e-9)
+    expect(judged.benchmark.correlation).to.be.closeTo(0.9910429158198416, 1e-9)
+    expect(judged.benchmark.drawdown).to.be.closeTo(3000 / 102_000, 1e-12)
+  })
+
+  it('counts every trial against it', () => {
+    expect(judged.luck).to.include({ trials: 1, threshold: 0 })
+    expect(judged.luck.probabilisticSharpe).to.be.closeTo(0.746306736608969, 1e-7)
+    expect(judged.luck.deflatedSharpe, 'alone, nothing is deflated').to.equal(judged.luck.probabilisticSharpe)
+    const third = judge(madeUp(), { ...ALONE, trials: { count: 3, variance: 0.01 } }).luck
+    expect(third.threshold).to.be.closeTo(1.353785168263487, 1e-6)
+    expect(third.deflatedSharpe).to.be.closeTo(0.697402296231987, 1e-7)
+  })
+
+  it('says what is left at other costs and without the best', () => {
+    expect(judged.robustness.costs.map(({ multiple, net }) => [multiple, Math.round(net * 100) / 100])).to.deep.equal([[0.5, 2019.8], [1, 1989.8], [2, 1929.8], [3, 1869.8]])
+    expect(judged.robustness.breakEven?.perTrade).to.be.closeTo(2049.8 / 3, 1e-9)
+    expect(judged.robustness.withoutBestFive, 'three trades have no five best').to.equal(undefined)
+    const seven = Array.from({ length: 7 }, (_, i) => ({ ...TRADES[0], net: i, gross: i + 20 })) as unknown as typeof TRADES
+    expect(judge(madeUp({ trades: seven }), ALONE).robustness.withoutBestFive, '0 and 1 are left of 0 to 6').to.equal(1)
+  })
+
+  it('divides the result up', () => {
+    const nets = (rows: readonly { readonly key: string; readonly net: number }[]) => rows.map(({ key, net }) => [key, Math.round(net * 100) / 100])
+    expect(nets(judged.attribution.sides)).to.deep.equal([['long', 2999.8], ['short', -1010]])
+    expect(nets(judged.attribution.exits)).to.deep.equal([['stop-hit', -1010], ['time-exit', 2999.8]])
+    expect(nets(judged.attribution.hours)).to.deep.equal([['09:00 New York', 1989.8]])
+    expect(nets(judged.attribution.strategies)).to.deep.equal([['stocks/told', 1989.8]])
+    expect(nets(judged.attribution.regimes), 'four days have no twenty before them').to.deep.equal([['not enough data', 1989.8]])
+  })
+
+  it('draws the same chance from the same seed', () => {
+    expect(judge(madeUp(), ALONE)).to.deep.equal(judged)
+    const other = judge(madeUp(), { ...ALONE, seed: 8 })
+    expect(other.monteCarlo.days?.final).not.to.deep.equal(judged.monteCarlo.days?.final)
+    const { p5, p50, p95 } = judged.monteCarlo.trades?.final ?? { p5: NaN, p50: NaN, p95: NaN }
+    expect(p5, 'three losses are the least there can be').to.be.at.least(1 - 3 * 0.0101 - 1e-9)
+    expect(p95, 'three best trades the most').to.be.at.most(1 + 3 * 0.019998 + 1e-9)
+    expect(p50).to.be.within(p5, p95)
+  })
+
+  it('takes a riskless rate off, and tells what idle cash would have earned', () => {
+    const { result } = judge(madeUp(), { ...ALONE, rates: [{ date: '2015-01-01', rate: 0.36 }] })
+    expect(result.excessSharpe, '0.1 % a day is taken off every day but the first, which begins on its own date').to.be.below(result.sharpe ?? 0)
+    expect(result.idleInterest, '0.36 / 360 of 100,000 for three nights').to.be.closeTo(300, 1e-9)
+    const bought = { at: OPENS[1] ?? 0, symbol: 'AAA', sleeve: '', side: 'buy', qty: 500, price: 100, fee: 0, spread: 0, slippage: 0 } as const
+    expect(idleInterest({ cash: 100_000, fills: [bought], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }] }), 'half of it is in shares for the last two nights').to.be.closeTo(200, 1e-9)
+  })
+})
+
+describe('a judgement of next to nothing', () => {
+  const curve = { at: [OPENS[0] ?? 0, CLOSES[0] ?? 0], equity: [100_000, 100_000] }
+  const judged = judge(madeUp({ trades: [], curve, from: OPENS[0] ?? 0, to: CLOSES[0] ?? 0 }), ALONE)
+
+  it('says that there is not enough data rather than zero', () => {
+    for (const value of [judged.result.sharpe, judged.result.sortino, judged.result.calmar, judged.result.annualGrowth, judged.trading.winRate, judged.trading.profitFactor, judged.trading.expectancy]) expect(value).to.equal(undefined)
+    for (const value of [judged.drawdown, judged.monteCarlo.trades, judged.monteCarlo.days, judged.excursions, judged.holding, judged.robustness.breakEven, judged.robustness.late, judged.sensitivity, judged.walkForward, judged.luck.deflatedSharpe]) expect(value).to.equal(undefined)
+    expect(judged.robustness.costs).to.deep.equal([])
+  })
+})
+
+describe('buy and hold', () => {
+  it('holds through a split and keeps its dividends', () => {
+    const days = written(flat([100, 100, 50, 60]), { interval: DAY_MINUTES })
+    const split = { type: 'split', symbol: 'AAA', date: '2016-01-07', to: 2, from: 1 } as const
+    const dividend = { type: 'dividend', symbol: 'AAA', date: '2016-01-08', perShare: '1' } as const
+    const value = buyAndHold({ tape: tape(days, [split, dividend]), cash: 10_000, from: (OPENS[0] ?? 0) - 1, at: CLOSES })
+    expect([...value], '100 shares become 200, each paying a dollar').to.deep.equal([10_000, 10_000, 10_000, 12_200])
+  })
+})
+
+describe('signal price against fill price', () => {
+  it('counts what is worse for the trader as positive, on either side', () => {
+    const order = { symbol: 'AAA', kind: 'entry', decidedAt: 0, filledAt: 60_000, qty: 10 } as const
+    const [row, ...others] = signalAndFill([{ ...order, side: 'buy', signalPrice: 100, fillPrice: 100.1 }, { ...order, side: 'sell', signalPrice: 200, fillPrice: 200.2 }])
+    expect(others).to.deep.equal([])
+    expect(row?.orders).to.equal(2)
+    expect(row?.mean, '10 points worse and 10 points better').to.be.closeTo(0, 1e-12)
+    expect(row?.worst).to.be.closeTo(0.001, 1e-12)
+    expect(row?.cost, 'a dollar lost, two gained').to.be.closeTo(-1, 1e-9)
+    expect(row?.wait).to.equal(60_000)
+  })
+})

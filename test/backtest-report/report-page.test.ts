@@ -1,0 +1,80 @@
+import { expect } from 'chai'
+import { commandOf } from '../../cli/backtest/html-report.ts'
+import { judge } from '../../backtest/judgement/judge.ts'
+import { reportPage } from '../../backtest/report/html/report-page.ts'
+import { ticks } from '../../backtest/report/html/ticks.ts'
+import { duration, gain, money, percent, plain } from '../../backtest/report/html/format.ts'
+import { madeUpReport } from './made-up-report.ts'
+import { madeUp, OPENS } from './made-up-run.ts'
+
+describe('the report page', () => {
+  const page = reportPage(madeUpReport())
+
+  it('asks nothing of a network and runs nothing', () => {
+    expect(page).not.to.match(/<script|<link|<img|<iframe|\ssrc=|\shref=|url\(|@import|https?:/i)
+    expect(page, 'and forbids it').to.include("default-src 'none'")
+  })
+
+  it('is the same bytes of the same report', () => expect(reportPage(madeUpReport())).to.equal(page))
+
+  it('has its headings in order', () => {
+    const levels = [...page.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]))
+    expect(levels.filter((level) => level === 1)).to.have.length(1)
+    expect(levels[0]).to.equal(1)
+    for (const [i, level] of levels.entries()) if (i > 0) expect(level, `heading ${i}`).to.be.at.most((levels[i - 1] ?? 0) + 1)
+  })
+
+  it('says everything that section 6 of the rules asks for', () => {
+    const headings = [...page.matchAll(/<h[23]>([^<]+)</g)].map((match) => match[1])
+    expect(headings).to.include.members(['Equity', 'Drawdown', 'Months', 'Luck', 'Monte Carlo', 'Random entries', 'Robustness', 'Capacity', 'Parameters', 'Sensitivity', 'Walk-forward', 'Where it came from', 'Worst and best while open', 'Holding times', 'Signal price and fill price', 'Refused by the risk gate', 'Trades', 'Gaps', 'Assumed', 'Do it again'])
+    for (const word of ['tercet backtest --symbol AAA', '0.0.0-test', 'f00d', 'beef', 'N = 4', 'cool-down', 'no-momentum', '2 rows out of order', 'written down', '+$1,989.80', '+1.99 %', 'promises nothing']) expect(page).to.include(word)
+  })
+
+  it('gives every picture words and a table', () => {
+    const figures = page.split('<figure').slice(1)
+    expect(figures).to.have.length(3)
+    for (const figure of figures) {
+      expect(figure).to.match(/role="img" aria-label="[^"]{20,}"/)
+      expect(figure.split('</figure>')[0]).to.include('<details><summary>').and.to.include('<table>')
+    }
+  })
+
+  it('opens and closes what it opens', () => {
+    for (const name of ['section', 'table', 'tr', 'td', 'th', 'div', 'dl', 'figure', 'details', 'svg', 'span', 'p', 'main', 'header', 'small'])
+      expect(page.split(new RegExp(`<${name}[ >]`)).length, name).to.equal(page.split(`</${name}>`).length)
+  })
+
+  it('escapes what people wrote', () => {
+    expect(page).to.include('what &#60;the test&#62; says &#38; no more')
+    expect(reportPage(madeUpReport({ symbols: ['<b>'] }))).not.to.include('<b>')
+  })
+
+  it('puts no path through a figure that is no number', () => expect(page).not.to.match(/NaN|Infinity|undefined|\[object/))
+
+  it('says not enough data where that is the truth', () => {
+    const from = OPENS[0] ?? 0
+    const judgement = judge(madeUp({ trades: [], curve: { at: [from], equity: [100_000] }, to: from }), { seed: 1, trials: { count: 1, variance: 0 }, gaps: [] })
+    const empty = reportPage(madeUpReport({ judgement, trades: [] }))
+    expect(empty.match(/not enough data/gi)?.length ?? 0).to.be.greaterThan(15)
+    expect(empty).not.to.match(/NaN|Infinity|undefined/)
+  })
+})
+
+describe('figures in words', () => {
+  it('carry their sign, their groups and their unit', () => {
+    expect([money(-1234.5), gain(1234567.891), gain(0), money(-0.001), percent(-0.0125), plain(0.72)]).to.deep.equal(['−$1,234.50', '+$1,234,567.89', '$0.00', '$0.00', '−1.25 %', '0.72'])
+    expect([duration(6000), duration(300_000), duration(3 * 3_600_000), duration(72 * 3_600_000)]).to.deep.equal(['6 s', '5 min', '3.0 h', '3.0 days'])
+  })
+
+  it('stand on round ticks', () => {
+    expect(ticks(0, 100)).to.deep.equal([0, 25, 50, 75, 100])
+    expect(ticks(-0.0035, 0)).to.deep.equal([-0.003, -0.002, -0.001, 0])
+    expect(ticks(5, 5)).to.deep.equal([5])
+  })
+})
+
+describe('the command in a report', () => {
+  it('is what makes the result, wherever that goes', () => {
+    expect(commandOf(['backtest', '--symbol', 'SPY', '--html', 'a.html', '--output=x.csv', '--json', '--param', 'orb.size=2', '--data', 'my data'])).to.equal("tercet backtest --symbol SPY --param orb.size=2 --data 'my data'")
+  })
+})

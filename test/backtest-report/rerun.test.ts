@@ -1,0 +1,97 @@
+import { expect } from 'chai'
+import { Type } from 'typebox'
+import type { RunPlan } from '../../backtest/run-plan.ts'
+import { runTape } from '../../backtest/run-tape.ts'
+import { parameterSensitivity } from '../../backtest/judgement/parameter-sensitivity.ts'
+import { triedSets } from '../../backtest/judgement/parameter-sets.ts'
+import { rerunner } from '../../backtest/judgement/rerun.ts'
+import { runRecord } from '../../backtest/judgement/run-record.ts'
+import { walkForwardTest } from '../../backtest/judgement/walk-forward-test.ts'
+import type { StrategyView } from '../../core/module/strategy.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
+import { flat, made, tape, written } from '../backtest/made-tape.ts'
+import { type Decide, enter, EXIT, NONE, toldPlan } from '../backtest/told-desk.ts'
+
+/** The same plan, its only strategy with one whole number that is its quantity. */
+function tunable(plan: RunPlan, decide: (view: StrategyView, size: number) => ReturnType<Decide>): RunPlan {
+  const parameters = Type.Object({ size: Type.Integer({ minimum: 1, maximum: 11, default: 6 }) })
+  const { stocks } = plan.parts.modules
+  const told = stocks.strategies['told']
+  if (!told) throw new Error('no told strategy')
+  const strategy = { ...told, parameters, decide: (view: StrategyView) => decide(view, view.parameters['size'] ?? NaN) }
+  return { ...plan, parts: { ...plan.parts, modules: { ...plan.parts.modules, stocks: { ...stocks, strategies: { told: strategy } } } } }
+}
+
+const minuteOf = (view: StrategyView): number => (view.now - (view.session?.open ?? 0)) / 60_000
+
+describe('a plan played again', () => {
+  const rising = tape(written(flat(Array.from({ length: 30 }, (_, i) => 1000 + i))))
+  const once: Decide = (view) => (minuteOf(view) === 5 && !view.position ? enter({ qty: 10 }) : minuteOf(view) === 10 ? EXIT : NONE)
+  const plan = toldPlan({ tape: rising, decide: once })
+
+  it('one bar late trades a bar later, in and out', () => {
+    const record = runRecord(runTape(plan))
+    const late = rerunner(plan).run({ isLate: true })
+    const times = (one: typeof record) => one.trades.map(({ openedAt, closedAt }) => [openedAt, closedAt])
+    expect(times(record)).to.have.length(1)
+    expect(times(late)).to.deep.equal(times(record).map((pair) => pair.map((at) => (at ?? 0) + 60_000)))
+  })
+
+  it('keeps the price that each order was decided at', () => {
+    const { orders } = runRecord(runTape(plan))
+    expect(orders.map(({ kind, side, qty, signalPrice, fillPrice }) => [kind, side, qty, signalPrice, fillPrice]), 'minute 5 closes at 1004 and the next opens at 1005').to.deep.equal([['entry', 'buy', 10, 1004, 1005], ['exit', 'sell', 10, 1009, 1010]])
+  })
+
+  it('with a tenth more and less of a parameter tells how much hangs on it', () => {
+    const sized = tunable(plan, (view, size) => (minuteOf(view) === 5 && !view.position ? enter({ qty: size }) : minuteOf(view) === 10 ? EXIT : NONE))
+    const again = rerunner(sized)
+    const found = parameterSensitivity(triedSets(runRecord(runTape(sized)), again), again.tunables)
+    const [row] = found?.rows ?? []
+    expect(found?.own, '6 shares gain 5 dollars each of 100,000').to.be.closeTo(0.0003, 1e-12)
+    expect(row?.lower).to.deep.include({ value: 5 })
+    expect(row?.lower?.score).to.be.closeTo(0.00025, 1e-12)
+    expect(row?.higher?.score).to.be.closeTo(0.00035, 1e-12)
+    expect(found?.plateau, 'the mean of both is its own').to.be.closeTo(1, 1e-9)
+    expect(found?.positive).to.equal(1)
+  })
+})
+
+describe('walking forward', function () {
+  this.timeout(20_000)
+  const days = 22
+  const plan = (series: Parameters<typeof tape>[0]): RunPlan =>
+    tunable(toldPlan({ tape: tape(series), decide: () => NONE }), (view, size) => {
+      const minute = minuteOf(view)
+      if (minute === 30 && !view.position) return enter({ qty: size, direction: size > 6 ? 'short' : 'long' })
+      return minute === 360 ? EXIT : NONE
+    })
+  const walk = (series: Parameters<typeof tape>[0]) => {
+    const one = plan(series)
+    const again = rerunner(one)
+    const record = runRecord(runTape(one))
+    return walkForwardTest(record, triedSets(record, again), again)
+  }
+
+  const whole = made({ seed: 3, days })
+  let found: ReturnType<typeof walk>
+  before(() => void (found = walk(whole)))
+
+  it('trains before it tests, and compounds the tests', () => {
+    expect(found?.steps.map(({ trainTo, testFrom }) => trainTo < testFrom)).to.deep.equal([true, true, true, true])
+    expect(found?.outOfSample).to.be.closeTo((found?.steps ?? []).reduce((value, { outOfSample }) => value * (1 + outOfSample), 1) - 1, 1e-12)
+    for (const [i, { testFrom }] of (found?.steps ?? []).entries()) if (i > 0) expect(testFrom > (found?.steps[i - 1]?.testTo ?? '')).to.equal(true)
+  })
+
+  it('chooses without the days of the test: another future changes no choice before it', () => {
+    const start = Date.parse(`${found?.steps[2]?.testFrom ?? ''}T00:00:00Z`)
+    const mirrored = (column: Float64Array): Float64Array => column.map((value, i) => ((whole.start[i] ?? 0) > start ? Math.round(1e4 / value * 100) / 100 : value))
+    const other = walk({ ...whole, open: mirrored(whole.open), high: mirrored(whole.low), low: mirrored(whole.high), close: mirrored(whole.close) })
+    const choices = (one: typeof found) => one?.steps.slice(0, 3).map(({ chosen, trainTo }) => [chosen, trainTo])
+    expect(choices(other)).to.deep.equal(choices(found))
+    expect(other?.outOfSample).not.to.equal(found?.outOfSample)
+  })
+
+  it('needs twenty days', () => {
+    expect(walk(written(flat(Array.from({ length: 10 }, (_, i) => 100 + i)), { interval: DAY_MINUTES }))).to.equal(undefined)
+  })
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { readRates } from '../../cli/backtest/read-rates.ts'
+import { addTrial } from '../../cli/backtest/trials-file.ts'
+
+describe('beside a run', () => {
+  let folder = ''
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-trials-'))))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  describe('the trials file', () => {
+    const trial = { key: 'stocks/orb/SPY', data: 'd1', run: 'a', sharpe: 0.1, net: 5 }
+
+    it('counts a lone run as one, and the same run twice as one', () => {
+      const path = join(folder, 'made/trials.jsonl')
+      expect(addTrial(path, trial)).to.deep.equal({ count: 1, variance: 0 })
+      expect(addTrial(path, trial)).to.deep.equal({ count: 1, variance: 0 })
+      expect(readFileSync(path, 'utf8').trim().split('\n')).to.have.length(1)
+    })
+
+    it('counts other runs of the same strategy on the same data, and no others', () => {
+      const path = join(folder, 'trials.jsonl')
+      addTrial(path, trial)
+      addTrial(path, { ...trial, run: 'b', sharpe: 0.3 })
+      addTrial(path, { ...trial, run: 'c', data: 'd2', sharpe: 9 })
+      addTrial(path, { ...trial, run: 'd', key: 'stocks/other/SPY', sharpe: 9 })
+      const { count, variance } = addTrial(path, { ...trial, run: 'e', sharpe: null })
+      expect(count).to.equal(3)
+      expect(variance, 'of 0.1 and 0.3').to.be.closeTo(0.02, 1e-12)
+    })
+
+    it('refuses a line that it cannot read, since the count would be wrong', () => {
+      const path = join(folder, 'trials.jsonl')
+      writeFileSync(path, '{"key":"x"}\n')
+      expect(() => addTrial(path, trial)).to.throw('line 1 is no trial')
+    })
+  })
+
+  describe('a file of rates', () => {
+    const rates = (text: string) => {
+      writeFileSync(join(folder, 'rates.csv'), text)
+      return readRates(join(folder, 'rates.csv'))
+    }
+
+    it('is read by its columns, in order of date, blanks left out', () => {
+      expect(rates('m1,date,m3\n,2016-02-01,0.004\n0.1,2016-01-01,0.003\n,2016-03-01,\n')).to.deep.equal([{ date: '2016-01-01', rate: 0.003 }, { date: '2016-02-01', rate: 0.004 }])
+    })
+
+    it('that names no rate, or one in percent, is refused', () => {
+      expect(() => rates('date,yield\n2016-01-01,0.1\n')).to.throw('must name the columns date and rate')
+      expect(() => rates('date,rate\n2016-01-01,4.5\n')).to.throw('line 2')
+      expect(() => readRates(join(folder, 'none.csv'))).to.throw('check --rates')
+    })
+  })
+})

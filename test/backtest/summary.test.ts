@@ -1,0 +1,51 @@
+import { expect } from 'chai'
+import { runTape } from '../../backtest/run-tape.ts'
+import { summaryOf } from '../../backtest/summary.ts'
+import { flat, tape, written } from './made-tape.ts'
+import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+
+/** In on the first, out on the second, in on the third ... of the bars that it is asked about. */
+const everyOther: Decide = ({ position }) => (position ? EXIT : enter())
+
+describe('the figures of a backtest', () => {
+  // Sessions at these opens: bought at the 2nd, sold at the 3rd, bought at the 4th ...
+  const opens = [100, 100, 110, 100, 95, 100, 105, 100, 100]
+  const series = written(flat(opens), { interval: 1440 })
+  const given = { tape: tape(series), decide: everyOther, reach: 0.2, limits: { freshness: { stocks: 600_000, crypto: 1, options: 1 } } }
+
+  it('come out exactly for trades that are known', () => {
+    const summary = summaryOf(runTape(toldPlan(given)))
+    // Ten shares: 100 to 110, 100 to 95, 100 to 105, and 100 to 100, which is no win.
+    expect(summary.trades.map(({ net }) => net)).to.deep.equal([100, -50, 50, 0])
+    expect(summary).to.deep.include({ winRate: 0.5, expectancy: 25, profitFactor: 3, endEquity: 100_100, open: [] })
+    expect(summary.winRateOf30Days, 'nine sessions are less than 30 days').to.equal(0.5)
+    expect(summary.tradesPerDay).to.be.closeTo(4 / 9, 1e-12)
+    // From 100,100 down by 50.
+    expect(summary.drawdown).to.deep.include({ amount: 50 })
+    expect(summary.drawdown?.share).to.be.closeTo(50 / 100_100, 1e-12)
+    expect(summary.belowPeak).to.equal(0)
+  })
+
+  it('daily returns, at the close in New York, give the Sharpe ratio', () => {
+    // Marked at each close: 100,000 x 2, then 100,100 x 2, 100,050 x 2, 100,100 x 3.
+    const equity = [100_000, 100_000, 100_100, 100_100, 100_050, 100_050, 100_100, 100_100, 100_100]
+    const returns = equity.map((value, i) => value / (equity[i - 1] ?? 100_000) - 1)
+    const mean = returns.reduce((sum, one) => sum + one, 0) / returns.length
+    const deviation = Math.sqrt(returns.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (returns.length - 1))
+    expect(summaryOf(runTape(toldPlan(given))).sharpe).to.be.closeTo((mean / deviation) * Math.sqrt(252), 1e-9)
+  })
+
+  it('the cost of a trade is its fees, spread and slippage', () => {
+    const { trades, costPerTrade } = summaryOf(runTape(toldPlan({ ...given, costs: { commission: 0.001, halfSpread: 0.001, slippage: 0.001 } })))
+    // First trade: 10 x 100.20 and 10 x 109.78 traded; moved by 0.20 and 0.22 a share in all, commission a thousandth.
+    expect(trades[0]?.fees).to.be.closeTo(1.002 + 1.0978, 1e-9)
+    expect((trades[0]?.spread ?? 0) + (trades[0]?.slippage ?? 0)).to.be.closeTo(2 + 2.2, 1e-9)
+    expect(costPerTrade).to.be.closeTo(trades.reduce((sum, { fees, spread, slippage }) => sum + fees + spread + slippage, 0) / trades.length, 1e-12)
+  })
+
+  it('say nothing where there is nothing to say', () => {
+    const summary = summaryOf(runTape(toldPlan({ ...given, decide: () => NONE })))
+    expect(summary).to.deep.include({ winRate: undefined, expectancy: undefined, profitFactor: undefined, drawdown: undefined, sharpe: undefined, costPerTrade: undefined, holding: undefined, winRateOf30Days: undefined })
+    expect(summary.tradesPerDay).to.equal(0)
+  })
+})
