@@ -160,9 +160,9 @@ export const SETTINGS = {
   VITE_SOURCE_URL: { group: 'Dashboard build', kind: address, doc: 'Where the sources are, for the link at the foot of the page.' },
   VITE_GA_MEASUREMENT_ID: { group: 'Dashboard build', kind: text, doc: 'Analytics id; none without it.' },
 
-  DATA_CACHE_DIR: { group: 'Backtest and writers', kind: path, default: './data/cache', later: true, doc: 'Folder of fetched bars.' },
+  DATA_CACHE_DIR: { group: 'Backtest and writers', kind: path, default: './data/cache', doc: 'Folder of fetched bars.' },
   OUTPUT_DIR: { group: 'Backtest and writers', kind: path, default: './output', later: true, doc: 'Folder of results.' },
-  OUTPUT_LOCATION: { group: 'Backtest and writers', kind: path, default: './output/trades.csv', later: true, doc: 'File of the trade writer.' },
+  OUTPUT_LOCATION: { group: 'Backtest and writers', kind: path, default: './output/trades.csv', doc: 'File of the trade writer.' },
   WRITER_TYPE: { group: 'Backtest and writers', kind: list(choice(['csv', 'gcs', 'mongodb'])), default: 'csv', later: true, doc: 'Trade writers.' },
   GCS_BUCKET: { group: 'Backtest and writers', kind: text, template: 'trading-playbook-data', later: true, doc: 'Bucket of the gcs writer.' },
   MONGODB_CONNECTION: { group: 'Backtest and writers', kind: secret, later: true, doc: 'Connection of the mongodb writer.' },

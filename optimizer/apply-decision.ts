@@ -44,6 +44,9 @@ function changed(state: LearnerState, point: Point, { input, type, spread }: Cha
     ...state,
     champion: { version, point, since: at },
     deviation: deviationOf(evaluation, state, after),
+    // The old null hypothesis went with its champion. Fresh anchors find the next step sooner: in a world whose optimum moves once a day the
+    // path earned 25 % of what was attainable, and 17 % with anchors that stayed until the epoch's end.
+    epoch: { start: at, turns: [] },
     lastVersion: version,
     lastChange: at,
     pending: [...state.pending, change],

@@ -89,7 +89,7 @@ function unsupported({ record }: Candidate, { origin }: LearnerState, { gate, se
 function tooRisky({ values }: Candidate, { champion }: LearnerState, { gate, settings, evaluation, space }: ProposeInput): Verdict | undefined {
   const trades = evaluation.trades(values, gate.winning)
   if (trades < settings.minimumTrades) return { reason: 'insufficient_trades', numbers: { trades, needed: settings.minimumTrades } }
-  const [own, old] = [values, valuesAt(space, champion.point)].map((asked) => riskOf(evaluation, asked, (globalThis as {RW?: string}).RW === 'long' ? (gate.anchors.at(-1) ?? 0) : (globalThis as {RW?: string}).RW === '2d' ? Math.min(gate.winning, evaluation.end - 288) : gate.winning))
+  const [own, old] = [values, valuesAt(space, champion.point)].map((asked) => riskOf(evaluation, asked, gate.winning))
   const deviation = ratio(own?.deviation, old?.deviation)
   const drawdown = ratio(own?.drawdown, old?.drawdown)
   const isFine = deviation <= settings.deviationLimit && drawdown <= settings.drawdownLimit

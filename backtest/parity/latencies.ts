@@ -26,16 +26,24 @@ export function latenciesOf(inputs: Iterable<RecordedInput>): Latencies {
   for (const { seq, body } of inputs) {
     last = seq
     decided.set(seq, body.at)
-    if (body.type === 'update') for (const fill of body.fills) lags.push(body.at - fill.at)
+    if (body.type === 'update') {
+      arrive(arrivals, body.order.clientId, Math.min(body.at, body.order.submittedAt))
+      for (const fill of body.fills) lags.push(body.at - fill.at)
+    }
     if (body.type === 'venue') looks.push({ seq, at: body.at })
     if (body.type === 'cancel-reply') push(cancels, body.id, seq)
     if (body.type !== 'reply') continue
+    const since = replies.has(body.id) ? undefined : decided.get(Number(body.id.split('.')[1]))
+    if (since !== undefined) waits.push(body.at - since)
     push(replies, body.id, seq)
-    const since = decided.get(Number(body.id.split('.')[1]))
-    if (since !== undefined && !arrivals.has(body.id)) waits.push(body.at - since)
-    if (!arrivals.has(body.id)) arrivals.set(body.id, body.outcome.type === 'accepted' ? Math.min(body.at, body.outcome.order.submittedAt) : body.at)
+    arrive(arrivals, body.id, body.outcome.type === 'accepted' ? Math.min(body.at, body.outcome.order.submittedAt) : body.at)
   }
   return { arrivals, replies, cancels, looks, usual: quantile(waits, 0.5), told: quantile(lags, 0.9), last }
+}
+
+/** The first word about an order shows that it had arrived; the two clocks need not agree. */
+function arrive(arrivals: Map<string, number>, id: string, at: number): void {
+  if (!arrivals.has(id)) arrivals.set(id, at)
 }
 
 function push(into: Map<string, number[]>, id: string, seq: number): void {

@@ -1,3 +1,4 @@
+import { equityOf } from '../../core/book/equity.ts'
 import type { Engine } from '../../core/engine/engine.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { attribute, type Gap } from './attribute.ts'
@@ -8,6 +9,8 @@ import { remake, type RemakeGiven } from './remake.ts'
 export interface Parity {
   readonly comparison: FactComparison
   readonly gap: Gap
+  /** The same gap as the two books give it at the same marks, in dollars: the attribution's check. Undefined while a mark is missing. */
+  readonly booked: number | undefined
   /** Inputs fed or made anew. */
   readonly inputs: number
   /** Facts that lie before the first complete start after pruning; nothing is said about them. */
@@ -33,12 +36,19 @@ export function parity(given: ParityGiven): Parity {
   return {
     comparison: compareFacts(then, made.facts, canonical),
     gap: attribute(resultsOf(then.map((fact) => fact.body)), resultsOf(anew), markOf(made.engine, [...then.map((fact) => fact.body), ...anew])),
+    booked: bookedGap(given.seat([...made.before, ...then.map((fact) => fact.body)]), made.engine),
     inputs: made.inputs,
     unproved: made.before.length,
     prunedThrough: recorded.prunedThrough,
     standing: made.standing,
     begun: made.engine !== undefined,
   }
+}
+
+/** Both books at the marks of the one market that both saw. */
+function bookedGap(recorded: Engine, made: Engine | undefined): number | undefined {
+  const [then, anew] = made ? [equityOf(recorded.book, made.market), equityOf(made.book, made.market)] : []
+  return then === undefined || anew === undefined ? undefined : then - anew
 }
 
 /** The mark of the end; what the market no longer quotes counts at its last execution. */

@@ -92,11 +92,13 @@ class RemakeRun {
 
   take({ seq, body }: RecordedInput): void {
     if (body.at > this.now) this.overdue(body.at)
-    this.seq = seq
+    // What reaches the venue before this input may be answered by it.
+    this.seq = seq - 1
     this.now = millis(Math.max(this.now, body.at))
     this.looks = LOOKS
+    if (body.type !== 'start') this.pass(this.now)
+    this.seq = seq
     if (body.type === 'start') return this.start(seq, body)
-    this.pass(this.now)
     switch (body.type) {
       case 'bars':
       case 'quotes':

@@ -4,7 +4,7 @@ import type { Judgement } from '../../backtest/judgement/judgement.ts'
 export function judgementMetrics({ days, result, luck, benchmark, trading, costs, robustness, monteCarlo }: Judgement): readonly (readonly [string, string | number])[] {
   const rows: readonly (readonly [string, number | undefined])[] = [
     ['days', days.count], ['year_basis', days.basis], ['growth', result.growth], ['annual_growth', result.annualGrowth], ['annual_volatility', result.annualVolatility],
-    ['sharpe_ratio', result.sharpe], ['sortino_ratio', result.sortino], ['calmar_ratio', result.calmar], ['excess_sharpe', result.excessSharpe], ['idle_interest', result.idleInterest],
+    ['sortino_ratio', result.sortino], ['calmar_ratio', result.calmar], ['excess_sharpe', result.excessSharpe], ['idle_interest', result.idleInterest],
     ['trials', luck.trials], ['probabilistic_sharpe', luck.probabilisticSharpe], ['deflated_sharpe', luck.deflatedSharpe],
     ['benchmark_growth', benchmark.growth], ['beta', benchmark.beta], ['alpha', benchmark.alpha],
     ['turnover', trading.turnover], ['payoff', trading.expectancy?.payoff], ['cost_of_traded', costs.ofTraded], ['break_even_cost', robustness.breakEven?.perTrade],

@@ -31,12 +31,13 @@ function prunedLines({ prunedThrough, unproved, standing }: Parity): readonly st
 }
 
 /** The recorded account against the one made anew, at the last marks. */
-function gapLines({ gap }: Parity): readonly string[] {
+function gapLines({ gap, booked }: Parity): readonly string[] {
   const { cents, byCause, lines } = gap
   const most = [...lines].filter((line) => line.cents !== 0).sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents)).slice(0, SHOWN)
   return [
     `gap: the recorded account ended ${dollars(cents)} against the one made anew`,
     ...CAUSES.map((cause) => `  ${cause.padEnd(6)} ${dollars(byCause[cause]).padStart(12)}`),
+    ...(booked !== undefined && Math.abs(booked * 100 - gap.cents) > 1 ? [`  the two books say ${dollars(Math.round(booked * 100))}: facts of another version are not understood`] : []),
     ...most.map(({ cause, order, symbol, cents: own }) => `  ${dollars(own).padStart(12)}  ${cause.padEnd(6)}  ${symbol || 'cash'}  ${order}`.trimEnd()),
   ]
 }

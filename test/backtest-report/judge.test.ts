@@ -91,6 +91,7 @@ describe('a judgement of a run written down by hand', () => {
     expect(result.idleInterest, '0.36 / 360 of 100,000 for three nights').to.be.closeTo(300, 1e-9)
     const bought = { at: OPENS[1] ?? 0, symbol: 'AAA', sleeve: '', side: 'buy', qty: 500, price: 100, fee: 0, spread: 0, slippage: 0 } as const
     expect(idleInterest({ cash: 100_000, fills: [bought], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }] }), 'half of it is in shares for the last two nights').to.be.closeTo(200, 1e-9)
+    expect(idleInterest({ cash: 100_000, fills: [{ ...bought, side: 'sell' }], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }] }), 'the proceeds of a short sale earn nothing').to.be.closeTo(300, 1e-9)
   })
 })
 

@@ -67,7 +67,7 @@ describe('figures in words', () => {
   })
 
   it('stand on round ticks', () => {
-    expect(ticks(0, 100)).to.deep.equal([0, 25, 50, 75, 100])
+    expect(ticks(0, 100)).to.deep.equal([0, 20, 40, 60, 80, 100])
     expect(ticks(-0.0035, 0)).to.deep.equal([-0.003, -0.002, -0.001, 0])
     expect(ticks(5, 5)).to.deep.equal([5])
   })

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { CompletedTrade } from '../../backtest/completed-trade.ts'
-import { compareTrades, comparisonLines } from '../../backtest/report/compare-trades.ts'
 import { csvRow, readCsvRows } from '../../backtest/report/csv-row.ts'
 import { csvWriter } from '../../backtest/report/csv-writer.ts'
 
@@ -59,18 +58,4 @@ describe('the CSV writer', () => {
     const cells = ['a,b', 'say "no"', 'two\nlines', '', 'plain', '"', '\r\n']
     expect(readCsvRows(csvRow(cells) + csvRow(['x']))).to.deep.equal([cells, ['x']])
   })
-})
-
-describe('two files of trades', () => {
-  const header = 'strategy,symbol,opened_at,exit_price,net\n'
-
-  it('are compared trade by trade', () => {
-    const comparison = compareTrades(`${header}ORB,SPY,t1,10,5\nORB,SPY,t2,11,6\nORB,SPY,t3,12,7\n`, `${header}ORB,SPY,t1,10,5\nORB,SPY,t2,11.5,6.5\nORB,QQQ,t3,1,1\n`)
-    expect(comparison).to.deep.equal({
-      same: 1, changed: [{ trade: 'ORB SPY t2', cells: [['exit_price', '11', '11.5'], ['net', '6', '6.5']] }], onlyFirst: ['ORB SPY t3'], onlySecond: ['ORB QQQ t3'], net: [18, 12.5],
-    })
-    expect(comparisonLines(comparison)[0]).to.equal('1 trades the same, 1 changed, 1 in the first alone, 1 in the second alone; net 18.00 and 12.50, -5.50 apart')
-  })
-
-  it('that are none are refused', () => expect(() => compareTrades('a,b\n', header)).to.throw('no file of trades'))
 })

@@ -105,6 +105,14 @@ describe('parity of a journal with a venue made anew', function () {
     expect(Math.abs(worth), 'a restart costs nothing by itself in this session').to.be.below(100_000)
   })
 
+  it('takes a session at the pace of the wall clock apart to the cent', async () => {
+    const path = join(folder, 'wall.db')
+    await recordSession(path, { hours: 1, seed: 7, speed: 480 })
+    const result = read(path)
+    expect(result.inputs).to.be.above(100)
+    sums(result, result.gap.cents)
+  })
+
   it('begins after pruned quotes and says so', () => {
     const at = aLook(inputs)
     const path = join(folder, 'pruned.db')
@@ -143,13 +151,15 @@ function parityFrom(path: string, prunedThrough: number): Parity {
   }
 }
 
-function only({ gap }: Parity, cause: Cause, cents: number): void {
+function only({ gap, booked }: Parity, cause: Cause, cents: number): void {
+  expect((booked ?? NaN) * 100, 'the two books').to.be.closeTo(cents, 0.51)
   const none = { price: 0, timing: 0, size: 0, missed: 0, fees: 0 }
   expect(gap.byCause).to.deep.equal({ ...none, [cause]: cents })
   expect(gap.cents).to.equal(cents)
 }
 
-function sums({ gap }: Parity, cents: number): void {
+function sums({ gap, booked }: Parity, cents: number): void {
+  expect((booked ?? NaN) * 100, 'the two books').to.be.closeTo(cents, 0.51)
   expect(gap.cents, 'the gap is the difference of the two accounts').to.equal(cents)
   expect(gap.lines.reduce((sum, line) => sum + line.cents, 0)).to.equal(cents)
   expect(CAUSES.reduce((sum, cause) => sum + gap.byCause[cause], 0)).to.equal(cents)

@@ -15,12 +15,20 @@ const KEYS = { keyId: 'PARITY-KEY', secret: 'parity-secret' }
 const TOKEN = 'parity-token'
 const HOUR = 3_600_000
 
-/** Plays the first hours of a simulated session through exchange, SDK, desk and modules in lock-step, and leaves its journal at `path`. */
-export async function recordSession(path: string, { hours, seed }: { readonly hours: number; readonly seed: number }): Promise<void> {
-  const exchange = await startExchange({ source: firstHours(hours, seed), seed, keys: KEYS, token: TOKEN, lockStep: true, log: () => undefined })
+export interface SessionToRecord {
+  readonly hours: number
+  readonly seed: number
+  /** Market seconds in a wall second; without it in lock-step. */
+  readonly speed?: number
+}
+
+/** Plays the first hours of a simulated session through exchange, SDK, desk and modules, and leaves its journal at `path`. */
+export async function recordSession(path: string, { hours, seed, speed }: SessionToRecord): Promise<void> {
+  const pace = speed === undefined ? { lockStep: true } : { speed }
+  const exchange = await startExchange({ source: firstHours(hours, seed), seed, keys: KEYS, token: TOKEN, ...pace, log: () => undefined })
   const control = await openControl({ url: `${exchange.url.replace('http', 'ws')}/control`, token: TOKEN, log: SILENT })
   const { clock } = control
-  const broker = createBroker({ ...KEYS, environment: 'local', baseUrl: exchange.url, now: Date.now, marketNow: () => clock.now(), serial: true, log: SILENT })
+  const broker = createBroker({ ...KEYS, environment: 'local', baseUrl: exchange.url, now: Date.now, marketNow: () => clock.now(), serial: speed === undefined, log: SILENT })
   const journal = openJournal({ path, account: 'PARITY', environment: 'simulated', now: Date.now, birth: birthId('parity00') })
   try {
     let ended: () => void = () => undefined
@@ -29,7 +37,8 @@ export async function recordSession(path: string, { hours, seed }: { readonly ho
       broker, clock, control, journal, settings: SETTINGS, log: SILENT, parts: { modules, calendar: sessionCalendar(), news: undefined }, environment: 'simulated', version: 'parity', cycleDelay: 120_000, atOnce: 3,
       moduleTimeOut: 30_000, streamLimits: { shares: 30, pairs: 30, contracts: 200 }, hung: undefined, at: () => undefined, onEnd: () => ended(), onPast: () => undefined, onFacts: () => undefined,
     })
-    await end
+    const wall = speed === undefined ? end : untilClosed(exchange)
+    await wall
     await running.stop()
   } finally {
     control.close()
@@ -52,6 +61,11 @@ function firstHours(hours: number, seed: number): MarketSource {
   const source = syntheticMarket({ seed })
   const session = sessionCalendar().nextSession(source.start)
   return Object.create(source, { end: { value: millis(session.open + hours * HOUR), enumerable: true } }) as MarketSource
+}
+
+/** A market at the pace of the wall clock ends without a word. */
+async function untilClosed({ now, source }: Awaited<ReturnType<typeof startExchange>>): Promise<void> {
+  while (now() < (source.end ?? Infinity)) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
 const nothing = (): void => undefined

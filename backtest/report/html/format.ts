@@ -55,7 +55,7 @@ export function duration(ms: number): string {
   const minutes = ms / 60_000
   if (minutes < 2) return `${number(ms / 1000, 0)} s`
   if (minutes < 120) return `${number(minutes, 0)} min`
-  return minutes < 48 * 60 ? `${number(minutes / 60, 1)} h` : `${number(minutes / 1440, 1)} days`
+  return minutes < 48 * 60 ? `${number(minutes / 60, 1)} h` : `${number(minutes / 1440, minutes < 144_000 ? 1 : 0)} days`
 }
 
 /** Date and minute of New York. */

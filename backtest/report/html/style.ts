@@ -109,7 +109,8 @@ footer { margin-top: calc(var(--u) * 6); border-top: 1px solid var(--line); padd
   h2, h3 { break-after: avoid; }
   details { display: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
+  table { font-size: 8pt; }
+  th, td { padding-right: var(--u); }
   thead { display: table-header-group; }
   * { print-color-adjust: exact; }
 }

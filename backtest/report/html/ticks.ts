@@ -1,5 +1,5 @@
 /** Round numbers that cover a span with about `wanted` steps: multiples of 1, 2, 2.5 or 5 times a power of ten. */
-export function ticks(low: number, high: number, wanted = 4): readonly number[] {
+export function ticks(low: number, high: number, wanted = 5): readonly number[] {
   const raw = (high - low) / wanted
   if (!(raw > 0) || !Number.isFinite(raw)) return [low]
   const power = 10 ** Math.floor(Math.log10(raw))

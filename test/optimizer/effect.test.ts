@@ -1,0 +1,66 @@
+import { expect } from 'chai'
+import { type Change, type Judgement, NO_TALLY } from '../../optimizer/change.ts'
+import type { Evaluation } from '../../optimizer/evaluation.ts'
+import { headline } from '../../optimizer/headline.ts'
+import { judgeChange, tallied } from '../../optimizer/judge-change.ts'
+import { runOnce } from '../../optimizer/run-once.ts'
+import { learnerIn, market, runOf, START } from './run-of.ts'
+
+describe('the effect of a change', () => {
+  it('is the sum of what the new parameters earned above the old ones in the blocks after it', () => {
+    const judged = judgeChange(earning([0.1, -0.2, 0.3], [0.2, 0.1, 0.1]), { change, blocks: 3, aversion: 0 })
+    expect(judged.gain).to.be.closeTo(0.2, 1e-12)
+    // Differences .1 .3 -.2: sum of squares .14, less .2^2 / 3.
+    expect(judged.error).to.be.closeTo(Math.sqrt(0.14 - 0.04 / 3), 1e-12)
+    expect(judged).to.include({ blocks: 3, isEffective: true, isDecided: false })
+  })
+
+  it('calls a change that made it worse ineffective, and says when the evidence alone decides that', () => {
+    const judged = judgeChange(earning(Array<number>(144).fill(0.5), Array<number>(144).fill(0)), { change, blocks: 144, aversion: 0 })
+    expect(judged).to.include({ isEffective: false, isDecided: true })
+    expect(judged.gain).to.equal(-72)
+  })
+
+  it('is known a day later, in a run that names the change, and stays pending before', () => {
+    const world = market()
+    const first = runOnce(learnerIn(world), runOf(world, START + 1, undefined))
+    const early = runOnce(first.state, runOf(world, START + 144, first.state, { isPaused: true }))
+    expect(early.ledgerEntry.judged).to.deep.equal([])
+    const due = runOnce(early.state, runOf(world, START + 145, early.state, { isPaused: true }))
+    expect(due.ledgerEntry.judged.map(({ id, blocks, isEffective }) => [id, blocks, isEffective])).to.deep.equal([[first.proposal.id, 144, true]])
+    expect(due.state.pending).to.deep.equal([])
+    expect(due.ledgerEntry.headline).to.include({ changes: 1, judged: 1, effective: 1, share: 1 })
+  })
+
+  it('shows 70 % where 7 of 10 changes helped, with the interval that Wilson gives', () => {
+    const shown = headline(after(7, 3), path(1))
+    expect(shown.share).to.equal(0.7)
+    // Wilson's formula with z = 1.959963984540054, worked out apart in Python.
+    expect(shown.interval?.low).to.be.closeTo(0.3967781475, 1e-9)
+    expect(shown.interval?.high).to.be.closeTo(0.8922087326, 1e-9)
+    expect(shown.isGreen, 'ten changes cannot show more than 60 %').to.equal(false)
+  })
+
+  it('is green only where the whole interval is above 60 % and the path gained against never having changed', () => {
+    expect(headline(after(20, 2), path(1)).isGreen).to.equal(true)
+    expect(headline(after(20, 2), path(-1)).isGreen, 'a share without a gain is a trap').to.equal(false)
+    expect(headline(after(62, 26), path(1)).isGreen, '88 changes at 70 %').to.equal(true)
+    expect(headline(after(60, 26), path(1)).isGreen, '86 changes at 70 %').to.equal(false)
+  })
+})
+
+const change: Change = { id: 'crypto-world-a-1', type: 'promoted', at: 0, before: { x: 0 }, after: { x: 1 }, deviation: 1, spread: 0.5 }
+
+function earning(before: readonly number[], after: readonly number[]): Evaluation {
+  return { first: 0, end: before.length, data: 'two columns', returns: () => [], trades: () => 0, counterfactual: () => ({ before, after }) }
+}
+
+function after(helped: number, harmed: number): ReturnType<typeof tallied> {
+  const judgement: Judgement = { id: 'c', type: 'promoted', blocks: 144, gain: 1, error: 1, isEffective: true, isDecided: false }
+  const all = [...Array<Judgement>(helped).fill(judgement), ...Array<Judgement>(harmed).fill({ ...judgement, gain: -1, isEffective: false })]
+  return all.reduce(tallied, NO_TALLY)
+}
+
+function path(sum: number): Parameters<typeof headline>[1] {
+  return { from: 0, to: 100, sum, squares: 1 }
+}
