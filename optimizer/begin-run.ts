@@ -13,7 +13,7 @@ import { pointOf, valuesAt } from './search-space.ts'
 /** What a run does before it decides: takes in new blocks, judges old changes, follows what is in force, begins an epoch when one is over. */
 export function beginRun(state: LearnerState, input: RunInput): { readonly state: LearnerState; readonly judged: readonly Judgement[] } {
   const { judged, state: after } = judgeDue(counted(state, input), input)
-  const steps = [walked, adopted, watched, epochTurned, scaled]
+  const steps = [adopted, walked, watched, epochTurned, scaled]
   return { judged, state: { ...steps.reduce((now, step) => step(now, input), after), seen: input.evaluation.end } }
 }
 
@@ -53,10 +53,16 @@ function adopted(state: LearnerState, input: RunInput): LearnerState {
   if (point.join() === state.champion.point.join()) return state
   const champion = { version, point, since: input.evaluation.end }
   const back = state.lineage.findIndex((older) => older.point.join() === point.join())
-  const lineage = back < 0 ? [] : state.lineage.slice(0, back)
-  const pending = back < 0 ? state.pending : state.pending.filter(({ at }) => at < state.champion.since)
-  const baseline = back < 0 ? values : state.baseline
-  return redrawLocals({ ...state, champion, lineage, pending, baseline, deviation: null, lastVersion: Math.max(version, state.lastVersion) }, input)
+  const known = back < 0 ? { lineage: [], baseline: values } : { lineage: state.lineage.slice(0, back) }
+  const lastVersion = Math.max(version, state.lastVersion)
+  return redrawLocals({ ...withoutRefused(state), ...known, champion, deviation: null, lastVersion, epoch: { start: input.evaluation.end, turns: [] } }, input)
+}
+
+/** A change of the last run that is not in force in this one never was: there is no effect to judge. */
+function withoutRefused(state: LearnerState): LearnerState {
+  const pending = state.pending.filter(({ at }) => at < state.seen)
+  const changes = state.tally.changes - (state.pending.length - pending.length)
+  return { ...state, pending, tally: { ...state.tally, changes } }
 }
 
 function watched(state: LearnerState, { evaluation }: RunInput): LearnerState {

@@ -17,7 +17,7 @@ export interface Question {
 export function judgeChange(evaluation: Evaluation, { change, blocks, aversion }: Question): Judgement {
   const { id, type, at, before, after, deviation, spread } = change
   const paths = evaluation.counterfactual({ at, blocks, before, after })
-  const differences = differencesOf(paths, (value) => blockScore(value, { deviation, aversion }))
+  const differences = differencesOf(paths, (value) => blockScore(value, { deviation, aversion: deviation > 0 ? aversion : 0 }))
   const gain = differences.reduce((sum, difference) => sum + difference, 0)
   const squares = differences.reduce((sum, difference) => sum + difference * difference, 0)
   const error = Math.sqrt(Math.max(0, squares - (gain * gain) / Math.max(1, differences.length)))

@@ -54,6 +54,15 @@ function gain(lives: readonly PlantedLife[]): number {
   return sum(lives, ({ gained }) => gained) / sum(lives, ({ attainable }) => attainable)
 }
 
+/** Edges whose lives together earned no more than never having changed would have: none may. */
+export function losingEdges(results: readonly Result[]): readonly Edge[] {
+  const edges: readonly Edge[] = [0.8, 0.4, 0.2]
+  return edges.filter((edge) => {
+    const lives = results.flatMap((result) => (result.type === 'planted' && result.edge === edge ? [result.life] : []))
+    return lives.length > 0 && !(gain(lives) > 0)
+  })
+}
+
 const BREAK_GOALS = [[0.8, '', 12], [0.4, '.mid', 18], [0.2, '.weak', 48]] as const
 
 function breakFigures(results: readonly Result[]): readonly Judged[] {
