@@ -20,6 +20,7 @@ describe('figures in words', () => {
 
   it('tell a price as exactly as its size asks', () => {
     expect([price(63_123.456), price(1), price(0.0000123456), price(-3.2)]).to.deep.equal(['63,123.46', '1.00', '0.0000123456', '−3.20'])
+    expect([price(0.3), price(-0.5), price(0.125), price(0.05)]).to.deep.equal(['0.30', '−0.50', '0.125', '0.05'])
     expect(quantity(0.12345678)).to.equal('0.123457')
   })
 })

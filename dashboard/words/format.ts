@@ -36,11 +36,12 @@ export function signedPercent(share: number | null | undefined, digits = 2): str
   return `${isNegative(share * 100, digits) ? '' : '+'}${percent(share, digits)}`
 }
 
-/** A price as exact as its size asks: cents from a dollar up, else six significant digits. */
+/** A price as exact as its size asks: cents from a dollar up, else six significant digits, never fewer than the cents. */
 export function price(value: number | null | undefined): string {
   if (value === null || value === undefined) return NONE
   const size = Math.abs(value)
-  return size >= 1 || size === 0 ? dollars.format(value).replace('-', MINUS) : Number(value.toPrecision(6)).toString().replace('-', MINUS)
+  const text = size >= 1 || size === 0 ? dollars.format(value) : Number(value.toPrecision(6)).toString()
+  return (/^-?0\.\d$/.test(text) ? `${text}0` : text).replace('-', MINUS)
 }
 
 export function quantity(value: number | null | undefined): string {

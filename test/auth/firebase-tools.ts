@@ -16,7 +16,9 @@ export function firebaseTools(): string {
   mkdirSync(TOOLS, { recursive: true })
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(HERE, name), join(TOOLS, name))
   // Nothing here needs an install script: the one that would run compiles a package that the Auth emulator does not load.
-  const { status, stdout, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: TOOLS, encoding: 'utf8' })
+  // Under `npm run` the environment names the repository's root as the place to install into.
+  const { npm_config_local_prefix: _root, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync('npm', ['ci', '--prefix', TOOLS, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: TOOLS, env, encoding: 'utf8' })
   if (status !== 0) throw new Error(`firebase-tools could not be installed (npm ci in test/auth): ${stdout}${stderr}`)
   writeFileSync(mark, lock)
   return MAIN
