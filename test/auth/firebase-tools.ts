@@ -16,10 +16,15 @@ export function firebaseTools(): string {
   mkdirSync(TOOLS, { recursive: true })
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(HERE, name), join(TOOLS, name))
   // Nothing here needs an install script: the one that would run compiles a package that the Auth emulator does not load.
-  // Under `npm run` the environment names the repository's root as the place to install into.
-  const { npm_config_local_prefix: _root, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync('npm', ['ci', '--prefix', TOOLS, '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: TOOLS, env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: TOOLS, env: outerEnvironment(), encoding: 'utf8' })
   if (status !== 0) throw new Error(`firebase-tools could not be installed (npm ci in test/auth): ${stdout}${stderr}`)
+  if (!existsSync(MAIN)) throw new Error(`npm ci ended well and did not install firebase-tools into ${TOOLS}: ${stdout}${stderr}`)
   writeFileSync(mark, lock)
   return MAIN
+}
+
+/** Under `npm run` the environment tells a further npm to work on the repository; only where packages come from is kept. */
+function outerEnvironment(): NodeJS.ProcessEnv {
+  const kept = new Set(['npm_config_registry', 'npm_config_userconfig', 'npm_config_globalconfig', 'npm_config_cafile', 'npm_config_cache'])
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.has(name) || !(name.startsWith('npm_') || name === 'INIT_CWD' || name === 'NODE_ENV')))
 }
