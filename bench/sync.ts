@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { DOCUMENT_PLANS } from '../contract/document-plan.ts'
+import type { LocalSettings } from '../contract/local-settings.ts'
 import { DOCUMENT_NAMES } from '../contract/paths.ts'
 import { parseIndexFile } from '../firestore-local/indexes/index-file.ts'
 import { compileRules } from '../firestore-local/rules/compile-rules.ts'
@@ -11,7 +12,7 @@ import { openLocalDatabase } from '../updater/store/open-database.ts'
 import { BUSY, liveDay, MIDNIGHT, type LivedDay } from '../updater/testing/day-of-passes.ts'
 import { printFigure } from './figure.ts'
 import { openChromium } from './open-chromium.ts'
-import { servePage, type PageServer } from './page-server.ts'
+import { openPageServer, type PageServer } from './page-server.ts'
 
 const PROJECT = 'demo-bench'
 const HOUR = 3_600_000
@@ -24,9 +25,13 @@ const GOALS = { writes: 6_000, readsAnHour: 130, readsInWorstHour: 200 }
  */
 export async function benchSync(): Promise<void> {
   const clock = { now: MIDNIGHT }
-  const pages = await servePage()
+  const dist = fileURLToPath(new URL('../dashboard/dist-local', import.meta.url))
+  if (!existsSync(dist)) throw new Error('the page is not built: npm run build:dashboard')
+  let firestorePort = 0
+  const settings = (): LocalSettings => ({ schema: 1, project: PROJECT, firestoreHost: '127.0.0.1', firestorePort, environment: 'paper', version: 'bench' })
+  const pages = await openPageServer({ port: 0, dist, settings, signIn: () => undefined, date: undefined })
   const firestore = await serve(pages.origin, () => clock.now)
-  pages.settings = { schema: 1, project: PROJECT, firestoreHost: '127.0.0.1', firestorePort: firestore.port, environment: 'paper', version: 'bench' }
+  firestorePort = firestore.port
   const database = openLocalDatabase({ host: `127.0.0.1:${firestore.port}`, project: PROJECT })
   const browser = await openChromium()
   const page = await browser.newPage()
@@ -53,7 +58,7 @@ export async function benchSync(): Promise<void> {
     await browser.close()
     await database.close()
     await firestore.close()
-    pages.close()
+    await pages.close()
   }
 }
 

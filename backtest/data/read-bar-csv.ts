@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import type { BarColumns } from '../bar-series.ts'
 import { Column } from '../column.ts'
 import { BadData } from './bad-data.ts'
 
-/** The rows of one file as they stand in it: nothing sorted, nothing left out. */
-export interface RawBars {
+/** The rows of one file as they stand in it: nothing sorted, nothing left out. In a file of dates a bar starts at midnight UTC of its date. */
+export interface RawBars extends BarColumns {
   readonly file: string
-  /** Milliseconds; of a file of dates, midnight UTC of the date. */
-  readonly start: Float64Array
-  readonly open: Float64Array
-  readonly high: Float64Array
-  readonly low: Float64Array
-  readonly close: Float64Array
-  readonly volume: Float64Array
   /** True when the first column names days and not moments. */
   readonly isDated: boolean
   /** Rows that state an action, where the file has such columns. */

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decimal } from '../../core/money.ts'
 import type { CompletedTrade } from '../completed-trade.ts'
 import { csvRow, readCsvRows } from './csv-row.ts'
+import { textOf } from './text-of.ts'
 import type { TradeWriter } from './trade-writer.ts'
 
 const HEADER = [
@@ -39,15 +40,6 @@ function linesOf(path: string): readonly string[] {
   const [header, ...rows] = readCsvRows(textOf(path))
   if (header && csvRow(header) !== csvRow(HEADER)) throw new Error(`${path} is no trades file of this version (its first line differs): move it away or name another with --output`)
   return rows.map(csvRow)
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
-  }
 }
 
 function replace(path: string, text: string): void {

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { BadData } from '../../backtest/data/bad-data.ts'
+import { textOf } from '../../backtest/report/text-of.ts'
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import { momentsOf } from '../../core/statistic/moments.ts'
 
@@ -42,13 +43,4 @@ function trialOf(line: string, where: string): Trial {
     // Said below, as for a line that lacks something.
   }
   throw new BadData(`${where} is no trial: the count of trials would be wrong; mend or remove that line, or name another file with --trials`)
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
-  }
 }

@@ -1,3 +1,5 @@
+import { ratio } from './ratio.ts'
+
 /** Density of the standard normal distribution. */
 export function normalPdf(x: number): number {
   return expMinusHalfSquare(Math.abs(x)) / Math.sqrt(2 * Math.PI)
@@ -25,17 +27,6 @@ function expMinusHalfSquare(x: number): number {
   if (x > 40) return 0
   const head = Math.trunc(x * 16) / 16
   return Math.exp(-0.5 * head * head) * Math.exp(-0.5 * (x - head) * (x + head))
-}
-
-/** Quotient of two polynomials in `x`, coefficients of the highest power first. */
-function ratio(x: number, above: readonly number[], below: readonly number[]): number {
-  return polynomial(x, above) / polynomial(x, below)
-}
-
-function polynomial(x: number, coefficients: readonly number[]): number {
-  let sum = 0
-  for (const coefficient of coefficients) sum = sum * x + coefficient
-  return sum
 }
 
 const NEAR = [

@@ -1,3 +1,5 @@
+import { ratio } from '../pricing/ratio.ts'
+
 /**
  * Quantile of the standard normal distribution, relative error about 1e-16: algorithm AS 241 (PPND16) of M. Wichura,
  * Applied Statistics 37(3), 1988. -Infinity at 0, Infinity at 1, NaN outside. For a far right tail negate the quantile of the rest.
@@ -9,17 +11,6 @@ export function normalQuantile(probability: number): number {
   if (!(tail > 0)) return tail === 0 ? Math.sign(q) * Infinity : NaN
   const r = Math.sqrt(-Math.log(tail))
   return Math.sign(q) * (r <= 5 ? ratio(r - 1.6, MIDDLE, MIDDLE_BELOW) : ratio(r - 5, FAR, FAR_BELOW))
-}
-
-/** Quotient of two polynomials in `x`, coefficients of the highest power first. */
-function ratio(x: number, above: readonly number[], below: readonly number[]): number {
-  return polynomial(x, above) / polynomial(x, below)
-}
-
-function polynomial(x: number, coefficients: readonly number[]): number {
-  let sum = 0
-  for (const coefficient of coefficients) sum = sum * x + coefficient
-  return sum
 }
 
 const CENTRE = [

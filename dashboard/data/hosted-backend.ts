@@ -2,6 +2,7 @@ import { initializeApp } from 'firebase/app'
 import { initializeFirestore } from 'firebase/firestore'
 import type { Backend } from './backend.ts'
 import type { StoreSettings } from './settings.ts'
+import { SIGNED_IN } from './signed-in.ts'
 import { createStore } from './store.ts'
 
 /** Google's Firestore. Whoever signs in does so on the same app, and the SDK's streams follow. */
@@ -13,6 +14,6 @@ export function createBackend(settings: StoreSettings): Backend {
   return {
     openStore: () => store,
     session: async () => (await import('./hosted-session.ts')).hostedSession(app),
-    mayBeSignedIn: sessionStorage.getItem('tercet.signed-in') !== null,
+    mayBeSignedIn: sessionStorage.getItem(SIGNED_IN) !== null,
   }
 }

@@ -4,9 +4,7 @@ import {
 } from 'firebase/auth'
 import type { Operator } from './operator.ts'
 import { type SessionPort, SignInRefused } from './session.ts'
-
-/** Set in a tab that once signed in, so that visitors never load the sign-in code. */
-export const SIGNED_IN = 'tercet.signed-in'
+import { SIGNED_IN } from './signed-in.ts'
 
 /** Firebase Authentication with e-mail and password; the operator claim is what counts, here for the page's look and in the rules for real. */
 export function hostedSession(app: FirebaseApp): SessionPort {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, loadConfigFromFile, type Plugin } from 'vite'
+import { build, loadConfigFromFile } from 'vite'
 
 export interface Wanted {
   readonly mode: 'engine' | 'hosted'
@@ -10,8 +10,6 @@ export interface Wanted {
 }
 
 const CONFIG = join(import.meta.dirname, '../../dashboard/build/vite.config.ts')
-/** It writes the hosted policy into firebase.json, which is the release's business and not a test's. */
-const WRITES_ELSEWHERE = 'tercet-hosted-policy'
 
 const done = new Map<string, Promise<string>>()
 
@@ -31,8 +29,7 @@ async function make({ mode, variables = {} }: Wanted): Promise<string> {
   try {
     const loaded = await loadConfigFromFile({ command: 'build', mode }, CONFIG)
     if (!loaded) throw new Error(`${CONFIG} is not there`)
-    const plugins = (loaded.config.plugins ?? []).flat().filter((plugin) => (plugin as Plugin).name !== WRITES_ELSEWHERE)
-    await build({ ...loaded.config, configFile: false, mode, logLevel: 'error', plugins, build: { ...loaded.config.build, outDir } })
+    await build({ ...loaded.config, configFile: false, mode, logLevel: 'error', build: { ...loaded.config.build, outDir } })
   } finally {
     for (const name of Object.keys(variables)) if (before[name] === undefined) delete process.env[name]
   }

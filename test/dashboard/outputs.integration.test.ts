@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { Browser } from 'playwright-core'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
-import { openPageServer } from './page-server.ts'
+import { openPageServer } from '../../bench/page-server.ts'
 import { openViewer } from './viewer.ts'
 
 const FIREBASE = { VITE_FIREBASE_PROJECT_ID: 'demo-hosted', VITE_FIREBASE_API_KEY: 'public-web-key', VITE_FIREBASE_AUTH_DOMAIN: 'demo-hosted.firebaseapp.com', VITE_FIREBASE_APP_ID: '1:1:web:1' }

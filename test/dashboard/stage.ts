@@ -12,7 +12,7 @@ import { openLocalDatabase, type Database } from '../../updater/store/open-datab
 import { memoryLog } from '../../updater/testing/memory-log.ts'
 import { tinyEngine, TOKEN, type TinyEngine } from '../../updater/testing/tiny-engine.ts'
 import { startUpdater, type Updater } from '../../updater/updater-process.ts'
-import { openPageServer } from './page-server.ts'
+import { openPageServer } from '../../bench/page-server.ts'
 import type { DeskScene } from './scenes/desk-scene.ts'
 
 export interface StageParts {

@@ -1,6 +1,7 @@
+import { random } from '../../../exchange/alpaca-api/faults/random.ts'
 import { sentence } from '../../../contract/sentences.ts'
 import type { PositionView } from '../../../contract/state-view.ts'
-import { chanceOf, round } from './chance.ts'
+import { round } from './chance.ts'
 import { AT, priceOf } from './market.ts'
 
 export type ModuleWord = 'stocks' | 'crypto' | 'options'
@@ -87,7 +88,7 @@ export interface Trip {
 export const TRIPS: readonly Trip[] = trips()
 
 function trips(): readonly Trip[] {
-  const chance = chanceOf(25)
+  const chance = random(25)
   const places = [
     ['stocks', 'ORB', 'SPY'], ['crypto', 'crypto_breakout', 'AVAX/USD'], ['stocks', 'momentum_trading', 'XLF'], ['crypto', 'crypto_momentum', 'BTC/USD'],
     ['stocks', 'mean_reversion', 'BAC'], ['crypto', 'crypto_mean_reversion', 'LTC/USD'], ['stocks', 'ORB', 'QQQ'], ['stocks', 'momentum_trading', 'AAPL'],

@@ -1,3 +1,4 @@
+import { random } from '../../../exchange/alpaca-api/faults/random.ts'
 import type { Millis } from '../../../core/brand.ts'
 import { Ema } from '../../../core/indicator/ema.ts'
 import { Rsi } from '../../../core/indicator/rsi.ts'
@@ -5,7 +6,7 @@ import type { Fold } from '../../../core/indicator/fold.ts'
 import { tableOf } from '../../../contract/table.ts'
 import { chartBar, chartFill, chartLevel, type ChartBar, type ChartView } from '../../../contract/views/chart-view.ts'
 import { HELD, TRIPS } from './busy-book.ts'
-import { chanceOf, round } from './chance.ts'
+import { round } from './chance.ts'
 import { AT, DATE, MIDNIGHT, minutesOf, OPEN } from './market.ts'
 
 const MINUTE = 60_000
@@ -32,7 +33,7 @@ function chartOf(symbol: string): ChartView {
 }
 
 function barsOf(symbol: string, from: number): readonly ChartBar[] {
-  const chance = chanceOf(symbol.length * 977 + symbol.charCodeAt(0))
+  const chance = random(symbol.length * 977 + symbol.charCodeAt(0))
   const prices = minutesOf(symbol)
   const first = (from - MIDNIGHT) / MINUTE
   const digits = (prices[0] ?? 0) < 1 ? 5 : 2

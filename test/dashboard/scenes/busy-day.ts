@@ -1,9 +1,10 @@
+import { random } from '../../../exchange/alpaca-api/faults/random.ts'
 import { tableOf } from '../../../contract/table.ts'
 import { cycleRun, dayMark, dayPoint, type DayMark, type DayView } from '../../../contract/views/day-view.ts'
 import { field } from '../../../contract/field.ts'
 import { HELD, TRIPS } from './busy-book.ts'
 import { EQUITY, OPENING, PEAK, RESULTS } from './busy-figures.ts'
-import { chanceOf, round, walk } from './chance.ts'
+import { round, walk } from './chance.ts'
 import { AT, CLOSE, DATE, MIDNIGHT, minutesOf, NEXT_MIDNIGHT, OPEN } from './market.ts'
 
 const FIVE = 5
@@ -45,7 +46,7 @@ export function busyDay(): DayView {
 }
 
 function marks(): readonly DayMark[] {
-  const chance = chanceOf(60)
+  const chance = random(60)
   const fills = TRIPS.flatMap(({ at, openedAt, module, symbol }): DayMark[] => [at, openedAt].map((time) => ({ at: time, kind: 'fill', module, symbol, count: 1, code: '' })))
   const opened = HELD.filter(({ age }) => age * MINUTE < AT - MIDNIGHT).map(({ age, module, symbol, code }): DayMark => ({ at: AT - age * MINUTE, kind: 'fill', module, symbol, count: 1, code }))
   const refused = Array.from({ length: 9 }, (_, i): DayMark => ({
