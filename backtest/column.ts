@@ -13,6 +13,17 @@ export class Column {
     this.length += 1
   }
 
+  pushAll(values: Float64Array): void {
+    while (this.length + values.length > this.values.length) this.grow()
+    this.values.set(values, this.length)
+    this.length += values.length
+  }
+
+  /** Makes room for so many entries at once. */
+  reserve(capacity: number): void {
+    if (capacity > this.values.length) this.widen(capacity)
+  }
+
   /** NaN beyond its end. */
   at(i: number): number {
     return i < this.length ? (this.values[i] ?? NaN) : NaN
@@ -29,7 +40,11 @@ export class Column {
   }
 
   private grow(): void {
-    const larger = new Float64Array(this.values.length * 2)
+    this.widen(this.values.length * 2)
+  }
+
+  private widen(capacity: number): void {
+    const larger = new Float64Array(capacity)
     larger.set(this.values)
     this.values = larger
   }

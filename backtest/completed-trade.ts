@@ -1,6 +1,6 @@
 import type { ClosedTrade } from '../core/statistic/closed-trade.ts'
 
-/** A round turn of one sleeve as writers and reports show it. Money in dollars. */
+/** A round turn of one sleeve as writers and reports show it. Money in dollars; shares are those of the day it closed, after every split. */
 export interface CompletedTrade extends ClosedTrade {
   readonly module: string
   readonly strategy: string

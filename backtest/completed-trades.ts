@@ -1,8 +1,12 @@
-import type { Fact, TradeClosed } from '../core/fact/fact.ts'
+import { millis } from '../core/brand.ts'
+import type { Fact, PositionSplit, TradeClosed } from '../core/fact/fact.ts'
+import { newYorkDate } from '../core/market/new-york-time.ts'
 import type { BarSeries } from './bar-series.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import type { FillRow } from './fill-table.ts'
+import { optionTrade } from './options/option-trade.ts'
 import type { Recorder } from './recorder.ts'
+import { splitFactor } from './split-factor.ts'
 import type { Tape } from './tape.ts'
 
 /** Every finished round turn, in the order in which they closed; what is still open is none. */
@@ -17,15 +21,28 @@ export function completedTrades(recorder: Recorder, tape: Tape): readonly Comple
       next += 1
       open.set(row.sleeve, [...(open.get(row.sleeve) ?? []), row])
     }
+    if (fact.type === 'position.split') for (const [sleeve, rows] of open) open.set(sleeve, rows.map((row) => (row.symbol === fact.symbol ? splitRow(row, fact) : row)))
     if (fact.type !== 'trade.closed') continue
     const rows = open.get(fact.sleeve) ?? []
     open.delete(fact.sleeve)
-    if (rows.length > 0) trades.push(tradeOf(fact, rows, series))
+    if (rows.length === 0) continue
+    if (fact.sleeve.startsWith('options/')) trades.push(optionTrade(fact, rows, recorder.options?.ranges.of(fact.sleeve, fact.openedAt)))
+    else trades.push(tradeOf(fact, rows, { series, tape }))
   }
   return trades
 }
 
-function tradeOf(fact: TradeClosed, rows: readonly FillRow[], series: ReadonlyMap<string, BarSeries>): CompletedTrade {
+/** The same money in new shares: quantities and prices of a round turn are those of the day it closed. */
+function splitRow(row: FillRow, { to, from }: PositionSplit): FillRow {
+  return { ...row, qty: (row.qty * to) / from, price: (row.price * from) / to }
+}
+
+interface Market {
+  readonly series: ReadonlyMap<string, BarSeries>
+  readonly tape: Tape
+}
+
+function tradeOf(fact: TradeClosed, rows: readonly FillRow[], { series, tape }: Market): CompletedTrade {
   const [module = '', strategy = '', ...rest] = fact.sleeve.split('/')
   const symbol = rest.join('/')
   const side = rows[0]?.side === 'sell' ? ('short' as const) : ('long' as const)
@@ -42,7 +59,7 @@ function tradeOf(fact: TradeClosed, rows: readonly FillRow[], series: ReadonlyMa
   const closedAt = rows.at(-1)?.at ?? fact.at
   const entryPrice = spent / qty
   const found = series.get(symbol)
-  const range = found ? rangeOf(found, { from: openedAt, to: closedAt, otherwise: entryPrice }) : { low: entryPrice, high: entryPrice }
+  const range = found ? rangeOf(found, { from: openedAt, to: closedAt, otherwise: entryPrice, actions: tape.actions }) : { low: entryPrice, high: entryPrice }
   const [worst, best] = side === 'long' ? [range.low, range.high] : [range.high, range.low]
   const exitPrice = got / sum(closing, (row) => row.qty)
   const move = (price: number): number => (side === 'long' ? price - entryPrice : entryPrice - price) * qty
@@ -57,13 +74,24 @@ function isCoinFee({ symbol, side }: FillRow): boolean {
   return side === 'buy' && symbol.includes('/')
 }
 
-/** Over the bars that lie wholly between; the bars of entry and exit themselves count by what was traded alone. */
-function rangeOf(series: BarSeries, { from, to, otherwise }: { readonly from: number; readonly to: number; readonly otherwise: number }): { readonly low: number; readonly high: number } {
+interface RangeGiven {
+  readonly from: number
+  readonly to: number
+  readonly otherwise: number
+  readonly actions: Tape['actions']
+}
+
+/** In shares of the day at the end, over the bars that lie wholly between; the bars of entry and exit themselves count by what was traded alone. */
+function rangeOf(series: BarSeries, { from, to, otherwise, actions }: RangeGiven): { readonly low: number; readonly high: number } {
+  const { symbol } = series.instrument
+  const date = newYorkDate(millis(to))
+  const isSplit = actions.some((action) => action.type === 'split' && action.symbol === symbol)
   let low = Infinity
   let high = -Infinity
   for (let i = firstFrom(series, from); i < series.length && (series.end[i] ?? Infinity) <= to; i += 1) {
-    low = Math.min(low, series.low[i] ?? Infinity)
-    high = Math.max(high, series.high[i] ?? -Infinity)
+    const factor = isSplit ? splitFactor(actions, symbol, { since: series.start[i] ?? to, date }) : 1
+    low = Math.min(low, (series.low[i] ?? Infinity) / factor)
+    high = Math.max(high, (series.high[i] ?? -Infinity) / factor)
   }
   return low > high ? { low: otherwise, high: otherwise } : { low, high }
 }

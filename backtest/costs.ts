@@ -1,4 +1,5 @@
 import { tickSize, type Instrument } from '../core/market/instrument.ts'
+import { multiplierOf } from '../core/market/multiplier-of.ts'
 import { toTick } from '../core/money.ts'
 
 /** What trading costs beside the venue's own fees. All are assumptions, and every report names them. */
@@ -19,9 +20,9 @@ export interface Costs {
 
 export const usualCosts: Costs = { halfSpread: 0.0001, slippage: 0.0001, participation: 0.1, commission: 0, pairFees: true, borrow: 0 }
 
-/** Shares do; pairs only where the venue's own fees are off. */
+/** Shares do; pairs only where the venue's own fees are off; contracts cross a quoted spread and pay nothing else. */
 export function paysCommission(symbol: string, { pairFees }: Pick<Costs, 'pairFees'>): boolean {
-  return !symbol.includes('/') || !pairFees
+  return symbol.includes('/') ? !pairFees : multiplierOf(symbol) === 1
 }
 
 /** A price moved against the trader by a share of it, on a tick that is no better; unmoved where nothing is charged. */

@@ -45,6 +45,10 @@ export class FillTable {
     this.slippage.push(row.slippage)
   }
 
+  clear(): void {
+    for (const column of [this.at, this.symbol, this.sleeve, this.qty, this.price, this.fee, this.spread, this.slippage]) column.length = 0
+  }
+
   /** @throws RangeError beyond its end. */
   row(i: number): FillRow {
     const [symbol, sleeve] = [this.symbols[this.symbol.at(i)], this.sleeves[this.sleeve.at(i)]]

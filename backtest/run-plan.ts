@@ -1,6 +1,7 @@
 import type { Millis } from '../core/brand.ts'
 import type { DeskParts, DeskSettings } from '../core/engine/desk-plan.ts'
 import type { Costs } from './costs.ts'
+import type { ChainsFor } from './options/chains-of.ts'
 import type { Tape } from './tape.ts'
 
 export interface Parameterised {
@@ -24,6 +25,8 @@ export interface RunPlan {
   readonly from: Millis
   readonly to: Millis
   readonly parameters: readonly Parameterised[]
+  /** Option quotes over the run's own tape: the options module needs them. */
+  readonly chains?: ChainsFor
   /** Names the code in the start fact. */
   readonly version: string
 }

@@ -20,7 +20,7 @@ const TELL_EVERY = 2048
 export function runTape(plan: RunPlan, tell: (done: number, total: number) => void = () => undefined): RunResult {
   const run = new TapeRun(plan)
   const total = run.total
-  for (let told = 0; run.step(); ) {
+  for (let told = 0; run.advance(); ) {
     if (run.bars - told < TELL_EVERY) continue
     told = run.bars
     tell(told, total)

@@ -2,7 +2,8 @@ import { birthId, millis, type Millis } from '../core/brand.ts'
 import { equityOf } from '../core/book/equity.ts'
 import type { Effect } from '../core/engine/effect.ts'
 import { createEngine, type Engine } from '../core/engine/engine.ts'
-import type { Command, Gathered, Input, VenueFill, VenueSnapshot } from '../core/engine/input.ts'
+import { BarStepper } from '../core/engine/step-bars.ts'
+import type { Command, Gathered, Input, VenueFill } from '../core/engine/input.ts'
 import { turn } from '../core/engine/turn.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import type { Bar } from '../core/market/bar.ts'
@@ -11,21 +12,29 @@ import { dateOf } from '../core/market/civil-date.ts'
 import { newYorkDate, newYorkDay, newYorkTime } from '../core/market/new-york-time.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
 import { type BarSeries, barAt, toldBarAt } from './bar-series.ts'
+import { gatherChains, heldContracts } from './options/gather-options.ts'
+import { OptionsRecord } from './options/options-record.ts'
+import { Glide } from './glide.ts'
 import { Recorder } from './recorder.ts'
 import type { Parameterised, RunPlan } from './run-plan.ts'
-import { firstAfter } from './tape.ts'
+import { type CorporateAction, firstAfter } from './tape.ts'
 import { cashOf, TapeVenue, type Update } from './tape-venue.ts'
 import { warmUpOf } from './warm-up.ts'
 
 const BIRTH = birthId('backtest')
 const NOTHING: Gathered = { outcome: 'ok', error: null, quotes: [], chains: [] }
 const GATHERED = { stocks: NOTHING, crypto: NOTHING, options: NOTHING }
+const NO_CONTRACTS: readonly string[] = []
 const CENT = 0.01
 /** What two looks do not settle waits for the next moment. */
 const LOOKS = 3
+/** Moments in a row that are played before anybody hears of it. */
+const MOST = 4096
 
 /** Sees a run happen. */
 export interface Witness {
+  /** It asks for no cycle and no moment on which nothing happened. */
+  readonly sees?: 'acts'
   facts(facts: readonly Fact[]): void
   moment(at: Millis, engine: Engine): void
 }
@@ -54,16 +63,26 @@ export class TapeRun {
   private readonly effects: Effect[] = []
   private readonly untold: Bar[] = []
   private looks = LOOKS
+  /** The New York date of the day. */
+  private date = ''
+  private readonly glide: Glide | undefined
 
-  constructor(plan: RunPlan, witness?: Witness) {
+  /** Without a second door every moment goes through the turn. */
+  constructor(plan: RunPlan, witness?: Witness, Stepper: typeof BarStepper | null = BarStepper) {
     this.plan = plan
     this.witness = witness
     this.now = plan.from
     this.venue = new TapeVenue({
       instruments: plan.tape.series.map((one) => one.instrument), calendar: plan.parts.calendar, costs: plan.costs, cash: plan.cash, seed: plan.seed, start: plan.from,
+      ...(plan.chains ? { chains: plan.chains(plan.tape) } : {}),
     })
+    if (plan.chains) this.recorder.options = new OptionsRecord()
     this.engine = createEngine(plan.parts)
     this.cursors = Int32Array.from(plan.tape.series, (one) => firstAfter(one, plan.from))
+    // Bars of whole days leave a cycle for the next open, and contracts have quotes of their own: nothing to jump over.
+    const isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
+    this.glide = Stepper && isPlain ? new Glide({ plan, engine: this.engine, venue: this.venue, recorder: this.recorder, cursors: this.cursors, Stepper }) : undefined
+    this.recorder.expect(Math.max(0, ...plan.tape.series.map((one, i) => firstAfter(one, plan.to) - (this.cursors[i] ?? 0))))
     this.skipActions()
     this.begin()
   }
@@ -73,10 +92,17 @@ export class TapeRun {
     return this.plan.tape.series.reduce((sum, one) => sum + firstAfter(one, this.plan.to) - firstAfter(one, this.plan.from), 0)
   }
 
-  /** Plays the next moment: every bar that ends together. @returns false at the end of the tape. */
-  step(): boolean {
+  /** Plays on up to and with `until`: moments on which nothing happens, and the one after them. @returns false when there is no more. */
+  advance(until = Infinity): boolean {
+    const glided = this.glideOn(Math.min(until, this.plan.to))
+    // The moment before which the door stopped is the turn's.
+    return (glided && this.glide?.isBlocked === false) || this.step(until) || glided
+  }
+
+  /** Plays the next moment: every bar that ends together. @returns false at the end of the tape, and when it ends after `until`. */
+  step(until = Infinity): boolean {
     const end = this.nextEnd()
-    if (end > this.plan.to || end === Infinity) return false
+    if (end > this.plan.to || end > until || end === Infinity) return false
     const at = millis(end)
     const moment = this.takeMoment(at)
     const opening = openingOf(moment, at)
@@ -87,6 +113,7 @@ export class TapeRun {
     this.tell(moment, at)
     this.judge(moment, at)
     this.recorder.mark(at, equityOf(this.engine.book, this.engine.market))
+    this.recorder.options?.mark(this.engine.book, this.engine.market)
     this.bars += moment.length
     this.witness?.moment(at, this.engine)
     return true
@@ -98,29 +125,40 @@ export class TapeRun {
     this.settle(this.now)
   }
 
+  /** Through the engine's second door, while nothing waits for an answer and the day is the engine's too. */
+  private glideOn(until: number): boolean {
+    const { glide, witness, recorder, engine } = this
+    if (!glide || this.isDirty || this.isOwed || this.untold.length > 0 || this.effects.length > 0 || !this.venue.isSilent || engine.book.day.date !== this.date) return false
+    const most = witness && witness.sees !== 'acts' ? 1 : MOST
+    const { moments, bars, cycles, inputs, at, lastCycle } = glide.play({ until: Math.min(until, this.nextDay - 1), most, lastCycle: this.lastCycle })
+    if (moments === 0) return false
+    this.bars += bars
+    this.seq += inputs
+    this.lastCycle = lastCycle
+    recorder.cycles += cycles
+    if (inputs > 0) this.now = at
+    if (this.isIdle) this.untold.push(...glide.untold())
+    if (cycles > 0 && most === 1) witness?.facts([glide.lastCycle()])
+    if (most === 1) witness?.moment(millis(recorder.curveAt.at(recorder.curveAt.length - 1)), engine)
+    return true
+  }
+
   private begin(): void {
     const { from, parameters } = this.plan
     const warmUp = warmUpOf(this.plan, from)
     for (const bar of warmUp) this.venue.seedPrice(bar.symbol, bar.close, from)
-    this.start(from, { warmUp })
+    this.start(from, warmUp)
     for (const { module, strategy, values } of parameters) this.command({ type: 'parameters', id: `parameters-${module}-${strategy}`, actor: 'backtest', module, strategy, values })
     this.settle(from)
   }
 
-  private start(at: Millis, { warmUp, split }: { readonly warmUp: readonly Bar[]; readonly split?: string }): void {
+  private start(at: Millis, warmUp: readonly Bar[]): void {
     const { plan } = this
-    const venue = this.snapshot(at, split)
+    const venue = this.venue.snapshot(at)
     this.post({
       type: 'start', at, birth: BIRTH, account: venue.account.id, environment: 'simulated', version: plan.version, desk: plan.desk,
       instruments: plan.tape.series.map((one) => one.instrument), warmUp, venue,
     })
-  }
-
-  /** The shares of a split came for nothing and have no price yet. */
-  private snapshot(at: Millis, split?: string): VenueSnapshot {
-    const told = this.venue.snapshot(at)
-    if (split === undefined) return told
-    return { ...told, positions: told.positions.map((one) => (one.symbol === split ? { ...one, price: 0, mark: null } : one)) }
   }
 
   private command(command: Command): void {
@@ -156,39 +194,32 @@ export class TapeRun {
     if (this.day > 0 && this.venue.chargeBorrow(day - this.day)) this.isDirty = true
     this.day = day
     this.nextDay = newYorkTime(day + 1, 0)
-    this.actUpTo(dateOf(day), at)
+    this.date = dateOf(day)
+    this.actUpTo(this.date, at)
   }
 
   /** Splits and dividends of every ex-date up to this one. */
   private actUpTo(date: string, at: Millis): void {
     const { actions } = this.plan.tape
-    const splits: string[] = []
     for (let next = actions[this.action]; next && next.date <= date; next = actions[this.action]) {
       this.action += 1
       this.venue.pastTime(at)
-      this.venue.act(next, at)
-      this.hear(at)
       this.isDirty = true
-      if (next.type === 'split') splits.push(next.symbol)
+      if (next.type === 'split') this.split(next, at)
+      else this.venue.act(next, at)
+      this.settle(at)
     }
-    if (splits.length > 0) this.tellBars(at)
-    for (const symbol of splits) this.split(symbol, at)
     if (this.isDirty) this.look(at)
   }
 
-  /**
-   * The engine knows no splits: it begins anew on the ex-date, as it would after a restart, its folds on adjusted bars. What the venue holds
-   * more by then came for nothing and goes to the sleeve that held the rest; what it holds less is gone for nothing.
-   */
-  private split(symbol: string, at: Millis): void {
-    const warmUp = warmUpOf(this.plan, at)
-    const owner = [...this.engine.book.sleeves.values()].find((sleeve) => sleeve.module !== 'outside' && sleeve.holdings.some((held) => held.symbol === symbol))
-    this.start(at, { warmUp: warmUp.filter((bar) => bar.symbol !== symbol), split: symbol })
-    this.effects.splice(0)
-    this.post({ type: 'venue', at, venue: this.snapshot(at, symbol) })
-    if (owner && owner.module !== 'outside') this.command({ type: 'adopt', id: `split-${symbol}-${this.day}`, actor: 'backtest', symbol, module: owner.module, strategy: owner.strategy })
-    this.start(at, { warmUp })
+  /** The engine hears everything in old shares first; then it is told of the split, before what the venue says of orders in new ones. */
+  private split(action: Split, at: Millis): void {
+    const { symbol, date, to, from } = action
     this.settle(at)
+    this.tellBars(at)
+    this.settle(at)
+    this.venue.act(action, at)
+    this.post({ type: 'split', at, symbol, date, to, from, bars: warmUpOf(this.plan, at).filter((bar) => bar.symbol === symbol) })
   }
 
   private skipActions(): void {
@@ -209,6 +240,7 @@ export class TapeRun {
     for (const { bar } of moment) this.venue.pass(bar, at)
     this.venue.pastTime(at)
     this.settle(at)
+    if (this.venue.hasSettled) this.look(at)
     // A fee that the engine cannot know is told at once: the curve must not wait for a cycle.
     if (this.isDirty && this.isOff) this.look(at)
   }
@@ -222,7 +254,7 @@ export class TapeRun {
   private tell(moment: Moment, at: Millis): void {
     for (const { told } of moment) this.untold.push(told)
     if (this.isIdle) return
-    this.quote(moment.map(({ bar }) => bar.symbol), at)
+    this.quote([...moment.map(({ bar }) => bar.symbol), ...this.heldContracts()], at)
     this.tellBars(at)
     this.settle(at)
   }
@@ -266,9 +298,22 @@ export class TapeRun {
     this.tellBars(at)
     if (this.isDirty) this.look(at)
     this.lastCycle = at
+    this.tellChains(at)
     this.post({ type: 'cycle', at, n: this.engine.book.cycle + 1, began: at, gathered: quotes.length === 0 ? GATHERED : { ...GATHERED, stocks: { ...NOTHING, quotes } } })
     this.recorder.count(this.engine.decisions.values(), at)
     this.settle(at)
+  }
+
+  private heldContracts(): readonly string[] {
+    return this.venue.contracts ? heldContracts(this.engine.book) : NO_CONTRACTS
+  }
+
+  /** Before the cycle that decides on them, while their market is open. */
+  private tellChains(at: Millis): void {
+    const { contracts } = this.venue
+    if (!contracts || !this.plan.parts.calendar.isOpen(at)) return
+    for (const { module, enabled, symbols } of this.plan.desk.seats)
+      if (module === 'options' && enabled) for (const chain of gatherChains(contracts, symbols)) this.post({ type: 'chains', at, chains: [chain] })
   }
 
   /** The venue's whole word; a difference counts when two looks show it. */
@@ -291,7 +336,10 @@ export class TapeRun {
 
   private hear(at: Millis): void {
     if (this.venue.isSilent) return
-    for (const update of this.venue.drain()) this.take(update, at)
+    for (const update of this.venue.drain()) {
+      if (update.isRepeat && this.engine.strays.length === 0) this.seq += 1
+      else this.take(update, at)
+    }
   }
 
   private take({ event, order, fills, at }: Update, now: Millis): void {
@@ -339,6 +387,8 @@ interface Played {
 }
 
 type Moment = readonly Played[]
+
+type Split = Extract<CorporateAction, { type: 'split' }>
 
 function openingOf(moment: Moment, otherwise: Millis): Millis {
   let least = otherwise

@@ -7,23 +7,29 @@ import { newYorkDate } from '../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../core/market/session-calendar.ts'
 import { decimal } from '../core/money.ts'
 import type { ApprovedOrder } from '../core/order/approved.ts'
+import { activate } from '../exchange/matching/activate.ts'
 import { divide, type Money, UNIT, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
 import { availability } from '../exchange/matching/availability.ts'
 import { cancel, cancelAll, inSequence } from '../exchange/matching/cancel.ts'
 import { runClock } from '../exchange/matching/clock.ts'
 import { payDividend, splitShares } from '../exchange/matching/corporate-action.ts'
-import { type Core, newCore, newMemory } from '../exchange/matching/core.ts'
+import { children, type Core, newCore, newMemory, symbolsOf } from '../exchange/matching/core.ts'
 import { uuidOf } from '../exchange/matching/ids.ts'
 import { bookCashFee } from '../exchange/matching/ledger.ts'
 import { marginOf } from '../exchange/matching/margin.ts'
-import type { OrderRecord } from '../exchange/matching/order-record.ts'
+import { passClock } from '../exchange/matching/market-events.ts'
+import type { Happening } from '../exchange/matching/listener.ts'
+import { isOpen, type OrderRecord } from '../exchange/matching/order-record.ts'
 import { markPrice } from '../exchange/matching/reference-price.ts'
-import { submit } from '../exchange/matching/submit.ts'
+import { accept } from '../exchange/matching/submit.ts'
 import type { CorporateAction } from './tape.ts'
 import { type Costs, paysCommission } from './costs.ts'
-import { orderRequest } from './order-request.ts'
+import type { ChainSource } from './options/chain-source.ts'
+import { ContractMarket } from './options/contract-market.ts'
+import { assignEarly } from './options/early-assignment.ts'
+import { orderTicket } from './order-ticket.ts'
 import { type Charge, passBar } from './pass-bar.ts'
-import { toldActivity, toldFills, toldOrder } from './told-order.ts'
+import { executionName, toldActivity, toldOrder, toldReport } from './told-order.ts'
 
 export interface TapeVenueOptions {
   readonly instruments: readonly (Share | Pair)[]
@@ -33,6 +39,8 @@ export interface TapeVenueOptions {
   readonly cash: number
   readonly seed: number
   readonly start: Millis
+  /** Of the options module: without it nothing but the tape's own symbols is listed. */
+  readonly chains?: ChainSource
 }
 
 /** What the venue said about one order. */
@@ -41,32 +49,74 @@ export interface Update {
   readonly event: string
   readonly order: VenueOrder
   readonly fills: readonly VenueFill[]
+  /** The reply to the order's submission has said all of it already. */
+  readonly isRepeat: boolean
 }
+
+/** The order as it stands when somebody asks. */
+class Heard implements Update {
+  readonly at: Millis
+  readonly event: string
+  fills: readonly VenueFill[]
+  readonly record: OrderRecord
+  isRepeat = false
+  private readonly core: Core
+
+  constructor(core: Core, { event, order, report }: Happening) {
+    this.core = core
+    this.at = core.memory.lastMs as Millis
+    this.event = event
+    this.record = order
+    this.fills = report ? toldReport(order, report, this.at) : NOTHING
+  }
+
+  get order(): VenueOrder {
+    return toldOrder(this.core, this.record)
+  }
+
+  /** What its execution cost in cash is known once it is booked. */
+  charge(fee: number): void {
+    this.fills = this.fills.map((fill) => ({ ...fill, fee }))
+  }
+}
+
+const NOTHING: readonly VenueFill[] = []
+/** Ended orders that are kept, for a question that is under way. */
+const KEPT = 32
 
 /** exchange/matching on a tape: the venue's rules, ledger and bar model, without a wire between it and the engine. */
 export class TapeVenue {
   readonly core: Core
-  /** By order and running total, as executions are named. */
+  /** By order and running total, as executions are named; of those that are told or about to be. */
   readonly charges = new Map<string, Charge>()
+  readonly contracts: ContractMarket | undefined
   private readonly instruments: ReadonlyMap<string, Share | Pair>
   private readonly costs: Costs
   private readonly lasts = new Map<string, { readonly price: number; readonly at: Millis }>()
   private readonly account: string
-  private settled = 0
+  private queue: Heard[] = []
+  private readonly ended: OrderRecord[] = []
+  /** Executions of the last drain: by the next one their charges are taken. */
+  private readonly priced: string[] = []
+  private credited = 0
 
-  constructor({ instruments, calendar, costs, cash, seed, start }: TapeVenueOptions) {
+  constructor({ instruments, calendar, costs, cash, seed, start, chains }: TapeVenueOptions) {
     this.instruments = new Map(instruments.map((one) => [one.symbol, one]))
+    this.contracts = chains && new ContractMarket({ source: chains, priceOf: (symbol) => this.lasts.get(symbol)?.price, start })
     this.costs = costs
     const options = {
       market: {
         quote: (symbol: string) => this.quote(symbol),
         last: (symbol: string) => this.lasts.get(symbol)?.price,
-        instrument: (symbol: string) => this.instruments.get(symbol),
+        instrument: (symbol: string) => this.instruments.get(symbol) ?? this.contracts?.contract(symbol),
       },
       calendar: { session: (at: Millis) => calendar.sessionOn(newYorkDate(at)), nextOpen: (at: Millis) => calendar.nextSession(at).open },
-      start, seed, cash: decimal(cash, 9), fill: { matching: 'bars' as const }, fees: { crypto: costs.pairFees },
+      start, seed, cash: decimal(cash, 9), fill: { matching: 'bars' as const }, fees: { crypto: costs.pairFees }, activitiesNextDay: false,
     }
-    this.core = newCore(options, newMemory(options))
+    this.core = newCore(options, newMemory(options), {
+      happened: (core, happening) => void this.queue.push(new Heard(core, happening)),
+      executed: () => undefined,
+    })
     this.account = uuidOf(`account ${seed}`)
   }
 
@@ -74,19 +124,27 @@ export class TapeVenue {
   pass(bar: Bar, now: Millis): void {
     const instrument = this.instruments.get(bar.symbol)
     if (!instrument) throw new RangeError(`the venue does not list ${bar.symbol}`)
+    this.told = undefined
+    if (this.contracts) this.contracts.now = bar.start
     runClock(this.core, bar.start)
+    if (this.ended.length > KEPT) this.forget()
     if (this.core.open.size > 0) passBar({ core: this.core, bar, instrument, costs: this.costs, now, charged: (order, cost) => this.charge(order, cost) })
     this.lasts.set(bar.symbol, { price: bar.close, at: now })
   }
 
-  /** The clock's duties up to `now`. */
+  /** The clock's duties up to `now`; what rests in contracts meets the quotes of now. */
   pastTime(now: Millis): void {
-    runClock(this.core, now)
+    this.told = undefined
+    if (!this.contracts) return runClock(this.core, now)
+    this.contracts.now = now
+    passClock(this.core, now)
   }
 
   /** The last price and the assumed spread around it, at the time it came or another. */
   quote(symbol: string, at?: Millis): Quote | undefined {
     const last = this.lasts.get(symbol)
+    const contract = last ? undefined : this.contracts?.contract(symbol)
+    if (contract) return this.contracts?.quote(contract)
     if (!last) return undefined
     const half = last.price * this.costs.halfSpread
     return { symbol, at: at ?? last.at, bid: last.price - half, ask: last.price + half, bidSize: 0, askSize: 0 }
@@ -94,13 +152,29 @@ export class TapeVenue {
 
   /** A price from before the tape. */
   seedPrice(symbol: string, price: number, at: Millis): void {
+    this.told = undefined
     this.lasts.set(symbol, { price, at })
   }
 
   submit(order: ApprovedOrder, now: Millis): ReplyOutcome {
-    const result = submit(this.core, orderRequest(order), now)
-    if (!result.ok) return { type: 'rejected', code: String(result.error.status), message: result.error.message }
-    return this.found(result.order.id) ?? { type: 'absent' }
+    const { core } = this
+    this.told = undefined
+    const ticket = orderTicket(core, order)
+    const taken = ticket.ok ? accept(core, ticket.value, now) : ticket
+    if (!taken.ok) return { type: 'rejected', code: String(taken.error.status), message: taken.error.message }
+    if (taken.order.assetClass === 'us_option') this.hold(taken.order, now)
+    else activate(core, taken.order, now)
+    for (const heard of this.queue) if (heard.record === taken.order && heard.fills.length === 0) heard.isRepeat = true
+    return { type: 'accepted', order: toldOrder(core, taken.order) }
+  }
+
+  /** An order in contracts meets the quotes of the next moment: nothing fills on what it was decided on. */
+  private hold(order: OrderRecord, now: Millis): void {
+    const { core } = this
+    const symbols = symbolsOf(core, order)
+    for (const symbol of symbols) core.memory.halted.add(symbol)
+    activate(core, order, now)
+    for (const symbol of symbols) core.memory.halted.delete(symbol)
   }
 
   inquire(id: OrderId): ReplyOutcome {
@@ -113,17 +187,24 @@ export class TapeVenue {
   }
 
   cancel(venueId: string, now: Millis): { readonly outcome: 'accepted' | 'final'; readonly why: string } {
+    this.told = undefined
     const result = cancel(this.core, venueId, now, false)
     return result.ok ? { outcome: 'accepted', why: '' } : { outcome: 'final', why: result.error.message }
   }
 
   cancelAll(now: Millis): void {
+    this.told = undefined
     cancelAll(this.core, now)
   }
 
   /** Before the session of its date opens. */
   act(action: CorporateAction, now: Millis): void {
-    if (action.type === 'dividend') return payDividend(this.core, action.symbol, action.perShare, now)
+    this.told = undefined
+    if (action.type === 'dividend') {
+      const spot = this.lasts.get(action.symbol)?.price ?? 0
+      if (this.contracts) assignEarly(this.core, { underlying: action.symbol, dividend: Number(action.perShare), spot, quote: (symbol) => this.quote(symbol), now })
+      return payDividend(this.core, action.symbol, action.perShare, now)
+    }
     splitShares(this.core, action.symbol, action, now)
     const last = this.lasts.get(action.symbol)
     if (last) this.lasts.set(action.symbol, { ...last, price: (last.price * action.from) / action.to })
@@ -141,34 +222,82 @@ export class TapeVenue {
 
   /** Dividends credited so far, less those charged. */
   get dividends(): number {
-    return this.core.memory.activities.reduce((sum, { body }) => sum + (body.activity_type === 'DIV' ? Number(body.net_amount) : 0), 0)
+    let sum = this.credited
+    for (const { body } of this.core.memory.activities) if (body.activity_type === 'DIV') sum += Number(body.net_amount)
+    return sum
   }
 
-  /** Takes money that no order moved. */
-  takeCash(dollars: number): void {
-    bookCashFee(this.core.memory.ledger, unitsOf(dollars) * UNIT)
+  /** Takes money beside the price of what was traded. @returns how much, at the venue's last decimal. */
+  takeCash(dollars: number): number {
+    const units = unitsOf(dollars)
+    this.told = undefined
+    bookCashFee(this.core.memory.ledger, units * UNIT)
+    return unitsToNumber(units)
   }
 
   /** Nothing has happened since the last call of `drain`. */
   get isSilent(): boolean {
-    return this.core.memory.queue.length === 0
+    return this.queue.length === 0
   }
 
   /** What happened since the last call, oldest first. */
   drain(): readonly Update[] {
-    return this.core.memory.queue.splice(0).flatMap((event) => {
-      const record = this.core.memory.records.get(event.order.id)
-      if (!record) return []
-      return { at: event.at, event: event.event, order: toldOrder(this.core, record), fills: toldFills(event, record.symbol) }
-    })
+    const heard = this.queue
+    this.queue = []
+    for (const execution of this.priced.splice(0)) this.charges.delete(execution)
+    for (const { record, fills } of heard) {
+      if (!isOpen(record)) this.ended.push(record)
+      for (const { execution } of fills) this.priced.push(execution)
+      for (const fill of this.contracts ? fills : NOTHING) this.chargeContract(fill)
+    }
+    return heard
+  }
+
+  private chargeContract(fill: VenueFill): void {
+    const charge = this.contracts?.chargeOf(fill)
+    if (charge) this.charges.set(fill.execution, charge)
+  }
+
+  /** An expiry, an exercise or an assignment that no look has told of. */
+  get hasSettled(): boolean {
+    return this.contracts !== undefined && this.core.memory.activities.some(({ body }) => body.activity_type === 'OPEXP' || body.activity_type === 'OPASN' || body.activity_type === 'OPEXC')
+  }
+
+  /** Nothing more is asked about orders that ended long ago, their families with them. */
+  private forget(): void {
+    const { memory, clientIds } = this.core
+    for (let i = this.ended.length; i > KEPT; i -= 1) {
+      const order = this.ended.shift()
+      if (!order) return
+      const family = children(this.core, order)
+      if (family.some(isOpen)) this.ended.push(order)
+      // Legs of a structure end with it and have no word of their own.
+      else for (const { id, clientOrderId } of [order, ...family.filter((one) => one.role === 'leg')]) {
+        memory.records.delete(id)
+        clientIds.delete(clientOrderId)
+        this.commissioned.delete(id)
+      }
+    }
   }
 
   /** The account's whole word: open orders, positions, cash, and what was settled since the last look. */
   snapshot(now: Millis): VenueSnapshot {
+    const { told } = this
+    if (told?.at === now && this.core.memory.activities.length === 0) return told
+    const snapshot = this.lookedAt(now)
+    // What was settled is told once.
+    this.told = snapshot.activities.length === 0 ? snapshot : { ...snapshot, activities: [] }
+    return snapshot
+  }
+
+  /** The last snapshot, while nothing has moved since. */
+  private told: VenueSnapshot | undefined
+
+  private lookedAt(now: Millis): VenueSnapshot {
     const { core } = this
     const { memory } = core
-    const activities = memory.activities.slice(this.settled).flatMap(({ body }) => toldActivity(body) ?? [])
-    this.settled = memory.activities.length
+    this.credited = this.dividends
+    const activities = memory.activities.splice(0).flatMap(({ body }) => toldActivity(body) ?? [])
     const margin = marginOf(core)
     return {
       at: now,
@@ -176,27 +305,28 @@ export class TapeVenue {
         id: this.account, cash: dollarsOf(memory.ledger.cash), equity: dollarsOf(margin.equity), blocked: false,
         buyingPower: { stocks: dollarsOf(margin.buyingPower), crypto: dollarsOf(margin.cashBuyingPower), options: dollarsOf(margin.optionsBuyingPower) },
       },
-      positions: [...memory.ledger.holdings.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1)).map(({ symbol, qty, cost, multiplier }) => ({
+      positions: memory.ledger.holdings.size === 0 ? [] : [...memory.ledger.holdings.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : 1)).map(({ symbol, qty, cost, multiplier }) => ({
         symbol, qty: unitsToNumber(qty), available: unitsToNumber(availability(core, symbol).available), price: unitsToNumber(divide(cost, qty * multiplier)), mark: markPrice(core, symbol) ?? null,
       })),
-      orders: inSequence(core.open.values()).filter((order) => order.parent === null || !core.open.has(order.parent)).map((order) => toldOrder(core, order)),
+      orders: core.open.size === 0 ? [] : inSequence(core.open.values()).filter((order) => order.parent === null || !core.open.has(order.parent)).map((order) => toldOrder(core, order)),
       fills: [],
       activities,
     }
   }
 
-  private found(id: string): ReplyOutcome | undefined {
-    const order = this.core.memory.records.get(id)
-    return order && { type: 'accepted', order: toldOrder(this.core, order) }
+  private charge(order: OrderRecord, cost: Charge): void {
+    this.charges.set(executionName(order), cost)
+    const fee = cost.fee + this.takeCommission(order)
+    this.queue.findLast(({ record, fills }) => record === order && fills.length > 0)?.charge(fee)
   }
 
-  private charge(order: OrderRecord, cost: Charge): void {
-    this.charges.set(`${order.id}:${decimal(unitsToNumber(order.filledQty), 9)}`, cost)
-    if (this.costs.commission === 0 || !paysCommission(order.symbol, this.costs)) return
+  /** @returns dollars. */
+  private takeCommission(order: OrderRecord): number {
+    if (this.costs.commission === 0 || !paysCommission(order.symbol, this.costs)) return 0
     const value = order.filledValue
     const known = this.commissioned.get(order.id) ?? 0n
     this.commissioned.set(order.id, value)
-    this.takeCash(dollarsOf(value - known) * this.costs.commission)
+    return this.takeCash(dollarsOf(value - known) * this.costs.commission)
   }
 
   private readonly commissioned = new Map<string, Money>()

@@ -1,9 +1,11 @@
-import { millis, venueId } from '../core/brand.ts'
+import { millis, type Millis, venueId } from '../core/brand.ts'
 import type { VenueActivity, VenueFill, VenueOrder } from '../core/engine/input.ts'
 import { decimal } from '../core/money.ts'
 import { parseOccSymbol } from '../core/market/occ-symbol.ts'
-import { divide, type Units, unitsToNumber } from '../exchange/matching/amount.ts'
+import { divide, type Units, unitsText, unitsToNumber } from '../exchange/matching/amount.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
+import type { Execution } from '../exchange/matching/fill.ts'
+import type { ExecutionReport } from '../exchange/matching/listener.ts'
 import type { OrderRecord } from '../exchange/matching/order-record.ts'
 import type { VenueActivity as WireActivity } from '../exchange/matching/venue-activity.ts'
 import type { VenueEvent } from '../exchange/matching/venue-event.ts'
@@ -24,8 +26,35 @@ export function toldOrder(core: Core, order: OrderRecord): VenueOrder {
     stopPrice: number(order.stop),
     type: order.type,
     submittedAt: millis(order.submittedMs),
-    legs: children(core, order).map((child) => toldOrder(core, child)),
+    legs: order.children.length === 0 ? NO_LEGS : children(core, order).map((child) => toldOrder(core, child)),
   }
+}
+
+const NO_LEGS: readonly VenueOrder[] = []
+
+/** The name of an order's last execution: its order and its running total. The same as broker/parse/execution-name.ts makes of it. */
+export function executionName({ id, filledQty }: OrderRecord): string {
+  const total = exact(filledQty)
+  return `${id}:${Number.isInteger(total) ? total : decimal(total)}`
+}
+
+/** The executions of one report, as the venue holds them: what `toldFills` makes of the same in the wire's words. */
+export function toldReport(order: OrderRecord, { execution, position, legs }: ExecutionReport, at: Millis): readonly VenueFill[] {
+  if (legs) return legs.map((one) => toldExecution(one.leg, one.execution, at))
+  if (position === null) return [toldExecution(order, execution, at)]
+  const { qty, price } = execution
+  const { id, symbol, side } = order
+  return [{ execution: executionName(order), orderId: venueId(id), symbol, side, qty: Math.abs(exact(qty)), price: exact(price), at, position: exact(position) }]
+}
+
+function toldExecution(order: OrderRecord, { qty, price }: Execution, at: Millis): VenueFill {
+  return { execution: executionName(order), orderId: venueId(order.id), symbol: order.symbol, side: order.side, qty: Math.abs(exact(qty)), price: exact(price), at }
+}
+
+/** The double nearest to an amount, as one would read it. */
+function exact(units: Units): number {
+  const value = Number(units)
+  return Number.isSafeInteger(value) ? value / 1e9 : Number(unitsText(units))
 }
 
 /** The executions of one event; their names are what broker/parse/execution-name.ts makes of the same event. */

@@ -13,6 +13,8 @@ export interface ExchangeChoice {
   readonly seed: number
   /** Market seconds in a second; 0 is lock-step. */
   readonly speed: number
+  /** Lock-step, and `speed` is the most. */
+  readonly lockStep?: true
   /** 0 takes a free one, which a restart then keeps. */
   readonly port: number
 }
@@ -27,12 +29,12 @@ const LOCK_PATIENCE = 3_000
  * @throws Error when another exchange runs on the ledger.
  */
 export async function startExchange(choice: ExchangeChoice, start: (process: Process) => void): Promise<LocalSession> {
-  const { state, source, seed, speed } = choice
+  const { state, source, seed, speed, lockStep } = choice
   mkdirSync(state, { recursive: true, mode: 0o700 })
   const statePath = exchangePath(state)
   await untilFree(statePath)
   const { keyId, secret, controlToken } = newSecrets()
-  const pace = speed === 0 ? { lockStep: true } : { speed }
+  const pace = speed === 0 ? { lockStep: true } : lockStep ? { lockStep: true, mostSpeed: speed } : { speed }
   let { port } = choice
   const url = await new Promise<string>((resolve) => {
     start({

@@ -1,26 +1,33 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { adoptCommand } from './commands/adopt.ts'
-import { backtestCommand } from './commands/backtest.ts'
-import { cancelAllCommand } from './commands/cancel-all.ts'
-import { costCommand } from './commands/cost.ts'
-import { dataCommand } from './commands/data.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { exchangeCommand } from './commands/exchange.ts'
-import { flattenCommand } from './commands/flatten.ts'
-import { haltCommand } from './commands/halt.ts'
-import { operatorCommand } from './commands/operator.ts'
-import { replayCommand } from './commands/replay.ts'
-import { resumeCommand } from './commands/resume.ts'
-import { signInCommand } from './commands/sign-in.ts'
-import { startCommand } from './commands/start.ts'
-import { strategiesCommand } from './commands/strategies.ts'
 import type { Run } from './run.ts'
 
-/** In the order of the help page. */
-const COMMANDS = [
-  startCommand, signInCommand, exchangeCommand, doctorCommand, haltCommand, resumeCommand, cancelAllCommand, flattenCommand, adoptCommand, replayCommand, backtestCommand, dataCommand, strategiesCommand, operatorCommand, costCommand,
-]
+type Add = (program: Command, run: Run) => void
+
+/** In the order of the help page. Each is loaded when it is wanted: what a neighbour needs would take longer to read than many a run. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  'sign-in': async () => (await import('./commands/sign-in.ts')).signInCommand,
+  exchange: async () => (await import('./commands/exchange.ts')).exchangeCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  halt: async () => (await import('./commands/halt.ts')).haltCommand,
+  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+  'cancel-all': async () => (await import('./commands/cancel-all.ts')).cancelAllCommand,
+  flatten: async () => (await import('./commands/flatten.ts')).flattenCommand,
+  adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
+  pin: async () => (await import('./commands/pin.ts')).pinCommand,
+  unpin: async () => (await import('./commands/pin.ts')).unpinCommand,
+  accept: async () => (await import('./commands/accept.ts')).acceptCommand,
+  'roll-back': async () => (await import('./commands/roll-back.ts')).rollBackCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
+  sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
+  optimize: async () => (await import('./commands/optimize.ts')).optimizeCommand,
+  data: async () => (await import('./commands/data.ts')).dataCommand,
+  strategies: async () => (await import('./commands/strategies.ts')).strategiesCommand,
+  operator: async () => (await import('./commands/operator.ts')).operatorCommand,
+  cost: async () => (await import('./commands/cost.ts')).costCommand,
+}
 
 /** `tercet`: 0 ok, 1 failed, 2 usage. */
 async function main(): Promise<number> {
@@ -28,7 +35,7 @@ async function main(): Promise<number> {
   const run: Run = async (act) => void (code = await act())
   const program = new Command('tercet').description('One trading system for three markets.').exitOverride().showHelpAfterError()
   program.addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 usage. Settings come from the environment and .env: see docs/settings.md.')
-  for (const add of COMMANDS) add(program, run)
+  for (const load of wanted(process.argv[2])) (await load())(program, run)
   try {
     await program.parseAsync()
     return code
@@ -36,6 +43,13 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
+}
+
+/** The one that is named, with whose options it takes over; all for help, and to say what there is. */
+function wanted(name = ''): readonly (() => Promise<Add>)[] {
+  const named = name === 'sweep' ? ['backtest', name] : [name]
+  const known = named.flatMap((one) => (Object.hasOwn(COMMANDS, one) ? (COMMANDS[one] ?? []) : []))
+  return known.length > 0 ? known : Object.values(COMMANDS)
 }
 
 // Journal, ledger, token and keys are their owner's alone, in every process that this one starts.

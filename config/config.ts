@@ -15,7 +15,9 @@ export interface Config {
   readonly execution: { readonly enabled: boolean }
   readonly modules: { readonly stocks: ModuleConfig; readonly crypto: ModuleConfig; readonly options: ModuleConfig }
   readonly orchestrator: Orchestrator
-  readonly optimizer: { readonly enabled: boolean; readonly interval: number }
+  readonly optimizer: { readonly enabled: boolean; readonly interval: number; readonly mayPromote: boolean }
+  /** Redis that sweeps share their work over; undefined: this machine alone. */
+  readonly sweep: { readonly redisUrl: string | undefined }
   readonly risk: Risk
   readonly http: Http
   readonly log: { readonly level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR'; readonly format: 'auto' | 'json' | 'pretty' }

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, seconds, socketAddress, ticker, whole } from './kind.ts'
+import { address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, redisAddress, seconds, socketAddress, ticker, whole } from './kind.ts'
 import type { Kind } from './kind.ts'
 
 /** Texts that are taken, with what is read, and texts that are not. */
@@ -18,6 +18,7 @@ const cases: readonly { readonly kind: Kind<unknown>; readonly good: readonly (r
     good: [['https://paper-api.alpaca.markets/', 'https://paper-api.alpaca.markets'], ['http://127.0.0.1:9', 'http://127.0.0.1:9'], ['http://[::1]:9', 'http://[::1]:9']],
     bad: ['http://example.invalid', 'http://127.0.0.1.example.invalid', 'ftp://127.0.0.1', 'paper-api.alpaca.markets', 'https://name:word@example.invalid'],
   },
+  { kind: redisAddress, good: [['rediss://:word@cache.example.com:6380', 'rediss://:word@cache.example.com:6380'], ['redis://127.0.0.1:6379', 'redis://127.0.0.1:6379'], ['redis://default:word@redis.railway.internal', 'redis://default:word@redis.railway.internal']], bad: ['redis://cache.example.com:6379', 'http://127.0.0.1', '127.0.0.1:6379', 'redis://railway.internal.example.com'] },
   { kind: innerAddress, good: [['http://engine.railway.internal:8080', 'http://engine.railway.internal:8080']], bad: ['http://railway.internal.example.invalid'] },
   { kind: socketAddress, good: [['ws://localhost:1/control', 'ws://localhost:1/control']], bad: ['ws://example.invalid', 'http://localhost'] },
 ]

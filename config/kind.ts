@@ -41,6 +41,9 @@ export const innerAddress: Kind<string> = kind('https address (http on loopback 
 
 export const socketAddress: Kind<string> = kind('wss address (ws on loopback only)', (given) => webAddress(given, { encrypted: 'wss:', plain: 'ws:' }))
 
+/** Where a Redis is, with its password: secret as a whole. */
+export const redisAddress: Kind<string> = { label: 'rediss address (redis on loopback and *.railway.internal only), secret', secret: true, read: readRedis }
+
 export function whole(least: number, most: number): Kind<number> {
   const label = `whole number from ${least} to ${most}`
   return kind(label, (given) => (/^[+-]?\d+$/.test(given) ? within(given, { least, most, what: `a ${label}` }) : expected(`a ${label}`)))
@@ -125,6 +128,13 @@ function webAddress(given: string, { encrypted, plain, also }: Schemes): string 
   if (url.protocol !== encrypted && !(url.protocol === plain && isNear)) expected(what)
   if (url.username !== '' || url.password !== '') expected('an address without a name or password in it')
   return given.replace(/\/+$/, '')
+}
+
+function readRedis(given: string): string {
+  const what = 'an address that begins with rediss:// (redis:// is for this machine and *.railway.internal only)'
+  const url = URL.canParse(given) ? new URL(given) : expected(what)
+  const isNear = isLoopback(url.hostname) || url.hostname.endsWith('.railway.internal')
+  return url.hostname !== '' && (url.protocol === 'rediss:' || (url.protocol === 'redis:' && isNear)) ? given : expected(what)
 }
 
 /** 127.0.0.0/8, ::1 and the name localhost. */

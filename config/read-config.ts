@@ -39,7 +39,8 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       moduleTimeout: values.TERCET_MODULE_TIMEOUT,
       quoteRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
     },
-    optimizer: { enabled: values.ML_OPTIMIZATION, interval: values.ML_OPTIMIZATION_INTERVAL },
+    optimizer: { enabled: values.ML_OPTIMIZATION, interval: values.ML_OPTIMIZATION_INTERVAL, mayPromote: values.TERCET_OPTIMIZER === 'apply' },
+    sweep: { redisUrl: values.REDIS_URL },
     risk: riskOf(values),
     http: {
       host: values.TERCET_HOST ?? (environment === 'simulated' ? '127.0.0.1' : '::'),

@@ -1,5 +1,5 @@
 import {
-  address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, path, positive, real, seconds, secret, socketAddress, strategyName, text, ticker, whole,
+  address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, path, positive, real, redisAddress, seconds, secret, socketAddress, strategyName, text, ticker, whole,
 } from './kind.ts'
 import type { Kind } from './kind.ts'
 
@@ -51,10 +51,11 @@ export const SETTINGS = {
   CRYPTO_TRADING: { group: 'Switches', kind: flag, default: 'true', doc: 'Runs the crypto module.' },
   OPTIONS_TRADING: { group: 'Switches', kind: flag, default: 'true', doc: 'Runs the options module.' },
   RISK_MANAGEMENT: { group: 'Switches', kind: flag, default: 'true', doc: 'false skips the limits, on paper and simulated accounts only, and says so on every page.' },
-  ML_OPTIMIZATION: { group: 'Switches', kind: flag, default: 'true', later: true, doc: 'Runs the optimizer.' },
+  ML_OPTIMIZATION: { group: 'Switches', kind: flag, default: 'true', doc: 'Runs the optimizer, which retunes strategies on evidence.' },
+  TERCET_OPTIMIZER: { group: 'Switches', kind: choice(['apply', 'propose']), default: 'apply', doc: 'What the optimizer may do by itself: apply changes, or propose them and wait for an operator (rollbacks never wait).' },
 
   ORCHESTRATOR_CYCLE_DELAY: { group: 'Pace', kind: seconds, default: '120', doc: 'Seconds between the end of a cycle and the start of the next.' },
-  ML_OPTIMIZATION_INTERVAL: { group: 'Pace', kind: seconds, default: '600', later: true, doc: 'Seconds between two runs of the optimizer.' },
+  ML_OPTIMIZATION_INTERVAL: { group: 'Pace', kind: seconds, default: '600', doc: 'Seconds of market time between two runs of the optimizer.' },
   DASHBOARD_UPDATE_INTERVAL: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds between two passes of the updater; the launcher takes 2 with the local Firestore unless it is given.' },
   MAX_CONCURRENT_MODULES: { group: 'Pace', kind: whole(1, 3), default: '3', doc: 'How many modules gather their data at the same moment.' },
   TERCET_MODULE_TIMEOUT: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds that a module may take to gather its data, and a decision may take before the watchdog ends the process.' },
@@ -163,6 +164,7 @@ export const SETTINGS = {
   DATA_CACHE_DIR: { group: 'Backtest and writers', kind: path, default: './data/cache', doc: 'Folder of fetched bars.' },
   OUTPUT_DIR: { group: 'Backtest and writers', kind: path, default: './output', later: true, doc: 'Folder of results.' },
   OUTPUT_LOCATION: { group: 'Backtest and writers', kind: path, default: './output/trades.csv', doc: 'File of the trade writer.' },
+  REDIS_URL: { group: 'Backtest and writers', kind: redisAddress, doc: 'Redis of the queue over which `tercet sweep` shares its work with `tercet sweep worker` on other machines; without it a sweep stays on this one.' },
   WRITER_TYPE: { group: 'Backtest and writers', kind: list(choice(['csv', 'gcs', 'mongodb'])), default: 'csv', later: true, doc: 'Trade writers.' },
   GCS_BUCKET: { group: 'Backtest and writers', kind: text, template: 'trading-playbook-data', later: true, doc: 'Bucket of the gcs writer.' },
   MONGODB_CONNECTION: { group: 'Backtest and writers', kind: secret, later: true, doc: 'Connection of the mongodb writer.' },

@@ -4,6 +4,8 @@ const id = Type.String({ pattern: '^[\\w-]{8,64}$', description: 'Idempotency ke
 const module = Type.Union([Type.Literal('stocks'), Type.Literal('crypto'), Type.Literal('options')])
 const name = Type.String({ pattern: '^[A-Za-z]\\w{0,39}$' })
 
+const change = Type.String({ pattern: '^[A-Za-z0-9_:./-]{1,64}$', description: 'id in the ledger of public/learning' })
+
 const base = {
   id,
   actor: Type.String({ minLength: 1, maxLength: 80 }),
@@ -23,6 +25,10 @@ export const CommandRequest = Type.Union([
   Type.Object(of('flatten'), closed),
   Type.Object({ ...of('adopt'), symbol: Type.String({ pattern: '^[A-Z0-9./]{1,25}$' }), module, strategy: name }, closed),
   Type.Object({ ...of('parameters'), module, strategy: name, values: Type.Record(name, Type.Number(), closed) }, closed),
+  Type.Object({ ...of('accept'), change }, closed),
+  Type.Object({ ...of('pin'), module, strategy: name, parameter: name }, closed),
+  Type.Object({ ...of('unpin'), module, strategy: name, parameter: name }, closed),
+  Type.Object({ ...of('roll-back'), change }, closed),
 ])
 
 export type CommandRequest = Static<typeof CommandRequest>

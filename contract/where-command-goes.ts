@@ -5,8 +5,6 @@ import type { CommandDocument } from './documents/command.ts'
 export type Destination =
   | { readonly type: 'engine'; readonly request: CommandRequest }
   | { readonly type: 'updater'; readonly command: Extract<CommandDocument, { readonly type: 'watch' | 'acknowledge' }> }
-  /** Of the closed set, but without a part that could act on it. */
-  | { readonly type: 'nowhere'; readonly why: string }
 
 /** A command document, whose id is the engine's idempotency key. */
 export function whereCommandGoes(id: string, command: CommandDocument): Destination {
@@ -25,10 +23,11 @@ export function whereCommandGoes(id: string, command: CommandDocument): Destinat
     case 'adopt':
       return engine({ type: 'adopt', ...base, symbol: command.symbol, module: command.module, strategy: command.strategy })
     case 'accept':
+    case 'roll-back':
+      return engine({ type: command.type, ...base, change: command.change })
     case 'pin':
     case 'unpin':
-    case 'roll-back':
-      return { type: 'nowhere', why: `no optimizer runs, so there is nothing to ${command.type === 'roll-back' ? 'roll back' : command.type}` }
+      return engine({ type: command.type, ...base, module: command.module, strategy: command.strategy, parameter: command.parameter })
     case 'watch':
     case 'acknowledge':
       return { type: 'updater', command }

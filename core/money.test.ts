@@ -124,3 +124,16 @@ describe('money: decimal', () => {
     )
   })
 })
+
+describe('money: steps', () => {
+  it('keeps the decimals that a step is written with, whatever step', () => {
+    const step = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 0, max: 12 })).map(([digits, places]) => Number(`${digits}e-${places}`))
+    fc.assert(
+      fc.property(fc.oneof(step, fc.double({ min: 1e-6, max: 5_000, noNaN: true })), fc.integer({ min: 0, max: 1_000 }), (size, steps) => {
+        const text = size.toFixed(12).replace(/0+$/, '')
+        expect(floorTo(steps * size, size)).to.equal(round(Math.floor((steps * size) / size + 1e-9) * size, text.length - text.indexOf('.') - 1))
+      }),
+      seeded,
+    )
+  })
+})

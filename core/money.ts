@@ -9,12 +9,15 @@ export function usd(value: number): Usd {
   return value as Usd
 }
 
+/** Powers of ten. */
+const SCALES = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12]
+
 /**
  * Rounds half away from zero at `places` decimals, on the decimal digits a person sees (1.005 → 1.01).
  * A value too large to have a digit beyond `places` comes back as it is.
  */
 export function round(value: number, places: number): number {
-  const scale = 10 ** places
+  const scale = SCALES[places] ?? 10 ** places
   const shifted = Math.abs(value) * scale
   if (shifted >= 2 ** 52) return value
   const rest = shifted - Math.floor(shifted)
@@ -54,7 +57,12 @@ function shiftedDigits(value: number, places: number): number {
   return Number(`${digits}e${Number(exponent) + places}`)
 }
 
+/** Of the shortest decimal that means this step, at most twelve. */
 function decimalsOf(step: number): number {
+  for (let places = 0; places <= 12 && step < 1_000; places += 1) {
+    const scale = SCALES[places] ?? 10 ** places
+    if (Math.round(step * scale) / scale === step) return places
+  }
   const text = step.toFixed(12).replace(/0+$/, '')
   return text.length - text.indexOf('.') - 1
 }

@@ -33,7 +33,8 @@ export function decide(state: LearnerState, input: RunInput, memory: Memory): De
   const ancestor = ancestorEvidence(state, memory.older, { anchors, settings: input.settings })
   const seen = ancestor ? { drawn, ancestor } : { drawn }
   if (ancestor && ancestor.logEvidence >= ancestor.needed) return { ...seen, verdict: rolledBack(ancestor), rollbackTo: ancestor.version }
-  if (anchors.length === 0 || memory.bank.length === 0) return { ...seen, verdict: noAnchor(state, input) }
+  if (memory.bank.length === 0) return { ...seen, verdict: { reason: 'step_zero', numbers: { candidates: 0, parameters: input.space.axes.length, pinned: input.pins.length } } }
+  if (anchors.length === 0) return { ...seen, verdict: noAnchor(state, input) }
   const gate = readGate(memory.bank, anchors, { origin: state.origin, settings: input.settings })
   const held = noEvidence(gate) ?? distrusted(state, input) ?? noRoom(state, input)
   if (held) return { ...seen, gate, verdict: held }

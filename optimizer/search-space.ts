@@ -45,9 +45,9 @@ interface Keywords {
   readonly below?: string
 }
 
-/** All values of a strategy at a point. */
+/** All values of a strategy at a point; to twelve digits, so that a value that was set comes back as it was, and not as its own twin. */
 export function valuesAt({ axes, fixed }: SearchSpace, point: Point): Values {
-  return { ...fixed, ...Object.fromEntries(axes.map(({ name, scale }, i) => [name, fromUnit(point[i] ?? NaN, scale)])) }
+  return { ...fixed, ...Object.fromEntries(axes.map(({ name, scale }, i) => [name, Number(fromUnit(point[i] ?? NaN, scale).toPrecision(12))])) }
 }
 
 /** Where values lie; what is out of range comes to its end. */

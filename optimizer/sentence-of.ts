@@ -23,12 +23,16 @@ const SENTENCES: Readonly<Record<Reason, Say>> = {
   simulator_untrusted: (n) => (n('modelled') === '1' ? 'Changed nothing: these quotes come from a model, so the optimizer reports and does not promote.' : `Changed nothing: over ${n('fills')} fills live trading and simulation differ (z ${n('z')}), so the simulation cannot be trusted.`),
   cooldown: (n) => `Changed nothing: the last change is ${n('blocks')} blocks old and the next promotion may come after ${n('needed')}.`,
   daily_cap: (n) => `Changed nothing: ${n('module')} of ${n('moduleCap')} promotions of this module and ${n('system')} of ${n('systemCap')} of the system are used today.`,
-  step_zero: () => 'Changed nothing: the evidence favours a change, and no parameter may move towards it.',
+  step_zero: (n) => (n('candidates') === '0' ? 'Changed nothing: the ranges leave no combination of parameters to try.' : 'Changed nothing: the evidence favours a change, and no parameter may move towards it.'),
   insufficient_trades: (n) => `Changed nothing: the proposed values made ${n('trades')} trades where ${n('needed')} are needed to judge them.`,
   path_unsupported: (n) => `Changed nothing: the proposed step itself did not gain enough on the same blocks (t ${n('t')}, needed ${n('needed')}).`,
   risk_veto: (n) => `Changed nothing: the proposed values risk more than the present ones (deviation ${n('deviation')} times, drawdown ${n('drawdown')} times).`,
 }
 
+/** Odds beyond this are a certainty of the record, and their digits say nothing. */
+const HUGE = 1e6
+
 function digits(value: number): string {
+  if (value > HUGE) return 'more than a million'
   return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : 'unknown'
 }

@@ -1,3 +1,5 @@
+import type { ModuleName } from '../core/order/module-name.ts'
+
 /** What the optimizer may do and when; OPTIMIZER.md section 1.13 gives the measured reasons. Blocks are the module's trading time. */
 export interface Settings {
   /** Blocks in one day of the module: 144 round the clock, 39 in a session. */
@@ -65,6 +67,18 @@ export const CRYPTO_SETTINGS: Settings = { ...SHARED, blocksPerDay: 144, epochBl
 
 /** Stocks and options: three epochs a session. */
 export const SESSION_SETTINGS: Settings = { ...SHARED, blocksPerDay: 39, epochBlocks: 13, judgedDays: 2 }
+
+/** For blocks of any length: an epoch is a quarter of a day round the clock, and a third of a session. */
+export function settingsFor(module: ModuleName, blocksPerDay: number): Settings {
+  const usual = module === 'crypto' ? CRYPTO_SETTINGS : SESSION_SETTINGS
+  const epochBlocks = Math.max(1, Math.floor((usual.epochBlocks * blocksPerDay) / usual.blocksPerDay))
+  return { ...usual, blocksPerDay, epochBlocks }
+}
+
+/** For bars much longer than ten minutes: evidence is counted in blocks, so a day is as many of them as usual, whatever they last. */
+export function coarseSettings(module: ModuleName): Settings {
+  return module === 'crypto' ? CRYPTO_SETTINGS : SESSION_SETTINGS
+}
 
 /** The level of a whole day and three modules at 5 %, for some 30 % more data. */
 export function strict(settings: Settings): Settings {

@@ -19,6 +19,7 @@ import type { CommandAnswer } from './http/http-options.ts'
 import { isStalled, stalledAfter } from './http/is-stalled.ts'
 import type { LocalPage } from './http/local-page.ts'
 import { createTradeBook } from './http/trade-book.ts'
+import { createOptimizerJob } from './jobs/optimizer-job.ts'
 import { createNarrator } from './outlets/narrator.ts'
 import { createArchive } from './projections/archive/archive-view.ts'
 import { createLogRoom } from './projections/logs/log-room.ts'
@@ -56,7 +57,9 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const startedAt = Date.now()
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
   const recent = createRecent()
-  const rooms = createRooms(logs)
+  const { optimizer: { enabled, ...pace }, environment } = config
+  const optimizer = enabled ? createOptimizerJob({ ...pace, environment, version, cycleDelay, log: log.child('optimizer') }) : undefined
+  const rooms = createRooms(logs, () => ({ enabled, nextRun: optimizer?.nextRun() ?? null }))
   const trades = createTradeBook()
   const archive = createArchive()
   const archiveWait = awaitArchive({ environment: config.environment, onPhase: (phase) => (state.phase = phase) })
@@ -75,7 +78,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     page: given.page,
     trades,
     phase: () => state.phase,
-    health: () => healthReport({ ...parts, session: state.session }),
+    health: () => healthReport({ ...parts, session: state.session, optimizer: optimizer?.condition() }),
     state: () => {
       const { running } = opened(state.session)
       const moment = momentOf(opened(state.session))
@@ -105,6 +108,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
       recent.take(fact)
       rooms.take(fact)
       archive.take(fact)
+      optimizer?.take(fact)
     }
   }
   const session = await openSession({
@@ -134,7 +138,11 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
       for (const wake of wakeUps) wake()
     },
     onPast: take,
-    onBars: (bars) => rooms.charts.takeBars(bars),
+    onBars: (bars) => {
+      rooms.charts.takeBars(bars)
+      optimizer?.takeBars(bars)
+    },
+    beginJob: optimizer?.begin,
   })
   state.session = session
   state.phase = { type: 'ready', why: '' }

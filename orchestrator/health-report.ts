@@ -13,6 +13,8 @@ export interface ReportParts {
   readonly journalPath: string
   readonly cycleDelay: number
   readonly session: Session | undefined
+  /** Undefined: switched off. */
+  readonly optimizer?: Pick<ComponentView, 'why' | 'restarts' | 'state'> | undefined
 }
 
 /** Everything the engine knows of its own health, read where it lies. */
@@ -27,7 +29,7 @@ export function healthReport(parts: ReportParts): HealthReport {
   return {
     ...basis,
     loop: { ...running.loop.health(), cycleDelay: parts.cycleDelay, speed: clock.speed() },
-    components: componentsOf(session),
+    components: [...componentsOf(session), { name: 'optimizer', kind: 'job', since: null, state: 'disabled', why: '', restarts: 0, ...parts.optimizer }],
     broker: connection.broker.usage(),
     journal: { seq: journal.lastFact()?.seq ?? 0, bytes: sizeOf(parts.journalPath), logBytes: sizeOf(`${parts.journalPath}-wal`) },
     disk: { freeBytes: freeBytes(parts.journalPath), reserveHeld: !(book.causes.get('desk')?.has('disk-full') ?? false) },

@@ -3,7 +3,7 @@ import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../bar-series.ts'
-import { readParquetBars, writeParquetBars } from './parquet-bars.ts'
+import { readParquetBars } from './parquet-bars.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
 /** Minute bars in [from, to), oldest first, every page. @throws Outage */
@@ -93,6 +93,8 @@ async function fetchMonth(request: CacheRequest, { month, known, until }: { read
     throw error
   })
   const columns = joined(known?.columns, bars)
+  // A warm cache writes nothing: the writer is loaded when it has something to write.
+  const { writeParquetBars } = await import('./write-parquet-bars.ts')
   writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, { symbol, feed: request.feed, until: String(until) })
   return { columns, until }
 }

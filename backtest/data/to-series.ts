@@ -47,39 +47,51 @@ interface Part {
 
 const NAMES = ['start', 'open', 'high', 'low', 'close', 'volume'] as const
 
-/** Rows that repeat a time, step back or lie on a day without a session are left out and counted. */
+const LEFT = {
+  unknown: 'outside 1998 to 2035, which the session calendar does not know, left out',
+  repeated: 'repeating a time, left out',
+  disordered: 'out of order, left out',
+  closed: 'on a day without a session, left out',
+  widened: 'whose high and low did not span open and close, widened',
+} as const
+
+/** Rows that repeat a time, step back or lie on a day without a session are left out and counted; columns that are whole are not copied. */
 function inOrder(raw: RawBars, issues: string[]): Part {
-  const kept: number[] = []
-  const left = { 'outside 1998 to 2035, which the session calendar does not know': [] as number[], 'repeating a time': [] as number[], 'out of order': [] as number[], 'on a day without a session': [] as number[], 'whose high and low did not span open and close, widened': [] as number[] }
+  const rows = { unknown: [] as number[], repeated: [] as number[], disordered: [] as number[], closed: [] as number[], widened: [] as number[] }
+  const { length } = raw.start
+  const isKept = new Uint8Array(length)
+  let kept = 0
   let last = -Infinity
-  for (let i = 0; i < raw.start.length; i += 1) {
-    const at = raw.start[i] ?? NaN
-    if (at === -Infinity) left['outside 1998 to 2035, which the session calendar does not know'].push(i)
-    else if (Number.isNaN(at)) left['on a day without a session'].push(i)
-    else if (at === last) left['repeating a time'].push(i)
-    else if (at < last) left['out of order'].push(i)
-    else {
-      if (judge(raw, i)) left['whose high and low did not span open and close, widened'].push(i)
-      kept.push(i)
+  for (let i = 0; i < length; i += 1) {
+    const at = raw.start[i] as number
+    if (at > last) {
+      if (judge(raw, i)) rows.widened.push(i)
+      isKept[i] = 1
+      kept += 1
       last = at
-    }
+    } else rows[at === -Infinity ? 'unknown' : Number.isNaN(at) ? 'closed' : at === last ? 'repeated' : 'disordered'].push(i)
   }
-  for (const [what, rows] of Object.entries(left))
-    if (rows.length > 0) issues.push(`${raw.file}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} ${what}${what.endsWith('widened') ? '' : ', left out'}; the first in line ${(rows[0] ?? 0) + 2}`)
-  const pick = (column: Float64Array): Float64Array => (kept.length === column.length ? column : Float64Array.from(kept, (i) => column[i] ?? NaN))
+  for (const what of ['unknown', 'repeated', 'disordered', 'closed', 'widened'] as const) {
+    const [first] = rows[what]
+    if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in line ${first + 2}`)
+  }
+  const pick = (column: Float64Array): Float64Array => (kept === length ? column : column.filter((_, i) => isKept[i] === 1))
   const columns = Object.fromEntries(NAMES.map((name) => [name, pick(raw[name])])) as unknown as BarColumns
   return { file: raw.file, columns }
 }
 
 /** @returns true when the bar was widened. @throws BadData for a price that is not above zero or a volume below it. */
 function judge(raw: RawBars, i: number): boolean {
-  const [open = NaN, high = NaN, low = NaN, close = NaN, volume = NaN] = [raw.open[i], raw.high[i], raw.low[i], raw.close[i], raw.volume[i]]
+  const open = raw.open[i] as number
+  const high = raw.high[i] as number
+  const low = raw.low[i] as number
+  const close = raw.close[i] as number
+  const volume = raw.volume[i] as number
+  if (low > 0 && volume >= 0 && low <= open && low <= close && high >= open && high >= close) return false
   const least = Math.min(open, high, low, close)
   if (!(least > 0) || !(volume >= 0)) throw new BadData(`${raw.file}, line ${i + 2}: prices must be above zero and volume not below it, not ${[open, high, low, close, volume].join(',')}. Correct the row or remove it`)
-  const most = Math.max(open, high, low, close)
-  if (least === low && most === high) return false
   raw.low[i] = least
-  raw.high[i] = most
+  raw.high[i] = Math.max(open, high, low, close)
   return true
 }
 

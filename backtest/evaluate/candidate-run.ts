@@ -4,6 +4,7 @@ import { faultOf } from '../../core/engine/parameters.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { chainsOf } from '../options/chains-of.ts'
 import type { RunPlan } from '../run-plan.ts'
 import { TapeRun } from '../tape-run.ts'
 import type { Block, BlockClock } from './block-clock.ts'
@@ -19,6 +20,8 @@ export interface Scored extends Block {
   readonly value: number
   /** What the book would lose in the worse of two shocks at the block's end; 0 but for options. */
   readonly stress: number
+  /** Round turns that it finished. */
+  readonly trades: number
 }
 
 /** So much more than all entries together that no order lacks money. */
@@ -29,6 +32,8 @@ export class CandidateRun {
   /** Executions and finished round turns so far. */
   fills = 0
   trades = 0
+  /** Longest time from entry to exit, in milliseconds. */
+  longestHeld = 0
   private readonly run: TapeRun
   private readonly plan: EvaluationPlan
   private readonly store: MarketStore
@@ -46,7 +51,22 @@ export class CandidateRun {
     const cash = plan.notional * plan.instruments.length * ENTRIES
     this.equity = cash
     this.base = cash
-    this.run = new TapeRun(runPlan(plan, { store, values, cash }), { facts: (facts) => this.count(facts), moment: () => undefined })
+    this.run = new TapeRun(runPlan(plan, { store, values, cash }), { sees: 'acts', facts: (facts) => this.count(facts), moment: () => undefined })
+    // Nobody reads a candidate's greeks: they would only grow.
+    this.run.recorder.options = undefined
+  }
+
+  /** Plays moments of the shared tape, in order: the first of each block by itself, then what lies inside it in one go. @returns the blocks that they ended. */
+  playAll(moments: ArrayLike<number>): readonly Scored[] {
+    const ended: Scored[] = []
+    for (let i = 0; i < moments.length; ) {
+      ended.push(...this.play(moments[i] ?? NaN))
+      const to = this.block?.to ?? -Infinity
+      const inside = i + 1
+      for (i = inside; (moments[i] ?? Infinity) < to; i += 1);
+      if (i > inside) this.stepUntil(moments[i - 1] ?? NaN)
+    }
+    return ended
   }
 
   /** Plays one moment of the shared tape. @returns the blocks that it ended. */
@@ -59,7 +79,7 @@ export class CandidateRun {
     const opened = gap ? this.openedAt(moment, gap) : 0
     if (isNew) this.block = block
     this.hasBegun = true
-    this.step()
+    this.stepUntil(moment)
     if (gap) {
       const dividends = this.run.venue.dividends - this.dividends
       this.dividends += dividends
@@ -67,6 +87,11 @@ export class CandidateRun {
     }
     if (moment === block.to) ended.push(this.close(block))
     return ended
+  }
+
+  /** Some of its option quotes were made by a model, whatever the plan says of them. */
+  get isModelled(): boolean {
+    return this.run.venue.contracts?.kinds.has('modelled') === true
   }
 
   /** Other values from here on; what is held keeps those it was opened under. */
@@ -77,17 +102,17 @@ export class CandidateRun {
   }
 
   private hasBegun = false
+  private counted = 0
 
-  private step(): void {
+  private stepUntil(moment: number): void {
     const { run } = this
-    run.step()
-    const { recorder } = run
-    const equity = recorder.curve.at(recorder.curve.length - 1)
+    while (run.advance(moment));
+    const { curve } = run.recorder
     // While a price is missing the last known equity stands.
-    if (!Number.isNaN(equity)) this.equity = equity
-    recorder.facts.length = 0
-    recorder.curve.length = 0
-    recorder.curveAt.length = 0
+    let known = curve.length - 1
+    while (known >= 0 && Number.isNaN(curve.at(known))) known -= 1
+    if (known >= 0) this.equity = curve.at(known)
+    run.recorder.forget()
   }
 
   private close(block: Block): Scored {
@@ -98,7 +123,9 @@ export class CandidateRun {
   private score(block: Block, equity: number): Scored {
     const value = (equity - this.base) / this.plan.notional
     this.base = equity
-    return { ...block, value, stress: this.plan.module === 'options' ? this.stress() / this.plan.notional : 0 }
+    const trades = this.trades - this.counted
+    this.counted = this.trades
+    return { ...block, value, stress: this.plan.module === 'options' ? this.stress() / this.plan.notional : 0, trades }
   }
 
   /** Equity at the first prices of a session, before anything trades there. */
@@ -124,9 +151,11 @@ export class CandidateRun {
   }
 
   private count(facts: readonly Fact[]): void {
-    for (const { type } of facts) {
-      if (type === 'order.filled') this.fills += 1
-      if (type === 'trade.closed') this.trades += 1
+    for (const fact of facts) {
+      if (fact.type === 'order.filled') this.fills += 1
+      if (fact.type !== 'trade.closed') continue
+      this.trades += 1
+      this.longestHeld = Math.max(this.longestHeld, fact.at - fact.openedAt)
     }
   }
 }
@@ -145,6 +174,7 @@ function runPlan(plan: EvaluationPlan, { store, values, cash }: { readonly store
   return {
     tape: store.tape, parts: { ...parts, modules }, desk: { seats: [{ module, enabled: true, symbols, strategies: [strategy] }], limits: privateLimits(limits) },
     costs, cash, seed, cycleDelay, from, to: FOREVER, parameters: [{ module, strategy, values }], version,
+    ...(module === 'options' ? { chains: plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }) } : {}),
   }
 }
 

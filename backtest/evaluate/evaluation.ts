@@ -23,14 +23,16 @@ export function createEvaluation(plan: EvaluationPlan, values: Values): Evaluati
   const store = storeOf(plan)
   const run = new CandidateRun(plan, { store, clock: clockOf(plan), values })
   return {
-    promotes: mayPromote(plan),
+    get promotes() {
+      return mayPromote(plan) && !run.isModelled
+    },
     get fills() {
       return run.fills
     },
     get trades() {
       return run.trades
     },
-    advance: (bars, actions) => after(store.take(bars, actions), plan).flatMap((moment) => run.play(moment)),
+    advance: (bars, actions) => run.playAll(after(store.take(bars, actions), plan)),
     change: (values) => run.change(values),
   }
 }
@@ -60,11 +62,13 @@ export function createBank(plan: EvaluationPlan, candidates: readonly Values[]):
     return run
   }
   return {
-    promotes: mayPromote(plan),
+    get promotes() {
+      return mayPromote(plan) && !runs.some((run) => run.isModelled)
+    },
     activity: (candidate) => ({ fills: runOf(candidate).fills, trades: runOf(candidate).trades }),
     advance(bars, actions) {
       const moments = after(store.take(bars, actions), plan)
-      return together(runs.map((run) => moments.flatMap((moment) => run.play(moment))))
+      return together(runs.map((run) => run.playAll(moments)))
     },
     change: (candidate, values) => runOf(candidate).change(values),
   }
@@ -86,7 +90,7 @@ function clockOf({ module, block, interval, parts }: EvaluationPlan): ReturnType
   return module === 'crypto' ? dayBlocks(length) : sessionBlocks(parts.calendar, length)
 }
 
-function mayPromote({ module, quotes }: EvaluationPlan): boolean {
+export function mayPromote({ module, quotes }: EvaluationPlan): boolean {
   return module !== 'options' || quotes === 'recorded'
 }
 

@@ -18,7 +18,7 @@ export class GrowingSeries implements BarSeries {
   close = new Float64Array(FIRST)
   volume = new Float64Array(FIRST)
   end = new Float64Array(FIRST).fill(Infinity)
-  private readonly calendar: SessionCalendar
+  readonly calendar: SessionCalendar
 
   constructor({ instrument, interval, calendar }: { readonly instrument: Share | Pair; readonly interval: number; readonly calendar: SessionCalendar }) {
     this.instrument = instrument
@@ -37,10 +37,15 @@ export class GrowingSeries implements BarSeries {
     this.low[i] = bar.low
     this.close[i] = bar.close
     this.volume[i] = bar.volume
-    const end = endOf({ instrument: this.instrument, interval: this.interval, calendar: this.calendar }, bar.start as Millis)
+    const end = endOf(this, bar.start as Millis)
     this.end[i] = end
     this.length = i + 1
     return end
+  }
+
+  /** When the values of a bar would be known that begins at `start`; minus infinity when it does not come after the last. */
+  wouldEnd(start: number): number {
+    return this.length > 0 && !(start > (this.start[this.length - 1] ?? NaN)) ? -Infinity : endOf(this, start as Millis)
   }
 
   private grow(): void {

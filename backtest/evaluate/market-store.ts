@@ -3,6 +3,7 @@ import type { Bar } from '../../core/market/bar.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { type CorporateAction, firstAfter, type Tape } from '../tape.ts'
+import { isUsable, type SymbolBars } from './bar-door.ts'
 import { GrowingSeries } from './growing-series.ts'
 
 export interface MarketGiven {
@@ -40,11 +41,24 @@ export class MarketStore {
     const moments = new Set<number>()
     this.actions.push(...[...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1)))
     for (const bar of bars) {
-      const series = this.bySymbol.get(bar.symbol)
-      if (!series) throw new RangeError(`the evaluation does not know ${bar.symbol}: name it among its instruments`)
-      const end = series.push(bar)
+      const end = this.seriesOf(bar.symbol).push(bar)
       if (end <= this.told) throw new RangeError(`${bar.symbol}: a bar that ends at ${new Date(end).toISOString()} came after that moment was evaluated`)
       moments.add(end)
+    }
+    const sorted = [...moments].sort((a, b) => a - b)
+    this.told = sorted.at(-1) ?? this.told
+    return sorted
+  }
+
+  /**
+   * Takes what a feed delivered, in columns: bars that are unusable, that came before or that come too late are left out, as if nobody had
+   * seen them. @returns the moments at which the others end, in order. @throws RangeError for an unknown symbol.
+   */
+  admit(delivered: readonly SymbolBars[]): readonly number[] {
+    const moments = new Set<number>()
+    const all = delivered.map((bars) => ({ bars, series: this.seriesOf(bars.symbol) }))
+    for (const { bars, series } of all) {
+      for (let i = 0; i < bars.start.length; i += 1) if (isUsable(bars, i, series) && series.wouldEnd(bars.start[i] ?? NaN) > this.told) moments.add(series.push(barOf(bars, i)))
     }
     const sorted = [...moments].sort((a, b) => a - b)
     this.told = sorted.at(-1) ?? this.told
@@ -64,4 +78,15 @@ export class MarketStore {
     for (const action of this.actions) if (action.type === 'split' && action.symbol === symbol && action.date > since && action.date <= date) factor *= action.to / action.from
     return factor
   }
+
+  private seriesOf(symbol: string): GrowingSeries {
+    const series = this.bySymbol.get(symbol)
+    if (!series) throw new RangeError(`the evaluation does not know ${symbol}: name it among its instruments`)
+    return series
+  }
+}
+
+function barOf({ symbol, start, open, high, low, close, volume }: SymbolBars, i: number): Bar {
+  const at = (column: Float64Array): number => column[i] ?? NaN
+  return { symbol, start: at(start) as Millis, open: at(open), high: at(high), low: at(low), close: at(close), volume: at(volume) }
 }

@@ -5,6 +5,7 @@ import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import type { Costs } from '../costs.ts'
+import type { ChainsFor } from '../options/chains-of.ts'
 
 /** A candidate: one value for each parameter that is not left at its default. */
 export type Values = Readonly<Record<string, number>>
@@ -33,6 +34,8 @@ export interface EvaluationPlan {
   readonly block: number
   /** Where option quotes come from. Modelled ones may be reported and never promote. */
   readonly quotes: 'recorded' | 'modelled'
+  /** Option quotes over the evaluation's own bars; without them the options module's are modelled. */
+  readonly chains?: ChainsFor
   /** Who recorded the bars. */
   readonly feed: string
   readonly seed: number

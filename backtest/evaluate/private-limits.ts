@@ -19,7 +19,8 @@ export function privateLimits(desk: Limits): Limits {
     dailyLoss: { warning: NEVER, critical: NEVER, halts: false },
     maxOpenPositions: NEVER,
     maxOrdersPerMinute: NEVER,
-    correlation: { ...desk.correlation, threshold: NEVER },
+    // No bars are compared: what refuses nothing need not be reckoned.
+    correlation: { threshold: NEVER, bars: 0, minimumBars: 1 },
     options: { ...desk.options, maxNetDelta: NEVER, maxNetVega: NEVER, maxLoss: NEVER },
     breakers: { rejections: NEVER, losses: NEVER },
     protections: { ...desk.protections, drawdownGuard: { ...desk.protections.drawdownGuard, trades: NEVER } },

@@ -1,14 +1,16 @@
 import type { Holding } from '../../core/book/book.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
+import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { blackScholesPrice } from '../../core/pricing/black-scholes.ts'
+import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
 
 /** The underlying a tenth either way, volatility up by half (BACKTEST.md section 7). */
 const MOVES = [0.9, 1.1] as const
 const VOLATILITY = 1.5
 const YEAR = 365 * 86_400_000
-/** A contract that nobody quotes a volatility for. */
+/** A contract whose volatility nobody quotes and whose mark implies none. */
 const UNKNOWN = 0.3
 
 export interface StressGiven {
@@ -31,9 +33,11 @@ function changeOf({ symbol, qty }: Holding, move: number, { calendar, now, mark,
   if (!contract) return qty * (mark(symbol) ?? 0) * (move - 1)
   const spot = mark(contract.underlying)
   if (spot === undefined) return 0
-  const ends = calendar.sessionOn(contract.expiry)?.close ?? Date.parse(`${contract.expiry}T21:00:00Z`)
+  const last = lastTradingDate(contract.expiry)
+  const ends = calendar.sessionOn(last)?.close ?? Date.parse(`${last}T21:00:00Z`)
   const years = Math.max(0, ends - now) / YEAR
-  const volatility = entry(symbol)?.impliedVolatility ?? UNKNOWN
-  const price = (at: number, sigma: number): number => blackScholesPrice({ right: contract.right, spot: at, strike: contract.strike, years, volatility: sigma, rate: 0, dividendYield: 0 })
+  const terms = { right: contract.right, spot, strike: contract.strike, years, rate: 0, dividendYield: 0 }
+  const volatility = entry(symbol)?.impliedVolatility ?? impliedVolatility(mark(symbol) ?? NaN, terms) ?? UNKNOWN
+  const price = (at: number, sigma: number): number => blackScholesPrice({ ...terms, spot: at, volatility: sigma })
   return qty * 100 * (price(spot * move, volatility * VOLATILITY) - price(spot, volatility))
 }

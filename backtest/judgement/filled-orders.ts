@@ -16,8 +16,9 @@ export interface FilledOrder {
   readonly fillPrice: number
 }
 
-interface Growing extends Omit<FilledOrder, 'filledAt' | 'qty' | 'fillPrice'> {
+interface Growing extends Omit<FilledOrder, 'filledAt' | 'qty' | 'signalPrice' | 'fillPrice'> {
   filledAt: number
+  signalPrice: number
   qty: number
   value: number
 }
@@ -29,6 +30,7 @@ export function filledOrders(facts: readonly Fact[]): readonly FilledOrder[] {
     if (fact.type === 'order.approved') approve(orders, fact)
     if (fact.type === 'order.acked') bear(orders, fact)
     if (fact.type === 'order.filled') fill(orders.get(fact.id), fact)
+    if (fact.type === 'position.split') split(orders, fact)
   }
   return [...orders.values()].flatMap(({ value, ...order }) => (order.qty > 0 ? [{ ...order, fillPrice: value / order.qty }] : []))
 }
@@ -54,4 +56,13 @@ function fill(order: Growing | undefined, { at, qty, price }: Of<'order.filled'>
   if (order.qty === 0) order.filledAt = at
   order.qty += qty
   order.value += qty * price
+}
+
+/** A level that rests over a split is met in new shares: all orders of the symbol are counted in them. */
+function split(orders: ReadonlyMap<string, Growing>, { symbol, to, from }: Of<'position.split'>): void {
+  for (const order of orders.values()) {
+    if (order.symbol !== symbol) continue
+    order.qty *= to / from
+    order.signalPrice *= from / to
+  }
 }

@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/market/civil-date.ts'
+import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { FillRow } from '../fill-table.ts'
 
@@ -20,7 +21,7 @@ export function idleInterest({ cash, fills, closes, rates }: IdleGiven): number 
   for (const [i, { date, at }] of closes.entries()) {
     for (let fill = fills[next]; fill && fill.at <= at; fill = fills[next]) {
       left += movedBy(fill)
-      held.set(fill.symbol, { qty: (held.get(fill.symbol)?.qty ?? 0) + (fill.side === 'buy' ? fill.qty : -fill.qty), price: fill.price })
+      held.set(fill.symbol, { qty: (held.get(fill.symbol)?.qty ?? 0) + (fill.side === 'buy' ? fill.qty : -fill.qty), price: fill.price * multiplierOf(fill.symbol) })
       next += 1
     }
     while (known + 1 < rates.length && (rates[known + 1]?.date ?? '') <= date) known += 1
@@ -39,5 +40,5 @@ function securing(held: Iterable<{ readonly qty: number; readonly price: number 
 
 function movedBy({ symbol, side, qty, price, fee }: FillRow): number {
   const inCoins = side === 'buy' && symbol.includes('/')
-  return (side === 'buy' ? -1 : 1) * qty * price - (inCoins ? 0 : fee)
+  return (side === 'buy' ? -1 : 1) * qty * price * multiplierOf(symbol) - (inCoins ? 0 : fee)
 }

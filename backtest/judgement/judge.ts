@@ -28,6 +28,7 @@ import { turnover } from '../../core/statistic/turnover.ts'
 import { wilsonInterval } from '../../core/statistic/wilson-interval.ts'
 import { winRate } from '../../core/statistic/win-rate.ts'
 import { netWithoutBest } from '../../core/statistic/without-best.ts'
+import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { Gap } from '../gaps.ts'
 import { attributionOf } from './attribution.ts'
@@ -82,6 +83,7 @@ export function judge(record: RunRecord, options: JudgeOptions): Judgement {
     refusals: record.refusals,
     passes: record.passes,
     causes: record.causes,
+    options: record.options,
     settled: record.settled.map(({ at, how, symbol, qty, shares, price }) => ({ at, how, symbol, qty, shares, price })),
     open: record.open,
     gaps: options.gaps,
@@ -129,7 +131,7 @@ function tradingOf({ trades, fills, curve, from, to }: RunRecord): Trading {
     expectancy: expectancy(nets),
     profitFactor: profitFactor(nets),
     exposure: timeInMarket(trades, from, to),
-    turnover: turnover(total(fills.map(({ qty, price }) => qty * price)), curve),
+    turnover: turnover(total(fills.map(({ symbol, qty, price }) => qty * price * multiplierOf(symbol))), curve),
     best: nets.length === 0 ? undefined : nets.reduce((most, net) => Math.max(most, net), -Infinity),
     worst: nets.length === 0 ? undefined : nets.reduce((least, net) => Math.min(least, net), Infinity),
   }
@@ -182,11 +184,11 @@ function robustnessOf(record: RunRecord, { seed, rerun }: JudgeOptions): Robustn
   }
 }
 
-/** Over the trades whose market before is known. */
+/** Over the trades whose market before is known; of contracts it is not. */
 function capacityOf({ tape, trades }: RunRecord): Robustness['capacity'] {
   const markets = new Map(tape.series.map((series) => [series.instrument.symbol, marketDays(series, tape.actions)]))
   const sized = trades.flatMap((trade) => {
-    const market = markets.get(trade.symbol)
+    const market = trade.module === 'options' ? undefined : markets.get(trade.symbol)
     const before = market && marketBefore(market, millis(trade.openedAt))
     return before && before.dailyVolume > 0 ? [{ net: trade.net, notional: trade.notional, ...before }] : []
   })

@@ -11,6 +11,7 @@ import type { MonthReturn } from '../../core/statistic/monthly-returns.ts'
 import type { Interval } from '../../core/statistic/wilson-interval.ts'
 import type { YearBasis } from '../../core/statistic/year.ts'
 import type { Gap } from '../gaps.ts'
+import type { OptionsResult } from '../options/options-result.ts'
 import type { Summary } from '../summary.ts'
 import type { DrawnCurve } from './drawn-curve.ts'
 import type { ParameterSensitivity } from './parameter-sensitivity.ts'
@@ -45,6 +46,9 @@ export interface Judgement {
   readonly refusals: Summary['refusals']
   readonly passes: Summary['passes']
   readonly causes: Summary['causes']
+  /** Undefined without the options module. */
+  readonly options: OptionsResult | undefined
+  /** Expiries, exercises and assignments, in order. */
   readonly settled: readonly { readonly at: number; readonly how: string; readonly symbol: string; readonly qty: number; readonly shares: number; readonly price: number }[]
   readonly open: Summary['open']
   readonly gaps: readonly Gap[]

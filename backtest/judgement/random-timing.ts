@@ -22,10 +22,10 @@ const RUNS = 500
 /** Draws over all runs, at most. */
 const DRAWS = 2_000_000
 
-/** One row per symbol that traded, in the tape's order. */
+/** One row per symbol that traded, in the tape's order; contracts are no holdings of their underlying and are left out. */
 export function randomTiming({ tape, trades, from, to }: RunRecord, random: Random): readonly RandomTiming[] {
   return tape.series.flatMap((series) => {
-    const own = trades.filter((trade) => trade.symbol === series.instrument.symbol)
+    const own = trades.filter(({ symbol, module }) => symbol === series.instrument.symbol && module !== 'options')
     if (own.length === 0) return []
     const [first, end] = [firstAfter(series, millis(from)), firstAfter(series, millis(to))]
     const actual = total(own.map((trade) => trade.net / trade.notional))

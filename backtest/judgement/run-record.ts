@@ -5,6 +5,7 @@ import type { YearBasis } from '../../core/statistic/year.ts'
 import { factsOf } from '../completed-trades.ts'
 import type { CompletedTrade } from '../completed-trade.ts'
 import type { FillRow } from '../fill-table.ts'
+import { type OptionsResult, optionsResult } from '../options/options-result.ts'
 import type { RunResult } from '../run-tape.ts'
 import { summaryOf, type Summary } from '../summary.ts'
 import type { Tape } from '../tape.ts'
@@ -22,6 +23,8 @@ export interface RunRecord {
   readonly fills: readonly FillRow[]
   readonly orders: readonly FilledOrder[]
   readonly settled: readonly ContractSettled[]
+  /** Undefined without the options module. */
+  readonly options: OptionsResult | undefined
   /** What was open at the end. */
   readonly open: Summary['open']
   readonly refusals: Summary['refusals']
@@ -47,6 +50,7 @@ export function runRecord(result: RunResult, summary: Summary = summaryOf(result
     fills: Array.from({ length: recorder.fills.length }, (_, i) => recorder.fills.row(i)),
     orders: filledOrders(recorder.facts),
     settled: factsOf(recorder.facts, 'contract.settled'),
+    options: optionsResult(result),
     open: summary.open,
     refusals: summary.refusals,
     passes: summary.passes,

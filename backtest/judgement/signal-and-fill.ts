@@ -1,3 +1,4 @@
+import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { percentiles } from '../../core/statistic/percentiles.ts'
 import { total } from '../../core/statistic/total.ts'
 import type { FilledOrder } from './filled-orders.ts'
@@ -31,7 +32,7 @@ export function signalAndFill(orders: readonly FilledOrder[]): readonly FillQual
       mean: total(shares) / own.length,
       median: spread.p50,
       worst: shares.reduce((worst, share) => Math.max(worst, share), -Infinity),
-      cost: total(own.map((order) => worseBy(order) * order.qty)),
+      cost: total(own.map((order) => worseBy(order) * order.qty * multiplierOf(order.symbol))),
       wait: total(own.map((order) => order.filledAt - order.decidedAt)) / own.length,
     }]
   })

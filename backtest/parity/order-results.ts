@@ -52,6 +52,13 @@ export function resultsOf(facts: Iterable<Fact>): Results {
       case 'order.filled':
         add(orders, fact, sleeves.get(fact.id) ?? { sleeve: '', opens: false })
         break
+      case 'position.split': {
+        const factor = fact.to / fact.from
+        for (const [key, order] of orders) if (order.symbol === fact.symbol) orders.set(key, { ...order, qty: order.qty * factor })
+        for (const [i, move] of moves.entries()) moves[i] = { ...move, units: move.units.map((unit) => (unit.symbol === fact.symbol ? { ...unit, qty: unit.qty * factor } : unit)) }
+        outside.set(fact.symbol, (outside.get(fact.symbol) ?? 0) * factor)
+        break
+      }
       default:
         moves.push(...movesOf(fact, outside))
     }

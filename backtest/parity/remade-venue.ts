@@ -86,6 +86,10 @@ export class RemadeVenue {
     this.venue.onClock(to)
   }
 
+  split({ symbol, to, from, at }: Extract<Input, { type: 'split' }>): void {
+    this.venue.split(symbol, { to, from }, at)
+  }
+
   submit(order: ApprovedOrder, now: Millis): ReplyOutcome {
     const result = this.venue.submit(orderRequest(order), now)
     return result.ok ? { type: 'accepted', order: toldView(result.order) } : this.words.ofOrder(result.error)

@@ -107,6 +107,7 @@ class RemakeRun {
       case 'timer':
       case 'command':
       case 'condition':
+      case 'optimizer':
         return this.post(seq, body)
       case 'reply':
         return this.answer(seq, `reply ${body.id}`, body.at)
@@ -114,6 +115,10 @@ class RemakeRun {
         return this.answer(seq, `cancel ${body.id}`, body.at)
       case 'update':
         return this.update(seq, body)
+      case 'split':
+        this.venue?.split(body)
+        this.post(seq, body)
+        return this.hear()
       case 'venue':
         this.look += 1
         return this.show(seq, body.at)

@@ -8,15 +8,18 @@ export interface Heading {
   readonly costs: Costs
   readonly cycle: string
   readonly tradeHash: string
+  /** Of the options module: how its quotes came to be. */
+  readonly quotes?: string
 }
 
 /** A run on a terminal: a few lines, each figure with its unit. */
-export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash }: Heading): readonly string[] {
+export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, quotes }: Heading): readonly string[] {
   const { trades, drawdown, startEquity, endEquity } = summary
   const net = endEquity - startEquity
   return [
     what,
     line('data', data),
+    ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
     line('assumed', `spread ${points(costs.halfSpread * 2)}, slippage ${points(costs.slippage)}, commission ${points(costs.commission)}, ${costs.participation === null ? 'no cap on volume' : `at most ${percent(costs.participation)} of a bar's volume`}; ${cycle}`),
     line('played', `${count(summary.bars, 'bar')}, ${count(summary.cycles, 'cycle')}`),
     line('trades', `${trades.length}${summary.open.length > 0 ? `, and ${summary.open.map(({ symbol, qty }) => `${qty} ${symbol}`).join(', ')} still open` : ''}`),
@@ -50,11 +53,11 @@ function count(n: number, what: string): string {
   return `${n.toLocaleString('en-US')} ${what}${n === 1 ? '' : 's'}`
 }
 
-function money(value: number): string {
+export function money(value: number): string {
   return `${value < 0 ? '-' : ''}$${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(share * 100).toFixed(2)} %`
 }
 

@@ -1,6 +1,9 @@
 import { MINUTE } from '../../core/market/bar.ts'
 import type { BarColumns } from '../../backtest/bar-series.ts'
 
+/** W1's market; W2's symbols follow it. */
+export const SEED = 20_250_901
+
 /** 1 January 2018: a moment that the calendar knows for millions of minutes. */
 const BEGAN = Date.UTC(2018, 0, 1)
 

@@ -3,7 +3,7 @@ import type { BarColumns } from '../../backtest/bar-series.ts'
 /** W1's rules (PERFORMANCE.md). */
 export const W1 = { fast: 20, slow: 50, units: 10, commission: 0.001, cash: 1_000_000 }
 
-/** What the loop leaves: reused between runs, as the engine's buffers are. */
+/** What a plain loop leaves: reused between runs, as the engine's buffers are. */
 export interface Loop {
   readonly equity: Float64Array
   readonly fillAt: Int32Array

@@ -7,6 +7,7 @@ import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { Costs } from '../../backtest/costs.ts'
+import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { type RunResult, runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/summary.ts'
@@ -22,6 +23,7 @@ import { biasRound } from './bias-round.ts'
 import type { BacktestFlags } from './flags.ts'
 import { loadTape, type LoadedTape } from './load-tape.ts'
 import { countTrial } from './count-trial.ts'
+import type { LoadedChains } from './load-chains.ts'
 import { gapsWithin, logData, logEntries } from './log-run.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { resultJson } from './result-json.ts'
@@ -62,24 +64,25 @@ async function round(flags: BacktestFlags): Promise<number> {
   }
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
   logData(log, wish, loaded, span)
-  const plan = planOf({ flags, wish, config, calendar, loaded, span })
+  const chains = wish.module === 'options' ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
+  const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
   checkPlan(plan, wish, loaded)
   const bar = progressBar(process.stderr, () => performance.now())
   if (flags.bias === true) return biasRound(plan, log, bar)
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  await show({ flags, config, wish, loaded, result, log, bar }, performance.now() - began)
+  await show({ flags, config, wish, loaded, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
   return 0
 }
 
 /** The days of a run: New York's for shares, UTC's for pairs. */
-function spanOf({ symbols, first, last }: Wish): { readonly from: Millis; readonly to: Millis } {
+export function spanOf({ symbols, first, last }: Wish): { readonly from: Millis; readonly to: Millis } {
   if (symbols.every((symbol) => symbol.includes('/'))) return { from: millis(dayOf(first) * DAY), to: millis((dayOf(last) + 1) * DAY) }
   return { from: newYorkTime(dayOf(first), 0), to: newYorkTime(dayOf(last) + 1, 0) }
 }
 
-function isClosed({ symbols, first, last }: Wish, calendar: SessionCalendar): boolean {
+export function isClosed({ symbols, first, last }: Wish, calendar: SessionCalendar): boolean {
   return symbols.every((symbol) => !symbol.includes('/')) && calendar.sessionsBetween(first, last).length === 0
 }
 
@@ -90,9 +93,11 @@ interface PlanGiven {
   readonly calendar: SessionCalendar
   readonly loaded: LoadedTape
   readonly span: { readonly from: Millis; readonly to: Millis }
+  /** Of the options module. */
+  readonly chains?: LoadedChains | undefined
 }
 
-function planOf({ flags, wish, config, calendar, loaded, span }: PlanGiven): RunPlan {
+export function planOf({ flags, wish, config, calendar, loaded, span, chains }: PlanGiven): RunPlan {
   return {
     tape: loaded.tape,
     ...deskOf(config, wish, calendar),
@@ -103,6 +108,7 @@ function planOf({ flags, wish, config, calendar, loaded, span }: PlanGiven): Run
     ...span,
     parameters: wish.parameters,
     version: VERSION,
+    ...(chains ? { chains: chains.chains } : {}),
   }
 }
 
@@ -118,13 +124,13 @@ function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlag
 }
 
 /** Milliseconds before the run that its folds may need, weekends and holes included. */
-function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
+export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
   const minutes = warmUpMinutes(deskOf(config, wish, calendar))
   return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / 390) * 1.5 + 4) * DAY
 }
 
 /** @throws BadData when there is nothing to play, UsageError for a strategy that decides on finer bars than these. */
-function checkPlan({ tape, from, to, desk, parts }: RunPlan, wish: Wish, { source }: LoadedTape): void {
+export function checkPlan({ tape, from, to, desk, parts }: RunPlan, wish: Wish, { source }: LoadedTape): void {
   for (const series of tape.series) {
     if (firstAfter(series, to) > firstAfter(series, from)) continue
     const { symbol } = series.instrument
@@ -149,15 +155,16 @@ interface Shown {
   readonly config: Config
   readonly wish: Wish
   readonly loaded: LoadedTape
+  readonly recorded: LoadedChains['recorded']
   readonly result: RunResult
   readonly log: Log
   readonly bar: ProgressBar
 }
 
-async function show({ flags, config, wish, loaded, result, log, bar }: Shown, took: number): Promise<void> {
+async function show({ flags, config, wish, loaded, recorded, result, log, bar }: Shown, took: number): Promise<void> {
   const { plan } = result
   const summary = summaryOf(result)
-  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape) }
+  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape, recorded) }
   const output = flags.output ?? config.paths.trades
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.
@@ -172,18 +179,20 @@ async function show({ flags, config, wish, loaded, result, log, bar }: Shown, to
   }
   if (flags.json === true) return console.log(resultJson({ summary, judgement: judged?.judgement, hashes, wish, result, source: loaded.source }))
   const gaps = gapsWithin(loaded.gaps, plan).length
+  const options = optionsResult(result)
   const lines = resultLines(summary, {
     what: `${wish.strategies.join(', ')} (${wish.module}) on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}`,
     data: `${loaded.source} (${plan.tape.feed}), hash ${hashes.data.slice(0, 12)}${gaps === 0 ? '' : `, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} (see the log)`}`,
     costs: plan.costs,
     cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,
     tradeHash: hashes.trades,
+    ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),
   })
   console.log([...lines, `  ${'written'.padEnd(14)}${written.trades} trades to ${written.where}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))
 }
 
 /** On a terminal the result speaks; elsewhere, and with --verbose, the log does too. Lines go to the error stream: the result is alone on the other. */
-function logOf({ verbose }: BacktestFlags, config: Config): Log {
+export function logOf({ verbose }: BacktestFlags, config: Config): Log {
   const isQuiet = process.stderr.isTTY && verbose !== true
   return createLog({ level: isQuiet ? 'WARNING' : config.log.level, secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'backtest' })
 }

@@ -4,7 +4,7 @@ import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { Summary } from '../../backtest/summary.ts'
-import { addTrial } from './trials-file.ts'
+import { addTrial, type Trial } from './trials-file.ts'
 import type { Wish } from './wish.ts'
 
 export interface CountedGiven {
@@ -18,12 +18,29 @@ export interface CountedGiven {
 }
 
 /** Every run counts, whoever looks at it afterwards. @returns the trials of these strategies on these data. */
-export function countTrial({ wish, plan, summary, dataHash, output, trials }: CountedGiven): Trials {
-  const { module, strategies, symbols, parameters } = wish
+export function countTrial({ summary, output, trials, ...run }: CountedGiven): Trials {
+  const trial = trialOf({ ...run, parameters: run.wish.parameters, sharpe: summary.sharpe, net: summary.endEquity - summary.startEquity })
+  return addTrial(trialsPath({ output, trials }), trial)
+}
+
+/** Where trials are counted. */
+export function trialsPath({ output, trials }: Pick<CountedGiven, 'output' | 'trials'>): string {
+  return trials ?? join(dirname(output), 'trials.jsonl')
+}
+
+export interface TrialGiven extends Pick<CountedGiven, 'wish' | 'plan' | 'dataHash'> {
+  readonly parameters: RunPlan['parameters']
+  /** A year's; undefined without one. */
+  readonly sharpe: number | undefined
+  readonly net: number
+}
+
+/** One run as a line of that file. */
+export function trialOf({ wish, plan, dataHash, parameters, sharpe: annual, net }: TrialGiven): Trial {
+  const { module, strategies, symbols } = wish
   const { costs, cash, seed, cycleDelay, from, to, version, desk } = plan
   const run = createHash('sha256').update(JSON.stringify([parameters, costs, cash, seed, cycleDelay, from, to, version, desk.limits])).digest('hex').slice(0, 16)
   const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
-  const sharpe = summary.sharpe === undefined ? null : summary.sharpe / Math.sqrt(basis)
-  const key = `${module}/${strategies.join('+')}/${symbols.join('+')}`
-  return addTrial(trials ?? join(dirname(output), 'trials.jsonl'), { key, data: dataHash, run, sharpe, net: summary.endEquity - summary.startEquity })
+  const sharpe = annual === undefined ? null : annual / Math.sqrt(basis)
+  return { key: `${module}/${strategies.join('+')}/${symbols.join('+')}`, data: dataHash, run, sharpe, net }
 }

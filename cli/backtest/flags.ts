@@ -10,6 +10,7 @@ export interface BacktestFlags {
   readonly strategy?: readonly string[]
   readonly param?: readonly ParameterFlag[]
   readonly data?: string
+  readonly chains?: string
   readonly exchange?: true
   readonly interval?: number
   readonly cash: number

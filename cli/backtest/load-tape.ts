@@ -19,8 +19,8 @@ export interface LoadedTape {
 }
 
 export interface LoadGiven {
-  readonly flags: BacktestFlags
-  readonly wish: Wish
+  readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval'>
+  readonly wish: Pick<Wish, 'symbols'>
   readonly config: Config
   readonly calendar: SessionCalendar
   /** Warm-up and run together. */

@@ -1,5 +1,6 @@
 import type { Summary } from '../../backtest/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
+import { optionsResult } from '../../backtest/options/options-result.ts'
 import { UNITS } from '../../backtest/judgement/units.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Wish } from './wish.ts'
@@ -14,9 +15,10 @@ export interface JsonGiven {
 }
 
 /** Everything that a run is and came to, but for what a second run would not repeat. */
-export function resultJson({ summary, judgement, hashes, wish, result: { plan }, source }: JsonGiven): string {
+export function resultJson({ summary, judgement, hashes, wish, result, source }: JsonGiven): string {
+  const { plan } = result
   const { costs, cash, seed, cycleDelay, version } = plan
   const { symbols, first, last, module, strategies, parameters } = wish
-  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, dataHash: hashes.data }
+  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, dataHash: hashes.data, options: optionsResult(result) }
   return JSON.stringify({ units: UNITS, run, tradeHash: hashes.trades, ...summary, judgement }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

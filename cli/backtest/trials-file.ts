@@ -20,13 +20,20 @@ export interface Trial {
 
 /** Adds a run unless it is there. @returns the trials with its key and data, itself included. @throws BadData for a file that is none. */
 export function addTrial(path: string, trial: Trial): Trials {
-  const before = trialsIn(path).filter(({ key, data }) => key === trial.key && data === trial.data)
-  const isNew = !before.some(({ run }) => run === trial.run)
-  if (isNew) {
+  return addTrials(path, [trial])
+}
+
+/** The same for the runs of one sweep: all have one key and data. */
+export function addTrials(path: string, trials: readonly Trial[]): Trials {
+  const [{ key, data } = { key: '', data: '' }] = trials
+  const before = trialsIn(path).filter((one) => one.key === key && one.data === data)
+  const known = new Set(before.map(({ run }) => run))
+  const news = [...new Map(trials.map((trial) => [trial.run, trial])).values()].filter(({ run }) => !known.has(run))
+  if (news.length > 0) {
     mkdirSync(dirname(path), { recursive: true })
-    appendFileSync(path, `${JSON.stringify(trial)}\n`)
+    appendFileSync(path, news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
   }
-  const all = isNew ? [...before, trial] : before
+  const all = [...before, ...news]
   const ratios = all.flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe]))
   return { count: new Set(all.map(({ run }) => run)).size, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }
 }

@@ -30,11 +30,13 @@ const USUAL = 'QQQ'
 export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, now: number): Wish {
   const isToday = flags.today !== undefined
   if (flags.data !== undefined && flags.exchange === true) throw new UsageError('--data and --exchange are two sources: choose one')
+  if (flags.chains !== undefined && flags.exchange === true) throw new UsageError('--chains and --exchange are two markets: the local exchange has chains of its own, leave --chains out')
   const symbols = [...new Set(flags.symbol ?? (isToday ? [USUAL] : []))].map((symbol) => symbol.toUpperCase())
   if (symbols.length === 0) throw new UsageError('--symbol is missing: name at least one, as in --symbol QQQ')
   const odd = symbols.find((symbol) => !/^[A-Z][A-Z.]{0,9}$|^[A-Z0-9]{2,6}\/[A-Z]{3,4}$/.test(symbol))
   if (odd !== undefined) throw new UsageError(`'${odd}' is no symbol: shares are written like QQQ, pairs like BTC/USD`)
   const module = moduleOf(flags, symbols)
+  if (flags.chains !== undefined && module !== 'options') throw new UsageError(`--chains is for the options module, and this run is of the ${module} module: leave it out, or choose --module options`)
   const strategies = strategiesOf(flags, config, module)
   return { symbols, ...daysOf(flags, now), isToday, module, strategies, parameters: parametersOf(flags, module, strategies) }
 }
@@ -64,7 +66,6 @@ function moduleOf({ module, strategy }: BacktestFlags, symbols: readonly string[
 function suits(module: ModuleName, symbols: readonly string[]): ModuleName {
   const wrong = symbols.find((symbol) => symbol.includes('/') !== (module === 'crypto'))
   if (wrong !== undefined) throw new UsageError(`${wrong} is no symbol of the ${module} module: ${module === 'crypto' ? 'it trades pairs like BTC/USD' : 'it trades shares like SPY'}`)
-  if (module === 'options') throw new UsageError('the options module needs recorded option chains, which this command cannot read yet: choose a strategy of stocks or crypto')
   return module
 }
 

@@ -4,6 +4,7 @@ import { closed, field, words } from '../field.ts'
 import { moduleName } from './common.ts'
 
 const strategy = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,39}$', description: 'strategy', unit: 'text' })
+const parameter = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,39}$', description: 'parameter of that strategy', unit: 'text' })
 const symbol = Type.String({ pattern: '^[A-Z0-9./]{1,25}$', description: 'as the venue names it', unit: 'symbol' })
 const handle = (description: string) => Type.String({ pattern: '^[A-Za-z0-9_:./-]{1,64}$', description, unit: 'text' })
 
@@ -16,8 +17,8 @@ export const COMMAND_FIELDS = {
   'flatten': {},
   'adopt': { symbol, module: moduleName, strategy },
   'accept': { change: handle('id in the ledger of public/learning') },
-  'pin': { module: moduleName, strategy },
-  'unpin': { module: moduleName, strategy },
+  'pin': { module: moduleName, strategy, parameter },
+  'unpin': { module: moduleName, strategy, parameter },
   'roll-back': { change: handle('id in the ledger of public/learning') },
   'watch': {},
   'acknowledge': { alert: handle('id in public/alerts') },

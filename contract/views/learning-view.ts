@@ -10,6 +10,8 @@ export const parameterRow = {
   minimum: orNull(field.number('of the search range', 'of the parameter')),
   maximum: orNull(field.number('of the search range', 'of the parameter')),
   standard: orNull(field.number('default', 'of the parameter')),
+  tunable: field.flag('whether the optimizer may move it'),
+  pinned: field.flag('whether an operator keeps it'),
 }
 export type ParameterRow = RowOf<typeof parameterRow>
 
@@ -19,7 +21,7 @@ const inForce = closed({
   version: field.count('version; 0 is the default'),
   since: orNull(field.millis('market time; null: from the start')),
   actor: words(['default', 'operator', 'optimizer'], 'who set it'),
-  pinned: field.flag('whether an operator keeps the optimizer away'),
+  pinned: field.flag('whether an operator keeps the optimizer away from any of them'),
   values: table(parameterRow, 24, 'parameters'),
 }, 'parameters in force')
 
@@ -36,11 +38,39 @@ const entry = closed({
   strategy: field.text('strategy', 40),
   what: words(['kept', 'proposed', 'promoted', 'rejected', 'rolled-back', 'pinned', 'unpinned', 'set'], 'what was decided'),
   sentence: field.text('why, one plain sentence', 400),
+  reason: field.text('reason code of the run; empty for what an operator did', 40),
+  runs: field.count('runs in a row that ended so; 1 but for what was kept'),
   version: field.count('version it led to, or the one that stayed'),
   changes: table(changeRow, 24, 'what changed'),
   gain: orNull(field.share('measured afterwards against what it replaced; null while unmeasured')),
   helped: orNull(field.flag('whether it did better than what it replaced; null while unmeasured')),
 }, 'an entry of the ledger')
+
+const span = (description: string) => closed({ value: field.share(description), low: field.share('lower end of its 95 % interval'), high: field.share('upper end') }, description)
+
+const effect = closed({
+  share: orNull(field.share('of the measured changes, those that helped; null before the first')),
+  low: orNull(field.share('lower end of its 95 % score interval')),
+  high: orNull(field.share('upper end')),
+  gain: span('sum of what measured changes brought, each against what it replaced, on a fixed notional'),
+  path: span('the path of parameters in force less never having changed, over all blocks'),
+  green: field.flag('the interval lies above 60 % and the path above 0'),
+}, 'what learning brought: share and gain are told together, since either alone deceives')
+
+const verdict = closed({
+  module: moduleName,
+  strategy: field.text('strategy that is tuned', 40),
+  at: field.millis('market time of the run'),
+  run: field.count('number of the run'),
+  reason: field.text('reason code', 40),
+  sentence: field.text('why, one plain sentence', 400),
+  blocks: field.count('blocks of bars behind it'),
+  candidates: field.count('parameter sets compared; 0 where no evidence was read'),
+  evidence: orNull(field.number('logarithm of the evidence for a change', 'nats')),
+  needed: orNull(field.number('logarithm of the evidence that a change needs', 'nats')),
+  meter: orNull(field.share('how far the evidence has come')),
+  detectable: orNull(field.number('smallest mean gain a block that so much data could have shown', 'share of the notional')),
+}, 'the last verdict on a module')
 
 /** The optimizer's ledger, and the parameters in force before and beside it. */
 export const LearningView = closed({
@@ -51,6 +81,10 @@ export const LearningView = closed({
   changes: field.count('changes applied since day one'),
   measured: field.count('of them measured'),
   helped: field.count('of the measured ones, those that helped'),
+  failures: field.count('failures of the optimizer since day one; trading goes on without it'),
+  failed: orNull(closed({ at: field.millis('market time'), error: field.text('what broke', 400) }, 'the last failure, until a run succeeds')),
+  effect,
+  verdicts: list(verdict, 3, 'the last verdict on each module'),
   next: field.text('what will appear here, one sentence', 200),
   parameters: list(inForce, 24, 'by module and strategy'),
   ledger: list(entry, 100, 'newest first'),

@@ -2,7 +2,7 @@ import type { BirthId, Millis, OrderId, VenueId } from '../brand.ts'
 import type { Environment, SleeveKey, TradeClosed } from '../fact/fact.ts'
 import type { OrderIntent, Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
-import type { OrderStatus } from '../order/order-status.ts'
+import { isFinal, type OrderStatus } from '../order/order-status.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Reason } from '../order/reason.ts'
 import type { Protection } from '../order/signal.ts'
@@ -37,6 +37,13 @@ export interface Sleeve {
   lastExit: Reason | null
 }
 
+/** `cost` is in dollars per multiplier, paid or received: quantity times price, summed; undefined when it is not known. */
+export interface Executed {
+  readonly symbol: string
+  readonly qty: number
+  readonly cost: number | undefined
+}
+
 /** One order as the facts tell it. */
 export interface OrderState {
   readonly id: OrderId
@@ -52,13 +59,18 @@ export interface OrderState {
   status: OrderStatus
   /** In units of the order (of the whole structure for several legs). */
   filled: number
-  /** Executed quantity by leg symbol. */
-  readonly filledBySymbol: Map<string, number>
-  /** Dollars per multiplier paid or received for it: quantity times price, summed. */
-  readonly costBySymbol: Map<string, number>
-  readonly executions: Set<string>
+  /** What was executed of each leg, in the order of first executions. */
+  readonly executed: Executed[]
+  /** Names of executions. */
+  readonly executions: string[]
   cancelAskedAt: Millis | null
   doubtedAt: Millis | null
+}
+
+/** `latest` is the newest time of approval up to and with this one. */
+export interface BookedEntry {
+  readonly id: OrderId
+  readonly latest: Millis
 }
 
 /** What a decision may know. Folded from facts alone by `evolve`; one owner, updated in place. */
@@ -73,6 +85,8 @@ export interface Book {
   /** Those of `orders` that are not final. */
   readonly open: Map<OrderId, OrderState>
   readonly byVenueId: Map<VenueId, OrderId>
+  /** The entries among `orders`, in the same order: what is recent is found from the end. */
+  readonly entries: BookedEntry[]
   readonly causes: Map<Scope, Map<StateCause, Readonly<Record<string, number>>>>
   /** Highest equity a finished cycle saw since the start or the last resume. */
   peak: number
@@ -85,9 +99,15 @@ export interface Book {
   readonly parameters: Map<string, Parameters>
   /** Every version ever in force, by `module/strategy/version`: a sleeve exits under the one it was opened under. */
   readonly versions: Map<string, Parameters['values']>
+  /** Parameters that an operator keeps, as `module/strategy/parameter`. */
+  readonly pins: Set<string>
+  /** The optimizer's last proposal that waits for an operator, by `module/strategy`. */
+  readonly proposals: Map<string, { readonly id: string; readonly values: Parameters['values']; readonly against: number }>
   readonly commands: Set<string>
   /** Closed round trips, newest last; kept as long as a protection may look back. */
   readonly trades: TradeClosed[]
+  /** Losing round trips since the last gain or resume, those that left memory included. */
+  losses: number
   /** Approved entries: market time of each, newest last, for the order rate. */
   readonly approvals: Millis[]
   readonly settled: Set<string>
@@ -103,4 +123,25 @@ export function sleeveKey(module: ModuleName | 'outside', strategy: string, unde
 /** +1 for a buy, -1 for a sell. */
 export function signOf(side: Side): 1 | -1 {
   return side === 'buy' ? 1 : -1
+}
+
+/** Whether a round trip ends a row of losses: it gained, or ended before the last resume. */
+export function endsLosses({ resumedAt }: Book, { at, realised, fees }: TradeClosed): boolean {
+  return at <= resumedAt || realised - fees >= 0
+}
+
+/** What was executed of one leg; undefined when nothing was. */
+export function executedOf({ executed }: OrderState, symbol: string): Executed | undefined {
+  for (const one of executed) if (one.symbol === symbol) return one
+  return undefined
+}
+
+/** Remembers an order: what is not final is open, entries have a list of their own. */
+export function bookOrder(book: Book, order: OrderState): void {
+  book.orders.set(order.id, order)
+  if (!isFinal(order.status)) book.open.set(order.id, order)
+  if (order.venueId !== null) book.byVenueId.set(order.venueId, order.id)
+  if (order.role !== 'entry') return
+  const before = book.entries.at(-1)?.latest ?? order.approvedAt
+  book.entries.push({ id: order.id, latest: before > order.approvedAt ? before : order.approvedAt })
 }

@@ -4,9 +4,10 @@ import type { ContractSettled, Fact, HoldingCorrected, OrderAcked, OrderApproved
 import { multiplierOf } from '../market/multiplier-of.ts'
 import type { IntentBase } from '../order/intent.ts'
 import { isFinal } from '../order/order-status.ts'
-import { type Book, type OrderState, type Sleeve, signOf, sleeveKey } from './book.ts'
+import { type Book, bookOrder, endsLosses, executedOf, type OrderState, type Sleeve, signOf, sleeveKey } from './book.ts'
 import { restoreBook } from './restore-book.ts'
 import { sleeveOf } from './sleeve-of.ts'
+import { splitBook } from './split.ts'
 
 const DAY = 86_400_000
 /** How long final orders and round trips stay in memory: longer than any late fill or protection looks back. */
@@ -23,6 +24,7 @@ export function emptyBook(): Book {
     orders: new Map(),
     open: new Map(),
     byVenueId: new Map(),
+    entries: [],
     causes: new Map(),
     peak: 0,
     day: { date: '', equity: 0, realised: 0, fees: 0 },
@@ -30,8 +32,11 @@ export function emptyBook(): Book {
     resumedAt: 0 as Millis,
     parameters: new Map(),
     versions: new Map(),
+    pins: new Set(),
+    proposals: new Map(),
     commands: new Set(),
     trades: [],
+    losses: 0,
     approvals: [],
     settled: new Set(),
     cycle: 0,
@@ -91,6 +96,7 @@ export function evolve(book: Book, fact: Fact): void {
       book.peak = fact.equity
       book.rejections = 0
       book.resumedAt = fact.at
+      book.losses = countLosses(book)
       return
     case 'day.began':
       book.day = { date: fact.date, equity: fact.equity, realised: 0, fees: 0 }
@@ -113,9 +119,21 @@ export function evolve(book: Book, fact: Fact): void {
       return adopt(book, fact.symbol, sleeveKey(fact.module, fact.strategy, fact.underlying))
     case 'contract.settled':
       return settle(book, fact)
+    case 'position.split':
+      return splitBook(book, fact)
     case 'parameters.set':
       book.parameters.set(`${fact.module}/${fact.strategy}`, fact.parameters)
       book.versions.set(`${fact.module}/${fact.strategy}/${fact.parameters.version}`, fact.parameters.values)
+      book.proposals.delete(`${fact.module}/${fact.strategy}`)
+      return
+    case 'parameter.pinned': {
+      const pin = `${fact.module}/${fact.strategy}/${fact.parameter}`
+      if (fact.pinned) book.pins.add(pin)
+      else book.pins.delete(pin)
+      return
+    }
+    case 'optimizer.ran':
+      if (fact.asks) book.proposals.set(`${fact.module}/${fact.strategy}`, { id: fact.id, ...fact.asks })
       return
     case 'command.received':
       book.commands.add(fact.id)
@@ -125,13 +143,16 @@ export function evolve(book: Book, fact: Fact): void {
       if (fact.intent.type === 'exit') holdBack(book, fact.intent, fact.at)
       return
     case 'book.restored':
-      return restoreBook(book, fact)
+      restoreBook(book, fact)
+      book.losses = countLosses(book)
+      return
     case 'signal.passed':
     case 'order.orphaned':
     case 'command.done':
     case 'module.failed':
     case 'book.reconciled':
     case 'data.gap':
+    case 'optimizer.failed':
       return
     default:
       unreachable(fact)
@@ -142,25 +163,28 @@ function approve(book: Book, fact: OrderApproved): void {
   const { id, intent, bracket } = fact.order
   const key = sleeveOf(book, intent)
   const order = newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket })
-  book.orders.set(id, order)
-  book.open.set(id, order)
+  bookOrder(book, order)
   if (intent.type === 'enter') book.approvals.push(fact.at)
   while (book.approvals.length > 0 && (book.approvals[0] ?? 0) < fact.at - DAY / 24) book.approvals.shift()
   const sleeve = book.sleeves.get(key)
   if (intent.type === 'close' && sleeve?.exit) sleeve.exit.attempts += 1
 }
 
-function newOrder(given: Pick<OrderState, 'id' | 'intent' | 'sleeve' | 'approvedAt' | 'reference' | 'bracket'>): OrderState {
+function newOrder({ id, intent, sleeve, approvedAt, reference, bracket }: Pick<OrderState, 'id' | 'intent' | 'sleeve' | 'approvedAt' | 'reference' | 'bracket'>): OrderState {
   return {
-    ...given,
+    id,
+    intent,
+    sleeve,
+    approvedAt,
+    reference,
+    bracket,
     parent: null,
-    role: given.intent.type === 'enter' ? 'entry' : 'exit',
+    role: intent.type === 'enter' ? 'entry' : 'exit',
     venueId: null,
     status: 'approved',
     filled: 0,
-    filledBySymbol: new Map(),
-    costBySymbol: new Map(),
-    executions: new Set(),
+    executed: [],
+    executions: [],
     cancelAskedAt: null,
     doubtedAt: null,
   }
@@ -183,20 +207,18 @@ function acknowledge(book: Book, fact: OrderAcked): void {
     const state = { ...newOrder({ id: child.id, intent, sleeve, approvedAt: fact.at, reference, bracket: false }), parent: fact.id, role: child.role }
     state.venueId = child.venueId
     state.status = 'working'
-    book.orders.set(child.id, state)
-    book.open.set(child.id, state)
-    book.byVenueId.set(child.venueId, child.id)
+    bookOrder(book, state)
   }
 }
 
 function fill(book: Book, fact: OrderFilled): void {
   const order = book.orders.get(fact.id)
-  if (!order || order.executions.has(fact.execution)) return
-  order.executions.add(fact.execution)
+  if (!order || order.executions.includes(fact.execution)) return
+  order.executions.push(fact.execution)
   book.rejections = 0
-  add(order.filledBySymbol, fact.symbol, fact.qty)
-  add(order.costBySymbol, fact.symbol, fact.qty * fact.price)
-  order.filled = Math.min(...order.intent.legs.map((leg) => (order.filledBySymbol.get(leg.symbol) ?? 0) / leg.ratio))
+  execute(order, fact)
+  order.filled = Infinity
+  for (const leg of order.intent.legs) order.filled = Math.min(order.filled, (executedOf(order, leg.symbol)?.qty ?? 0) / leg.ratio)
   if (order.status === 'approved' || order.status === 'sent' || order.status === 'working') order.status = 'partial'
   const sleeve = sleeveFor(book, order, fact.at)
   const sign = signOf(fact.side)
@@ -212,6 +234,14 @@ function fill(book: Book, fact: OrderFilled): void {
   book.day.realised += realised
   book.day.fees += fees
   dropFlat(book, sleeve)
+}
+
+/** A cost begins with the first execution that was seen: what came before it, of an order out of an archive, had one that nobody knows. */
+function execute({ executed }: OrderState, { symbol, qty, price }: OrderFilled): void {
+  const at = executed.findIndex((one) => one.symbol === symbol)
+  const before = executed[at]
+  if (before) executed[at] = { symbol, qty: before.qty + qty, cost: (before.cost ?? 0) + qty * price }
+  else executed.push({ symbol, qty, cost: qty * price })
 }
 
 function exitReason(order: OrderState, sleeve: Sleeve) {
@@ -279,7 +309,7 @@ function clean(qty: number): number {
 
 /** A sleeve that went flat stays until its round trip is closed; what lies outside has none. */
 function dropFlat(book: Book, sleeve: Sleeve): void {
-  sleeve.holdings = sleeve.holdings.filter((holding) => holding.qty !== 0)
+  if (sleeve.holdings.some((holding) => holding.qty === 0)) sleeve.holdings = sleeve.holdings.filter((holding) => holding.qty !== 0)
   if (sleeve.module === 'outside' && sleeve.holdings.length === 0) book.sleeves.delete(sleeve.key)
 }
 
@@ -315,6 +345,14 @@ function closeTrade(book: Book, fact: TradeClosed): void {
   }
   book.sleeves.delete(fact.sleeve)
   book.trades.push(fact)
+  book.losses = endsLosses(book, fact) ? 0 : book.losses + 1
+}
+
+/** Among the round trips in memory. */
+function countLosses(book: Book): number {
+  const { trades } = book
+  const last = trades.findLastIndex((trade) => endsLosses(book, trade))
+  return trades.length - 1 - last
 }
 
 /** A fee in coins costs the price of the holding; what was traded by hand realises, and its cash tells of itself. */
@@ -411,6 +449,9 @@ function forget(book: Book, before: Millis): void {
       book.orders.delete(id)
       if (order.venueId !== null) book.byVenueId.delete(order.venueId)
     }
+  let left = 0
+  for (const entry of book.entries) if (book.orders.has(entry.id)) book.entries[left++] = entry
+  book.entries.length = left
   const kept = book.trades.findIndex((trade) => trade.at >= before)
   book.trades.splice(0, kept === -1 ? book.trades.length : kept)
 }
@@ -434,8 +475,4 @@ function causesOf(book: Book, scope: 'desk' | 'stocks' | 'crypto' | 'options') {
   const causes = new Map()
   book.causes.set(scope, causes)
   return causes
-}
-
-function add(map: Map<string, number>, key: string, value: number): void {
-  map.set(key, (map.get(key) ?? 0) + value)
 }

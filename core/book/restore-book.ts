@@ -1,5 +1,5 @@
 import type { BookRestored, RestoredOrder, RestoredSleeve } from '../fact/fact.ts'
-import { type Book, type OrderState, type Sleeve, sleeveKey } from './book.ts'
+import { type Book, bookOrder, type OrderState, type Sleeve, sleeveKey } from './book.ts'
 
 /** Puts an archive's positions, orders and figures into a book that has none. */
 export function restoreBook(book: Book, { at, cash, peak, day, resumedAt, sleeves, orders }: BookRestored): void {
@@ -14,9 +14,7 @@ export function restoreBook(book: Book, { at, cash, peak, day, resumedAt, sleeve
   for (const given of orders) {
     const order = restoredOrder(given)
     if (order.venueId === null) order.doubtedAt = at
-    else book.byVenueId.set(order.venueId, order.id)
-    book.orders.set(order.id, order)
-    book.open.set(order.id, order)
+    bookOrder(book, order)
     const sleeve = book.sleeves.get(order.sleeve)
     // A closing order on its way means that its sleeve was being left.
     if (order.role === 'exit' && sleeve) sleeve.exit = { reason: order.intent.reason, since: order.approvedAt, attempts: 1, retryAt: at }
@@ -32,7 +30,6 @@ function restoredSleeve({ holdings, ...given }: RestoredSleeve): Sleeve {
 
 /** Executions are told apart by name, and the names are lost: what is filled counts by its quantity, as everywhere. */
 function restoredOrder({ filled, ...given }: RestoredOrder): OrderState {
-  const filledBySymbol = new Map(filled > 0 ? given.intent.legs.map((leg) => [leg.symbol, filled * leg.ratio] as const) : [])
   return {
     ...given,
     reference: 0,
@@ -40,9 +37,8 @@ function restoredOrder({ filled, ...given }: RestoredOrder): OrderState {
     bracket: given.role === 'entry' && given.intent.module === 'stocks' && Number.isInteger(given.intent.qty),
     status: given.venueId === null ? 'sent' : filled > 0 ? 'partial' : 'working',
     filled,
-    filledBySymbol,
-    costBySymbol: new Map(),
-    executions: new Set(),
+    executed: filled > 0 ? given.intent.legs.map((leg) => ({ symbol: leg.symbol, qty: filled * leg.ratio, cost: undefined })) : [],
+    executions: [],
     cancelAskedAt: null,
     doubtedAt: null,
   }

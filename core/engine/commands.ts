@@ -1,4 +1,4 @@
-import { MODULES } from '../order/module-name.ts'
+import { MODULES, type ModuleName } from '../order/module-name.ts'
 import { type Scope, stateOf } from '../order/trading-state.ts'
 import { sleeveKey } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
@@ -9,6 +9,7 @@ import { begin, end } from './causes.ts'
 import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
 import { exitAll, isFlattening } from './exits.ts'
 import type { Command } from './input.ts'
+import { forbidden, notActive, pinnedAmong } from './optimizer.ts'
 import { faultOf } from './parameters.ts'
 
 /** Carries out one command of the closed set, once: a repeated id is already decided and makes no fact. */
@@ -30,6 +31,12 @@ function resourceOf(command: Command): string {
       return `${command.symbol} to ${command.module}/${command.strategy}`
     case 'parameters':
       return `${command.module}/${command.strategy}`
+    case 'pin':
+    case 'unpin':
+      return `${command.module}/${command.strategy}/${command.parameter}`
+    case 'accept':
+    case 'roll-back':
+      return command.change
     default:
       return 'desk'
   }
@@ -55,6 +62,13 @@ function act(turn: TurnState, command: Command): string | undefined {
       return adopt(turn, command)
     case 'parameters':
       return setParameters(turn, command)
+    case 'accept':
+      return accept(turn, command)
+    case 'pin':
+    case 'unpin':
+      return pin(turn, command)
+    case 'roll-back':
+      return rollBack(turn, command)
     default:
       return unreachable(command)
   }
@@ -113,5 +127,50 @@ function setParameters(turn: TurnState, command: Extract<Command, { type: 'param
   const present = parametersOf(turn.engine, module, strategy)
   const parameters = { version: present.version + 1, values: { ...present.values, ...values } }
   emit(turn, { type: 'parameters.set', at: turn.at, module, strategy, parameters, actor })
+  return undefined
+}
+
+/** A proposal that waited is put in force as the operator's act, if what it was made against still stands. */
+function accept(turn: TurnState, { change, actor }: Extract<Command, { type: 'accept' }>): string | undefined {
+  const found = [...turn.engine.book.proposals].find(([, { id }]) => id === change)
+  if (!found) return `no proposal ${change} waits: it was answered already, or a newer one stands in its place`
+  const [key, { values, against }] = found
+  const { module, strategy } = apart(key)
+  const present = parametersOf(turn.engine, module, strategy)
+  if (present.version !== against) return `${strategy} has version ${present.version} in force, and the proposal was made against version ${against}`
+  const fault = forbidden(turn, { module, strategy, values }) ?? pinnedAmong(turn, { module, strategy, values }) ?? notActive(turn, module)
+  if (fault !== undefined) return fault
+  const parameters = { version: present.version + 1, values: { ...present.values, ...values } }
+  emit(turn, { type: 'parameters.set', at: turn.at, module, strategy, parameters, actor })
+  return undefined
+}
+
+function apart(key: string): { readonly module: ModuleName; readonly strategy: string } {
+  const module = MODULES.find((name) => key.startsWith(`${name}/`))
+  if (!module) throw new TypeError(`not a module and a strategy: ${key}`)
+  return { module, strategy: key.slice(module.length + 1) }
+}
+
+/** From the next run on the optimizer leaves a pinned parameter as it is. */
+function pin(turn: TurnState, command: Extract<Command, { type: 'pin' | 'unpin' }>): string | undefined {
+  const { module, strategy, parameter, actor } = command
+  const schema = turn.engine.plan.seats.find((one) => one.module.name === module)?.module.strategies[strategy]?.parameters
+  if (!schema) return `the ${module} module has no strategy ${strategy}`
+  if (!Object.hasOwn(schema.properties, parameter)) return `${strategy} has no parameter ${parameter}; it has ${Object.keys(schema.properties).join(', ')}`
+  const pinned = command.type === 'pin'
+  if (turn.engine.book.pins.has(`${module}/${strategy}/${parameter}`) === pinned) return `${parameter} is ${pinned ? 'pinned already' : 'not pinned'}`
+  emit(turn, { type: 'parameter.pinned', at: turn.at, module, strategy, parameter, pinned, actor })
+  return undefined
+}
+
+/** The values of the version before come into force as a new version. */
+function rollBack(turn: TurnState, { change, actor }: Extract<Command, { type: 'roll-back' }>): string | undefined {
+  const found = [...turn.engine.book.parameters].find(([key, { version }]) => `${key.replace('/', '-')}-${version}` === change)
+  if (!found) return `${change} is no change that is in force: only the newest one of a strategy can be rolled back`
+  const [key, { version }] = found
+  const { module, strategy } = apart(key)
+  const before = version === 1 ? parametersOf(turn.engine, module, strategy, 0).values : turn.engine.book.versions.get(`${key}/${version - 1}`)
+  if (!before) return `version ${version - 1} of ${strategy} is not known any more`
+  emit(turn, { type: 'parameters.set', at: turn.at, module, strategy, parameters: { version: version + 1, values: before }, actor })
   return undefined
 }

@@ -4,19 +4,18 @@ import { equityOf } from '../book/equity.ts'
 import type { ModuleCycle } from '../fact/fact.ts'
 import { newYorkDate } from '../market/new-york-time.ts'
 import type { ModuleView } from '../module/module.ts'
-import type { PositionView, StrategyView } from '../module/strategy.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Reason } from '../order/reason.ts'
 import type { Signal } from '../order/signal.ts'
 import { judgeCauses } from './causes.ts'
 import type { Seat } from './desk-plan.ts'
-import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
+import { type Decision, dollars, emit, type Engine, parametersOf, type TurnState } from './engine.ts'
 import { beginExit } from './exits.ts'
 import type { Gathered, Input } from './input.ts'
 import { benchmarksOf, openResults } from './open-results.ts'
 import { proposeEntry } from './propose.ts'
-import type { Track, Waiting } from './track.ts'
+import type { Track } from './track.ts'
 import { watchProtections } from './watch.ts'
 
 type CycleInput = Extract<Input, { type: 'cycle' }>
@@ -24,7 +23,7 @@ type CycleInput = Extract<Input, { type: 'cycle' }>
 /** A bar that closed longer ago than this many of its intervals opens nothing. */
 const STALE_INTERVALS = 3
 /** How long a cycle waits for a bar's last minute, which the venue sends a moment after its end. */
-const GRACE = 5_000
+export const GRACE = 5_000
 
 /** One cycle: levels are watched on what was gathered, the day turns, causes are judged, then each module decides in turn on what it gathered. */
 export function runCycle(turn: TurnState, input: CycleInput): void {
@@ -33,9 +32,9 @@ export function runCycle(turn: TurnState, input: CycleInput): void {
   watchProtections(turn)
   turnDay(turn)
   judgeCauses(turn)
-  const modules = Object.fromEntries(engine.plan.seats.map((seat) => [seat.module.name, runModule(turn, seat, input.gathered[seat.module.name])]))
+  const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF }
+  for (const seat of engine.plan.seats) counted[seat.module.name] = runModule(turn, seat, input.gathered[seat.module.name])
   const equity = equityOf(engine.book, engine.market)
-  const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF, ...modules }
   const { book, market } = engine
   emit(turn, {
     type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted,
@@ -43,7 +42,7 @@ export function runCycle(turn: TurnState, input: CycleInput): void {
   })
 }
 
-const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
+export const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
 
 function takeGathered(turn: TurnState, gathered: Gathered): void {
   for (const quote of gathered.quotes) turn.engine.market.takeQuote(quote)
@@ -120,10 +119,12 @@ function decideAll(turn: TurnState, seat: Seat, tally: Tally): readonly Wish[] {
   const wishes: Wish[] = guardAll(turn, seat)
   for (const track of turn.engine.tracks.get(seat.module.name) ?? []) {
     track.closeUpTo(millis(turn.at - GRACE))
-    followVersion(turn, track)
-    for (let waiting = track.next(); waiting; waiting = track.next()) {
+    const sleeve = turn.engine.book.sleeves.get(track.sleeve)
+    followVersion(turn.engine, track, sleeve)
+    if (track.count > 0) track.view.know(sleeve)
+    while (track.advance()) {
       tally.decisions += 1
-      const wish = decideOne(turn, { seat, track, waiting, isNewest: track.waiting.length === 0, tally })
+      const wish = decideOne(turn, { seat, track, sleeve, tally })
       if (wish) wishes.push(wish)
     }
   }
@@ -131,20 +132,26 @@ function decideAll(turn: TurnState, seat: Seat, tally: Tally): readonly Wish[] {
 }
 
 /** A held position keeps the parameters it was opened under; without one, those in force rule. */
-function followVersion(turn: TurnState, track: Track): void {
+function followVersion(engine: Engine, track: Track, sleeve: Sleeve | undefined): void {
+  if (followsVersion(engine, track, sleeve)) return
   const { module, name } = track.strategy
-  const sleeve = turn.engine.book.sleeves.get(sleeveKey(module, name, track.symbol))
-  const wanted = parametersOf(turn.engine, module, name, sleeve?.parameters)
+  const wanted = parametersOf(engine, module, name, sleeve?.parameters)
   if (wanted.version !== track.version) track.renew(wanted)
+}
+
+/** Whether a track stands for the version that it should. */
+export function followsVersion({ book }: Engine, track: Track, sleeve: Sleeve | undefined): boolean {
+  return track.version === (sleeve ? sleeve.parameters : (book.parameters.get(track.name)?.version ?? 0))
 }
 
 /** What a module must do about its sleeves whatever their strategies say. */
 function guardAll(turn: TurnState, seat: Seat): Wish[] {
   const wishes: Wish[] = []
+  const { name, guard } = seat.module
   for (const sleeve of turn.engine.book.sleeves.values()) {
-    if (sleeve.module !== seat.module.name || sleeve.exit !== null) continue
-    const view = moduleView(turn, seat, { strategy: sleeve.strategy, underlying: sleeve.underlying })
-    const intent = view && seat.module.guard(view)
+    if (sleeve.module !== name || sleeve.exit !== null) continue
+    const view = moduleView(turn, seat, sleeve)
+    const intent = view && guard(view)
     if (intent && intent.type === 'exit') wishes.push({ sleeve, intent })
   }
   return wishes
@@ -153,34 +160,43 @@ function guardAll(turn: TurnState, seat: Seat): Wish[] {
 interface Asked {
   readonly seat: Seat
   readonly track: Track
-  readonly waiting: Waiting
-  readonly isNewest: boolean
+  readonly sleeve: Sleeve | undefined
   readonly tally: Tally
 }
 
 /** Asks a strategy about one closed bar; only the newest bar may open, every one may protect. */
 function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
-  const { seat, track, waiting } = asked
-  const { name } = seat.module
-  const key = sleeveKey(name, track.strategy.name, track.symbol)
-  const sleeve = turn.engine.book.sleeves.get(key)
-  const signal = track.strategy.decide(strategyView(turn, track, waiting, sleeve))
-  const keep = (type: Signal['type'], reason: Reason) => {
-    const { strategy, symbol } = track
-    turn.engine.decisions.set(key, { at: turn.at, module: name, strategy: strategy.name, symbol, type, reason })
-  }
-  keep(signal.type, signal.reason)
+  const { seat, track, sleeve } = asked
+  track.view.see(turn.engine.book, sleeve)
+  const signal = track.ask()
+  keep(turn.engine, track, { at: turn.at, type: signal.type, reason: signal.reason })
   if (signal.type === 'none') return undefined
   if (signal.type !== 'enter' && (!sleeve || sleeve.exit !== null)) return undefined
-  if (signal.type === 'enter' && !mayOpen(turn, asked)) return keep('none', { code: 'not-newest', numbers: { end: waiting.end } }) ?? undefined
+  if (signal.type === 'enter' && !mayOpen(turn, track)) {
+    keep(turn.engine, track, { at: turn.at, type: 'none', reason: { code: 'not-newest', numbers: { end: track.end } } })
+    return undefined
+  }
   if (signal.type === 'enter') asked.tally.signals += 1
   const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol })
   if (signal.type === 'enter' && !(view && view.equity > 0)) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
   if (!view) return signal.type === 'exit' && sleeve ? { sleeve, intent: exitOf(turn, sleeve, signal.reason) } : undefined
   const intent = seat.module.size(signal, view)
   if (intent.type === 'pass') return pass(turn, asked, signal, intent.reason)
-  if (!answers(signal, intent, key)) throw new TypeError(`${key}: the module answered ${signal.type} with ${intent.type} of ${intent.strategy}/${intent.underlying}`)
+  if (!answers(signal, intent, track.sleeve)) throw new TypeError(`${track.sleeve}: the module answered ${signal.type} with ${intent.type} of ${intent.strategy}/${intent.underlying}`)
   return { sleeve, intent }
+}
+
+/** Keeps what a strategy said last about a symbol. */
+export function keep({ decisions }: Engine, track: Track, { at, type, reason }: Pick<Decision, 'at' | 'type' | 'reason'>): void {
+  const { decision, strategy, symbol } = track
+  if (decision) {
+    decision.at = at
+    decision.type = type
+    decision.reason = reason
+    return
+  }
+  track.decision = { at, module: strategy.module, strategy: strategy.name, symbol, type, reason }
+  decisions.set(track.sleeve, track.decision)
 }
 
 /** A signal has one answer, of its own kind and for its own sleeve: any other would be lost, or touch another's. */
@@ -193,67 +209,32 @@ function exitOf(turn: TurnState, { module, strategy, underlying, parameters }: S
   return { type: 'exit', module: module === 'outside' ? 'stocks' : module, strategy, underlying, at: turn.at, reason, parameters, limit: null }
 }
 
-function mayOpen(turn: TurnState, { track, waiting, isNewest }: Asked): boolean {
-  return isNewest && turn.at - waiting.end <= STALE_INTERVALS * track.strategy.interval * 60_000
+function mayOpen(turn: TurnState, track: Track): boolean {
+  return track.count === 0 && turn.at - track.end <= STALE_INTERVALS * track.strategy.interval * 60_000
 }
 
 /** An entry signal that its module could not size ends in a fact, like every other signal. */
-function pass(turn: TurnState, { seat, track }: Asked, signal: Signal, reason: Reason): undefined {
+function pass(turn: TurnState, { track }: Asked, signal: Signal, reason: Reason): undefined {
   const { strategy, symbol } = track
-  const at = turn.at
-  const module = seat.module.name
-  turn.engine.decisions.set(sleeveKey(module, strategy.name, symbol), { at, module, strategy: strategy.name, symbol, type: 'none', reason })
+  const { at } = turn
+  keep(turn.engine, track, { at, type: 'none', reason })
   if (signal.type !== 'enter') return undefined
   const { direction, confidence } = signal
-  emit(turn, { type: 'signal.passed', at, module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason, direction, confidence })
+  emit(turn, { type: 'signal.passed', at, module: strategy.module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason, direction, confidence })
   return undefined
 }
 
-function strategyView(turn: TurnState, track: Track, { bar, end }: Waiting, sleeve: Sleeve | undefined): StrategyView {
-  const { book } = turn.engine
-  const key = sleeveKey(track.strategy.module, track.strategy.name, track.symbol)
-  const session = track.strategy.module === 'crypto' ? null : sessionOf(turn, bar.start)
-  const dayStart = session ? session.open : Math.floor(bar.start / 86_400_000) * 86_400_000
-  const begun = book.trades.filter((trade) => trade.sleeve === key && trade.openedAt >= dayStart).length
-  return {
-    symbol: track.symbol,
-    bar,
-    now: end,
-    value: (name) => track.value(name),
-    previous: (name) => track.previous(name),
-    session,
-    position: sleeve ? positionView(sleeve) : null,
-    tradesToday: begun + (sleeve && sleeve.openedAt >= dayStart ? 1 : 0) + pendingEntries(turn, key),
-    parameters: parametersOf(turn.engine, track.strategy.module, track.strategy.name, track.version).values,
-  }
-}
-
-function sessionOf(turn: TurnState, at: Millis) {
-  const session = turn.engine.plan.calendar.sessionAt(at)
+function sessionOf(engine: Engine, at: Millis) {
+  const session = engine.plan.calendar.sessionAt(at)
   return session ? { open: session.open, close: session.close } : null
 }
 
-function pendingEntries(turn: TurnState, key: string): number {
-  let count = 0
-  for (const order of turn.engine.book.open.values()) if (order.role === 'entry' && order.sleeve === key && order.filled === 0) count += 1
-  return count
-}
-
-function positionView(sleeve: Sleeve): PositionView | null {
-  const [held] = sleeve.holdings
-  if (!held) return null
-  const own = sleeve.holdings.find((one) => one.symbol === sleeve.underlying) ?? held
-  const { stop, target } = sleeve.protection
-  return { direction: own.qty > 0 ? 'long' : 'short', qty: own.qty, price: own.price, openedAt: sleeve.openedAt, stop, target }
-}
-
 /** What the module may know when it sizes; undefined for an unknown instrument. Without equity (NaN) it may still close. */
-function moduleView(turn: TurnState, seat: Seat, of: { readonly strategy: string; readonly underlying: string }): ModuleView | undefined {
-  const { engine, at } = turn
+export function moduleView({ engine, at }: Pick<TurnState, 'engine' | 'at'>, seat: Seat, of: { readonly strategy: string; readonly underlying: string }): ModuleView | undefined {
   const { book, market, plan } = engine
   const instrument = market.instrument(of.underlying)
-  const equity = equityOf(book, market) ?? NaN
   if (!instrument) return undefined
+  const equity = equityOf(book, market) ?? NaN
   const { name } = seat.module
   const sleeve = book.sleeves.get(sleeveKey(name, of.strategy, of.underlying))
   return {
@@ -268,6 +249,6 @@ function moduleView(turn: TurnState, seat: Seat, of: { readonly strategy: string
     equity,
     riskPerTrade: plan.limits.riskPerTrade,
     largestPosition: equity * plan.limits.maxPositionSize,
-    session: name === 'crypto' ? null : sessionOf(turn, at),
+    session: name === 'crypto' ? null : sessionOf(engine, at),
   }
 }

@@ -43,6 +43,7 @@ function inputOf([what, which, share]: Move, n: number, orders: readonly Approve
   if (what === 1) return bars(bar(symbol, Math.floor(n / 3), price, 1 + (which % 6)))
   if (what === 2) return cycle(at)
   if (what === 3) return timer(at)
+  if (what === 4 && which > 7) return { type: 'split', at, symbol: 'AAA', date: `split ${which}`, to: which - 6, from: 1 + (which % 2), bars: [] }
   if (what === 4) return { type: 'venue', at, venue: { ...snapshot(), at } }
   if (what === 5 && which === 0) return { type: 'command', at, command: { type: 'flatten', id: `f${n}`, actor: 'x' } }
   if (what === 5) return { type: 'command', at, command: { type: 'parameters', id: `p${n}`, actor: 'x', module: 'stocks', strategy: 'told', values: { stopShare: 0.01 + 0.4 * share } } }

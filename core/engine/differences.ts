@@ -4,12 +4,14 @@ import type { TurnState } from './engine.ts'
 import type { VenueSnapshot } from './input.ts'
 import { mend, moveCash } from './mend.ts'
 import { inferSettlements } from './settlements.ts'
+import { inferSplit } from './split.ts'
 import { depart, heldQty } from './venue-orders.ts'
 
 const CENT = 0.01
 
 /** What two equal looks show is mended; what one shows is looked at again. Settlements explain several differences at once. */
 export function compare(turn: TurnState, told: VenueSnapshot): readonly string[] {
+  if (isSame(turn, told)) return compareCash(turn, told)
   const venue = new Map(told.positions.map((position) => [position.symbol, position]))
   const bySymbol = positionDifferences(turn, venue)
   const cash = cashDifference(turn, told)
@@ -18,15 +20,45 @@ export function compare(turn: TurnState, told: VenueSnapshot): readonly string[]
   if (isConfirmed(turn, '', cash)) sure.add('')
   forgetDoubts(turn, new Set([...bySymbol.keys(), ...(cash === 0 ? [] : [''])]))
 
-  const gone = [...sure].filter((symbol) => isGone(turn, symbol, bySymbol))
-  const explained = inferSettlements(turn, gone, { bySymbol, cash })
-  for (const [symbol, difference] of bySymbol)
+  const splits = cash === 0 ? [...sure].filter((symbol) => inferSplit(turn, venue.get(symbol))) : []
+  const differing = splits.length === 0 ? bySymbol : positionDifferences(turn, venue)
+  const gone = [...sure].filter((symbol) => isGone(turn, symbol, differing))
+  const explained = inferSettlements(turn, gone, { bySymbol: differing, cash })
+  for (const [symbol, difference] of differing)
     if (sure.has(symbol) && !explained.has(symbol)) mend(turn, { symbol, difference, price: priceOf(turn, { symbol, difference, told: venue.get(symbol)?.price }) })
   if (sure.has('')) moveCash(turn, told, cashDifference(turn, told))
 
-  const open = [...bySymbol].filter(([symbol]) => !sure.has(symbol))
+  const open = [...differing].filter(([symbol]) => !sure.has(symbol))
   const words = open.map(([symbol, difference]) => `${symbol}: ${difference} more at the venue, to be looked at again`)
-  return cash === 0 || sure.has('') ? words : [...words, `cash: ${round(cash, 2)} more at the venue, to be looked at again`]
+  return cash === 0 || sure.has('') ? words : [...words, wordOfCash(cash)]
+}
+
+/** What `compare` comes to when every position is as the book has it. */
+function compareCash(turn: TurnState, told: VenueSnapshot): readonly string[] {
+  const { doubts } = turn.engine
+  const cash = cashDifference(turn, told)
+  if (cash === 0 && doubts.size === 0) return NONE
+  const isSure = isConfirmed(turn, '', cash)
+  for (const symbol of doubts.keys()) if (cash === 0 || symbol !== '') doubts.delete(symbol)
+  if (isSure) moveCash(turn, told, cash)
+  return cash === 0 || isSure ? NONE : [wordOfCash(cash)]
+}
+
+function wordOfCash(cash: number): string {
+  return `cash: ${round(cash, 2)} more at the venue, to be looked at again`
+}
+
+const NONE: readonly string[] = []
+/** Positions times sleeves: more are compared the long way. */
+const FEW = 64
+
+/** The short answer of nearly every look: a few positions, each as the book has it. */
+function isSame(turn: TurnState, { positions }: VenueSnapshot): boolean {
+  const { sleeves } = turn.engine.book
+  if (positions.length * sleeves.size > FEW) return false
+  for (const { symbol, qty } of positions) if (round(qty - heldQty(turn, symbol), 9) !== 0) return false
+  for (const { holdings } of sleeves.values()) for (const { symbol } of holdings) if (!positions.some((position) => position.symbol === symbol)) return false
+  return true
 }
 
 /** No burst of questions for what can hardly be. */
@@ -56,9 +88,15 @@ function underlyingOf(symbol: string): string {
 
 /** In symbol order, zero ones left out. */
 function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, { readonly qty: number }>): ReadonlyMap<string, number> {
-  const held = [...turn.engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings.map((holding) => holding.symbol))
-  const symbols = [...new Set([...venue.keys(), ...held])].sort()
-  return new Map(symbols.map((symbol) => [symbol, round((venue.get(symbol)?.qty ?? 0) - heldQty(turn, symbol), 9)] as const).filter(([, difference]) => difference !== 0))
+  const held = new Map<string, number>()
+  for (const { holdings } of turn.engine.book.sleeves.values()) for (const { symbol, qty } of holdings) held.set(symbol, (held.get(symbol) ?? 0) + qty)
+  const symbols = [...new Set([...venue.keys(), ...held.keys()])].sort()
+  const found = new Map<string, number>()
+  for (const symbol of symbols) {
+    const difference = round((venue.get(symbol)?.qty ?? 0) - round(held.get(symbol) ?? 0, 9), 9)
+    if (difference !== 0) found.set(symbol, difference)
+  }
+  return found
 }
 
 /** Dollars; less than half a cent is noise. */
@@ -70,8 +108,8 @@ function cashDifference(turn: TurnState, told: VenueSnapshot): number {
 /** True when the last look saw the same and no call that could explain it is under way. `''` stands for cash. */
 function isConfirmed(turn: TurnState, symbol: string, difference: number): boolean {
   const { book, doubts, inFlight } = turn.engine
-  const isBusy = [...inFlight.keys()].some((id) => book.orders.get(id)?.intent.legs.some((leg) => symbol === '' || leg.symbol === symbol))
   if (difference === 0) return false
+  const isBusy = inFlight.size > 0 && [...inFlight.keys()].some((id) => book.orders.get(id)?.intent.legs.some((leg) => symbol === '' || leg.symbol === symbol))
   const seen = doubts.get(symbol)
   doubts.set(symbol, difference)
   return !isBusy && seen !== undefined && Math.abs(seen - difference) < 1e-9

@@ -100,6 +100,12 @@ export function tracksOf(engine: Engine, name: ModuleName): Track[] {
   })
 }
 
+/** Puts another track in the place of each one of a symbol. */
+export function retrack(engine: Engine, symbol: string, another: (track: Track) => Track): void {
+  engine.tracks = new Map([...engine.tracks].map(([name, tracks]) => [name, tracks.map((track) => (track.symbol === symbol ? another(track) : track))]))
+  engine.tracksBySymbol = bySymbol([...engine.tracks.values()].flat())
+}
+
 function bySymbol(tracks: readonly Track[]): Map<string, Track[]> {
   const found = new Map<string, Track[]>()
   for (const track of tracks) found.set(track.symbol, [...(found.get(track.symbol) ?? []), track])
@@ -139,5 +145,6 @@ export function dollars(value: number): Usd {
 
 /** Numbers of a reason as a journal can hold them: what is not finite says nothing and is left out. */
 export function finite(numbers: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => Number.isFinite(value)))
+  for (const name in numbers) if (!Number.isFinite(numbers[name])) return Object.fromEntries(Object.entries(numbers).filter(([, value]) => Number.isFinite(value)))
+  return numbers
 }

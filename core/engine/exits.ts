@@ -27,9 +27,12 @@ export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void
  * A sleeve that went flat closes its round trip. Safe to call after any input.
  */
 export function advanceExits(turn: TurnState): void {
+  const { sleeves } = turn.engine.book
+  if (sleeves.size === 0) return
   const flattens = isFlattening(turn)
-  for (const sleeve of [...turn.engine.book.sleeves.values()]) {
+  for (const sleeve of [...sleeves.values()]) {
     if (flattens && sleeve.module !== 'outside' && sleeve.holdings.length > 0) beginExit(turn, sleeve, FLATTEN)
+    if (sleeve.exit === null && (sleeve.module === 'outside' || !isFlat(turn, sleeve))) continue
     const resting = ordersOf(turn, sleeve)
     if (sleeve.module !== 'outside' && resting.every((order) => order.role === 'stop' || order.role === 'target')) closeIfFlat(turn, sleeve)
     if (sleeve.exit !== null && turn.engine.book.sleeves.has(sleeve.key)) advance(turn, sleeve, resting)
@@ -38,16 +41,24 @@ export function advanceExits(turn: TurnState): void {
 
 /** Orders of a sleeve that are not final, oldest first. */
 export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): readonly OrderState[] {
-  return [...turn.engine.book.open.values()].filter((order) => order.sleeve === sleeve.key)
+  const found: OrderState[] = []
+  for (const order of turn.engine.book.open.values()) if (order.sleeve === sleeve.key) found.push(order)
+  return found
 }
 
 function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
-  if (sleeve.basis === 0 && sleeve.holdings.length > 0) return
-  if (!sleeve.holdings.every((held) => isDust(turn, held))) return
+  if (!isFlat(turn, sleeve)) return
   const { key, openedAt, realised, fees, basis, entry, parameters } = sleeve
   const exit = sleeve.lastExit ?? sleeve.exit?.reason ?? entry
   const money = { realised: dollars(realised), fees: dollars(fees), basis: dollars(basis) }
   emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, ...money, entry, exit, parameters })
+}
+
+/** Nothing is left of a round trip but dust; what never cost anything is none. */
+function isFlat(turn: TurnState, { basis, holdings }: Sleeve): boolean {
+  if (basis === 0 && holdings.length > 0) return false
+  for (const held of holdings) if (!isDust(turn, held)) return false
+  return true
 }
 
 function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {

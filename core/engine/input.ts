@@ -6,6 +6,7 @@ import type { Instrument } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
+import type { OptimizerEntry } from '../fact/optimizer-entry.ts'
 import type { DeskSettings } from './desk-plan.ts'
 import type { Restored } from './restored.ts'
 
@@ -37,6 +38,8 @@ export interface VenueFill {
   readonly at: Millis
   /** Signed total position after it, where the venue tells; shows a fee that was charged in coins. */
   readonly position?: number
+  /** Dollars of cash that it was charged, where the venue tells; otherwise they are estimated. */
+  readonly fee?: number
 }
 
 export interface VenuePosition {
@@ -98,6 +101,16 @@ export type Input =
   | { readonly type: 'quotes'; readonly at: Millis; readonly quotes: readonly Quote[] }
   /** Chains gathered for the cycle that follows: the bulk of what it looks at, on the disk before it decides. */
   | { readonly type: 'chains'; readonly at: Millis; readonly chains: readonly Chain[] }
+  /** On the ex-date, before its session: `to` new shares for `from` old ones. `bars` are the symbol's minutes before it, adjusted: what its folds begin from. */
+  | {
+      readonly type: 'split'
+      readonly at: Millis
+      readonly symbol: string
+      readonly date: string
+      readonly to: number
+      readonly from: number
+      readonly bars: readonly Bar[]
+    }
   /** What the modules gathered for one cycle; the turn decides on it. */
   | {
       readonly type: 'cycle'
@@ -118,6 +131,8 @@ export type Input =
   | { readonly type: 'timer'; readonly at: Millis }
   /** A shell's word about itself: feeds, disk, reconciliation, lease. */
   | { readonly type: 'condition'; readonly at: Millis; readonly condition: Condition }
+  /** What the optimizer's shell heard from it. */
+  | { readonly type: 'optimizer'; readonly at: Millis; readonly said: OptimizerSaid }
 
 export type ReplyOutcome =
   | { readonly type: 'accepted'; readonly order: VenueOrder }
@@ -144,6 +159,19 @@ export type Condition =
   | { readonly type: 'module-hung'; readonly module: ModuleName }
   | { readonly type: 'data-gap'; readonly symbol: string; readonly from: Millis; readonly to: Millis }
 
+export type OptimizerSaid =
+  | {
+      readonly type: 'ran'
+      readonly module: ModuleName
+      readonly strategy: string
+      readonly entry: OptimizerEntry
+      /** Parameters to put in force; null: it asks for nothing. */
+      readonly asks: { readonly type: 'promote' | 'roll-back'; readonly values: Readonly<Record<string, number>> } | null
+      /** False: promotions wait for an operator. */
+      readonly mayPromote: boolean
+    }
+  | { readonly type: 'failed'; readonly module: ModuleName | null; readonly kind: 'crashed' | 'hung' | 'invalid' | 'no-data'; readonly error: string }
+
 interface CommandBase {
   readonly id: string
   readonly actor: string
@@ -163,3 +191,8 @@ export type Command =
       readonly strategy: string
       readonly values: Readonly<Record<string, number>>
     })
+  /** Puts a proposal of the optimizer in force that waits; `change` is its run's id. */
+  | (CommandBase & { readonly type: 'accept'; readonly change: string })
+  | (CommandBase & { readonly type: 'pin' | 'unpin'; readonly module: ModuleName; readonly strategy: string; readonly parameter: string })
+  /** Undoes the change that is in force: `change` is `module-strategy-version`. */
+  | (CommandBase & { readonly type: 'roll-back'; readonly change: string })

@@ -6,6 +6,9 @@ import type { CloseSeries, MarketView } from '../market/market-view.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import { mid, type Quote } from '../market/quote.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
+import { splitChain, type SplitRatio } from '../market/split-contract.ts'
+import { slateFor } from './bar-rows.ts'
+import { type Lane, loadTold } from './lane.ts'
 
 /** Closes kept for the correlation check: two weeks of sessions in quarters of an hour. */
 const SERIES = 260
@@ -21,8 +24,12 @@ export interface Market extends MarketView {
   now: Millis
   list(instruments: readonly Instrument[]): void
   takeBar(bar: Bar): void
+  /** Bars of a lane from index `from` up to `to`, one after another. */
+  takeColumns(lane: Lane, from: number, to: number): void
   takeQuote(quote: Quote): void
   takeChain(chain: Chain): void
+  /** Restates the last words about a share, and its series of closes, in new shares. */
+  split(symbol: string, ratio: SplitRatio): void
   chain(underlying: string): Chain | undefined
   lastBar(symbol: string): Bar | undefined
 }
@@ -58,6 +65,12 @@ export function createMarket(calendar: SessionCalendar): Market {
       bars.set(bar.symbol, bar)
       extend(series, bar)
     },
+    takeColumns(lane, from, to) {
+      const last = slateFor(lane.symbol)
+      loadTold(last, lane, to - 1)
+      bars.set(lane.symbol, last)
+      extendBy(series.get(lane.symbol) ?? begun(series, lane.symbol), lane, from, to)
+    },
     takeQuote(quote) {
       const known = quotes.get(quote.symbol)
       if (!known || known.at <= quote.at) quotes.set(quote.symbol, quote)
@@ -69,6 +82,15 @@ export function createMarket(calendar: SessionCalendar): Market {
         const known = quotes.get(entry.contract.symbol)
         if (!known || known.at <= entry.quote.at) quotes.set(entry.contract.symbol, entry.quote)
       }
+    },
+    split(symbol, ratio) {
+      const factor = ratio.from / ratio.to
+      const [bar, quote, closes, chain] = [bars.get(symbol), quotes.get(symbol), series.get(symbol), chains.get(symbol)]
+      if (bar) bars.set(symbol, { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor })
+      if (quote) quotes.set(symbol, { ...quote, bid: quote.bid * factor, ask: quote.ask * factor, bidSize: quote.bidSize / factor, askSize: quote.askSize / factor })
+      if (closes) closes.closes = closes.closes.map((close) => close * factor)
+      for (const entry of chain?.entries ?? []) entries.delete(entry.contract.symbol)
+      if (chain) this.takeChain(splitChain(chain, ratio))
     },
     chain: (underlying) => chains.get(underlying),
     lastBar: (symbol) => bars.get(symbol),
@@ -85,7 +107,11 @@ export function createMarket(calendar: SessionCalendar): Market {
       if (quoteIsNewer(symbol) || !bar) return quotes.get(symbol)?.at
       return millis(bar.start + MINUTE)
     },
-    closes: (symbol): CloseSeries => series.get(symbol) ?? EMPTY,
+    closes(symbol): CloseSeries {
+      const known = series.get(symbol)
+      if (known) trim(known)
+      return known ?? EMPTY
+    },
     isOpen(this: Market, assetClass: AssetClass) {
       return assetClass === 'crypto' || calendar.isOpen(this.now)
     },
@@ -95,17 +121,34 @@ export function createMarket(calendar: SessionCalendar): Market {
 const EMPTY: CloseSeries = { times: [], closes: [] }
 
 function extend(all: Map<string, Series>, bar: Bar): void {
-  const known = all.get(bar.symbol) ?? { times: [], closes: [] }
-  const end = millis(Math.floor(bar.start / QUARTER) * QUARTER + QUARTER)
+  add(all.get(bar.symbol) ?? begun(all, bar.symbol), bar.start, bar.close)
+}
+
+function extendBy(known: Series, { isMinute, columns: { start, end, close } }: Lane, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) add(known, isMinute ? (start[i] as number) : (end[i] as number) - MINUTE, close[i] as number)
+}
+
+function add(known: Series, start: number, close: number): void {
+  const end = (start - (start % QUARTER) + QUARTER) as Millis
   const last = known.times.length - 1
-  if (known.times[last] === end) known.closes[last] = bar.close
+  if (known.times[last] === end) known.closes[last] = close
   else {
+    if (last >= 2 * SERIES) trim(known)
     known.times.push(end)
-    known.closes.push(bar.close)
+    known.closes.push(close)
   }
-  if (known.times.length > SERIES) {
-    known.times.shift()
-    known.closes.shift()
-  }
-  all.set(bar.symbol, known)
+}
+
+function begun(all: Map<string, Series>, symbol: string): Series {
+  const made: Series = { times: [], closes: [] }
+  all.set(symbol, made)
+  return made
+}
+
+/** The oldest go in one sweep, when somebody looks or there are twice as many. */
+function trim({ times, closes }: Series): void {
+  const gone = times.length - SERIES
+  if (gone <= 0) return
+  times.splice(0, gone)
+  closes.splice(0, gone)
 }

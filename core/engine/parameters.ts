@@ -1,9 +1,16 @@
 import type { TObject } from 'typebox'
 
-/** The default of every parameter of a strategy's schema. */
+/** The default of every parameter of a strategy's schema: one object a schema. */
 export function defaultParameters(schema: TObject): Readonly<Record<string, number>> {
-  return Object.fromEntries(rangesOf(schema).map(({ name, initial }) => [name, initial]))
+  const known = DEFAULTS.get(schema)
+  if (known) return known
+  const made = Object.fromEntries(rangesOf(schema).map(({ name, initial }) => [name, initial]))
+  DEFAULTS.set(schema, made)
+  return made
 }
+
+/** A schema never changes, and a cycle asks for its defaults at every bar. */
+const DEFAULTS = new WeakMap<TObject, Readonly<Record<string, number>>>()
 
 /** What is wrong with new values, in words; undefined when each is known and inside its range. */
 export function faultOf(schema: TObject, values: Readonly<Record<string, number>>): string | undefined {
@@ -14,6 +21,11 @@ export function faultOf(schema: TObject, values: Readonly<Record<string, number>
     if (!(value >= range.minimum && value <= range.maximum)) return `${name} must lie in ${range.minimum} to ${range.maximum}`
   }
   return undefined
+}
+
+/** The parameters that the optimizer may vary, in the schema's order. */
+export function tunableOf(schema: TObject): readonly string[] {
+  return Object.entries(schema.properties).flatMap(([name, property]) => ((property as { readonly tunable?: boolean }).tunable === true ? [name] : []))
 }
 
 /** One parameter's honest range. */

@@ -60,9 +60,13 @@ function approve(turn: TurnState, approval: Approval): void {
   turn.legs += 1
   const order = { id, intent: approval.intent, bracket: approval.bracket }
   const { reference, trimmed } = approval
-  emit(turn, { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed })
+  emit(turn, { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed, ...(isModelled(turn, intent) ? { quotes: 'modelled' } : {}) })
   depart(turn, id, turn.at)
   turn.effects.push({ type: 'submit', order })
+}
+
+function isModelled({ engine }: TurnState, { legs }: OrderIntent): boolean {
+  return legs.some((leg) => engine.market.entry(leg.symbol)?.modelled === true)
 }
 
 function refuse(turn: TurnState, intent: Intent, { code, numbers }: Refusal): void {

@@ -14,7 +14,7 @@ export function takeReply(turn: TurnState, id: OrderId, outcome: ReplyOutcome): 
   if (!order) return
   switch (outcome.type) {
     case 'accepted':
-      takeVenueOrder(turn, outcome.order)
+      takeVenueOrder(turn, outcome.order, [], order)
       return takeStrays(turn)
     case 'rejected':
       return takeRejection(turn, order, `${outcome.code}: ${outcome.message}`)

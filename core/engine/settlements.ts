@@ -1,4 +1,5 @@
 import type { ContractSettled } from '../fact/fact.ts'
+import { lastTradingDate } from '../market/last-trading-date.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { newYorkDate } from '../market/new-york-time.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
@@ -81,9 +82,11 @@ function waysOf(turn: TurnState, parts: readonly Part[]): readonly (readonly Par
 
 /** Its last session has ended. */
 function isOver(turn: TurnState, symbol: string): boolean {
-  const expiry = parseOccSymbol(symbol)?.expiry ?? ''
-  const close = turn.engine.plan.calendar.sessionOn(expiry)?.close
-  return newYorkDate(turn.at) > expiry || (close !== undefined && turn.at >= close)
+  const contract = parseOccSymbol(symbol)
+  if (!contract) return false
+  const last = lastTradingDate(contract.expiry)
+  const close = turn.engine.plan.calendar.sessionOn(last)?.close
+  return newYorkDate(turn.at) > last || (close !== undefined && turn.at >= close)
 }
 
 function settle(turn: TurnState, { symbol, qty, shares, price }: Part): void {

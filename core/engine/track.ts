@@ -1,13 +1,19 @@
-import type { Millis } from '../brand.ts'
+import { type Millis, millis } from '../brand.ts'
+import { sleeveKey } from '../book/book.ts'
+import type { SleeveKey } from '../fact/fact.ts'
 import type { Fold } from '../indicator/fold.ts'
 import { buildIndicator, isAnchored } from '../indicator/register.ts'
-import { aggregate } from '../market/aggregate.ts'
 import type { Bar } from '../market/bar.ts'
-import { newYorkDate } from '../market/new-york-time.ts'
+import { dateOf } from '../market/civil-date.ts'
+import { newYorkDay, newYorkTime } from '../market/new-york-time.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
-import { sessionSpans, utcSpans } from '../market/spans.ts'
-import type { Strategy } from '../module/strategy.ts'
+import type { Strategy, StrategyView } from '../module/strategy.ts'
 import type { Parameters } from '../order/parameters.ts'
+import type { Signal } from '../order/signal.ts'
+import { AskedView } from './asked-view.ts'
+import { BarRows, type Slate, slateFor } from './bar-rows.ts'
+import type { Decision } from './engine.ts'
+import { LargerBars } from './larger-bars.ts'
 import { rangesOf } from './parameters.ts'
 
 /** One closed bar that waits for a cycle; `end` is when its values were known. */
@@ -15,6 +21,11 @@ export interface Waiting {
   readonly bar: Bar
   readonly end: Millis
 }
+
+/** A decision that is written over by the next. */
+export type Said = { -readonly [K in keyof Decision]: Decision[K] }
+
+const DAY = 86_400_000
 
 /**
  * One strategy on one symbol: its bars, and its folds as of the last bar it was asked about. Folds are built anew at each
@@ -24,65 +35,131 @@ export interface Waiting {
 export class Track {
   readonly symbol: string
   readonly strategy: Strategy
-  readonly waiting: Waiting[] = []
+  readonly sleeve: SleeveKey
+  /** As parameters are kept under: `module/strategy`. */
+  readonly name: string
+  /** The bar that was asked about last: written over by the next. */
+  readonly bar: Slate
+  readonly view: AskedView
+  /** What the strategy said last; the engine's list of decisions holds the same object. */
+  decision: Said | undefined
   private readonly calendar: SessionCalendar
-  private readonly larger
+  private readonly larger: LargerBars
   private readonly memory: number
-  /** Bars before the session and those of the session, oldest first. */
-  private before: Bar[] = []
-  private ofSession: Bar[] = []
-  private session = ''
-  private folds = new Map<string, Fold>()
+  /** Bars of before the session, of the session, and those that wait, in this order. */
+  private readonly rows = new BarRows()
+  private sessionRow = 0
+  private asked = 0
+  /** What the strategy said about the bar that was put back. */
+  private answer: Signal | undefined
+  /** The next bar has been through the folds. */
+  private isAhead = false
+  /** First moment of the session's day and first after it; NaN before the first bar. */
+  private from = NaN
+  private until = NaN
+  private day = 0
+  private folds: Fold[] = []
+  private byName = new Map<string, Fold>()
+  private outputs: Output[] = []
+  private session: StrategyView['session'] = null
   private parameters: Parameters
+  private readonly slate: Slate
 
   constructor(given: { readonly symbol: string; readonly strategy: Strategy; readonly parameters: Parameters; readonly calendar: SessionCalendar }) {
     this.symbol = given.symbol
     this.strategy = given.strategy
+    this.sleeve = sleeveKey(given.strategy.module, given.strategy.name, given.symbol)
+    this.name = `${given.strategy.module}/${given.strategy.name}`
+    this.bar = slateFor(given.symbol)
+    this.slate = slateFor(given.symbol)
     this.parameters = given.parameters
     this.calendar = given.calendar
-    this.larger = aggregate(this.isAroundTheClock ? utcSpans(this.strategy.interval) : sessionSpans(given.calendar, this.strategy.interval))
+    this.larger = new LargerBars({ rows: this.rows, symbol: given.symbol, calendar: this.isAroundTheClock ? undefined : given.calendar, minutes: this.strategy.interval })
     this.memory = longestWarmUp(this.strategy)
+    this.view = new AskedView(this)
   }
 
   /** Takes a closed minute. */
   take(minute: Bar): void {
-    this.queue(this.larger.update(minute))
+    this.larger.take(minute)
   }
 
   /** Closes what time has closed although no later minute came. */
   closeUpTo(at: Millis): void {
-    this.queue(this.larger.closeUpTo(at))
+    if (this.larger.isForming) this.larger.closeUpTo(at)
+  }
+
+  /** A bar has begun and waits for its last minute. */
+  get isForming(): boolean {
+    return this.larger.isForming
+  }
+
+  /** How many closed bars nobody was asked about yet. */
+  get count(): number {
+    return this.rows.length - this.asked
+  }
+
+  /** Those bars. */
+  get waiting(): readonly Waiting[] {
+    return Array.from({ length: this.count }, (_, i) => this.waitingAt(this.asked + i))
   }
 
   /** Advances the folds by the next waiting bar and returns it; undefined when none waits. */
   next(): Waiting | undefined {
-    const first = this.waiting.shift()
-    if (!first) return undefined
-    const session = this.sessionOf(first.bar)
-    if (session !== this.session) this.open(session)
-    this.ofSession.push(first.bar)
-    for (const fold of this.folds.values()) fold.update(first.bar)
-    return first
+    return this.advance() ? this.waitingAt(this.asked - 1) : undefined
+  }
+
+  /** The same, onto `bar`. @returns false when none waits. */
+  advance(): boolean {
+    const row = this.asked
+    if (row === this.rows.length) return false
+    if (this.isAhead) {
+      this.isAhead = false
+      this.rows.load(row, this.bar)
+    } else this.fold(row)
+    this.asked += 1
+    return true
+  }
+
+  /** What the strategy says about the bar that the last `advance` brought: it is asked once. */
+  ask(): Signal {
+    const { answer } = this
+    this.answer = undefined
+    return answer ?? this.strategy.decide(this.view)
+  }
+
+  /** Puts the bar of the last `advance` back, with what was said about it, if anything was: the next one brings it again and finds the folds where they are. */
+  putBack(answer: Signal | undefined): void {
+    this.asked -= 1
+    this.isAhead = true
+    this.answer = answer
+  }
+
+  /** When the values of the bar that was asked about last were known. */
+  get end(): Millis {
+    return this.rows.endOf(this.asked - 1)
   }
 
   /** Folds begin anew under other parameters and take the same bars again. */
   renew(parameters: Parameters): void {
     this.parameters = parameters
-    if (this.session === '') return
+    this.isAhead = false
+    this.answer = undefined
+    if (Number.isNaN(this.from)) return
     this.build()
-    for (const bar of this.ofSession) for (const fold of this.folds.values()) fold.update(bar)
+    for (let row = this.sessionRow; row < this.asked; row += 1) this.feed(this.folds, row)
   }
 
   /** `name` or `name.output`; NaN while warming up. @throws RangeError for a name that the strategy did not declare. */
   value(name: string): number {
-    const [fold, output] = this.find(name)
-    return fold.read(output)
+    const { fold, index } = this.find(name)
+    return fold.values[index] ?? NaN
   }
 
   /** The same one bar earlier. */
   previous(name: string): number {
-    const [fold, output] = this.find(name)
-    return fold.readPrevious(output)
+    const { fold, index } = this.find(name)
+    return fold.previous[index] ?? NaN
   }
 
   /** Version of the parameters that the folds stand for. */
@@ -90,54 +167,96 @@ export class Track {
     return this.parameters.version
   }
 
+  get values(): Parameters['values'] {
+    return this.parameters.values
+  }
+
+  /** The regular session around a moment; null outside of one, and for a market that never closes. */
+  sessionAt(at: Millis): StrategyView['session'] {
+    if (this.isAroundTheClock) return null
+    const known = this.session
+    if (known !== null && at >= known.open && at < known.close) return known
+    const found = this.calendar.sessionAt(at)
+    this.session = found ? { open: found.open, close: found.close } : null
+    return this.session
+  }
+
   private get isAroundTheClock(): boolean {
     return this.strategy.module === 'crypto'
   }
 
-  private queue(bars: readonly Bar[]): void {
-    for (const bar of bars) this.waiting.push({ bar, end: this.endOf(bar) })
+  private waitingAt(row: number): Waiting {
+    const bar = slateFor(this.symbol)
+    this.rows.load(row, bar)
+    return { bar, end: this.rows.endOf(row) }
   }
 
-  private endOf(bar: Bar): Millis {
-    const whole = bar.start + this.strategy.interval * 60_000
-    const close = this.isAroundTheClock ? undefined : this.calendar.sessionAt(bar.start)?.close
-    return Math.min(whole, close ?? whole) as Millis
+  private fold(row: number): void {
+    const start = this.rows.startOf(row)
+    if (!(start >= this.from && start < this.until)) return this.open(start)
+    const { bar, folds } = this
+    this.rows.load(row, bar)
+    for (let i = 0; i < folds.length; i += 1) folds[i]?.update(bar)
   }
 
-  private sessionOf(bar: Bar): string {
-    return this.isAroundTheClock ? String(Math.floor(bar.start / 86_400_000)) : newYorkDate(bar.start)
-  }
-
-  private open(session: string): void {
-    this.session = session
-    this.before = [...this.before, ...this.ofSession].slice(-this.memory)
-    this.ofSession = []
+  /** A session begins with the next bar: of those before it as many are kept as the folds may ask for. */
+  private open(start: Millis): void {
+    this.day = this.isAroundTheClock ? Math.floor(start / DAY) : newYorkDay(start)
+    this.from = this.isAroundTheClock ? this.day * DAY : newYorkTime(this.day, 0)
+    this.until = this.isAroundTheClock ? this.from + DAY : newYorkTime(this.day + 1, 0)
+    const gone = Math.max(0, this.asked - this.memory)
+    this.rows.drop(gone)
+    this.asked -= gone
+    this.sessionRow = this.asked
     this.build()
+    this.rows.load(this.asked, this.bar)
+    for (const fold of this.folds) fold.update(this.bar)
+  }
+
+  private feed(folds: readonly Fold[], row: number): void {
+    this.rows.load(row, this.slate)
+    for (const fold of folds) fold.update(this.slate)
   }
 
   private build(): void {
     const specs = Object.entries(this.strategy.indicators(this.parameters.values))
-    this.folds = new Map(specs.map(([name, spec]) => [name, buildIndicator(spec)]))
+    this.outputs = []
+    this.byName = new Map(specs.map(([name, spec]) => [name, buildIndicator(spec)]))
+    this.folds = [...this.byName.values()]
+    const start = this.isAroundTheClock ? this.day * DAY : this.calendar.sessionOn(dateOf(this.day))?.open
     for (const [name, spec] of specs) {
-      const fold = this.folds.get(name)
-      if (fold && !isAnchored(spec)) for (const bar of this.before.slice(-fold.warmUp)) fold.update(bar)
+      const fold = this.byName.get(name)
+      if (!fold) continue
+      // Anchored folds learn when their session began.
+      if (isAnchored(spec)) fold.reset(millis(start ?? 0))
+      else for (let row = Math.max(0, this.sessionRow - fold.warmUp); row < this.sessionRow; row += 1) this.feed([fold], row)
     }
-    this.anchor()
   }
 
-  /** Anchored folds learn when their session began. */
-  private anchor(): void {
-    const start = this.isAroundTheClock ? Number(this.session) * 86_400_000 : this.calendar.sessionOn(this.session)?.open
-    const specs = this.strategy.indicators(this.parameters.values)
-    for (const [name, fold] of this.folds) if (specs[name] && isAnchored(specs[name])) fold.reset((start ?? 0) as Millis)
+  /** A strategy asks for a handful of names, written out in its text: they are compared faster than hashed. */
+  private find(name: string): Output {
+    const { outputs } = this
+    for (let i = 0; i < outputs.length; i += 1) {
+      const output = outputs[i]
+      if (output !== undefined && output.name === name) return output
+    }
+    const found = this.resolve(name)
+    outputs.push(found)
+    return found
   }
 
-  private find(name: string): readonly [Fold, string] {
+  private resolve(name: string): Output {
     const dot = name.indexOf('.')
-    const fold = this.folds.get(dot === -1 ? name : name.slice(0, dot))
+    const fold = this.byName.get(dot === -1 ? name : name.slice(0, dot))
     if (!fold) throw new RangeError(`${this.strategy.name} declared no indicator '${name}'`)
-    return [fold, dot === -1 ? 'value' : name.slice(dot + 1)]
+    return { name, fold, index: fold.indexOf(dot === -1 ? 'value' : name.slice(dot + 1)) }
   }
+}
+
+interface Output {
+  readonly name: string
+  readonly fold: Fold
+  readonly index: number
 }
 
 /** Warm-up bars, in bars of the strategy, under the parameters that ask for most, so that a change of parameters finds them. */

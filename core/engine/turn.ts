@@ -4,6 +4,7 @@ import { usd } from '../money.ts'
 import { birthOf } from '../order/order-id.ts'
 import { begin, end, judgeBreakers } from './causes.ts'
 import { obey } from './commands.ts'
+import { hearOptimizer } from './optimizer.ts'
 import { runCycle } from './cycle.ts'
 import type { Effect } from './effect.ts'
 import { emit, type Engine, restart, type TurnState } from './engine.ts'
@@ -13,6 +14,8 @@ import { chase } from './chase.ts'
 import { reconcile } from './reconcile.ts'
 import { restore } from './restored.ts'
 import { takeReply } from './replies.ts'
+import { takeSplit } from './split.ts'
+import type { Track } from './track.ts'
 import { depart, takeStrays, takeVenueOrder } from './venue-orders.ts'
 import { watchProtections } from './watch.ts'
 
@@ -43,12 +46,14 @@ function take(state: TurnState, input: Input): void {
       return start(state, input)
     case 'bars':
       for (const bar of input.bars) takeBar(state, bar)
-      return watchProtections(state, new Set(input.bars.map((bar) => bar.symbol)))
+      return watchProtections(state, input.bars)
     case 'quotes':
       for (const quote of input.quotes) engine.market.takeQuote(quote)
-      return watchProtections(state, new Set(input.quotes.map((quote) => quote.symbol)))
+      return watchProtections(state, input.quotes)
     case 'chains':
       return input.chains.forEach((chain) => engine.market.takeChain(chain))
+    case 'split':
+      return takeSplit(state, input)
     case 'cycle':
       chase(state)
       return runCycle(state, input)
@@ -69,6 +74,8 @@ function take(state: TurnState, input: Input): void {
       return watchProtections(state)
     case 'condition':
       return takeCondition(state, input.condition)
+    case 'optimizer':
+      return hearOptimizer(state, input.said)
     default:
       unreachable(input)
   }
@@ -99,8 +106,8 @@ function seed(state: TurnState, symbol: string, mark: number): void {
 }
 
 /** Warm-up bars advance the folds; nobody is asked about them. */
-function drain(track: { next(): unknown }): void {
-  while (track.next() !== undefined);
+function drain(track: Track): void {
+  while (track.advance());
 }
 
 function takeBar({ engine }: TurnState, bar: Parameters<Engine['market']['takeBar']>[0]): void {

@@ -1,8 +1,8 @@
 import { type Millis, orderId, venueId, type OrderId } from '../brand.ts'
-import { type OrderState, signOf } from '../book/book.ts'
+import { executedOf, type OrderState } from '../book/book.ts'
 import type { Child } from '../fact/fact.ts'
 import { round, usd } from '../money.ts'
-import { isFinal, mayBecome, type OrderStatus } from '../order/order-status.ts'
+import { isFinal, mayBecome } from '../order/order-status.ts'
 import { birthOf } from '../order/order-id.ts'
 import { emit, type TurnState } from './engine.ts'
 import { cancel } from './cancel.ts'
@@ -14,10 +14,10 @@ const TAKER_FEE = 0.0025
 /**
  * Takes the venue's word on one order: its id, its legs, its executions, its end. The cumulative filled quantity is the
  * truth; single executions only tell prices, so that dropped, repeated and reordered updates all end in the same book.
- * @returns false when the order is not ours or not known yet.
+ * `asked` is the order that the venue answers about. @returns false when the order is not ours or not known yet.
  */
-export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[] = []): boolean {
-  const order = find(turn, told)
+export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[] = NO_FILLS, asked?: OrderState): boolean {
+  const order = find(turn, told, asked)
   if (!order) return takeLegs(turn, told, fills)
   if (isAhead(turn, order, told)) return true
   turn.engine.inFlight.delete(order.id)
@@ -49,16 +49,20 @@ function isAhead(turn: TurnState, order: OrderState, told: VenueOrder): boolean 
   return true
 }
 
-function find(turn: TurnState, told: VenueOrder): OrderState | undefined {
+function find(turn: TurnState, told: VenueOrder, asked?: OrderState): OrderState | undefined {
   const { orders, byVenueId } = turn.engine.book
   const known = byVenueId.get(told.id)
   if (known !== undefined) return orders.get(known)
+  if (asked?.id === told.clientId) return asked
   return birthOf(told.clientId) === undefined ? undefined : orders.get(orderId(told.clientId))
 }
 
+const NO_FILLS: readonly VenueFill[] = []
+const NO_CHILDREN: readonly Child[] = []
+
 function acknowledge(turn: TurnState, order: OrderState, told: VenueOrder): void {
-  const children = order.intent.legs.length === 1 && order.bracket ? childrenOf(order, told) : []
-  const unknown = children.filter((child) => !turn.engine.book.orders.has(child.id))
+  const isParent = order.intent.legs.length === 1 && order.bracket && told.legs.length > 0
+  const unknown = isParent ? childrenOf(order, told).filter((child) => !turn.engine.book.orders.has(child.id)) : NO_CHILDREN
   const isNews = order.venueId === null || order.status === 'sent' || unknown.length > 0
   if (isNews) emit(turn, { type: 'order.acked', at: turn.at, id: order.id, venueId: told.id, children: unknown })
 }
@@ -73,44 +77,49 @@ function childrenOf(order: OrderState, told: VenueOrder): readonly Child[] {
 
 /** Executions that the book lacks, leg by leg for a spread. */
 function takeFills(turn: TurnState, order: OrderState, told: VenueOrder, fills: readonly VenueFill[]): void {
-  const parts = order.intent.legs.length === 1 ? [told] : told.legs
+  const { legs } = order.intent
+  if (legs.length === 1) return takePart({ turn, order, part: told, symbol: legs[0]?.symbol ?? told.symbol, fills })
+  const parts = told.legs
   // Legs that the venue leaves out have no running totals: their executions are told apart by name alone.
-  if (parts.length === 0) for (const fill of fills) if (!order.executions.has(fill.execution)) record(turn, order, fill)
-  for (const part of parts) {
-    const symbol = order.intent.legs.length === 1 ? (order.intent.legs[0]?.symbol ?? part.symbol) : part.symbol
-    takePart({ turn, order, part, symbol, fills: fills.filter((fill) => fill.orderId === part.id) })
-  }
+  if (parts.length === 0) for (const fill of fills) if (!order.executions.includes(fill.execution)) record(turn, order, fill)
+  for (const part of parts) takePart({ turn, order, part, symbol: part.symbol, fills })
 }
 
 function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder; symbol: string; fills: readonly VenueFill[] }): void {
   const { turn, order, part, symbol, fills } = given
-  const before = order.filledBySymbol.get(symbol) ?? 0
+  const executed = executedOf(order, symbol)
+  const before = executed?.qty ?? 0
   const missing = round(part.filledQty - before, 9)
   if (missing <= 0) return
-  const news = fills.filter((fill) => !order.executions.has(fill.execution))
+  const news = fills.filter((fill) => fill.orderId === part.id && !order.executions.includes(fill.execution))
   const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
   if (told === missing) return news.forEach((fill) => record(turn, order, fill))
   const average = part.filledPrice ?? 0
   // What a restored order had cost is unknown: the venue's average stands for it.
-  const cost = average * part.filledQty - (order.costBySymbol.get(symbol) ?? average * before)
+  const cost = average * part.filledQty - (executed?.cost ?? average * before)
   const execution = `sum:${part.id}:${part.filledQty}`
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }
 
 function record(turn: TurnState, order: OrderState, fill: VenueFill): void {
-  const { fee, feeQty } = feesOf(turn, order, fill)
   const { execution, symbol, side, qty, price } = fill
-  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee: usd(fee), feeQty })
+  const [fee, feeQty] = [usd(feeOf(order, fill)), coinFeeOf(turn, order, fill)]
+  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee, feeQty })
 }
 
-/** Coins are charged in what is credited; where the venue tells the position after the fill, its word is the figure. */
-function feesOf(turn: TurnState, order: OrderState, fill: VenueFill): { readonly fee: number; readonly feeQty: number } {
-  if (order.intent.module !== 'crypto') return { fee: 0, feeQty: 0 }
-  if (fill.side === 'sell') return { fee: round(fill.qty * fill.price * TAKER_FEE, 9), feeQty: 0 }
-  const expected = round(fill.qty * TAKER_FEE, 9)
-  if (fill.position === undefined) return { fee: 0, feeQty: expected }
-  const shown = round(heldQty(turn, fill.symbol) + signOf(fill.side) * fill.qty - fill.position, 9)
-  return { fee: 0, feeQty: shown >= 0 && shown <= fill.qty * 0.01 ? shown : expected }
+/** Dollars that were charged: the venue's word, or the estimate. */
+function feeOf({ intent }: OrderState, { side, qty, price, fee }: VenueFill): number {
+  if (fee !== undefined) return round(fee, 9)
+  return intent.module === 'crypto' && side === 'sell' ? round(qty * price * TAKER_FEE, 9) : 0
+}
+
+/** Coins that were charged, of those bought; where the venue tells the position after the fill, its word is the figure. */
+function coinFeeOf(turn: TurnState, { intent }: OrderState, { symbol, side, qty, position }: VenueFill): number {
+  if (intent.module !== 'crypto' || side === 'sell') return 0
+  const expected = round(qty * TAKER_FEE, 9)
+  if (position === undefined) return expected
+  const shown = round(heldQty(turn, symbol) + qty - position, 9)
+  return shown >= 0 && shown <= qty * 0.01 ? shown : expected
 }
 
 /** What all sleeves together hold of a symbol, signed. */
@@ -128,8 +137,16 @@ function takeEnd(turn: TurnState, order: OrderState, told: VenueOrder): void {
 }
 
 function endOf(told: VenueOrder): 'filled' | 'canceled' | 'expired' | 'rejected' | 'replaced' | undefined {
-  const final: readonly OrderStatus[] = ['filled', 'canceled', 'expired', 'rejected', 'replaced']
-  return final.includes(told.status as OrderStatus) ? (told.status as 'filled') : undefined
+  switch (told.status) {
+    case 'filled':
+    case 'canceled':
+    case 'expired':
+    case 'rejected':
+    case 'replaced':
+      return told.status
+    default:
+      return undefined
+  }
 }
 
 /** Bracket legs that were told of before their parent was known. */

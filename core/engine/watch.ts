@@ -3,16 +3,20 @@ import { mid } from '../market/quote.ts'
 import type { Reason } from '../order/reason.ts'
 import { beginExit, ordersOf } from './exits.ts'
 import type { TurnState } from './engine.ts'
+import type { Market } from './market.ts'
 
 /** Half a cent, and the noise of doubles. */
 const HALF_TICK = 0.005 + 1e-9
 
 /**
  * Ends positions whose stop, target or time has come, on the latest price of the underlying, in every trading state and with
- * stale prices too. A level that rests at the venue is the venue's to watch.
+ * stale prices too; of sleeves on these symbols alone when they are given. A level that rests at the venue is the venue's to watch.
  */
-export function watchProtections(turn: TurnState, symbols?: ReadonlySet<string>): void {
-  for (const sleeve of turn.engine.book.sleeves.values()) {
+export function watchProtections(turn: TurnState, of?: readonly { readonly symbol: string }[]): void {
+  const { sleeves } = turn.engine.book
+  if (sleeves.size === 0) return
+  const symbols = of && new Set(of.map(({ symbol }) => symbol))
+  for (const sleeve of sleeves.values()) {
     if (sleeve.module === 'outside' || sleeve.exit !== null || sleeve.holdings.length === 0) continue
     if (symbols && !symbols.has(sleeve.underlying)) continue
     const reason = reasonToEnd(turn, sleeve)
@@ -20,12 +24,17 @@ export function watchProtections(turn: TurnState, symbols?: ReadonlySet<string>)
   }
 }
 
+/** Whether a stop or target is touched at a price of the underlying, wherever it rests. */
+export function isTouched({ stop, target }: Sleeve['protection'], price: number, long: boolean): boolean {
+  return (stop !== null && (long ? price <= stop : price >= stop)) || (target !== null && (long ? price >= target : price <= target))
+}
+
 function reasonToEnd(turn: TurnState, sleeve: Sleeve): Reason | undefined {
   const { stop, target, exitAt } = sleeve.protection
   if (exitAt !== null && turn.at >= exitAt) return { code: 'time-exit', numbers: { at: turn.at, exitAt } }
   if (stop === null && target === null) return undefined
   const long = isLong(sleeve)
-  const price = priceOf(turn, sleeve, long)
+  const price = priceOf(turn.engine.market, sleeve, long)
   if (price === undefined) return undefined
   if (stop !== null && (long ? price <= stop : price >= stop) && !rests(turn, sleeve, 'stop', stop)) return { code: 'stop-hit', numbers: { price, stop } }
   if (target !== null && (long ? price >= target : price <= target) && !rests(turn, sleeve, 'target', target))
@@ -34,8 +43,7 @@ function reasonToEnd(turn: TurnState, sleeve: Sleeve): Reason | undefined {
 }
 
 /** The side on which the position would be closed; for contracts the underlying's mid. */
-function priceOf(turn: TurnState, sleeve: Sleeve, long: boolean): number | undefined {
-  const { market } = turn.engine
+export function priceOf(market: Market, sleeve: Sleeve, long: boolean): number | undefined {
   const quote = market.quote(sleeve.underlying)
   const bar = market.lastBar(sleeve.underlying)
   const isFresh = quote !== undefined && (!bar || quote.at > bar.start)
@@ -46,7 +54,7 @@ function priceOf(turn: TurnState, sleeve: Sleeve, long: boolean): number | undef
 }
 
 /** A structure's direction is that of its levels: a stop below its target is long. */
-function isLong(sleeve: Sleeve): boolean {
+export function isLong(sleeve: Sleeve): boolean {
   const { stop, target } = sleeve.protection
   if (stop !== null && target !== null) return stop < target
   const [held] = sleeve.holdings

@@ -8,6 +8,7 @@ import type { Reason } from '../order/reason.ts'
 import type { Refusal, RefusalCode } from '../order/refusal.ts'
 import type { Protection } from '../order/signal.ts'
 import type { Scope, StateCause } from '../order/trading-state.ts'
+import type { OptimizerEntry } from './optimizer-entry.ts'
 
 export type Environment = 'paper' | 'live' | 'simulated'
 
@@ -34,6 +35,8 @@ export interface OrderApproved {
   /** Mark when it was decided, for slippage and collars: of the symbol; of an entry of several legs their net, of such an exit its first leg. */
   readonly reference: number
   readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
+  /** Decided on option quotes that a model made (backtest alone). */
+  readonly quotes?: 'modelled'
 }
 
 export interface IntentRefused {
@@ -258,6 +261,17 @@ export interface ContractSettled {
   readonly price: number
 }
 
+/** A share was split on its ex-date: `to` new ones for `from` old ones, in holdings, contracts, levels and resting orders. */
+export interface PositionSplit {
+  readonly type: 'position.split'
+  readonly at: Millis
+  readonly symbol: string
+  readonly to: number
+  readonly from: number
+  /** The ex-date in New York, `YYYY-MM-DD`. */
+  readonly date: string
+}
+
 /** The venue's quantity differs from ours, and `qty` is added to the sleeve: a fee charged in coins or, at a `price`, what somebody traded by hand. */
 export interface HoldingCorrected {
   readonly type: 'holding.corrected'
@@ -284,6 +298,46 @@ export interface ParametersSet {
   readonly module: ModuleName
   readonly strategy: string
   readonly parameters: Parameters
+  readonly actor: string
+}
+
+/** One run of the optimizer, whatever came of it. */
+export interface OptimizerRan {
+  readonly type: 'optimizer.ran'
+  readonly at: Millis
+  /** Names the run for ever: module, strategy and market second; of a proposal that waits, the one to accept. */
+  readonly id: string
+  readonly module: ModuleName
+  readonly strategy: string
+  readonly entry: OptimizerEntry
+  /** `kept`: it asked for nothing; `proposed`: it waits for an operator; `refused`: it was dropped whole. */
+  readonly outcome: 'kept' | 'applied' | 'proposed' | 'refused'
+  /** The version that it put in force. */
+  readonly version: number | null
+  /** What a proposal that waits asks for, against that version. */
+  readonly asks: { readonly values: Parameters['values']; readonly against: number } | null
+  /** Why it was not put in force. */
+  readonly why: string
+}
+
+/** The optimizer broke: trading goes on with what is in force. */
+export interface OptimizerFailed {
+  readonly type: 'optimizer.failed'
+  readonly at: Millis
+  /** Null: all of it. */
+  readonly module: ModuleName | null
+  readonly kind: 'crashed' | 'hung' | 'invalid' | 'no-data'
+  readonly error: string
+}
+
+/** An operator keeps the optimizer away from a parameter, or gives it back. */
+export interface ParameterPinned {
+  readonly type: 'parameter.pinned'
+  readonly at: Millis
+  readonly module: ModuleName
+  readonly strategy: string
+  readonly parameter: string
+  readonly pinned: boolean
   readonly actor: string
 }
 
@@ -375,8 +429,8 @@ export interface BookRestored {
 export type Fact =
   | EngineStarted | OrderApproved | IntentRefused | SignalPassed | OrderAcked | OrderDoubted | OrderFilled | OrderEnded
   | CancelRequested | CancelFailed | ExitBegan | ProtectionSet | TradeClosed | CauseBegan | CauseEnded | PeakRestarted | DayBegan
-  | CycleEnded | CashMoved | HoldingCorrected | OrderOrphaned | OutsideSet | PositionAdopted | ContractSettled | ParametersSet | CommandReceived | CommandDone
-  | ModuleFailed | Reconciled | DataGap | BookRestored
+  | CycleEnded | CashMoved | HoldingCorrected | OrderOrphaned | OutsideSet | PositionAdopted | PositionSplit | ContractSettled | ParametersSet | CommandReceived | CommandDone
+  | ModuleFailed | Reconciled | DataGap | BookRestored | OptimizerRan | OptimizerFailed | ParameterPinned
 
 export type FactType = Fact['type']
 

@@ -17,7 +17,7 @@ export class Atr extends Fold {
   }
 
   update(bar: Bar): void {
-    this.previous[0] = this.values[0] ?? NaN
+    this.previous[0] = this.values[0] as number
     this.values[0] = this.mean.push(trueRange(bar, this.close))
     this.close = bar.close
   }

@@ -19,9 +19,9 @@ export class Bollinger extends Fold {
     const { values, previous, window } = this
     window.push(bar.close)
     const reach = this.width * Math.sqrt(window.populationVariance)
-    previous[0] = values[0] ?? NaN
-    previous[1] = values[1] ?? NaN
-    previous[2] = values[2] ?? NaN
+    previous[0] = values[0] as number
+    previous[1] = values[1] as number
+    previous[2] = values[2] as number
     values[0] = window.mean + reach
     values[1] = window.mean
     values[2] = window.mean - reach

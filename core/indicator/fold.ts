@@ -40,15 +40,16 @@ export abstract class Fold {
     return this.previous[this.indexOf(output)] ?? NaN
   }
 
-  protected forgetValues(): void {
-    this.values.fill(NaN)
-    this.previous.fill(NaN)
-  }
-
-  private indexOf(output: string): number {
+  /** Place of an output in `values`. @throws RangeError for a name that is not among `outputs`. */
+  indexOf(output: string): number {
     const index = this.outputs.indexOf(output)
     if (index < 0) throw new RangeError(`no output '${output}'; there is: ${this.outputs.join(', ')}`)
     return index
+  }
+
+  protected forgetValues(): void {
+    this.values.fill(NaN)
+    this.previous.fill(NaN)
   }
 }
 

@@ -33,9 +33,9 @@ export class Macd extends Fold {
     const signal = this.signal.push(line)
     if (Number.isNaN(signal)) return
     const { values, previous } = this
-    previous[0] = values[0] ?? NaN
-    previous[1] = values[1] ?? NaN
-    previous[2] = values[2] ?? NaN
+    previous[0] = values[0] as number
+    previous[1] = values[1] as number
+    previous[2] = values[2] as number
     values[0] = line
     values[1] = signal
     values[2] = line - signal

@@ -3,36 +3,41 @@
  * so that rounding cannot accumulate over a long series.
  */
 export class RollingMean {
+  private readonly length: number
   private readonly window: Float64Array
   private sum = 0
+  /** Sum of what came since the window last turned over: at the next turn it is the whole window, added up in order. */
+  private fresh = 0
   private cursor = 0
   private full = false
 
   constructor(length: number) {
+    this.length = length
     this.window = new Float64Array(length)
   }
 
   /** The mean after `x`; NaN until the window is full. */
   push(x: number): number {
-    const { window } = this
-    this.sum += x - (window[this.cursor] ?? 0)
-    window[this.cursor] = x
-    this.cursor += 1
-    if (this.cursor === window.length) this.turn()
-    return this.full ? this.sum / window.length : NaN
+    const { window, cursor } = this
+    this.sum += x - (window[cursor] as number)
+    this.fresh += x
+    window[cursor] = x
+    this.cursor = cursor + 1
+    if (this.cursor === this.length) this.turn()
+    return this.full ? this.sum / this.length : NaN
   }
 
   reset(): void {
     this.window.fill(0)
     this.sum = 0
+    this.fresh = 0
     this.cursor = 0
     this.full = false
   }
 
   private turn(): void {
-    let sum = 0
-    for (const x of this.window) sum += x
-    this.sum = sum
+    this.sum = this.fresh
+    this.fresh = 0
     this.cursor = 0
     this.full = true
   }

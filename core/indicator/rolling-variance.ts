@@ -6,28 +6,29 @@
 export class RollingVariance {
   /** NaN until the window is full. */
   mean = NaN
+  private readonly length: number
   private readonly window: Float64Array
   private readonly share: number
   private sum = 0
+  /** Sum of what came since the window last turned over: at the next turn it is the whole window, added up in order. */
+  private fresh = 0
   private squares = 0
   private cursor = 0
   private full = false
-  private last = NaN
-  private equal = 0
 
   constructor(length: number) {
+    this.length = length
     this.window = new Float64Array(length)
     this.share = 1 / length
   }
 
   push(x: number): void {
     const { window, cursor } = this
-    const out = window[cursor] ?? 0
+    const out = window[cursor] as number
     window[cursor] = x
-    this.equal = x === this.last ? this.equal + 1 : 1
-    this.last = x
+    this.fresh += x
     this.cursor = cursor + 1
-    if (this.cursor === window.length) this.turn()
+    if (this.cursor === this.length) this.turn(x)
     else if (this.full) this.exchange(x, out)
   }
 
@@ -38,39 +39,47 @@ export class RollingVariance {
 
   /** Over n - 1. */
   get sampleVariance(): number {
-    return this.full ? this.squares / (this.window.length - 1) : NaN
+    return this.full ? this.squares / (this.length - 1) : NaN
   }
 
   reset(): void {
     this.mean = NaN
     this.window.fill(0)
     this.sum = 0
+    this.fresh = 0
     this.squares = 0
     this.cursor = 0
     this.full = false
-    this.last = NaN
-    this.equal = 0
   }
 
   private exchange(x: number, out: number): void {
     const before = this.mean
-    this.sum += x - out
-    this.mean = this.sum * this.share
-    const squares = this.squares + (x - out) * (x - this.mean + (out - before))
-    this.squares = squares > 0 && this.equal < this.window.length ? squares : 0
-  }
-
-  private turn(): void {
-    const { window } = this
-    let sum = 0
-    for (const x of window) sum += x
+    const sum = this.sum + (x - out)
     const mean = sum * this.share
-    let squares = 0
-    for (const x of window) squares += (x - mean) * (x - mean)
+    const squares = this.squares + (x - out) * (x - mean + (out - before))
     this.sum = sum
     this.mean = mean
-    this.squares = this.equal < window.length ? squares : 0
+    this.squares = squares > 0 && !this.isLevel(x) ? squares : 0
+  }
+
+  private turn(x: number): void {
+    const { window, length } = this
+    const mean = this.fresh * this.share
+    let squares = 0
+    for (let i = 0; i < length; i += 1) {
+      const apart = (window[i] as number) - mean
+      squares += apart * apart
+    }
+    this.sum = this.fresh
+    this.fresh = 0
+    this.mean = mean
     this.cursor = 0
     this.full = true
+    this.squares = this.isLevel(x) ? 0 : squares
+  }
+
+  /** Whether the whole window is the number that came last: seldom even the oldest is, which stands at the cursor. */
+  private isLevel(x: number): boolean {
+    return this.window[this.cursor] === x && this.window.every((one) => one === x)
   }
 }

@@ -23,7 +23,7 @@ export class Rsi extends Fold {
     if (Number.isNaN(change)) return
     const gain = this.gains.push(change > 0 ? change : 0)
     const loss = this.losses.push(change < 0 ? -change : 0)
-    this.previous[0] = this.values[0] ?? NaN
+    this.previous[0] = this.values[0] as number
     this.values[0] = gain + loss === 0 ? 50 : (100 * gain) / (gain + loss)
   }
 

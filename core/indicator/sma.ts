@@ -12,7 +12,7 @@ export class Sma extends Fold {
   }
 
   update(bar: Bar): void {
-    this.previous[0] = this.values[0] ?? NaN
+    this.previous[0] = this.values[0] as number
     this.values[0] = this.mean.push(bar.close)
   }
 

@@ -12,6 +12,8 @@ export interface ChainEntry {
   readonly gamma?: number
   readonly theta?: number
   readonly vega?: number
+  /** Nobody quoted it: the quote was made from the underlying's bars (backtest alone). */
+  readonly modelled?: true
 }
 
 /** The listed contracts of one underlying, in symbol order, at one moment. */

@@ -15,7 +15,7 @@ export interface PositionView {
   readonly target: number | null
 }
 
-/** Everything a decision may read: one closed bar and the folded values at its end. */
+/** Everything a decision may read: one closed bar and the folded values at its end. It is written over for the next bar: nothing of it may be kept. */
 export interface StrategyView {
   readonly symbol: string
   readonly bar: Bar

@@ -29,5 +29,5 @@ export function mayBecome(from: OrderStatus, to: OrderStatus): boolean {
 
 /** Nothing more is expected of the venue. */
 export function isFinal(status: OrderStatus): boolean {
-  return !['approved', 'sent', 'working', 'partial', 'cancelling'].includes(status)
+  return status !== 'approved' && status !== 'sent' && status !== 'working' && status !== 'partial' && status !== 'cancelling'
 }

@@ -8,13 +8,7 @@ export function trippedBreaker(book: Book, { breakers }: Limits): Readonly<Recor
   return losses >= breakers.losses ? { losses, limit: breakers.losses } : undefined
 }
 
-/** Losing round trips since the last gain or resume. */
-export function lossesInARow({ trades, resumedAt }: Book): number {
-  let losses = 0
-  for (let i = trades.length - 1; i >= 0; i--) {
-    const trade = trades[i]
-    if (!trade || trade.at <= resumedAt || trade.realised - trade.fees >= 0) break
-    losses += 1
-  }
-  return losses
+/** Losing round trips since the last gain or resume, as far as memory goes back. */
+export function lossesInARow({ trades, losses }: Book): number {
+  return Math.min(losses, trades.length)
 }

@@ -21,17 +21,31 @@ export interface LimitUse {
 export function limitUse(book: Book, market: MarketView, limits: Limits, equity: number): readonly LimitUse[] {
   const exposure = exposureOf(book, market)
   const largest = Math.max(0, ...exposure.byUnderlying.values())
-  const { peak, day } = book
   const { dailyLoss, maxPortfolioRisk, maxPositionSize, maxOpenPositions, allocation } = limits
   return [
-    useOf('drawdown', 'desk', peak > 0 ? Math.max(0, (peak - equity) / peak) : 0, maxPortfolioRisk),
-    { ...useOf('daily-loss', 'desk', day.date === '' ? 0 : Math.max(0, day.equity - equity), dailyLoss.critical), warns: dailyLoss.halts },
+    useOf('drawdown', 'desk', drawdownOf(book.peak, equity), maxPortfolioRisk),
+    { ...useOf('daily-loss', 'desk', lossOfDay(book, equity), dailyLoss.critical), warns: dailyLoss.halts },
     { ...useOf('position', 'desk', largest / equity, maxPositionSize), warns: false },
     useOf('open-positions', 'desk', openUnderlyings({ book, market }).size, maxOpenPositions),
     ...MODULES.map((name) => useOf(name, name, exposure.byClass[name] / equity, allocation[name])),
   ]
 }
 
+/** The part of a limit that is used: 1 at the limit. */
+export function shareOf(actual: number, limit: number): number {
+  return limit > 0 ? actual / limit : actual > 0 ? Infinity : 0
+}
+
+/** How far equity has fallen below its peak, as a share of it. */
+export function drawdownOf(peak: number, equity: number): number {
+  return peak > 0 ? Math.max(0, (peak - equity) / peak) : 0
+}
+
+/** Dollars lost since the day began. */
+export function lossOfDay({ day }: Book, equity: number): number {
+  return day.date === '' ? 0 : Math.max(0, day.equity - equity)
+}
+
 function useOf(name: LimitUse['name'], scope: Scope, actual: number, limit: number): LimitUse {
-  return { name, scope, actual, limit, share: limit > 0 ? actual / limit : actual > 0 ? Infinity : 0, warns: true }
+  return { name, scope, actual, limit, share: shareOf(actual, limit), warns: true }
 }

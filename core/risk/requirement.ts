@@ -28,16 +28,27 @@ export function unitCost(intent: EnterIntent, market: MarketView): number {
 /** The venue's figure for the intent's class, and how much of it orders need that the figure does not hold yet. */
 export function freeBuyingPower(judgement: Judgement, figures: Readonly<Record<ModuleName, number>>): { limit: number; used: number } {
   const limit = figures[judgement.intent.module]
+  const { entries, orders } = judgement.book
   let share = 0
-  const { orders, open } = judgement.book
-  for (const order of (judgement.buyingPowerAt === undefined ? open : orders).values()) {
-    const { intent } = order
-    if (order.role !== 'entry' || intent.type !== 'enter' || order.id === judgement.except || isSeen(order, judgement)) continue
-    const cost = needOf(order) * unitCost(intent, judgement.market)
-    if (cost !== 0) share += cost / figures[intent.module]
+  for (let i = firstUnseen(judgement); i < entries.length; i += 1) {
+    const { id } = entries[i] ?? {}
+    const order = id === undefined ? undefined : orders.get(id)
+    if (order?.intent.type !== 'enter' || order.id === judgement.except || isSeen(order, judgement)) continue
+    const cost = needOf(order) * unitCost(order.intent, judgement.market)
+    if (cost !== 0) share += cost / figures[order.intent.module]
   }
   // All figures are drawn on one account: what takes a tenth of one takes a tenth of each.
   return { limit, used: share === 0 ? 0 : share * limit }
+}
+
+/** Of the book's entries: before it the venue's figure holds every one. Its own word makes an old one seen, so one without it begins the list. */
+function firstUnseen({ book: { entries, open }, buyingPowerAt, limits }: Judgement): number {
+  if (buyingPowerAt === undefined) return 0
+  const since = buyingPowerAt - limits.entryAge - IN_FLIGHT
+  for (const order of open.values()) if (order.role === 'entry' && order.venueId === null && order.approvedAt < since) return 0
+  let first = entries.length
+  while (first > 0 && (entries[first - 1]?.latest ?? 0) >= since) first -= 1
+  return first
 }
 
 /** Ended orders need what they have filled; the others may still need everything. */

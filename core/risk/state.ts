@@ -39,63 +39,88 @@ export function stateOfScope(book: Book, scope: Scope): ScopeState {
  * come and go with what they stand for. With RISK_MANAGEMENT=false no limit is a cause.
  */
 export function causesNow(book: Book, market: MarketView, limits: Limits, conditions: DeskConditions): readonly CauseChange[] {
-  const equity = equityOf(book, market)
   const changes: CauseChange[] = []
-  for (const { scope, cause, numbers, latches } of [...byConditions(equity, conditions), ...byLimits(book, market, limits, equity)]) {
-    const stands = book.causes.get(scope)?.has(cause) ?? false
-    if (numbers && !stands) changes.push({ type: 'begins', scope, cause, numbers })
-    if (!numbers && stands && !latches) changes.push({ type: 'ends', scope, cause })
-  }
+  const equity = equityOf(book, market)
+  judgeConditions({ book, changes }, equity, conditions)
+  judgeLimits({ book, changes }, market, limits, equity)
   return changes
 }
 
 type Numbers = Readonly<Record<string, number>>
 
-/** `numbers` are there while the cause stands. */
-interface Standing {
-  readonly scope: Scope
-  readonly cause: StateCause
-  readonly numbers: Numbers | undefined
-  readonly latches?: true
+interface Judging {
+  readonly book: Book
+  readonly changes: CauseChange[]
 }
 
 const RANK: Readonly<Record<TradingState, number>> = { active: 0, caution: 1, reducing: 2, halted: 3 }
 /** A limit stops being near at this much less than where it began, so that a price does not flicker across the line. */
 const RELEASE = 0.95
 
-function byConditions(equity: number | undefined, { unreconciled, diskFull, passive }: DeskConditions): readonly Standing[] {
-  const causes: readonly (readonly [StateCause, boolean])[] = [
-    ['equity-missing', equity === undefined], ['book-unreconciled', unreconciled], ['disk-full', diskFull], ['passive', passive],
-  ]
-  return causes.map(([cause, stands]) => ({ scope: 'desk', cause, numbers: stands ? {} : undefined }))
+const NO_NUMBERS: Numbers = {}
+
+function judgeConditions(judging: Judging, equity: number | undefined, { unreconciled, diskFull, passive }: DeskConditions): void {
+  comeAndGo(judging, 'desk', 'equity-missing', equity === undefined ? NO_NUMBERS : undefined)
+  comeAndGo(judging, 'desk', 'book-unreconciled', unreconciled ? NO_NUMBERS : undefined)
+  comeAndGo(judging, 'desk', 'disk-full', diskFull ? NO_NUMBERS : undefined)
+  comeAndGo(judging, 'desk', 'passive', passive ? NO_NUMBERS : undefined)
 }
 
-function byLimits(book: Book, market: MarketView, limits: Limits, equity: number | undefined): readonly Standing[] {
-  const breaker: Standing = { scope: 'desk', cause: 'breaker', numbers: limits.riskManagement ? trippedBreaker(book, limits) : undefined, latches: true }
+function judgeLimits(judging: Judging, market: MarketView, limits: Limits, equity: number | undefined): void {
+  const { book } = judging
+  const tripped = limits.riskManagement ? trippedBreaker(book, limits) : undefined
   // Without equity no limit can be said to be kept again: what stands goes on standing.
-  if (equity === undefined) return [breaker]
+  if (equity === undefined) return latch(judging, 'breaker', tripped)
   const judged = limits.riskManagement ? equity : Infinity
+  latch(judging, 'drawdown', drawdownNow(book, limits, judged))
+  latch(judging, 'breaker', tripped)
+  comeAndGo(judging, 'desk', 'daily-loss', dailyLossNow(book, limits, judged))
   const use = limits.riskManagement ? limitUse(book, market, limits, equity) : []
-  return [
-    { scope: 'desk', cause: 'drawdown', numbers: drawdownNow(book, limits, judged), latches: true },
-    breaker,
-    { scope: 'desk', cause: 'daily-loss', numbers: dailyLossNow(book, limits, judged) },
-    ...(['desk', ...MODULES] as const).map((scope): Standing => ({ scope, cause: 'limit-near', numbers: nearest(book, scope, use, limits) })),
-  ]
+  for (const scope of SCOPES) comeAndGo(judging, scope, 'limit-near', nearest(book, scope, use, limits))
 }
 
-function drawdownNow({ peak }: Book, { maxPortfolioRisk: limit }: Limits, equity: number): Numbers | undefined {
-  return peak > 0 && equity <= peak * (1 - limit) ? { limit, actual: (peak - equity) / peak, peak, equity } : undefined
+const SCOPES: readonly Scope[] = ['desk', ...MODULES]
+
+/** A cause that stands while it has numbers. */
+function comeAndGo({ book, changes }: Judging, scope: Scope, cause: StateCause, numbers: Numbers | undefined): void {
+  const isStanding = stands(book, scope, cause)
+  if (numbers && !isStanding) changes.push({ type: 'begins', scope, cause, numbers })
+  if (!numbers && isStanding) changes.push({ type: 'ends', scope, cause })
 }
 
-function dailyLossNow({ day }: Book, { dailyLoss: { halts, critical } }: Limits, equity: number): Numbers | undefined {
-  const loss = day.equity - equity
-  return halts && day.date !== '' && loss >= critical ? { limit: critical, actual: loss } : undefined
+/** A cause that a person alone ends. */
+function latch({ book, changes }: Judging, cause: StateCause, numbers: Numbers | undefined): void {
+  if (numbers && !stands(book, 'desk', cause)) changes.push({ type: 'begins', scope: 'desk', cause, numbers })
 }
 
-function nearest(book: Book, scope: Scope, use: readonly LimitUse[], { cautionShare }: Limits): Numbers | undefined {
-  const stands = book.causes.get(scope)?.has('limit-near') ?? false
-  const from = stands ? cautionShare * RELEASE : cautionShare
-  const near = use.filter((one) => one.scope === scope && one.warns && one.share >= from - 1e-9).sort((a, b) => b.share - a.share)[0]
+function stands(book: Book, scope: Scope, cause: StateCause): boolean {
+  return book.causes.get(scope)?.has(cause) ?? false
+}
+
+function drawdownNow({ peak }: Book, limits: Limits, equity: number): Numbers | undefined {
+  return isDrawnDown(peak, limits, equity) ? { limit: limits.maxPortfolioRisk, actual: (peak - equity) / peak, peak, equity } : undefined
+}
+
+export function isDrawnDown(peak: number, { maxPortfolioRisk }: Limits, equity: number): boolean {
+  return peak > 0 && equity <= peak * (1 - maxPortfolioRisk)
+}
+
+function dailyLossNow(book: Book, limits: Limits, equity: number): Numbers | undefined {
+  return isDailyLoss(book, limits, equity) ? { limit: limits.dailyLoss.critical, actual: book.day.equity - equity } : undefined
+}
+
+export function isDailyLoss({ day }: Book, { dailyLoss: { halts, critical } }: Limits, equity: number): boolean {
+  return halts && day.date !== '' && day.equity - equity >= critical
+}
+
+function nearest(book: Book, scope: Scope, use: readonly LimitUse[], limits: Limits): Numbers | undefined {
+  const from = nearFrom(book, scope, limits)
+  let near: LimitUse | undefined
+  for (const one of use) if (one.scope === scope && one.warns && one.share >= from && !(near && near.share >= one.share)) near = one
   return near && { limit: near.limit, actual: near.actual, share: near.share }
+}
+
+/** The share of a limit from which it is near. */
+export function nearFrom(book: Book, scope: Scope, { cautionShare }: Limits): number {
+  return (stands(book, scope, 'limit-near') ? cautionShare * RELEASE : cautionShare) - 1e-9
 }

@@ -25,6 +25,8 @@ export interface ExchangeOptions {
   readonly lockStep?: boolean
   /** Market milliseconds of a lock-step move, default one minute. */
   readonly stepMs?: number
+  /** Most market seconds in a wall second of lock-step, for who wants to watch; default: as fast as the machine can. */
+  readonly mostSpeed?: number
   /** Wall milliseconds between moves otherwise, default 50. */
   readonly tickMs?: number
   /** Requests a market minute, for trading and for data each; default 200, 'off' for none. */

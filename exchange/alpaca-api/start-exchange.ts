@@ -131,8 +131,8 @@ function streamContext(options: ExchangeOptions, faults: Faults): StreamContext 
   }
 }
 
-function clockOf({ lockStep, stepMs = 60_000, tickMs = 50, speed = 1 }: ExchangeOptions, floor: Floor, end: Millis | undefined): MarketClock {
-  return lockStep ? new LockStepClock({ floor, stepMs, end }) : new WallClock({ floor, speed, tickMs, end })
+function clockOf({ lockStep, stepMs = 60_000, mostSpeed = Infinity, tickMs = 50, speed = 1 }: ExchangeOptions, floor: Floor, end: Millis | undefined): MarketClock {
+  return lockStep ? new LockStepClock({ floor, stepMs, mostSpeed, end }) : new WallClock({ floor, speed, tickMs, end })
 }
 
 function startLine(source: MarketSource, url: string, now: Millis): string {

@@ -42,9 +42,9 @@ export function moneyText(money: Money): string {
 
 /** `a / b` rounded half away from zero. */
 export function divide(a: bigint, b: bigint): bigint {
-  const [top, bottom] = b < 0n ? [-a, -b] : [a, b]
-  const half = bottom / 2n
-  return top < 0n ? -((-top + half) / bottom) : (top + half) / bottom
+  if (b < 0n) return divide(-a, -b)
+  const half = b / 2n
+  return a < 0n ? -((-a + half) / b) : (a + half) / b
 }
 
 /** `a / b` rounded away from zero, both positive. */

@@ -1,5 +1,5 @@
 import { abs, max, type Units, UNIT, unitsOf } from './amount.ts'
-import { children, type Core } from './core.ts'
+import { children, type Core, restingOn } from './core.ts'
 import { lockedShares } from './option-risk.ts'
 import { type OrderRecord, remaining } from './order-record.ts'
 import { markPrice } from './reference-price.ts'
@@ -19,7 +19,7 @@ export function availability(core: Core, symbol: string, excluding?: string): Av
   const existing = core.memory.ledger.holdings.get(symbol)?.qty ?? 0n
   let held = 0n
   const orders: string[] = []
-  for (const order of core.resting.get(symbol)?.values() ?? []) {
+  for (const order of restingOn(core, symbol)) {
     if (order.id === excluding || existing === 0n) continue
     const taken = closingQty(core, order, symbol, existing > 0n ? 'sell' : 'buy')
     if (taken === 0n) continue

@@ -54,7 +54,8 @@ export function cancelAll(core: Core, now: number): readonly BulkOrder[] {
 
 /** Oldest first: a parent stands before its children. */
 export function inSequence(orders: Iterable<OrderRecord>): OrderRecord[] {
-  return [...orders].sort((a, b) => a.sequence - b.sequence)
+  const found = [...orders]
+  return found.length < 2 ? found : found.sort((a, b) => a.sequence - b.sequence)
 }
 
 export function rejectOrder(core: Core, id: string, now: number): OrderResult {

@@ -1,3 +1,4 @@
+import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import { activate } from './activate.ts'
 import { endOrder, inSequence } from './cancel.ts'
 import { postCoinFees } from './coin-fee-posting.ts'
@@ -11,31 +12,34 @@ import { isOpen } from './order-record.ts'
 import { postDue } from './record-activity.ts'
 
 const DAY = 86_400_000
+const NEVER = '9999-12-31'
 
 /** Does every duty of the clock between the last one done and `now`, in time order. */
 export function runClock(core: Core, now: number): void {
   while (core.nextDuty <= now) {
-    const duties = dutiesAfter(core, core.memory.clock)
-    const at = Math.min(...duties.map((duty) => duty.at))
-    core.nextDuty = at
-    if (at > now) break
-    core.memory.clock = at
-    for (const duty of duties) if (duty.at === at) duty.act(at)
+    if (core.duties.length === 0) core.duties = dutiesAfter(core, core.memory.clock)
+    const [duty] = core.duties
+    core.nextDuty = duty?.at ?? 0
+    if (!duty || duty.at > now) break
+    core.memory.clock = duty.at
+    core.duties.shift()
+    duty.act(duty.at)
   }
   core.memory.clock = Math.max(core.memory.clock, now)
 }
 
-interface Duty {
+export interface Duty {
   readonly at: number
   readonly act: (at: number) => void
 }
 
-/** The next of each kind. */
-function dutiesAfter(core: Core, clock: number): readonly Duty[] {
+/** Every duty up to the next UTC midnight, in order of time: no session but today's and the next has one before it. */
+function dutiesAfter(core: Core, clock: number): Duty[] {
   const today = hoursAt(core, clock)
-  const days = [...(today ? [today] : []), hoursAfter(core, clock)]
+  const next = hoursAfter(core, clock)
+  const days = today && today.date !== next.date ? [today, next] : [next]
   const nightly: Duty = { at: (Math.floor(clock / DAY) + 1) * DAY, act: (at) => passUtcMidnight(core, at) }
-  return [...days.flatMap((hours) => dutiesOf(core, hours)), nightly].filter((duty) => duty.at > clock)
+  return [...days.flatMap((hours) => dutiesOf(core, hours)), nightly].filter(({ at }) => at > clock && at <= nightly.at).sort((a, b) => a.at - b.at)
 }
 
 function dutiesOf(core: Core, hours: Hours): readonly Duty[] {
@@ -70,7 +74,7 @@ function closeSession(core: Core, hours: Hours, at: number): void {
 function expireOrdersOn(core: Core, hours: Hours, at: number): void {
   for (const order of inSequence(core.open.values())) {
     if (order.role === 'leg' || order.assetClass !== 'us_option' || !isOpen(order)) continue
-    const over = symbolsOf(core, order).some((symbol) => (contractOf(core, symbol)?.expiry ?? '9999') <= hours.date)
+    const over = symbolsOf(core, order).some((symbol) => lastTradingDate(contractOf(core, symbol)?.expiry ?? NEVER) <= hours.date)
     if (over) endOrder(core, order, 'expired', at, 'alone')
   }
 }

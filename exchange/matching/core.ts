@@ -3,7 +3,10 @@ import { type Money, parseMoney, UNIT } from './amount.ts'
 import { chance, uuid } from './ids.ts'
 import { type Ledger, newLedger } from './ledger.ts'
 import { isOpen, type OrderRecord } from './order-record.ts'
-import { timestamp } from './timestamp.ts'
+import type { Duty } from './clock.ts'
+import type { Hours } from './hours.ts'
+import type { Listener } from './listener.ts'
+import { millisecondText, timestampOf } from './timestamp.ts'
 import type { VenueActivity } from './venue-activity.ts'
 import { DEFAULT_CONFIGURATION, type VenueConfiguration } from './venue-configuration.ts'
 import type { VenueEvent } from './venue-event.ts'
@@ -62,11 +65,19 @@ export interface Core {
   readonly open: Map<string, OrderRecord>
   /** No duty of the clock falls before this. */
   nextDuty: number
+  /** Those that are left until the next UTC midnight, in order of time. */
+  duties: Duty[]
+  readonly listener: Listener
+  /** Equity from which buying power within the day is four times. */
+  readonly fourTimesFrom: Money
+  /** The last millisecond that was spelt, and how. */
+  spelt: { at: number; text: string }
+  /** The New York day that was looked up last: undefined when its exchanges rest. */
+  day: { number: number; hours: Hours | undefined }
 }
 
 export function newMemory(options: VenueOptions): Memory {
-  const cash = parseMoney(options.cash ?? '100000')
-  if (cash === undefined) throw new RangeError(`starting cash is not a decimal string: ${options.cash}`)
+  const cash = moneyOf(options.cash ?? '100000')
   return {
     ids: 0, chances: 0, orders: 0, events: 0, lastMs: options.start, lastNanos: 0, clock: options.start,
     configuration: DEFAULT_CONFIGURATION, ledger: newLedger(cash), lastEquity: cash, lastMaintenance: 0n, closing: null, closes: new Map(), records: new Map(),
@@ -74,15 +85,23 @@ export function newMemory(options: VenueOptions): Memory {
   }
 }
 
-export function newCore(options: VenueOptions, memory: Memory): Core {
+export function newCore(options: VenueOptions, memory: Memory, listener: Listener): Core {
   const core: Core = {
     options,
     fill: { matching: 'quotes', partialFillOdds: 0, respectSize: false, ...options.fill },
     chargesCryptoFees: options.fees?.crypto ?? true,
-    memory, clientIds: new Map(), resting: new Map(), open: new Map(), nextDuty: 0,
+    memory, clientIds: new Map(), resting: new Map(), open: new Map(), nextDuty: 0, duties: [], listener,
+    fourTimesFrom: moneyOf(options.fourTimesFrom ?? '25000'), spelt: { at: NaN, text: '' }, day: { number: NaN, hours: undefined },
   }
   for (const order of memory.records.values()) index(core, order)
   return core
+}
+
+/** @throws RangeError when it is no decimal string. */
+function moneyOf(text: string): Money {
+  const money = parseMoney(text)
+  if (money === undefined) throw new RangeError(`not an amount of dollars: ${text}`)
+  return money
 }
 
 /** Enters an order into the memory and its indexes. */
@@ -94,6 +113,7 @@ export function remember(core: Core, order: OrderRecord): void {
 /** Takes an order that has ended out of the indexes of open ones. */
 export function forget(core: Core, order: OrderRecord): void {
   core.open.delete(order.id)
+  if (order.role !== 'spread') return void core.resting.get(order.symbol)?.delete(order.id)
   for (const symbol of symbolsOf(core, order)) core.resting.get(symbol)?.delete(order.id)
 }
 
@@ -102,12 +122,22 @@ export function symbolsOf(core: Core, order: OrderRecord): readonly string[] {
 }
 
 export function children(core: Core, order: OrderRecord): readonly OrderRecord[] {
-  return order.children.flatMap((id) => core.memory.records.get(id) ?? [])
+  return order.children.length === 0 ? NONE : order.children.flatMap((id) => core.memory.records.get(id) ?? [])
 }
 
 export function nextId(core: Core): string {
+  return idText(core, drawId(core))
+}
+
+/** The next id as a number: few of them are ever read. */
+export function drawId(core: Core): number {
   core.memory.ids += 1
-  return uuid(core.options.seed, core.memory.ids)
+  return core.memory.ids
+}
+
+/** A drawn id as it is read. */
+export function idText(core: Core, drawn: number): string {
+  return uuid(core.options.seed, drawn)
 }
 
 export function nextChance(core: Core): number {
@@ -121,7 +151,8 @@ export function stamp(core: Core, now: number): string {
   const later = now > memory.lastMs
   memory.lastNanos = later ? 0 : memory.lastNanos + 1
   if (later) memory.lastMs = now
-  return timestamp(memory.lastMs, memory.lastNanos)
+  if (core.spelt.at !== memory.lastMs) core.spelt = { at: memory.lastMs, text: millisecondText(memory.lastMs) }
+  return timestampOf(core.spelt.text, memory.lastNanos)
 }
 
 /** The instrument of `BTC/USD`, `BTCUSD`, a share or a contract. */
@@ -149,13 +180,19 @@ function index(core: Core, order: OrderRecord): void {
   if (!isOpen(order)) return
   core.open.set(order.id, order)
   if (order.role === 'leg') return
-  for (const symbol of symbolsOf(core, order)) restingOn(core, symbol).set(order.id, order)
+  if (order.role !== 'spread') return restOn(core, order.symbol, order)
+  for (const symbol of symbolsOf(core, order)) restOn(core, symbol, order)
 }
 
-function restingOn(core: Core, symbol: string): Map<string, OrderRecord> {
+/** In order of submission. */
+export function restingOn(core: Core, symbol: string): Iterable<OrderRecord> {
+  return core.resting.get(symbol)?.values() ?? NONE
+}
+
+const NONE: readonly OrderRecord[] = []
+
+function restOn(core: Core, symbol: string, order: OrderRecord): void {
   const found = core.resting.get(symbol)
-  if (found) return found
-  const made = new Map<string, OrderRecord>()
-  core.resting.set(symbol, made)
-  return made
+  if (found) found.set(order.id, order)
+  else core.resting.set(symbol, new Map([[order.id, order]]))
 }

@@ -1,4 +1,4 @@
-import { occSymbol } from '../../core/market/occ-symbol.ts'
+import { splitContract, type SplitRatio } from '../../core/market/split-contract.ts'
 import { divide, parseUnits, UNIT, type Units } from './amount.ts'
 import { endOrder, inSequence } from './cancel.ts'
 import { type Core } from './core.ts'
@@ -10,11 +10,6 @@ import { isOpen, type OrderRecord } from './order-record.ts'
 import { recordNonTrade } from './record-activity.ts'
 
 const CENT = UNIT / 100n
-
-export interface SplitRatio {
-  readonly to: number
-  readonly from: number
-}
 
 /** Credits a dividend to a long position, charges it to a short one. @throws RangeError when `perShare` is no decimal. */
 export function payDividend(core: Core, symbol: string, perShare: string, now: number): void {
@@ -28,7 +23,7 @@ export function payDividend(core: Core, symbol: string, perShare: string, now: n
 }
 
 /**
- * Splits a share. Positions keep their cost; orders are restated, prices on the nearest cent. Contracts follow with strike and quantity (economically
+ * Splits a share. Positions keep their cost; orders are restated, prices on the nearest cent. Contracts follow with strike (to the cent) and quantity (economically
  * exact; a ratio that is not whole leaves fractions of contracts, which only expiry settles), and orders on them end, as brokers do it.
  * @throws RangeError unless both sides of the ratio are whole and above zero.
  */
@@ -48,7 +43,7 @@ function splitHolding(core: Core, holding: Holding, symbol: string, { to, from }
   const contract = contractOf(core, holding.symbol)
   if (holding.symbol !== symbol && contract?.underlying !== symbol) return
   const qty = (holding.qty * to) / from
-  const name = contract ? occSymbol(contract.underlying, contract.expiry, contract.right, (contract.strike * Number(from)) / Number(to)) : symbol
+  const name = contract ? splitContract(contract, { to: Number(to), from: Number(from) }).symbol : symbol
   const close = core.memory.closes.get(holding.symbol)
   if (close !== undefined) core.memory.closes.set(name, (close * Number(from)) / Number(to))
   rename(core.memory.ledger, holding, name, qty)

@@ -1,4 +1,5 @@
 import type { Contract } from '../../core/market/instrument.ts'
+import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import { UNIT, type Units, unitsOf, unitsText } from './amount.ts'
 import { availability } from './availability.ts'
 import type { Core } from './core.ts'
@@ -41,7 +42,7 @@ interface Ending {
 function expiring(core: Core, date: string): readonly Ending[] {
   return [...core.memory.ledger.holdings.values()].flatMap(({ symbol, qty }) => {
     const contract = contractOf(core, symbol)
-    return contract && contract.expiry <= date ? [{ contract, qty }] : []
+    return contract && lastTradingDate(contract.expiry) <= date ? [{ contract, qty }] : []
   })
 }
 

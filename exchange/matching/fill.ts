@@ -1,6 +1,6 @@
-import { max, min, type Money, unitsText, UNIT, type Units } from './amount.ts'
+import { max, min, type Money, UNIT, type Units } from './amount.ts'
 import { afterFill } from './bracket.ts'
-import { type Core, forget, isWhole, nextChance, nextId, stamp } from './core.ts'
+import { type Core, drawId, forget, isWhole, nextChance, stamp } from './core.ts'
 import { emit, emitNow } from './emit.ts'
 import { cryptoFee } from './fees.ts'
 import { tradingVolume } from './crypto-volume.ts'
@@ -18,7 +18,8 @@ export interface Hit {
 }
 
 export interface Execution {
-  readonly id: string
+  /** As drawn. */
+  readonly id: number
   readonly time: string
   readonly qty: Units
   readonly price: Units
@@ -31,13 +32,8 @@ export function fillOrder(core: Core, order: OrderRecord, hit: Hit): void {
   if (qty === 0n || (order.tif === 'fok' && qty < wanted)) return
   const cancelling = order.status === 'pending_cancel'
   const execution = execute(core, order, { qty, price: hit.price, now: hit.now, complete: qty === wanted, liquidity: hit.liquidity })
-  emit(core, order, order.status === 'filled' ? 'fill' : 'partial_fill', execution.time, {
-    id: execution.id,
-    timestamp: execution.time,
-    price: unitsText(execution.price),
-    qty: unitsText(execution.qty),
-    positionQty: unitsText(core.memory.ledger.holdings.get(order.symbol)?.qty ?? 0n),
-  })
+  const position = core.memory.ledger.holdings.get(order.symbol)?.qty ?? 0n
+  emit(core, order, order.status === 'filled' ? 'fill' : 'partial_fill', execution.time, { execution, position, legs: null })
   if (cancelling && order.status === 'filled') emitNow(core, order, 'order_cancel_rejected', hit.now)
   afterFill(core, order, hit.now)
 }
@@ -53,7 +49,7 @@ export interface ExecutionTerms {
 /** Books one execution and moves the order's own figures; says nothing yet. */
 export function execute(core: Core, order: OrderRecord, terms: ExecutionTerms): Execution {
   const { qty, price, complete } = terms
-  const execution = { id: nextId(core), time: stamp(core, terms.now), qty, price }
+  const execution = { id: drawId(core), time: stamp(core, terms.now), qty, price }
   const before = core.memory.ledger.holdings.get(order.symbol)?.qty ?? 0n
   bookTrade(core.memory.ledger, { symbol: order.symbol, multiplier: order.multiplier, qty: order.side === 'buy' ? qty : -qty, price })
   if (order.assetClass === 'crypto') chargeFee(core, order, terms)

@@ -1,4 +1,5 @@
 import { millis } from '../../core/brand.ts'
+import { newYorkDay } from '../../core/market/new-york-time.ts'
 import type { Core } from './core.ts'
 import type { OrderRecord } from './order-record.ts'
 import type { MarketSession } from './venue-options.ts'
@@ -42,8 +43,12 @@ function hoursOf(session: MarketSession): Hours {
 
 /** The hours of the New York date of `at`; undefined when the exchanges rest that day. */
 export function hoursAt(core: Core, at: number): Hours | undefined {
-  const session = core.options.calendar.session(millis(at))
-  return session && hoursOf(session)
+  const number = newYorkDay(millis(at))
+  if (core.day.number !== number) {
+    const session = core.options.calendar.session(millis(at))
+    core.day = { number, hours: session && hoursOf(session) }
+  }
+  return core.day.hours
 }
 
 /** The hours of the first session that opens after `at`. */

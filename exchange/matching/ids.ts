@@ -4,12 +4,12 @@ export function uuid(seed: number, counter: number): string {
   const b = mix(a ^ seed ^ 0x9e3779b9)
   const c = mix(b ^ counter ^ 0x85ebca6b)
   const d = mix(c ^ seed ^ 0xc2b2ae35)
-  return layout([a, b, c, d])
+  return layout(a, b, c, d)
 }
 
 /** A UUID that depends on a text alone. */
 export function uuidOf(text: string): string {
-  return layout([0x811c9dc5, 0x2f0b4c47, 0x5bd1e995, 0x1b873593].map((basis) => fnv(text, basis)))
+  return layout(fnv(text, 0x811c9dc5), fnv(text, 0x2f0b4c47), fnv(text, 0x5bd1e995), fnv(text, 0x1b873593))
 }
 
 /** A chance in [0, 1) that depends on a seed and a counter. */
@@ -17,10 +17,20 @@ export function chance(seed: number, counter: number): number {
   return mix(mix(counter ^ 0x51ed270b) ^ mix(seed ^ 0x2545f491)) / 0x1_0000_0000
 }
 
-function layout(words: readonly number[]): string {
-  const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('')
-  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) & 3] ?? '8'
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+const HEX2 = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+const HEX3 = Array.from({ length: 4096 }, (_, i) => i.toString(16).padStart(3, '0'))
+const VARIANTS = ['8', '9', 'a', 'b']
+
+function layout(a: number, b: number, c: number, d: number): string {
+  return `${hex8(a)}-${hex4(b >>> 16)}-4${HEX3[b & 0xfff]}-${VARIANTS[(c >>> 28) & 3]}${HEX3[(c >>> 16) & 0xfff]}-${hex4(c & 0xffff)}${hex8(d)}`
+}
+
+function hex8(word: number): string {
+  return hex4(word >>> 16) + hex4(word & 0xffff)
+}
+
+function hex4(half: number): string {
+  return `${HEX2[half >>> 8]}${HEX2[half & 0xff]}`
 }
 
 function fnv(text: string, basis: number): number {

@@ -81,7 +81,7 @@ function add(total: Values, each: Requirement): void {
 function multiplierFor(core: Core, equity: Money): 1n | 2n | 4n {
   const most = core.memory.configuration.max_margin_multiplier
   if (equity < MARGIN_FROM || most === '1') return 1n
-  return equity >= dollars(core.options.fourTimesFrom ?? '25000') && most === '4' ? 4n : 2n
+  return equity >= core.fourTimesFrom && most === '4' ? 4n : 2n
 }
 
 function dollars(text: string): Money {

@@ -5,7 +5,6 @@ import { sessionFor } from './hours.ts'
 import type { OrderRecord, OrderRole } from './order-record.ts'
 import { inferIntent } from './position-intent.ts'
 import { assetClassOf, type Ticket, type TicketLeg } from './ticket.ts'
-import { timestamp } from './timestamp.ts'
 
 const NINETY_DAYS = 90 * 86_400_000
 const FIFTY_DOLLARS = 50n * UNIT
@@ -102,7 +101,7 @@ function blank(core: Core, { ticket, now, time, replaces }: Birth, instrument: I
     symbol: instrument?.symbol ?? '', assetClass: 'us_equity', side: ticket.side, type: ticket.type, tif: ticket.tif,
     orderClass: ticket.orderClass, role: 'entry', intent: null, extendedHours: ticket.extendedHours,
     multiplier: instrument ? multiplierOf(instrument) : 100n, notional: null, limit: null, stop: null, trailPrice: null, trailPercent: null,
-    ratio: 1n, replaces, expiresMs, expiresAt: timestamp(expiresMs, 0), children: [], parent: null, qty: null, collar: null, hwm: null,
+    ratio: 1n, replaces, expiresMs, children: [], parent: null, qty: null, collar: null, hwm: null,
     filledQty: 0n, filledValue: 0n, status: 'pending_new', sinceMs: now, elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
     canceledAt: null, cancelRequestedAt: null, failedAt: null, replacedAt: null, replacedBy: null,
   }

@@ -37,7 +37,14 @@ export function nakedCallsAfter(core: Core, underlying: string, legs: readonly O
 
 /** Shares that short calls, held or ordered, keep from being sold. */
 export function lockedShares(core: Core, underlying: string, excluding?: string): Units {
-  return 100n * nakedCallsAfter(core, underlying, [], excluding)
+  return hasOptions(core) ? 100n * nakedCallsAfter(core, underlying, [], excluding) : 0n
+}
+
+/** Whether any contract is held or ordered. */
+function hasOptions(core: Core): boolean {
+  for (const { multiplier } of core.memory.ledger.holdings.values()) if (multiplier !== 1n) return true
+  for (const { assetClass } of core.open.values()) if (assetClass === 'us_option') return true
+  return false
 }
 
 /** What open orders in options still reserve, each judged alone. */

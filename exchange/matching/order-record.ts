@@ -33,7 +33,6 @@ export interface OrderRecord {
   readonly ratio: bigint
   readonly replaces: string | null
   readonly expiresMs: number
-  readonly expiresAt: string
   /** The other orders of its family: children of a parent, legs of a spread. */
   children: string[]
   parent: string | null

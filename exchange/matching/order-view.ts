@@ -2,6 +2,7 @@ import { divide, type Units, unitsText } from './amount.ts'
 import { assetId } from './asset-id.ts'
 import { children, type Core } from './core.ts'
 import type { OrderRecord } from './order-record.ts'
+import { timestamp } from './timestamp.ts'
 import type { VenueOrder } from './venue-order.ts'
 
 /** An order as the wire shows it; `nested` puts children under it. Legs of a multi-leg order are always under it. */
@@ -17,7 +18,7 @@ export function orderView(core: Core, order: OrderRecord, nested: boolean): Venu
     submitted_at: order.submittedAt,
     filled_at: order.filledAt,
     expired_at: order.expiredAt,
-    expires_at: order.expiresAt,
+    expires_at: timestamp(order.expiresMs, 0),
     canceled_at: order.canceledAt,
     cancel_requested_at: order.cancelRequestedAt,
     failed_at: order.failedAt,

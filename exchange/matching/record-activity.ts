@@ -1,26 +1,12 @@
 import { type Money, moneyText, unitsText, type Units } from './amount.ts'
-import { type Core, nextId } from './core.ts'
+import { type Core, drawId, nextId } from './core.ts'
 import type { Execution } from './fill.ts'
-import { type OrderRecord, remaining } from './order-record.ts'
-import type { VenueActivity, VenueNonTradeActivity, VenueNonTradeType } from './venue-activity.ts'
+import type { OrderRecord } from './order-record.ts'
+import type { VenueNonTradeActivity, VenueNonTradeType } from './venue-activity.ts'
 
 /** Enters an execution among the activities; `before` is the position it met. */
 export function recordFill(core: Core, order: OrderRecord, execution: Execution, before: Units): void {
-  const short = order.side === 'sell' && before <= 0n && order.assetClass === 'us_equity'
-  record(core, {
-    id: activityId(core, core.memory.lastMs),
-    activity_type: 'FILL',
-    transaction_time: execution.time,
-    type: order.status === 'filled' ? 'fill' : 'partial_fill',
-    price: unitsText(execution.price),
-    qty: unitsText(execution.qty),
-    side: short ? 'sell_short' : order.side,
-    symbol: order.symbol,
-    leaves_qty: unitsText(order.status === 'filled' ? 0n : remaining(order) ?? 0n),
-    order_id: order.id,
-    cum_qty: unitsText(order.filledQty),
-    order_status: order.status,
-  })
+  core.listener.executed(core, { order, execution, before, activity: drawId(core) })
 }
 
 export interface NonTrade {
@@ -41,7 +27,7 @@ export interface NonTrade {
 export function recordNonTrade(core: Core, entry: NonTrade, now: number): void {
   const at = Math.max(entry.due, now)
   const body: VenueNonTradeActivity = {
-    id: activityId(core, at),
+    id: `${activityTime(at)}::${nextId(core)}`,
     activity_type: entry.type,
     date: entry.date,
     created_at: new Date(at).toISOString(),
@@ -54,7 +40,7 @@ export function recordNonTrade(core: Core, entry: NonTrade, now: number): void {
     status: 'executed',
   }
   if (entry.due > now) core.memory.posted.push({ due: entry.due, at, body })
-  else record(core, body)
+  else core.memory.activities.push({ at: core.memory.lastMs, body })
 }
 
 /** Makes visible what has fallen due. */
@@ -64,11 +50,7 @@ export function postDue(core: Core, now: number): void {
   for (const { at, body } of due) core.memory.activities.push({ at, body })
 }
 
-function record(core: Core, body: VenueActivity): void {
-  core.memory.activities.push({ at: core.memory.lastMs, body })
-}
-
-/** `20260102143000123::uuid`, as Alpaca's. */
-function activityId(core: Core, at: number): string {
-  return `${new Date(at).toISOString().replace(/\D/g, '')}::${nextId(core)}`
+/** What an activity's id begins with, so that ids sort by time: `20260102143000123`, as Alpaca's. */
+export function activityTime(at: number): string {
+  return new Date(at).toISOString().replace(/\D/g, '')
 }

@@ -1,10 +1,10 @@
-import { type Units, unitsOf, unitsText } from './amount.ts'
+import { type Units, unitsOf } from './amount.ts'
 import { children, type Core, forget } from './core.ts'
 import { emit } from './emit.ts'
 import { execute } from './fill.ts'
 import { isRegular } from './hours.ts'
+import type { LegReport } from './listener.ts'
 import type { OrderRecord } from './order-record.ts'
-import type { VenueEventLeg } from './venue-event.ts'
 
 /** Trades a multi-leg order all or none: every leg at the far side of its quote, if the net price is within the limit. */
 export function matchSpread(core: Core, parent: OrderRecord, now: number): void {
@@ -27,29 +27,19 @@ interface SpreadHit {
 }
 
 function fillSpread(core: Core, parent: OrderRecord, { legs, prices, net, now }: SpreadHit): void {
-  const reports: VenueEventLeg[] = legs.map((leg, i) => {
-    const price = prices[i] ?? 0n
-    const execution = execute(core, leg, { qty: leg.qty ?? 0n, price, now, complete: true, liquidity: 'taker' })
-    return {
-      execution_id: execution.id, order_id: leg.id, symbol: leg.symbol, qty: unitsText(execution.qty), price: unitsText(price), timestamp: execution.time,
-    }
+  const executions = legs.map((leg, i) => execute(core, leg, { qty: leg.qty ?? 0n, price: prices[i] ?? 0n, now, complete: true, liquidity: 'taker' }))
+  const reports = legs.flatMap((leg, i): readonly LegReport[] => {
+    const execution = executions[i]
+    return execution ? [{ leg, execution, position: core.memory.ledger.holdings.get(leg.symbol)?.qty ?? 0n }] : []
   })
-  const last = reports.at(-1)
-  const time = last?.timestamp ?? parent.updatedAt
+  const last = executions.at(-1)
+  if (!last) return
   parent.filledQty = parent.qty ?? 0n
   parent.filledValue = parent.filledQty * net
   parent.status = 'filled'
-  parent.filledAt = time
+  parent.filledAt = last.time
   forget(core, parent)
-  emit(core, parent, 'fill', time, {
-    id: last?.execution_id ?? parent.id,
-    timestamp: time,
-    price: unitsText(net),
-    qty: unitsText(parent.filledQty),
-    positionQty: null,
-    legs: reports,
-    positionQtys: Object.fromEntries(legs.map((leg) => [leg.symbol, unitsText(core.memory.ledger.holdings.get(leg.symbol)?.qty ?? 0n)])),
-  })
+  emit(core, parent, 'fill', last.time, { execution: { id: last.id, time: last.time, price: net, qty: parent.filledQty }, position: null, legs: reports })
 }
 
 function farSide(core: Core, leg: OrderRecord): Units | undefined {

@@ -9,27 +9,29 @@ import { orderView } from './order-view.ts'
 import { readTicket, type Ticket } from './ticket.ts'
 import { rules } from './validate/rules.ts'
 import type { OrderRecord } from './order-record.ts'
-import type { OrderResult } from './venue.ts'
-import type { VenueError } from './venue-error.ts'
+import type { OrderResult, Refused } from './venue.ts'
 
 /** Judges a request and, when it passes, takes it: its order is in the book, and traded if the market is there. */
 export function submit(core: Core, request: OrderRequest, now: number): OrderResult {
   const ticket = readTicket(core, request)
   if (!ticket.ok) return ticket
-  const error = judge(core, ticket.value, now, undefined)
-  if (error) return { ok: false, error }
-  const order = take(core, ticket.value, now, null)
-  const taken = orderView(core, order, true)
-  activate(core, order, now)
-  return { ok: true, order: taken }
+  const taken = accept(core, ticket.value, now)
+  if (!taken.ok) return taken
+  const order = orderView(core, taken.order, true)
+  activate(core, taken.order, now)
+  return { ok: true, order }
 }
 
-function judge(core: Core, ticket: Ticket, now: number, replacing: string | undefined): VenueError | undefined {
+export type Accepted = { readonly ok: true; readonly order: OrderRecord } | Refused
+
+/** Judges a ticket and enters its order, which waits to be activated. */
+export function accept(core: Core, ticket: Ticket, now: number): Accepted {
+  const facts = { core, ticket, now: millis(now), replacing: undefined }
   for (const rule of rules) {
-    const error = rule({ core, ticket, now: millis(now), replacing })
-    if (error) return error
+    const error = rule(facts)
+    if (error) return { ok: false, error }
   }
-  return undefined
+  return { ok: true, order: take(core, ticket, now, null) }
 }
 
 /** Enters the records of a judged ticket, waiting: pending_new when the market is open to it, else accepted. */

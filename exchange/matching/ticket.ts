@@ -37,9 +37,10 @@ export interface Ticket {
 }
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: VenueError }
+export type TicketRead = Read<Ticket>
 
 /** Reads a request; refuses unknown assets and amounts that are no decimals. */
-export function readTicket(core: Core, request: OrderRequest): Read<Ticket> {
+export function readTicket(core: Core, request: OrderRequest): TicketRead {
   const amounts = readAmounts(request)
   if (!amounts.ok) return amounts
   const legs = readLegs(core, request.legs ?? [])

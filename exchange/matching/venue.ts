@@ -24,6 +24,7 @@ import type { VenueMarketEvent, VenueOptions } from './venue-options.ts'
 import type { VenueAssetClass, VenueOrder, VenueSide } from './venue-order.ts'
 import type { VenuePosition } from './venue-position.ts'
 import type { VenueState } from './venue-state.ts'
+import { wireListener } from './wire-listener.ts'
 
 export type Refused = { readonly ok: false; readonly error: VenueError }
 export type OrderResult = { readonly ok: true; readonly order: VenueOrder } | Refused
@@ -125,7 +126,7 @@ export interface Venue {
 
 /** Builds a venue, new or from `options.state`. */
 export function createVenue(options: VenueOptions): Venue {
-  const core = newCore(options, options.state ? restore(options.state) : newMemory(options))
+  const core = newCore(options, options.state ? restore(options.state) : newMemory(options), wireListener)
   return {
     submit: (request, now) => submit(core, request, now),
     replace: (id, patch, now) => replace(core, id, patch, now),

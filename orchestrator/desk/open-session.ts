@@ -15,6 +15,7 @@ import { modules } from '../../modules/index.ts'
 import { connect, type Connection, type VenueAccess } from './connect.ts'
 import { isEmptyJournal, removeEmptyJournal } from './empty-journal.ts'
 import type { Restoration } from './restoration.ts'
+import type { BeginJob } from './side-job.ts'
 import { runEngine, type RunningEngine } from './running-engine.ts'
 import type { StreamLimits } from './subscriptions.ts'
 import { takeHungMark } from './watchdog.ts'
@@ -52,6 +53,8 @@ export interface SessionPlan {
   readonly onPast: (facts: readonly Fact[]) => void
   /** Told of closed minutes, those of the warm-up included. */
   readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
+  /** Work beside the loop. */
+  readonly beginJob?: BeginJob | undefined
 }
 
 /** Everything that one right to trade consists of. */
@@ -98,6 +101,7 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
     hung: takeHungMark(hungMarkPath(journalPath)),
     restored: restoration?.restored,
     onBars: plan.onBars,
+    beginJob: plan.beginJob,
   })
   return {
     running,

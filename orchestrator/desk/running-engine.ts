@@ -23,6 +23,7 @@ import { createPerformer, type Performer } from './perform.ts'
 import { watchPlace } from './place-watch.ts'
 import { createReconciler, scopeOf } from './reconciler.ts'
 import { seatEngine } from './seat-engine.ts'
+import type { BeginJob, SideJob } from './side-job.ts'
 import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
 import { warmUpBars } from './warm-up.ts'
 
@@ -62,6 +63,8 @@ export interface EngineParts {
   readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
   /** Told first of what the journal held before this start. */
   readonly onPast: (facts: readonly Fact[]) => void
+  /** Work beside the loop, begun when the desk has started. */
+  readonly beginJob?: BeginJob | undefined
 }
 
 export interface RunningEngine {
@@ -120,18 +123,23 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
   await clockCheck?.look()
 
+  const job = parts.beginJob?.({ desk, broker, clock, journal })
+  // One after the other: what a job says must not race with a cycle.
   const settled = async (): Promise<void> => {
     await loop.settled()
     await performer.settled()
+    job?.tick()
+    await job?.settled()
+    await performer.settled()
   }
-  const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop)
+  const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop, job)
   if (!clock.lockStep) void loop.settled().then(() => broker.openStreams(handlers, DATA_STREAMS))
   const stopWatching = (): void => {
     stopPacing()
     place.stop()
     clockCheck?.stop()
   }
-  return { engine, desk, loop, feed, performer, passivity, stop: () => stop({ stopPacing: stopWatching, loop, performer, feed, desk, broker, log }) }
+  return { engine, desk, loop, feed, performer, passivity, stop: () => stop({ stopPacing: stopWatching, loop, job, performer, feed, desk, broker, log }) }
 }
 
 function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Iterable<Fact> {
@@ -192,8 +200,11 @@ async function pause(clock: Clock): Promise<void> {
   if (!clock.lockStep) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }
 
-function pace(loop: LiveLoop): () => void {
-  const timer = setInterval(() => loop.tick(), PACE)
+function pace(loop: LiveLoop, job: SideJob | undefined): () => void {
+  const timer = setInterval(() => {
+    loop.tick()
+    job?.tick()
+  }, PACE)
   loop.tick()
   return () => clearInterval(timer)
 }
@@ -209,6 +220,7 @@ async function march(control: ControlChannel, feed: MarketFeed, loop: LiveLoop, 
 interface Stopping {
   readonly stopPacing: () => void
   readonly loop: LiveLoop
+  readonly job: SideJob | undefined
   readonly performer: Performer
   readonly feed: MarketFeed
   readonly desk: Desk
@@ -216,11 +228,11 @@ interface Stopping {
   readonly log: Log
 }
 
-async function stop({ stopPacing, loop, performer, feed, desk, broker, log }: Stopping): Promise<void> {
+async function stop({ stopPacing, loop, job, performer, feed, desk, broker, log }: Stopping): Promise<void> {
   stopPacing()
   feed.close()
   const patience = new Promise<void>((resolve) => setTimeout(resolve, 3_000).unref())
-  await Promise.race([loop.stop().then(() => performer.settled()), patience])
+  await Promise.race([Promise.all([job?.stop(), loop.stop()]).then(() => performer.settled()), patience])
   if (performer.inFlight() > 0) log.warning(`${performer.inFlight()} calls had not answered; the next start asks for their orders`)
   desk.close()
   await broker.close()

@@ -1,6 +1,6 @@
 import type { Gathered } from '../../core/engine/input.ts'
 import type { Chain } from '../../core/market/chain.ts'
-import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { chainWindow } from '../../core/market/chain-window.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
@@ -24,10 +24,6 @@ export interface Gatherer {
   /** Wall milliseconds that one module may take. */
   readonly timeOut: number
 }
-
-/** Days to expiry and distance of strikes from the price that a chain is asked for: what the options strategies may choose from. */
-const CHAIN_DAYS = 75
-const CHAIN_WIDTH = 0.2
 
 /** Gathers for all modules side by side, each with its own time-out; one that fails or hangs costs itself only. */
 export async function gather(given: Gatherer): Promise<Readonly<Record<ModuleName, Gathered>>> {
@@ -54,15 +50,10 @@ async function gatherOne(given: Gatherer, plan: GatherPlan): Promise<Gathered> {
 async function ask({ broker, clock }: Gatherer, plan: GatherPlan): Promise<Gathered> {
   try {
     const quotes: readonly Quote[] = await broker.quotes(plan.symbols())
-    const chains: readonly Chain[] = await Promise.all(plan.underlyings().flatMap(({ symbol, price }) => (price === undefined ? [] : [broker.chain(symbol, window(clock, price))])))
+    const chains: readonly Chain[] = await Promise.all(plan.underlyings().flatMap(({ symbol, price }) => (price === undefined ? [] : [broker.chain(symbol, chainWindow(clock.now(), price))])))
     return { outcome: 'ok', error: null, quotes, chains }
   } catch (error) {
     return { ...NOTHING, outcome: 'failed', error: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function window(clock: Clock, price: number) {
-  const today = clock.now()
-  const expiryTo = newYorkDate((today + CHAIN_DAYS * 86_400_000) as typeof today)
-  return { expiryFrom: newYorkDate(today), expiryTo, strikeFrom: price * (1 - CHAIN_WIDTH), strikeTo: price * (1 + CHAIN_WIDTH) }
-}

@@ -15,6 +15,7 @@ import { liveRoute } from './routes/live.ts'
 import { localRoutes } from './routes/local.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { restoreRoute } from './routes/restore.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import { roomsRoute } from './routes/rooms.ts'
 import { stateRoute } from './routes/state.ts'
 import { streamRoute } from './routes/stream.ts'
@@ -58,6 +59,7 @@ export function buildApp(options: HttpOptions): FastifyInstance {
   healthRoutes(app, options)
   stateRoute(app, options)
   roomsRoute(app, options)
+  metricsRoute(app, options)
   streamRoute(app, options, hub)
   commandRoute(app, options)
   archiveRoute(app, options)

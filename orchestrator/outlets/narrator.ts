@@ -42,8 +42,18 @@ function tell(log: Log, fact: Fact): void {
       return log.warning(`an order that this journal does not know stands at the venue (${fact.symbol}, ${fact.clientId})`)
     case 'outside.set':
       return log.warning(`${fact.qty} ${fact.symbol} at the venue belong to no strategy; counted, not traded until 'tercet adopt'`)
+    case 'position.split':
+      return log.info(`${fact.symbol} was split ${fact.to} for ${fact.from} on ${fact.date}: positions, levels and resting orders count in new shares`)
     case 'data.gap':
       return log.warning(`no bars of ${fact.symbol} from ${iso(fact.from)} to ${iso(fact.to)}`)
+    case 'optimizer.ran': {
+      const line = `optimizer on ${fact.module}/${fact.strategy}, ${fact.outcome}: ${fact.entry.sentence}${fact.why === '' ? '' : ` (${fact.why})`}`
+      return fact.outcome === 'kept' ? log.debug(line) : log.info(line)
+    }
+    case 'optimizer.failed':
+      return log.warning(`the optimizer${fact.module === null ? '' : ` of ${fact.module}`} failed (${fact.kind}): ${fact.error}; trading goes on with the parameters in force`)
+    case 'parameter.pinned':
+      return log.info(`${fact.parameter} of ${fact.module}/${fact.strategy} ${fact.pinned ? 'is pinned' : 'is no longer pinned'}`)
     case 'command.done':
       return log.info(`command ${fact.id} ${fact.outcome}${fact.why ? `: ${fact.why}` : ''}`)
     case 'book.reconciled':

@@ -4,7 +4,7 @@ import type { Fact } from '../../core/fact/fact.ts'
 import { type ChartRoom, createChartRoom } from './charts/chart-room.ts'
 import { createDayRoom } from './day/day-room.ts'
 import { createHistoryRoom, type Since } from './history/history-room.ts'
-import { createLearningRoom } from './learning/learning-room.ts'
+import { createLearningRoom, type OptimizerPace } from './learning/learning-room.ts'
 import type { LogRoom } from './logs/log-room.ts'
 import { createOptionsRoom } from './options/options-room.ts'
 import { createRiskRoom } from './risk/risk-room.ts'
@@ -39,11 +39,11 @@ export interface Rooms {
 /** What is given when no room is named. */
 export const USUAL_ROOMS: readonly RoomName[] = ROOMS.filter((name) => name !== 'charts' && name !== 'logs')
 
-/** `logs` hears the process before there is a book, so it is given. */
-export function createRooms(logs: LogRoom): Rooms {
+/** `logs` hears the process before there is a book, so it is given; `pace` says whether and when an optimizer runs. */
+export function createRooms(logs: LogRoom, pace?: () => OptimizerPace): Rooms {
   const [charts, today] = [createChartRoom(), createTodayRoom()]
   const [day, trades, why, history] = [createDayRoom(), createTradesRoom(), createWhyRoom(), createHistoryRoom()]
-  const [risk, options, learning] = [createRiskRoom(), createOptionsRoom(), createLearningRoom()]
+  const [risk, options, learning] = [createRiskRoom(), createOptionsRoom(), createLearningRoom(pace)]
   const takers: readonly Pick<Room<unknown, never>, 'take'>[] = [charts, logs, today, day, trades, why, history, risk, options, learning]
   return {
     charts,

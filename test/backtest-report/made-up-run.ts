@@ -38,6 +38,7 @@ export function madeUp(given: Partial<RunRecord> = {}): RunRecord {
     fills: [],
     orders: [],
     settled: [],
+    options: undefined,
     open: [],
     refusals: [['cool-down', 2]],
     passes: [['no-momentum', 9]],

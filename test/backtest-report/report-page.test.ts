@@ -30,6 +30,19 @@ describe('the report page', () => {
     for (const word of ['tercet backtest --symbol AAA', '0.0.0-test', 'f00d', 'beef', 'N = 4', 'cool-down', 'no-momentum', '2 rows out of order', 'written down', '+$1,989.80', '+1.99 %', 'promises nothing']) expect(page).to.include(word)
   })
 
+  it('says of options what moved them, what was held, how they ended, and that quotes were modelled', () => {
+    expect(page, 'nothing without the options module').not.to.include('What moved them')
+    const extent = { lowest: -12, mean: 3.25, highest: 40 }
+    const options = {
+      quotes: 'quotes by a stated model', kinds: ['modelled' as const], orders: 4, modelledOrders: 3, net: 10, by: { delta: 25, gamma: -10, theta: 8, vega: -3, other: -10 },
+      exposure: { delta: extent, gamma: extent, theta: extent, vega: extent },
+    }
+    const settled = [{ at: OPENS[0] ?? 0, how: 'assigned', symbol: 'AAA160108P00100000', qty: -1, shares: 100, price: 100 }]
+    const judgement = { ...madeUpReport().judgement, options, settled }
+    const told = reportPage(madeUpReport({ judgement }))
+    for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'modelled: quotes by a stated model', '3 of 4 orders', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
+  })
+
   it('gives every picture words and a table', () => {
     const figures = page.split('<figure').slice(1)
     expect(figures).to.have.length(3)

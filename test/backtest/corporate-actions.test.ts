@@ -55,6 +55,14 @@ describe('splits and dividends, point in time', () => {
     expect(trades.map(({ exit, exitPrice, net }) => ({ exit, exitPrice, net }))).to.deep.equal([{ exit: 'stop-hit', exitPrice: 90, net: -700 }])
   })
 
+  it('worst and best of a trade over a split are counted in the shares of the day it closed', () => {
+    const series = written([...flat([700, 700]), [700, 714, 693, 700], ...flat([100, 100]), [110, 112, 98, 110], ...flat([110, 110])], { interval: 1440 })
+    const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
+    const [trade] = summaryOf(runTape(toldPlan({ tape: market, decide: hold(6) }))).trades
+    // 70 shares at 100: the worst low is 98, the best high 112; 693 and 714 of before are 99 and 102.
+    expect(trade).to.deep.include({ qty: 70, entryPrice: 100, exitPrice: 110, net: 700, adverse: -140, favourable: 840 })
+  })
+
   it('folds see the past adjusted from the ex-date on, and as it was traded before', () => {
     const series = written(flat([700, 700, 700, 100, 100]), { interval: 1440 })
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])

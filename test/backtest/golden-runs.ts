@@ -8,7 +8,8 @@ import { type Tape, tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { modules } from '../../modules/index.ts'
-import { made, tape } from './made-tape.ts'
+import { made, split, tape } from './made-tape.ts'
+import { recordedRun, simulatedRun, STRATEGIES } from './options-runs.ts'
 import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
 
 /** What a golden run came to: enough to see at once whether it is the same. */
@@ -29,6 +30,8 @@ export const MADE: readonly GoldenRun[] = [
   { name: 'made/crossing/two symbols', run: async () => crossing(tape([made({ seed: 102, days: 10 }), made({ seed: 103, symbol: 'BBB', days: 10, holes: 0.05 })])) },
   { name: 'made/crossing/pair', run: async () => crossing(tape(made({ seed: 104, symbol: 'BTC/USD', days: 10 }))) },
   ...strategiesOf('stocks').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('stocks', strategy, tape([made({ seed: 105, days: 20, volatility: 0.0012 }), made({ seed: 106, symbol: 'BBB', days: 20, volatility: 0.0007 })])) })),
+  { name: 'made/crossing/minutes over 3:1 and 1:4', run: async () => crossing(splitting()) },
+  ...STRATEGIES.map((strategy) => ({ name: `simulated chains/${strategy}`, run: async () => simulatedRun(strategy) })),
   ...strategiesOf('crypto').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('crypto', strategy, tape(made({ seed: 107, symbol: 'BTC/USD', days: 20, volatility: 0.001 }))) })),
 ]
 
@@ -47,6 +50,7 @@ export function recorded(root: string): readonly GoldenRun[] {
     { name: 'AAPL, MSFT minutes 2016/crossing', run: async () => crossing(await minutes()) },
     { name: 'BTC minutes 2016/crossing', run: async () => crossing(await bitcoin()) },
     ...strategiesOf('stocks').map((strategy) => ({ name: `AAPL, MSFT minutes 2016/${strategy}`, run: async () => seated('stocks', strategy, await minutes()) })),
+    ...STRATEGIES.map((strategy) => ({ name: `TWX chains 2014/${strategy}`, run: () => recordedRun(root, strategy) })),
     ...strategiesOf('crypto').map((strategy) => ({ name: `BTC minutes 2016/${strategy}`, run: async () => seated('crypto', strategy, await bitcoin()) })),
   ]
 }
@@ -72,6 +76,12 @@ function crossing(over: Tape): RunPlan {
     return enter({ qty: view.symbol.includes('/') ? 5 : 20, stop: Math.round(view.bar.close * 95) / 100, target: Math.round(view.bar.close * 120) / 100 })
   }
   return toldPlan({ tape: over, decide, costs: usualCosts, interval: over.series[0]?.interval ?? 1, limits: { freshness: { stocks: 600_000, crypto: 600_000, options: 1 } }, indicators: { fast: { type: 'sma', length: 10 }, slow: { type: 'sma', length: 30 } }, reach: 0.02 })
+}
+
+/** Thirty sessions of minutes, split three for one after ten and merged one for four after twenty. */
+function splitting(): Tape {
+  const minutes = made({ seed: 108, days: 30, volatility: 0.0015 })
+  return split(minutes, [{ session: 10, to: 3, from: 1 }, { session: 20, to: 1, from: 4 }])
 }
 
 /** A strategy of the house under the usual limits, from the third session on. */

@@ -1,6 +1,9 @@
+import { millis } from '../../core/brand.ts'
 import { MINUTE } from '../../core/market/bar.ts'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
+import { splitFactor } from '../../backtest/split-factor.ts'
 import { type CorporateAction, type Tape, tapeOf } from '../../backtest/tape.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { random } from '../gate/random.ts'
@@ -61,6 +64,15 @@ export function made({ seed, symbol = 'AAA', first = '2016-01-04', days, volatil
   }
   const column = (k: number): Float64Array => Float64Array.from(rows, ({ row }) => row[k] ?? NaN)
   return barSeries({ instrument, interval: 1, calendar: CALENDAR, columns: { start: Float64Array.from(rows, ({ start }) => start), open: column(0), high: column(1), low: column(2), close: column(3), volume: column(4) } })
+}
+
+/** The same market with its shares split at the opens of these sessions, counted from 0. */
+export function split(series: BarSeries, splits: readonly { readonly session: number; readonly to: number; readonly from: number }[]): Tape {
+  const dates = [...new Set(Array.from(series.start, (start) => newYorkDate(millis(start))))]
+  const actions = splits.map(({ session, to, from }): CorporateAction => ({ type: 'split', symbol: series.instrument.symbol, date: dates[session] ?? '', to, from }))
+  const factors = Float64Array.from(series.start, (start) => splitFactor(actions, series.instrument.symbol, { since: series.start[0] ?? 0, date: newYorkDate(millis(start)) }))
+  const price = (column: Float64Array): Float64Array => column.map((value, i) => cents(value / (factors[i] ?? 1)))
+  return tape({ ...series, open: price(series.open), high: price(series.high), low: price(series.low), close: price(series.close), volume: series.volume.map((value, i) => Math.floor(value * (factors[i] ?? 1))) }, actions)
 }
 
 function sessionMinutes(first: string, days: number): readonly number[] {

@@ -22,6 +22,7 @@ describe('the command line of a backtest', () => {
   it('takes module and strategies from the symbol and the settings', () => {
     expect(wish({})).to.deep.equal({ symbols: ['QQQ'], first: '2025-09-01', last: '2025-11-04', isToday: false, module: 'stocks', strategies: ['ORB', 'momentum_trading'], parameters: [] })
     expect(wish({ symbol: ['BTC/USD'] })).to.include({ module: 'crypto' })
+    expect(wish({ strategy: ['wheel'], chains: 'chains' })).to.include({ module: 'options' })
     expect(wish({ strategy: ['mean_reversion'] }).strategies).to.deep.equal(['mean_reversion'])
   })
 
@@ -35,6 +36,8 @@ describe('the command line of a backtest', () => {
     expect(problem({ end: '2025-08-01' })).to.equal('--end 2025-08-01 lies before --start 2025-09-01: exchange them')
     expect(problem({ symbol: ['Q Q'] })).to.include("'Q Q' is no symbol")
     expect(problem({ symbol: ['QQQ'], module: 'crypto' })).to.include('QQQ is no symbol of the crypto module')
+    expect(problem({ chains: 'chains', exchange: true })).to.include('--chains and --exchange are two markets')
+    expect(problem({ chains: 'chains' })).to.include('--chains is for the options module, and this run is of the stocks module')
     expect(problem({ module: 'bonds' })).to.equal("there is no module 'bonds': stocks, crypto, options")
     expect(problem({ strategy: ['nonsense'] })).to.include("has no strategy 'nonsense': ORB, ")
     expect(problem({ strategy: ['ORB'], param: [{ strategy: '', name: 'nonsense', value: 1 }] })).to.include("ORB has no parameter 'nonsense': ")

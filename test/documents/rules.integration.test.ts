@@ -45,8 +45,8 @@ const ALLOWED: Readonly<Record<Place, Partial<Record<Operation, readonly Role[]>
 
 const OWN: Readonly<Record<CommandType, Readonly<Record<string, unknown>>>> = {
   'halt': {}, 'resume': { scope: 'desk' }, 'toggle': { module: 'crypto', on: false }, 'cancel-all': {}, 'flatten': {},
-  'adopt': { symbol: 'BTC/USD', module: 'crypto', strategy: 'crypto_momentum' }, 'accept': { change: 'c-1' }, 'pin': { module: 'stocks', strategy: 'ORB' },
-  'unpin': { module: 'stocks', strategy: 'ORB' }, 'roll-back': { change: 'c-1' }, 'watch': {}, 'acknowledge': { alert: 'win-rate:crypto' },
+  'adopt': { symbol: 'BTC/USD', module: 'crypto', strategy: 'crypto_momentum' }, 'accept': { change: 'c-1' }, 'pin': { module: 'stocks', strategy: 'ORB', parameter: 'reward' },
+  'unpin': { module: 'stocks', strategy: 'ORB', parameter: 'reward' }, 'roll-back': { change: 'c-1' }, 'watch': {}, 'acknowledge': { alert: 'win-rate:crypto' },
 }
 const command = (type: CommandType, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
   ({ type, schema: 1, uid: OPERATOR, createdAt: serverTimestamp(), ttlSeconds: 30, ...OWN[type], ...more })

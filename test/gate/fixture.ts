@@ -118,7 +118,7 @@ export function hold(book: Book, intent: EnterIntent, prices: readonly number[] 
 }
 
 export function fillOf(book: Book, id: OrderId, fill: { readonly symbol: string; readonly side: Side; readonly qty: number; readonly price: number }): void {
-  const execution = `${id}:${book.orders.get(id)?.executions.size ?? 0}`
+  const execution = `${id}:${book.orders.get(id)?.executions.length ?? 0}`
   evolve(book, { type: 'order.filled', at: AT, id, execution, ...fill, fee: usd(0), feeQty: 0 })
 }
 

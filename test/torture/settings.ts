@@ -5,6 +5,8 @@ export const PACE = { trading: 180, starting: 10, resting: 60 } as const
 export const VARIABLES: Readonly<Record<string, string>> = {
   ORCHESTRATOR_CYCLE_DELAY: '15',
   LOG_LEVEL: 'INFO',
+  // No life here is long enough for a verdict; test/optimizer kills an engine that learns.
+  ML_OPTIMIZATION: 'false',
   TERCET_LOG_FORMAT: 'pretty',
   TERCET_STATE: '.',
   TERCET_JOURNAL: 'journal.db',

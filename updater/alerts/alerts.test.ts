@@ -59,6 +59,12 @@ describe('ALR-03: an optimization was applied', () => {
     expect(optimizationApplied(learningOf(5, ['c3', 'c1']), new Set(['c1', 'c3']))).to.deep.equal([])
   })
 
+  it('tells of a rollback too: it is a change, and counts as one', () => {
+    const { ledger } = learningOf(5, ['c2', 'c1'])
+    const found = optimizationApplied({ ledger: ledger.map((entry) => ({ ...entry, what: entry.id === 'c2' ? 'rolled-back' : 'promoted' })) }, new Set())
+    expect(found.map(({ title }) => title)).to.deep.equal(['Optimization applied to stocks/momentum', 'Optimization rolled back on stocks/momentum'])
+  })
+
   it('goes to the recent ones at once, told once', () => {
     const [finding] = optimizationApplied(learningOf(5, ['c1']), new Set())
     const { book, notices } = advance(EMPTY_BOOK, finding ? [finding] : [], { now: 7, ...ALERT_SETTINGS })

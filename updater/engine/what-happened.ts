@@ -17,6 +17,7 @@ export function whatHappened({ type, fact }: StreamEnvelope): Happening {
       return { keys: [...wantedBy('fill'), ...wantedBy('change'), ...chartOf(fact)], urgent: 'trading' }
     case 'trade.closed':
     case 'outside.set':
+    case 'position.split':
     case 'position.adopted':
       return { keys: [...wantedBy('fill'), ...wantedBy('change')], urgent: 'trading' }
     case 'cause.began':

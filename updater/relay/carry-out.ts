@@ -33,7 +33,6 @@ export async function carryOut(id: string, command: CommandDocument, { engine, o
   const stranger = await refusalOf(command, { operators, isOver, pause })
   if (stranger !== undefined) return refused(stranger)
   const goes = whereCommandGoes(id, command)
-  if (goes.type === 'nowhere') return refused(goes.why)
   if (goes.type === 'updater') return goes.command.type === 'watch' ? own.watch() : own.acknowledge(goes.command.alert)
   for (;;) {
     const answer = await engine.command(goes.request)

@@ -6,7 +6,7 @@ import type { Report } from './report.ts'
 import { table } from './table.ts'
 
 /** What trades went through while they were open, how long that was, and what their orders were filled at. */
-export function insideSection({ judgement: { excursions, holding, signalAndFill, settled } }: Report): Html {
+export function insideSection({ judgement: { excursions, holding, signalAndFill } }: Report): Html {
   const share = (value: number): string => percent(value, 2)
   return html`<section class="flows"><h2>Inside the trades</h2>
 <h3>Worst and best while open</h3>
@@ -32,8 +32,7 @@ ${holding && html`<p>Mean ${duration(holding.mean)}, longest ${duration(holding.
 ${table({
     name: 'Signal price and fill price', heads: ['Orders', '#Number', '#Mean', '#Median', '#Worst', '#Dollars', '#Wait'], none: 'Not enough data: nothing was filled.',
     rows: signalAndFill.map((one) => [KINDS[one.kind], count(one.orders), points(one.mean), points(one.median), points(one.worst), money(one.cost), duration(one.wait)]),
-  })}
-${settled.length === 0 ? undefined : html`<h3>Expiry and assignment</h3>${table({ name: 'Expiry and assignment', heads: ['Contract', 'How', '#Contracts', '#Shares', '#Price'], rows: settled.map(({ symbol, how, qty, shares, price }) => [symbol, how, number(qty, 0), number(shares, 0), money(price)]) })}`}</section>`
+  })}</section>`
 }
 
 const HEADS = ['Trades', '#5 %', '#25 %', '#Median', '#75 %', '#95 %']

@@ -7,6 +7,7 @@ import { html } from './html.ts'
 import { insideSection } from './inside-section.ts'
 import { luckSection } from './luck-section.ts'
 import { monthsSection } from './months-section.ts'
+import { optionsSection } from './options-section.ts'
 import { parametersSection } from './parameters-section.ts'
 import { refusalsSection } from './refusals-section.ts'
 import type { Report } from './report.ts'
@@ -37,6 +38,7 @@ ${robustnessSection(report)}
 ${parametersSection(report)}
 ${attributionSection(report)}
 ${insideSection(report)}
+${optionsSection(report)}
 ${refusalsSection(report)}
 ${tradesSection(report)}
 ${dataSection(report)}

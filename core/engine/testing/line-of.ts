@@ -38,6 +38,8 @@ export function lineOf(fact: Fact): string {
       return `corrected ${fact.symbol} ${fact.qty}`
     case 'contract.settled':
       return `${fact.how} ${fact.qty} ${fact.symbol}, ${fact.shares} shares at ${fact.price}`
+    case 'position.split':
+      return `split ${fact.symbol} ${fact.to} for ${fact.from} on ${fact.date}`
     case 'position.adopted':
       return `adopted ${fact.symbol}`
     case 'parameters.set':

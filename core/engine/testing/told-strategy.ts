@@ -15,7 +15,7 @@ export function toldStrategy(module: ModuleName, given: { readonly name?: string
     thesis: 'It does what the tape says. It would be wrong if it thought for itself.',
     interval: given.interval ?? 1,
     parameters: Type.Object({
-      length: Type.Number({ minimum: 2, maximum: 5, default: 3 }),
+      length: Type.Number({ minimum: 2, maximum: 5, default: 3, tunable: true }),
       stopShare: Type.Number({ minimum: 0.01, maximum: 0.5, default: 0.05 }),
       targetShare: Type.Number({ minimum: 0.01, maximum: 1, default: 0.1 }),
     }),

@@ -4,7 +4,7 @@ import { toRows } from '../../../contract/columns.ts'
 import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import { directed } from '../../parts/gain-figure.ts'
 import { panel } from '../../parts/panel.ts'
-import { signedPercent } from '../../words/format.ts'
+import { count, signedPercent } from '../../words/format.ts'
 import { titleOf } from '../../words/modules.ts'
 import { strategyTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
@@ -16,19 +16,21 @@ const WHAT: Readonly<Record<Entry['what'], string>> = {
   'kept': 'Kept', 'proposed': 'Proposed', 'promoted': 'Promoted', 'rejected': 'Rejected', 'rolled-back': 'Rolled back', 'pinned': 'Pinned', 'unpinned': 'Unpinned', 'set': 'Set',
 }
 
-/** Every decision about parameters, newest first, with its reason and what came of it. */
-export function ledgerPanel({ ledger, next }: LearningDocument): TemplateResult {
+/** Every decision about parameters, newest first, with its reason and what came of it; `act` is what an operator may do about an entry. */
+export function ledgerPanel({ ledger, next }: LearningDocument, act: (entry: Entry) => unknown): TemplateResult {
   return panel({ title: 'Ledger', note: 'Every decision about parameters: what was kept, promoted, rejected or rolled back, and why.' }, ledger.length === 0
     ? html`<p class="quiet empty">${next}</p>`
-    : html`<ol class="ledger">${ledger.map(line)}</ol>`)
+    : html`<ol class="ledger">${ledger.map((entry) => line(entry, act))}</ol>`)
 }
 
-function line({ at, module, strategy, what, sentence, version, changes, gain, helped }: Entry): TemplateResult {
+function line(entry: Entry, act: (entry: Entry) => unknown): TemplateResult {
+  const { at, module, strategy, what, sentence, runs, version, changes, gain, helped } = entry
   const changed = changeWords(toRows<{ readonly name: string; readonly from: number; readonly to: number }>(changes))
   return html`<li data-what=${what}>
-    <p class="what"><strong>${WHAT[what]}</strong> <span>${titleOf(module)}, ${strategyTitle(strategy)}</span> <span class="quiet">version ${version}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
+    <p class="what"><strong>${WHAT[what]}</strong> <span>${titleOf(module)}, ${strategyTitle(strategy)}</span> <span class="quiet">version ${version}${runs > 1 ? `, ${count(runs)} runs in a row` : ''}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
     <p>${sentence}</p>
     ${changed === '' ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
     ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(gain, signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}
+    ${act(entry)}
   </li>`
 }

@@ -12,15 +12,18 @@ import { parameterFigure, parameterTitle, rangeWords } from './parameter-words.t
 
 type InForce = LearningDocument['parameters'][number]
 
-/** What every strategy decides by at present. */
-export function parametersPanel({ parameters }: LearningDocument): TemplateResult {
+/** Gives back what an operator may do about a parameter; undefined where nobody is signed in. */
+export type ActOnParameter = ((strategy: InForce, row: ParameterRow) => unknown) | undefined
+
+/** What every strategy decides by at present, what the optimizer may move of it, and what an operator keeps. */
+export function parametersPanel({ parameters }: LearningDocument, act: ActOnParameter): TemplateResult {
   const note = 'What each strategy decides by at present. A position exits under the version it was opened under.'
   return panel({ title: 'Parameters in force', note }, parameters.length === 0
     ? html`<p class="quiet empty">Parameters stand here as soon as a module with a strategy runs.</p>`
-    : html`<div class="parameters">${parameters.map(strategy)}</div>`)
+    : html`<div class="parameters">${parameters.map((one) => strategy(one, act))}</div>`)
 }
 
-function strategy(one: InForce): TemplateResult {
+function strategy(one: InForce, act: ActOnParameter): TemplateResult {
   const title = `${titleOf(one.module)}, ${strategyTitle(one.strategy)}`
   return html`<article><h3>${title}</h3><p class="quiet note">${originWords(one)}</p>
     ${dataTable<ParameterRow>({
@@ -30,6 +33,7 @@ function strategy(one: InForce): TemplateResult {
         { title: 'In force', isNumber: true, cell: figure, raw: ({ value }) => value },
         { title: 'Default', isNumber: true, cell: ({ standard }) => parameterFigure(standard), raw: ({ standard }) => standard },
         { title: 'Range', isNumber: true, cell: rangeWords, raw: rangeWords },
+        { title: 'Optimizer', cell: (row) => (act && row.tunable ? act(one, row) : tuningWords(row)), raw: tuningWords },
       ],
       rows: toRows<ParameterRow>(one.values),
       empty: 'This strategy has no parameters.',
@@ -46,5 +50,10 @@ const ACTORS = { default: 'the defaults', operator: 'set by an operator', optimi
 
 function originWords({ version, since, actor, pinned }: InForce): string {
   const when = since === null ? 'since the start' : `since ${dayAndTime(since, preferences().zone)}`
-  return `Version ${version}, ${ACTORS[actor]}, ${when}.${pinned ? ' Pinned: the optimizer leaves it alone.' : ''}`
+  return `Version ${version}, ${ACTORS[actor]}, ${when}.${pinned ? ' What is pinned the optimizer leaves alone.' : ''}`
+}
+
+function tuningWords({ tunable, pinned }: ParameterRow): string {
+  if (!tunable) return 'leaves it alone'
+  return pinned ? 'pinned' : 'may move it'
 }

@@ -21,9 +21,9 @@ export function commandWords({ type, fields }: Pick<CommandRun, 'type' | 'fields
     case 'accept':
       return `Accept the change ${field('change')}`
     case 'pin':
-      return `Pin ${strategyTitle(field('strategy'))}`
+      return `Pin ${field('parameter')} of ${strategyTitle(field('strategy'))}`
     case 'unpin':
-      return `Unpin ${strategyTitle(field('strategy'))}`
+      return `Unpin ${field('parameter')} of ${strategyTitle(field('strategy'))}`
     case 'roll-back':
       return `Roll back the change ${field('change')}`
     case 'watch':

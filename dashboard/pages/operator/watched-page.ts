@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { paths } from '../../../contract/paths.ts'
 import type { CommandRun } from '../../data/commands.ts'
-import { freshness } from '../../data/freshness.ts'
-import { Page } from '../page.ts'
+import { CommandingPage } from './commanding-page.ts'
 import { watchIsDue } from './watch-is-due.ts'
-import { whyNoCommands } from './why-no-commands.ts'
 
 /** A page of true figures: while an operator looks, the updater is asked to write them, every four minutes anew. */
-export abstract class WatchedPage extends Page {
+export abstract class WatchedPage extends CommandingPage {
   #askedAt: number | null = null
   #watch: CommandRun | undefined
 
@@ -18,15 +16,6 @@ export abstract class WatchedPage extends Page {
 
   protected override updated(): void {
     if (this.services.operator && !document.hidden && this.noCommands() === undefined) this.#renew()
-  }
-
-  /** Why no command can be given at this moment. */
-  protected noCommands(): string | undefined {
-    const live = this.seen('live', paths.live())
-    const { clock } = this.services
-    const seen = live.type === 'document' ? live : undefined
-    const fresh = seen && freshness({ monotonic: performance.now(), heardAt: seen.heardAt, wall: clock.now(), updatedAt: seen.document.updatedAt, interval: seen.document.interval })
-    return whyNoCommands({ isOnline: navigator.onLine, isLocal: __TARGET__ === 'local', live: seen?.document, fresh })
   }
 
   /** Said where the true figures do not come. */

@@ -51,6 +51,14 @@ export class ControlChannel {
     const { clock, counts, agree } = this.#options
     if (!clock.lockStep) return send(socket, this.#clockMessage())
     if (!agree(received)) return send(socket, { type: 'pending', sent: counts() })
+    if (clock.wait > 0) return void setTimeout(() => this.#step(socket, n), clock.wait)
+    this.#step(socket, n)
+  }
+
+  /** An engine that is gone meanwhile moves nothing. */
+  #step(socket: WebSocket, n: number): void {
+    const { clock, counts } = this.#options
+    if (socket.readyState !== socket.OPEN) return
     const at = clock.step()
     send(socket, { type: 'step', n, at, sent: counts(), last: clock.ended })
   }

@@ -6,6 +6,8 @@ export interface LockStepOptions {
   readonly floor: Floor
   /** Market milliseconds of a step; steps end on its multiples. */
   readonly stepMs: number
+  /** Most market seconds in a wall second. */
+  readonly mostSpeed: number
   readonly end: Millis | undefined
 }
 
@@ -14,6 +16,8 @@ export class LockStepClock implements MarketClock {
   readonly lockStep = true
   readonly speed = 0
   readonly #options: LockStepOptions
+  /** Wall time before which no further step is taken. */
+  #notBefore = 0
 
   constructor(options: LockStepOptions) {
     this.#options = options
@@ -28,8 +32,13 @@ export class LockStepClock implements MarketClock {
     return false
   }
 
+  get wait(): number {
+    return Math.max(0, this.#notBefore - performance.now())
+  }
+
   step(): Millis {
-    const { floor, stepMs, end = Infinity } = this.#options
+    const { floor, stepMs, mostSpeed, end = Infinity } = this.#options
+    this.#notBefore = performance.now() + stepMs / mostSpeed
     if (!this.ended) floor.tick(millis(Math.min(end, (Math.floor(floor.now / stepMs) + 1) * stepMs)))
     return floor.now
   }

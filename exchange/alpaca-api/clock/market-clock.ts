@@ -9,6 +9,8 @@ export interface MarketClock {
   readonly ended: boolean
   /** False when the pace cannot be changed. */
   setSpeed(speed: number): boolean
+  /** Wall milliseconds until the next step may be taken. */
+  readonly wait: number
   /** Moves one step; only lock-step has steps. Returns where the clock stands then. */
   step(): Millis
   start(): void

@@ -18,6 +18,7 @@ const LONGEST_TICK_MS = 1000
 /** The market at `speed` times wall time, never more than a market minute in one move. */
 export class WallClock implements MarketClock {
   readonly lockStep = false
+  readonly wait = 0
   readonly #options: WallClockOptions
   #speed: number
   #timer: NodeJS.Timeout | undefined

@@ -28,12 +28,20 @@ const EVENING = 4 * 60 * MINUTE
 /** The option chain of one underlying, at any moment. */
 export interface ContractDesk {
   contractsAt(at: number): readonly Contract[]
+  /** The wanted ones of them with quote and model, as the single questions answer; those not listed at the last speech are left out. */
+  chainAt(at: number, wanted: (contract: Contract) => boolean): readonly QuotedContract[]
   quoteAt(symbol: string, at: number): Quote | undefined
   lastAt(symbol: string, at: number): number | undefined
   modelAt(symbol: string, at: number): ContractModel | undefined
   /** What a contract says in the slot that starts at `slotStart`. */
   eventsIn(symbol: string, slotStart: number): readonly MarketEvent[]
   bars(symbol: string, from: number, to: number): readonly Bar[]
+}
+
+export interface QuotedContract {
+  readonly contract: Contract
+  readonly quote: Quote
+  readonly model: ContractModel
 }
 
 interface Desk {
@@ -57,8 +65,14 @@ export function contractDesk({ feed, seed, contractsPer }: Desk): ContractDesk {
     const contract = said && chains(said.day).get(symbol)
     return contract && { contract, moment: { ...said, slot: said.slot - (said.slot % EVERY) } }
   }
+  const seeds = new Map<string, number>()
+  const seedOf = (symbol: string): number => {
+    const known = seeds.get(symbol) ?? namedSeed(seed, symbol)
+    seeds.set(symbol, known)
+    return known
+  }
   const at = (contract: ListedContract, moment: Moment): ContractMoment =>
-    ({ contract, moment, underlying: feed.listed, seed: namedSeed(seed, contract.contract.symbol) })
+    ({ contract, moment, underlying: feed.listed, seed: seedOf(contract.contract.symbol) })
   const quoteIn = (contract: ListedContract, moment: Moment): Quote => ({
     symbol: contract.contract.symbol,
     at: millis(moment.tape.open + moment.slot * SLOT + CONTRACT_PHASE),
@@ -90,6 +104,16 @@ export function contractDesk({ feed, seed, contractsPer }: Desk): ContractDesk {
   return {
     bars,
     contractsAt: (at) => [...chains(listingDay(at)).values()].map(({ contract }) => contract),
+    chainAt(time, wanted) {
+      const said = feed.latest(time, CONTRACT_PHASE)
+      if (!said) return []
+      const moment = { ...said, slot: said.slot - (said.slot % EVERY) }
+      const quoted = chains(said.day)
+      return [...chains(listingDay(time)).values()].flatMap(({ contract }): readonly QuotedContract[] => {
+        const found = wanted(contract) ? quoted.get(contract.symbol) : undefined
+        return found ? [{ contract, quote: quoteIn(found, moment), model: contractModel(at(found, moment)) }] : []
+      })
+    },
     quoteAt(symbol, at) {
       const found = latest(symbol, at)
       return found && quoteIn(found.contract, found.moment)

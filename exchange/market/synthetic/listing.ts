@@ -13,6 +13,7 @@ import { MARKET_SIGMA, SECTOR_SIGMA, SHARES } from './shares-table.ts'
 import type { ShareSpec } from './shares-table.ts'
 import { volatilityRegime } from './volatility-regime.ts'
 import type { VolatilityRegime } from './volatility-regime.ts'
+import { waveSeries } from './wave-series.ts'
 
 /** One source of a symbol's price change and how strongly the symbol answers. */
 export interface Driver {
@@ -63,6 +64,7 @@ function shareLister(options: SyntheticOptions, days: Days): (spec: ShareSpec) =
       { series: make.source(spec.symbol, spec.own, KEEP_OWN), weight: 1 },
     ]
     const dailySigma = Math.hypot(spec.market * MARKET_SIGMA, spec.toSector * SECTOR_SIGMA, spec.own)
+    drivers.push(...make.waves(spec.symbol, dailySigma))
     const instrument: Instrument = { type: 'share', symbol: spec.symbol, fractionable: true, shortable: true }
     return { instrument, home: spec.home, tick: 0.01, shape: 'session', days, drivers, dailySigma, ...make.pace }
   }
@@ -74,6 +76,7 @@ function pairLister(options: SyntheticOptions, days: Days): (spec: PairSpec) => 
   return ({ pair, home, toCrypto, own }) => {
     const drivers = [{ series: crypto, weight: toCrypto }, { series: make.source(pair.symbol, own, KEEP_OWN), weight: 1 }]
     const dailySigma = Math.hypot(toCrypto * CRYPTO_SIGMA, own)
+    drivers.push(...make.waves(pair.symbol, dailySigma))
     return { instrument: pair, home, tick: pair.tick, shape: 'utc', days, drivers, dailySigma, ...make.pace }
   }
 }
@@ -84,5 +87,7 @@ function maker(options: SyntheticOptions, days: Days, shape: DayShape) {
   const clock = recent(4, (slots: number) => dayClock(shape, slots))
   const pace = { clock, regime }
   const source = (name: string, sigma: number, keep: number) => series({ seed, name, shape, sigma, days, shift, keep, ...pace })
-  return { pace, source }
+  const hasWaves = shift?.before?.waves ?? shift?.after.waves
+  const waves = (symbol: string, weight: number): Driver[] => (shift && hasWaves ? [{ series: waveSeries({ seed, symbol, days, shift }), weight }] : [])
+  return { pace, source, waves }
 }

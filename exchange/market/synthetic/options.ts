@@ -8,6 +8,16 @@ export interface Behaviour {
   readonly ranging: number
   /** Multiplies every volatility. */
   readonly volatility: number
+  /** A rhythm of each symbol beside all that, for demonstrations: no real market keeps time. */
+  readonly waves?: Waves
+}
+
+/** A sine in log price, each symbol with a phase of its own. */
+export interface Waves {
+  /** A whole number: a day ends where it began. */
+  readonly perDay: number
+  /** Crest above the middle, in daily deviations of the symbol. */
+  readonly height: number
 }
 
 /** A known change of behaviour, to see whether something that adapts notices it. */

@@ -1,21 +1,13 @@
 import { millis } from '../../../core/brand.ts'
 import { DAY, dayOf } from '../../../core/market/civil-date.ts'
 import { newYorkTime } from '../../../core/market/new-york-time.ts'
-import { sessionCalendar } from '../../../core/market/session-calendar.ts'
 import type { MarketSource } from '../source.ts'
-import { contractDesk } from './contract-desk.ts'
 import type { ContractDesk } from './contract-desk.ts'
+import { contractDesks } from './contract-desks.ts'
 import { WORLD_BEGINS } from './days.ts'
-import { listing } from './listing.ts'
-import type { Listed } from './listing.ts'
-import { DEFAULT_UNIVERSE } from './options.ts'
 import type { SyntheticOptions } from './options.ts'
-import { SHARES } from './shares-table.ts'
-import { sessionDays } from './session-days.ts'
 import { speech } from './speech.ts'
-import { symbolFeed } from './symbol-feed.ts'
-import type { SymbolFeed } from './symbol-feed.ts'
-import { utcDays } from './utc-days.ts'
+import { symbolFeeds } from './symbol-feeds.ts'
 
 /** Tuesday 2026-03-10, 09:27 in New York: minutes before an open. */
 const DEFAULT_START = newYorkTime(dayOf('2026-03-10'), 9 * 60 + 27)
@@ -30,9 +22,9 @@ export function syntheticMarket(options: SyntheticOptions): MarketSource {
   if (!Number.isSafeInteger(options.seed)) throw new RangeError(`a seed is a whole number, not ${options.seed}`)
   const start = options.clock ?? options.start ?? DEFAULT_START
   if (start < dayOf(WORLD_BEGINS) * DAY) throw new RangeError(`the simulated market begins on ${WORLD_BEGINS}`)
-  const feeds = feedsOf(options)
+  const feeds = symbolFeeds(options)
   const bySymbol = new Map(feeds.map((feed) => [feed.listed.instrument.symbol, feed]))
-  const desks = desksOf(options, bySymbol)
+  const desks = contractDesks(options, bySymbol)
   const deskOf = (contract: string): ContractDesk | undefined => desks.get(/^[A-Z]+/.exec(contract)?.[0] ?? '')
   let clock = start
   let say = speech(feeds, [])
@@ -76,23 +68,6 @@ export function syntheticMarket(options: SyntheticOptions): MarketSource {
       return bySymbol.get(symbol)?.bars(from, until) ?? deskOf(symbol)?.bars(symbol, from, until) ?? []
     },
   }
-}
-
-/** Symbols speak one after another within a slot: quotes in its first half, trades in its second. */
-function feedsOf(options: SyntheticOptions): readonly SymbolFeed[] {
-  const listed = listing(options, { session: sessionDays(sessionCalendar()), utc: utcDays() })
-  return listed.map((one: Listed, rank) => {
-    const quote = 100 + Math.floor((2200 * rank) / listed.length)
-    return symbolFeed({ listed: one, seed: options.seed, phases: { quote, trade: quote + 2300 } })
-  })
-}
-
-function desksOf(options: SyntheticOptions, feeds: ReadonlyMap<string, SymbolFeed>): ReadonlyMap<string, ContractDesk> {
-  const { underlyings, contractsPer } = { ...DEFAULT_UNIVERSE, ...options.universe }
-  return new Map(SHARES.slice(0, underlyings).flatMap(({ symbol }) => {
-    const feed = feeds.get(symbol)
-    return feed ? [[symbol, contractDesk({ feed, seed: options.seed, contractsPer })] as const] : []
-  }))
 }
 
 function notesOf(options: SyntheticOptions): readonly string[] {

@@ -1,18 +1,25 @@
-import { children, type Core } from '../core.ts'
+import type { Instrument } from '../../../core/market/instrument.ts'
+import { children, type Core, restingOn } from '../core.ts'
 import type { OrderRecord } from '../order-record.ts'
-import { forbidden } from '../venue-error.ts'
+import { forbidden, type VenueError } from '../venue-error.ts'
 import type { VenueSide } from '../venue-order.ts'
 import type { Rule } from './rule.ts'
 
 /** Without a position, orders may open one of one sign only: else the first fill would turn the other order through zero. */
 export const oppositeOpening: Rule = ({ core, ticket, replacing }) => {
-  const parts = ticket.instrument ? [{ instrument: ticket.instrument, side: ticket.side }] : ticket.legs
-  for (const { instrument, side } of parts) {
-    if (instrument.type === 'pair' || core.memory.ledger.holdings.has(instrument.symbol)) continue
-    for (const other of core.resting.get(instrument.symbol)?.values() ?? []) {
-      if (other.id === replacing || opens(core, other, instrument.symbol) !== opposite(side)) continue
-      return forbidden(side === 'buy' ? 'cannot open a long buy while a short sell order is open' : 'cannot open a short sell while a long buy order is open')
-    }
+  if (ticket.instrument) return meets(core, ticket.instrument, ticket.side, replacing)
+  for (const { instrument, side } of ticket.legs) {
+    const error = meets(core, instrument, side, replacing)
+    if (error) return error
+  }
+  return undefined
+}
+
+function meets(core: Core, instrument: Instrument, side: VenueSide, replacing: string | undefined): VenueError | undefined {
+  if (instrument.type === 'pair' || core.memory.ledger.holdings.has(instrument.symbol)) return undefined
+  for (const other of restingOn(core, instrument.symbol)) {
+    if (other.id === replacing || opens(core, other, instrument.symbol) !== opposite(side)) continue
+    return forbidden(side === 'buy' ? 'cannot open a long buy while a short sell order is open' : 'cannot open a short sell while a long buy order is open')
   }
   return undefined
 }

@@ -14,6 +14,7 @@ const UNCOVERED = 'account not eligible to trade uncovered option contracts'
 
 /** The level an order in options needs, the shares under its short calls, and the buying power for its premium and largest loss. */
 export const optionFunds: Rule = (facts) => {
+  if (facts.ticket.instrument && facts.ticket.instrument.type !== 'contract') return undefined
   const legs = legsOf(facts.ticket)
   if (legs.length === 0) return undefined
   return level(facts, legs) ?? cover(facts, legs) ?? money(facts, legs)

@@ -3,10 +3,12 @@ import { hoursAt, isRegular } from '../hours.ts'
 import { inferIntent } from '../position-intent.ts'
 import { malformed, unprocessable, type VenueError } from '../venue-error.ts'
 import type { Contract } from '../../../core/market/instrument.ts'
+import { lastTradingDate } from '../../../core/market/last-trading-date.ts'
 import type { Rule, RuleCase } from './rule.ts'
 
 /** The form of an order in contracts, alone or in legs: whole, in session, of a contract that still lives. */
 export const option: Rule = (facts) => {
+  if (facts.ticket.instrument && facts.ticket.instrument.type !== 'contract') return undefined
   const contracts = contractsOf(facts)
   if (contracts.length === 0) return undefined
   return form(facts) ?? lifetime(facts, contracts)
@@ -27,8 +29,9 @@ function form({ core, ticket, now }: RuleCase): VenueError | undefined {
 function lifetime({ core, ticket, now }: RuleCase, contracts: readonly Contract[]): VenueError | undefined {
   const hours = hoursAt(core, now)
   for (const contract of contracts) {
-    const today = hours?.date === contract.expiry
-    const over = hours ? contract.expiry < hours.date || (today && now >= hours.close) : contract.expiry < new Date(now).toISOString().slice(0, 10)
+    const last = lastTradingDate(contract.expiry)
+    const today = hours?.date === last
+    const over = hours ? last < hours.date || (today && now >= hours.close) : last < new Date(now).toISOString().slice(0, 10)
     if (over) return unprocessable(`asset ${contract.symbol} is not active`)
     const side = ticket.legs.find((leg) => leg.instrument.symbol === contract.symbol)?.side ?? ticket.side
     const opens = inferIntent(core, contract.symbol, side).endsWith('open')

@@ -1,3 +1,4 @@
+import type { Instrument } from '../../../core/market/instrument.ts'
 import { UNIT, type Units, unitsOf, unitsText } from '../amount.ts'
 import { unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
@@ -8,19 +9,17 @@ const SUB_CENT = UNIT / 10_000n
 /** Prices stand on their tick: a cent from a dollar up, a hundredth of one below (17 CFR 242.612); pairs on their own increment. */
 export const tick: Rule = ({ ticket }) => {
   const { instrument, stopLoss } = ticket
-  const all: readonly (readonly [string, Units | undefined])[] = [
-    ['limit_price', ticket.limit],
-    ['stop_price', ticket.stop],
-    ['take_profit.limit_price', ticket.takeProfit],
-    ['stop_loss.stop_price', stopLoss?.stop],
-    ['stop_loss.limit_price', stopLoss?.limit],
-  ]
-  for (const [name, price] of all) {
-    if (price === undefined) continue
-    const step = instrument?.type === 'pair' ? unitsOf(instrument.tick) : instrument?.type === 'share' && price < UNIT ? SUB_CENT : CENT
-    if (price % step !== 0n) return offTick(name, price)
-  }
-  return undefined
+  return onTick(instrument, 'limit_price', ticket.limit)
+    ?? onTick(instrument, 'stop_price', ticket.stop)
+    ?? onTick(instrument, 'take_profit.limit_price', ticket.takeProfit)
+    ?? onTick(instrument, 'stop_loss.stop_price', stopLoss?.stop)
+    ?? onTick(instrument, 'stop_loss.limit_price', stopLoss?.limit)
+}
+
+function onTick(instrument: Instrument | undefined, name: string, price: Units | undefined): VenueError | undefined {
+  if (price === undefined) return undefined
+  const step = instrument?.type === 'pair' ? unitsOf(instrument.tick) : instrument?.type === 'share' && price < UNIT ? SUB_CENT : CENT
+  return price % step === 0n ? undefined : offTick(name, price)
 }
 
 function offTick(name: string, price: Units): VenueError {

@@ -1,3 +1,4 @@
+import { restingOn } from '../core.ts'
 import type { OrderRecord } from '../order-record.ts'
 import type { Ticket } from '../ticket.ts'
 import { forbidden } from '../venue-error.ts'
@@ -10,7 +11,7 @@ type Side = Pick<Ticket, 'side'> & { readonly type: VenueOrderType; readonly lim
 export const washTrade: Rule = ({ core, ticket, replacing }) => {
   const { instrument, orderClass, type } = ticket
   if (!instrument || type === 'trailing_stop' || (orderClass !== '' && orderClass !== 'simple')) return undefined
-  for (const other of core.resting.get(instrument.symbol)?.values() ?? []) {
+  for (const other of restingOn(core, instrument.symbol)) {
     if (other.id === replacing || other.side === ticket.side || !counts(other) || !meet(ticket, asSide(other))) continue
     return forbidden('potential wash trade detected. use complex orders', {
       existing_order_id: other.id,

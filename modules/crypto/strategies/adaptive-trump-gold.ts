@@ -8,7 +8,7 @@ import { enoughToday } from '../../entry-window.ts'
 import { followStop } from '../../follow-stop.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { GOLD, outsideGoldHours, unlessGold } from '../gold.ts'
 
 /** Buys gold when its ranges widen at once and it leaves its channel upwards; stop and target adapt to the widened range. */
@@ -21,11 +21,11 @@ export const adaptiveTrumpGold: Strategy = {
     'It is wrong if gold goes on in the direction of a sudden widening no more often than after any other break of its channel.',
   interval: 15,
   parameters: Type.Object({
-    short: whole([3, 12, 5], 'Bars of the average true range of now'),
+    short: whole([3, 12, 5], 'Bars of the average true range of now', tuned({ below: 'long' })),
     long: whole([24, 96, 48], 'Bars of the usual average true range'),
-    shock: real([1.05, 3, 1.25], 'Ratio of the two ranges that counts as a surprise'),
-    channelBars: whole([6, 48, 12], 'Bars of the channel whose high must be broken'),
-    stopRanges: real([1, 6, 2], 'Distance of the following stop in average true ranges of now'),
+    shock: real([1.05, 3, 1.25], 'Ratio of the two ranges that counts as a surprise', tuned()),
+    channelBars: whole([6, 48, 12], 'Bars of the channel whose high must be broken', tuned()),
+    stopRanges: real([1, 6, 2], 'Distance of the following stop in average true ranges of now', tuned({ scale: 'log' })),
     reward: real([1, 6, 3], 'Distance of the target in multiples of the distance to the stop'),
     minimumReward: real([0.001, 0.03, 0.003], 'Least distance to the target, as a share of the price: it has to pay for the costs'),
     holdMinutes: whole([60, 1440, 480], 'Minutes after which a trade is given up'),

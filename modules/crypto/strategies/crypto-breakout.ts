@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { enoughToday } from '../../entry-window.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
 
 /** Bars of the average true range. */
@@ -21,10 +21,10 @@ export const cryptoBreakout: Strategy = {
     'It is wrong if the average trade, fees included, loses over fifty breaks: then breaks are where others sell.',
   interval: 15,
   parameters: Type.Object({
-    entryBars: whole([24, 96, 48], 'Bars of the channel whose high must be broken'),
-    exitBars: whole([8, 48, 24], 'Bars of the channel whose low ends the trade'),
-    buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges'),
-    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges'),
+    entryBars: whole([24, 96, 48], 'Bars of the channel whose high must be broken', tuned()),
+    exitBars: whole([8, 48, 24], 'Bars of the channel whose low ends the trade', tuned({ below: 'entryBars' })),
+    buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges', tuned()),
+    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([1, 6, 3], 'Distance of the target in multiples of the distance to the stop'),
     trades: whole([1, 4, 2], 'Most entries in one pair in one UTC day'),
   }),

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { enoughToday } from '../../entry-window.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
 
 /** Bars of the average true range. */
@@ -21,10 +21,10 @@ export const cryptoMeanReversion: Strategy = {
     'It is wrong if oversold pairs go on falling to the stop more often than they pay for it, fees included, over fifty trades.',
   interval: 15,
   parameters: Type.Object({
-    length: whole([5, 28, 14], 'Bars of the relative strength index'),
-    oversold: real([15, 40, 28], 'Index at or below which a trade opens'),
-    recovered: real([45, 65, 52], 'Index at or above which a trade ends'),
-    stopRanges: real([1, 6, 3], 'Distance of the stop in average true ranges'),
+    length: whole([5, 28, 14], 'Bars of the relative strength index', tuned()),
+    oversold: real([15, 40, 28], 'Index at or below which a trade opens', tuned({ below: 'recovered' })),
+    recovered: real([45, 65, 52], 'Index at or above which a trade ends', tuned()),
+    stopRanges: real([1, 6, 3], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([0.5, 3, 1.25], 'Distance of the target in multiples of the distance to the stop'),
     holdMinutes: whole([60, 2880, 720], 'Minutes after which a trade that did not come back is given up'),
     trades: whole([1, 4, 2], 'Most entries in one pair in one UTC day'),

@@ -6,7 +6,7 @@ import { enoughToday } from '../../entry-window.ts'
 import { followStop } from '../../follow-stop.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { hasMomentum, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { MINIMUM_REWARD } from '../costs.ts'
 
@@ -20,10 +20,10 @@ export const cryptoMomentum: Strategy = {
     'It is wrong if following stops give back, fees included, more than the few long moves earn over a hundred trades.',
   interval: 15,
   parameters: Type.Object({
-    fast: whole([4, 20, 12], 'Bars of the fast average'),
-    slow: whole([26, 100, 48], 'Bars of the slow average'),
-    strength: real([0.3, 3, 1.2], 'Lead of the fast average that opens a trade, in average true ranges'),
-    stopRanges: real([1.5, 6, 3], 'Distance of the following stop in average true ranges'),
+    fast: whole([4, 20, 12], 'Bars of the fast average', tuned({ below: 'slow' })),
+    slow: whole([26, 100, 48], 'Bars of the slow average', tuned()),
+    strength: real([0.3, 3, 1.2], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),
+    stopRanges: real([1.5, 6, 3], 'Distance of the following stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([1, 6, 3], 'Distance of the target in multiples of the distance to the stop'),
     trades: whole([1, 4, 2], 'Most entries in one pair in one UTC day'),
   }),

@@ -7,7 +7,7 @@ import { exit, none } from '../../answers.ts'
 import { enoughToday } from '../../entry-window.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { GOLD, outsideGoldHours, unlessGold } from '../gold.ts'
 
 /** Bars of the average true range. */
@@ -23,12 +23,12 @@ export const goldScalping: Strategy = {
     'It is wrong if the mean move back after a close inside the bands is smaller than the costs of both sides of the trade.',
   interval: 5,
   parameters: Type.Object({
-    length: whole([10, 60, 20], 'Bars of the average and of its deviation'),
-    stretch: real([1.25, 3.5, 2], 'Deviations below the average that a close must come back from'),
-    stopRanges: real([1, 6, 2.5], 'Distance of the stop in average true ranges'),
+    length: whole([10, 60, 20], 'Bars of the average and of its deviation', tuned()),
+    stretch: real([1.25, 3.5, 2], 'Deviations below the average that a close must come back from', tuned()),
+    stopRanges: real([1, 6, 2.5], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([0.5, 3, 1], 'Distance of the target in multiples of the distance to the stop'),
     minimumReward: real([0.0005, 0.02, 0.001], 'Least distance to the target, as a share of the price: it has to pay for the spread'),
-    holdMinutes: whole([15, 240, 90], 'Minutes after which a trade is given up'),
+    holdMinutes: whole([15, 240, 90], 'Minutes after which a trade is given up', tuned()),
     trades: whole([1, 6, 3], 'Most entries in one UTC day'),
   }),
   only: GOLD,

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import type { Session } from '../../session-times.ts'
 import { goesOn, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { ENTRY_NEEDS } from '../entry-needs.ts'
@@ -24,13 +24,13 @@ export const longOption: Strategy = {
     'It is wrong if over fifty trades the gains do not exceed the premiums lost, which is what a fair price of volatility implies.',
   interval: 15,
   parameters: Type.Object({
-    fast: whole([4, 20, 10], 'Bars of the fast average'),
-    slow: whole([21, 80, 26], 'Bars of the slow average'),
-    strength: real([0.4, 4, 1.5], 'Distance between the averages that opens a trade, in average true ranges'),
+    fast: whole([4, 20, 10], 'Bars of the fast average', tuned({ below: 'slow' })),
+    slow: whole([21, 80, 26], 'Bars of the slow average', tuned()),
+    strength: real([0.4, 4, 1.5], 'Distance between the averages that opens a trade, in average true ranges', tuned({ scale: 'log' })),
     stopRanges: real([2, 12, 6], 'Distance of the stop in the underlying in average true ranges'),
     delta: real([0.3, 0.8, 0.55], 'Absolute delta of the contract to buy'),
     days: whole([15, 90, 45], 'Wanted calendar days to expiry; half to twice as many are looked at'),
-    takeProfit: real([0.2, 2, 0.8], 'Gain on the premium that ends the trade'),
+    takeProfit: real([0.2, 2, 0.8], 'Gain on the premium that ends the trade', tuned({ scale: 'log' })),
     lossCut: real([0.2, 0.7, 0.5], 'Share of the premium lost that ends the trade'),
     trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
   }),

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import type { Session } from '../../session-times.ts'
 import { leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 import { ENTRY_NEEDS } from '../entry-needs.ts'
@@ -31,13 +31,13 @@ export const verticalSpread: Strategy = {
     'It is wrong if spreads opened with the trend, costs paid, end no better than the same spreads opened on random days.',
   interval: 15,
   parameters: Type.Object({
-    fast: whole([4, 20, 8], 'Bars of the fast average'),
-    slow: whole([21, 80, 26], 'Bars of the slow average'),
-    strength: real([0.2, 3, 0.8], 'Distance between the averages that opens a trade, in average true ranges'),
+    fast: whole([4, 20, 8], 'Bars of the fast average', tuned({ below: 'slow' })),
+    slow: whole([21, 80, 26], 'Bars of the slow average', tuned()),
+    strength: real([0.2, 3, 0.8], 'Distance between the averages that opens a trade, in average true ranges', tuned({ scale: 'log' })),
     delta: real([0.15, 0.45, 0.3], 'Absolute delta of the contract sold for a credit'),
     width: real([0.02, 0.1, 0.04], 'Distance between the strikes as a share of the price'),
     days: whole([10, 60, 30], 'Wanted calendar days to expiry; half to twice as many are looked at'),
-    takeProfit: real([0.3, 0.9, 0.5], 'Share of the largest possible profit that, once earned, ends the trade'),
+    takeProfit: real([0.3, 0.9, 0.5], 'Share of the largest possible profit that, once earned, ends the trade', tuned()),
     trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
   }),
   indicators: (parameters) => ({

@@ -6,7 +6,7 @@ import { none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { minutesIn, minutesUntil, type Session } from '../../session-times.ts'
 import { ENTRY_NEEDS } from '../entry-needs.ts'
 
@@ -29,13 +29,13 @@ export const wheel: Strategy = {
     'It is wrong if over a year premium and shares together earn less than the shares alone at the same exposure.',
   interval: 15,
   parameters: Type.Object({
-    trendBars: whole([10, 80, 26], 'Bars of the average that the price must not be far below'),
-    tolerance: real([0, 0.05, 0.01], 'How far below its average the price may be, as a share of it'),
+    trendBars: whole([10, 80, 26], 'Bars of the average that the price must not be far below', tuned()),
+    tolerance: real([0, 0.05, 0.01], 'How far below its average the price may be, as a share of it', tuned()),
     delta: real([0.1, 0.45, 0.3], 'Absolute delta of the contract to sell: about its chance of assignment'),
     days: whole([10, 60, 30], 'Wanted calendar days to expiry; half to twice as many are looked at'),
     minimumYield: real([0.01, 0.3, 0.04], 'Least premium, as a simple yearly yield on the money tied up'),
-    takeProfit: real([0.3, 0.95, 0.6], 'Share of a put premium that, once earned, ends the trade'),
-    stopShare: real([0.05, 0.3, 0.15], 'Fall or rise of the underlying since the entry that ends the trade, as a share of its price'),
+    takeProfit: real([0.3, 0.95, 0.6], 'Share of a put premium that, once earned, ends the trade', tuned()),
+    stopShare: real([0.05, 0.3, 0.15], 'Fall or rise of the underlying since the entry that ends the trade, as a share of its price', tuned({ scale: 'log' })),
     trades: whole([1, 3, 1], 'Most entries on one underlying in one session'),
   }),
   indicators: (parameters) => ({ mean: { type: 'ema', length: parameter(parameters, 'trendBars') } }),

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 
 /** Bars of the average true range. */
@@ -21,11 +21,11 @@ export const breakout: Strategy = {
     'It is wrong if closes above quiet channels return no more, costs paid, than closes above wide ones: then the quiet means nothing.',
   interval: 15,
   parameters: Type.Object({
-    channelBars: whole([10, 60, 20], 'Bars of the channel whose high must be broken'),
-    quiet: real([2, 8, 5], 'Widest channel that counts as quiet, in average true ranges'),
+    channelBars: whole([10, 60, 20], 'Bars of the channel whose high must be broken', tuned()),
+    quiet: real([2, 8, 5], 'Widest channel that counts as quiet, in average true ranges', tuned({ scale: 'log' })),
     buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges'),
-    stopRanges: real([1, 5, 2], 'Distance of the stop in average true ranges'),
-    reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop'),
+    stopRanges: real([1, 5, 2], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
+    reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop', tuned({ scale: 'log' })),
     trades: whole([1, 3, 1], 'Most entries in one symbol in one session'),
   }),
   indicators: (parameters) => ({

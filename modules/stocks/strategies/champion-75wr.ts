@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 
 /** Bars of the average true range, the directional index and the relative strength index. */
@@ -24,14 +24,14 @@ export const champion75wr: Strategy = {
     'It is wrong if turns on which all agree return no more, costs paid, than the turns that only one of them supports.',
   interval: 15,
   parameters: Type.Object({
-    fast: whole([5, 15, 8], 'Bars of the fast average of the histogram'),
-    slow: whole([17, 40, 21], 'Bars of the slow average of the histogram'),
+    fast: whole([5, 15, 8], 'Bars of the fast average of the histogram', tuned({ below: 'slow' })),
+    slow: whole([17, 40, 21], 'Bars of the slow average of the histogram', tuned()),
     smoothing: whole([3, 12, 5], 'Bars of the signal line of the histogram'),
     trendBars: whole([20, 80, 40], 'Bars of the average that the close must be above'),
     direction: real([10, 35, 16], 'Least average directional index, 0 to 100'),
     ceiling: real([60, 85, 72], 'Highest relative strength index: above it the move is old'),
-    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges'),
-    reward: real([0.5, 3, 1.5], 'Distance of the target in multiples of the distance to the stop'),
+    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
+    reward: real([0.5, 3, 1.5], 'Distance of the target in multiples of the distance to the stop', tuned({ scale: 'log' })),
     trades: whole([1, 3, 2], 'Most entries in one symbol in one session'),
   }),
   indicators: (parameters) => ({

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 
 /** Mean reversion within the day: buys a close stretched below its average and leaves at the average. */
@@ -18,11 +18,11 @@ export const meanReversion: Strategy = {
     'It is wrong if stretched closes lead on as often as back: the stop is then hit more often than the mean is reached.',
   interval: 5,
   parameters: Type.Object({
-    length: whole([10, 60, 20], 'Bars of the average and of its deviation'),
-    stretch: real([1.25, 3.5, 2], 'Deviations below the average that open a trade'),
-    stopDeviations: real([0.75, 4, 1.5], 'Distance of the stop below the close in deviations'),
+    length: whole([10, 60, 20], 'Bars of the average and of its deviation', tuned()),
+    stretch: real([1.25, 3.5, 2], 'Deviations below the average that open a trade', tuned()),
+    stopDeviations: real([0.75, 4, 1.5], 'Distance of the stop below the close in deviations', tuned({ scale: 'log' })),
     minimumReward: real([0.0005, 0.01, 0.001], 'Least distance to the average, as a share of the price: it has to pay for the spread'),
-    holdMinutes: whole([15, 240, 120], 'Minutes after which a trade that did not come back is given up'),
+    holdMinutes: whole([15, 240, 120], 'Minutes after which a trade that did not come back is given up', tuned()),
     trades: whole([1, 4, 2], 'Most entries in one symbol in one session'),
   }),
   indicators: (parameters) => ({ bands: { type: 'bollinger', length: parameter(parameters, 'length'), width: 1 } }),

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 import { hasMomentum, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 
@@ -19,10 +19,10 @@ export const momentumTrading: Strategy = {
     'It is wrong if the return after an entry, costs paid, is no better than that of the same share at a random minute.',
   interval: 5,
   parameters: Type.Object({
-    fast: whole([3, 15, 9], 'Bars of the fast average'),
-    slow: whole([20, 80, 30], 'Bars of the slow average'),
-    strength: real([0.2, 3, 1], 'Lead of the fast average that opens a trade, in average true ranges'),
-    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges'),
+    fast: whole([3, 15, 9], 'Bars of the fast average', tuned({ below: 'slow' })),
+    slow: whole([20, 80, 30], 'Bars of the slow average', tuned()),
+    strength: real([0.2, 3, 1], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),
+    stopRanges: real([1, 5, 2.5], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop'),
     trades: whole([1, 4, 2], 'Most entries in one symbol in one session'),
   }),

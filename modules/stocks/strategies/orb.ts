@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { confidence } from '../../confidence.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, minutesIn, type Session } from '../../session-times.ts'
 
 /** A close further beyond the range than this many of its widths has gone without us. */
@@ -21,10 +21,10 @@ export const orb: Strategy = {
     'It is wrong if closes above the range fall back to the stop as often as a random entry of the same distance does.',
   interval: 5,
   parameters: Type.Object({
-    rangeMinutes: whole([10, 60, 30], 'Minutes after the open that make the range'),
-    buffer: real([0, 0.5, 0.05], 'How far a close must clear the high, as a share of the width of the range'),
-    stopShare: real([0.3, 1.2, 0.8], 'Distance of the stop below the high, as a share of the width of the range'),
-    reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop'),
+    rangeMinutes: whole([10, 60, 30], 'Minutes after the open that make the range', tuned()),
+    buffer: real([0, 0.5, 0.05], 'How far a close must clear the high, as a share of the width of the range', tuned()),
+    stopShare: real([0.3, 1.2, 0.8], 'Distance of the stop below the high, as a share of the width of the range', tuned()),
+    reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop', tuned({ scale: 'log' })),
     minimumWidth: real([0.0005, 0.01, 0.0015], 'Narrowest range that is traded, as a share of the price'),
     trades: whole([1, 3, 1], 'Most entries in one symbol in one session'),
   }),

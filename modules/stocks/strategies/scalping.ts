@@ -7,7 +7,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { paidEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 
 /** Bars of the average true range, and bars that smooth the oscillator. */
@@ -24,10 +24,10 @@ export const scalping: Strategy = {
     'It is wrong if the mean result of a trade does not exceed the spread paid twice: then the dips are noise and the spread is the whole result.',
   interval: 1,
   parameters: Type.Object({
-    length: whole([5, 30, 14], 'Bars whose high and low the oscillator spans'),
-    dip: real([5, 35, 20], 'Level, 0 to 100, that the oscillator must come from below'),
-    stopRanges: real([1, 8, 4], 'Distance of the stop in average true ranges'),
-    reward: real([0.5, 3, 1], 'Distance of the target in multiples of the distance to the stop'),
+    length: whole([5, 30, 14], 'Bars whose high and low the oscillator spans', tuned()),
+    dip: real([5, 35, 20], 'Level, 0 to 100, that the oscillator must come from below', tuned()),
+    stopRanges: real([1, 8, 4], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
+    reward: real([0.5, 3, 1], 'Distance of the target in multiples of the distance to the stop', tuned({ scale: 'log' })),
     minimumReward: real([0.0005, 0.005, 0.001], 'Least distance to the target, as a share of the price: it has to pay for the spread'),
     holdMinutes: whole([5, 60, 20], 'Minutes after which a trade is given up'),
     trades: whole([1, 8, 4], 'Most entries in one symbol in one session'),

@@ -7,7 +7,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { SWING_NEEDS, type Session } from '../../session-times.ts'
 
 /** Bars of the average true range. */
@@ -24,10 +24,10 @@ export const swingTrading: Strategy = {
   // Six equal bars make a session of 390 minutes: whole hours would leave a half one at each close.
   interval: 65,
   parameters: Type.Object({
-    trendBars: whole([18, 90, 48], 'Bars of the average that the close must be above'),
-    length: whole([4, 21, 7], 'Bars of the relative strength index'),
-    dip: real([25, 55, 45], 'Index that a pullback must come from below'),
-    stopRanges: real([1.5, 6, 3], 'Distance of the stop in average true ranges'),
+    trendBars: whole([18, 90, 48], 'Bars of the average that the close must be above', tuned()),
+    length: whole([4, 21, 7], 'Bars of the relative strength index', tuned()),
+    dip: real([25, 55, 45], 'Index that a pullback must come from below', tuned()),
+    stopRanges: real([1.5, 6, 3], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([1, 5, 2], 'Distance of the target in multiples of the distance to the stop'),
     holdDays: whole([2, 15, 6], 'Calendar days after which a trade is ended'),
     trades: whole([1, 2, 1], 'Most entries in one symbol in one session'),

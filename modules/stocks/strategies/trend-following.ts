@@ -8,7 +8,7 @@ import { outsideWindow } from '../../entry-window.ts'
 import { followStop } from '../../follow-stop.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { SWING_NEEDS, type Session } from '../../session-times.ts'
 
 /** Bars of the directional index and of the average true range (Wilder's own choice). */
@@ -24,9 +24,9 @@ export const trendFollowing: Strategy = {
     'It is wrong if over a hundred trades the few long runs do not pay for the many that are stopped, gaps over night included.',
   interval: 30,
   parameters: Type.Object({
-    trendBars: whole([20, 80, 40], 'Bars of the average that must rise below the price'),
-    direction: real([15, 45, 25], 'Least average directional index, 0 to 100, that counts as a trend'),
-    stopRanges: real([2, 8, 4], 'Distance of the following stop in average true ranges'),
+    trendBars: whole([20, 80, 40], 'Bars of the average that must rise below the price', tuned()),
+    direction: real([15, 45, 25], 'Least average directional index, 0 to 100, that counts as a trend', tuned()),
+    stopRanges: real([2, 8, 4], 'Distance of the following stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([2, 10, 5], 'Distance of the target in multiples of the distance to the stop'),
     holdDays: whole([2, 40, 20], 'Calendar days after which a trade is ended'),
     trades: whole([1, 2, 1], 'Most entries in one symbol in one session'),

@@ -5,7 +5,7 @@ import { exit, none } from '../../answers.ts'
 import { outsideWindow } from '../../entry-window.ts'
 import { longEntry } from '../../long-entry.ts'
 import { parameter } from '../../parameter.ts'
-import { real, whole } from '../../range.ts'
+import { real, tuned, whole } from '../../range.ts'
 import { DAY_TRADE_NEEDS, exitTime, type Session } from '../../session-times.ts'
 import { hasMomentum, leadOf, trendIndicators, trendOf, type Trend } from '../../trend.ts'
 
@@ -25,12 +25,12 @@ export const ultraStrictForex: Strategy = {
     'It is wrong if its trades, costs paid, return no more each than those of the plain momentum rule on the same shares.',
   interval: 5,
   parameters: Type.Object({
-    fast: whole([3, 15, 9], 'Bars of the fast average'),
-    slow: whole([20, 80, 30], 'Bars of the slow average'),
-    strength: real([1, 4, 1.25], 'Lead of the fast average that opens a trade, in average true ranges'),
+    fast: whole([3, 15, 9], 'Bars of the fast average', tuned({ below: 'slow' })),
+    slow: whole([20, 80, 30], 'Bars of the slow average', tuned()),
+    strength: real([1, 4, 1.25], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),
     direction: real([15, 45, 25], 'Least average directional index, 0 to 100'),
     ceiling: real([60, 85, 75], 'Highest relative strength index: above it the move is old'),
-    stopRanges: real([1, 5, 2], 'Distance of the stop in average true ranges'),
+    stopRanges: real([1, 5, 2], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),
     reward: real([1, 5, 2.5], 'Distance of the target in multiples of the distance to the stop'),
   }),
   indicators: (parameters) => ({

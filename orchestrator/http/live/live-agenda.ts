@@ -23,6 +23,7 @@ export function causedBy(fact: string): readonly LiveType[] {
   switch (fact) {
     case 'order.filled':
     case 'contract.settled':
+    case 'position.split':
     case 'trade.closed':
     case 'position.adopted':
     case 'outside.set':

@@ -52,25 +52,46 @@ function worstOf(days: readonly HistoryDay[]): HistoryView['worst'] {
 /** Parameters in force as the register has them; the ledger is what `entries` say. */
 export function learningOf(entries: LearningView['ledger'] = []): LearningView {
   return {
-    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0,
+    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0, failures: 0, failed: null, effect: effectOf({ measured: 0, helped: 0, gain: 0, path: 0 }), verdicts: [],
     next: 'The optimizer has not run yet: its first entry appears here after its first run.', ledger: [...entries],
     parameters: (['stocks', 'crypto', 'options'] as const).flatMap((module) => Object.entries(modules[module].strategies).map(([strategy, { parameters }]) => ({
       module, strategy, version: strategy === 'momentum_trading' ? 2 : 0, since: strategy === 'momentum_trading' ? AT - 3 * DAY : null, actor: strategy === 'momentum_trading' ? ('operator' as const) : ('default' as const), pinned: strategy === 'ORB',
       values: tableOf(parameterRow, Object.entries(parameters.properties).map(([name, range]) => {
         const { minimum = null, maximum = null, default: standard = 0 } = range as { readonly minimum?: number; readonly maximum?: number; readonly default?: number }
-        return { name, value: strategy === 'momentum_trading' && name === 'strength' ? 1.15 : standard, minimum, maximum, standard }
+        return { name, value: strategy === 'momentum_trading' && name === 'strength' ? 1.15 : standard, minimum, maximum, standard, tunable: 'tunable' in range, pinned: strategy === 'ORB' && name === 'reward' }
       })),
     }))),
   }
 }
 
+const KEPT: LearningView['ledger'][number] = {
+  id: 'stocks-momentum_trading-run-1', at: AT - 600_000, module: 'stocks', strategy: 'momentum_trading', what: 'kept', sentence: "Changed nothing: the evidence for a change is 1.52 to 1, and 20 to 1 is needed (best candidate's t 2.1).",
+  reason: 'no_evidence', runs: 14, version: 12, changes: tableOf(changeRow, []), gain: null, helped: null,
+}
+
+/** The interval of 7 in 10 is Wilson's (R. Newcombe, Statistics in Medicine 17, 1998). */
+function effectOf({ measured, helped, gain, path }: { readonly measured: number; readonly helped: number; readonly gain: number; readonly path: number }): LearningView['effect'] {
+  const around = (value: number) => ({ value, low: value - 0.012, high: value + 0.012 })
+  const none = { value: 0, low: 0, high: 0 }
+  if (measured === 0) return { share: null, low: null, high: null, gain: none, path: none, green: false }
+  return { share: helped / measured, low: 0.3968, high: 0.8922, gain: around(gain), path: around(path), green: false }
+}
+
 /** Ten measured changes of which seven helped: the fixture of OPT-07, whose effectiveness is 70 %. */
 export function measuredLearning(): LearningView {
   const ledger = Array.from({ length: 10 }, (_, i): LearningView['ledger'][number] => ({
-    id: `change-${10 - i}`, at: AT - (i + 1) * 7_200_000, module: 'stocks', strategy: 'momentum_trading', what: 'promoted', sentence: 'The faster average did better in two of three periods that it had not seen.', version: 12 - i,
+    id: `change-${10 - i}`, at: AT - (i + 1) * 7_200_000, module: 'stocks', strategy: 'momentum_trading', what: 'promoted', sentence: 'The faster average did better in two of three periods that it had not seen.', reason: 'promoted', runs: 1, version: 12 - i,
     changes: tableOf(changeRow, [{ name: 'fast', from: 9 + (i % 2), to: 10 - (i % 2) }]), gain: i < 7 ? 0.004 : -0.002, helped: i < 7,
   }))
-  return { ...learningOf(ledger), lastRun: AT - 600_000, nextRun: AT, runs: 96, changes: 10, measured: 10, helped: 7, next: 'The next run compares parameters again.' }
+  return {
+    ...learningOf([KEPT, ...ledger]), lastRun: AT - 600_000, nextRun: AT, runs: 96, changes: 10, measured: 10, helped: 7, next: 'The next run compares parameters again.',
+    effect: effectOf({ measured: 10, helped: 7, gain: 0.022, path: 0.031 }), failures: 2,
+    verdicts: [
+      { module: 'stocks', strategy: 'momentum_trading', at: AT - 600_000, run: 96, reason: 'no_evidence', sentence: KEPT.sentence, blocks: 2_730, candidates: 64, evidence: 0.42, needed: 2.996, meter: 0.14, detectable: 0.00021 },
+      { module: 'crypto', strategy: 'crypto_breakout', at: AT - 600_000, run: 96, reason: 'insufficient_history', sentence: 'Changed nothing: 410 blocks of history are fewer than the 756 that any judgement needs.', blocks: 410, candidates: 0, evidence: null, needed: null, meter: null, detectable: null },
+      { module: 'options', strategy: 'wheel', at: AT - 600_000, run: 96, reason: 'market_closed', sentence: 'Changed nothing: the market is closed, so there is nothing new to learn from.', blocks: 2_730, candidates: 0, evidence: null, needed: null, meter: null, detectable: null },
+    ],
+  }
 }
 
 const LINES = [

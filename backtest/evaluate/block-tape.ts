@@ -1,0 +1,52 @@
+import { MINUTE } from '../../core/market/bar.ts'
+import { Column } from '../column.ts'
+import { chainsOf } from '../options/chains-of.ts'
+import type { SymbolBars } from './bar-door.ts'
+import { type BlockClock, dayBlocks, sessionBlocks } from './block-clock.ts'
+import { type BlockNumbers, dayNumbers, sessionNumbers } from './block-numbers.ts'
+import { MarketStore } from './market-store.ts'
+import type { EvaluationPlan } from './plan.ts'
+import { sharedChains } from './shared-chains.ts'
+
+const DAY = 1440 * MINUTE
+const SESSION = 390 * MINUTE
+
+/** The bars of a universe with the blocks that they fill: kept once, read by any number of candidates, whenever each begins. */
+export class BlockTape {
+  readonly plan: EvaluationPlan
+  readonly store: MarketStore
+  readonly clock: BlockClock
+  readonly numbers: BlockNumbers
+  /** The night counts as one of a session's. */
+  readonly blocksADay: number
+  /** Milliseconds. */
+  readonly blockLength: number
+  /** The first whole block. */
+  readonly first: number
+  /** One past the newest block that is over. */
+  end: number
+  /** Every moment at which a bar ends, in order. */
+  readonly moments = new Column(1024)
+
+  constructor(plan: EvaluationPlan) {
+    const { module, block, interval, instruments, parts: { calendar }, warmUp, feed, from } = plan
+    const length = Math.max(block, interval * MINUTE)
+    this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf({ recorded: [], calendar })) } : plan
+    this.blockLength = length
+    this.store = new MarketStore({ instruments, interval, calendar, warmUp, feed })
+    this.clock = module === 'crypto' ? dayBlocks(length) : sessionBlocks(calendar, length)
+    this.numbers = module === 'crypto' ? dayNumbers(length) : sessionNumbers(calendar, length)
+    this.blocksADay = module === 'crypto' ? Math.ceil(DAY / length) : 1 + Math.ceil(SESSION / length)
+    this.first = this.numbers.firstFrom(from)
+    this.end = this.first
+  }
+
+  /** Takes closed bars; those that end at `plan.from` or before only warm the folds up. */
+  take(bars: readonly SymbolBars[]): void {
+    for (const moment of this.store.admit(bars)) if (moment > this.plan.from) this.moments.push(moment)
+    if (this.moments.length === 0) return
+    const newest = this.moments.at(this.moments.length - 1)
+    const block = this.clock.at(newest)
+    this.end = Math.max(this.end, this.numbers.numberOf(block) + (newest === block.to ? 1 : 0))
+  }
+}

@@ -1,0 +1,77 @@
+import type { Millis } from '../../core/brand.ts'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { priceAt } from '../price-at.ts'
+import type { Tape } from '../tape.ts'
+import type { ChainSource } from './chain-source.ts'
+import { MODEL, modelledChain, modelledQuote } from './modelled-chains.ts'
+import { realisedSurface } from './realised-surface.ts'
+import { type RecordedChain, RecordedReader } from './recorded-chains.ts'
+import { type Surface, surfaceOf } from './surface.ts'
+
+/** Makes a run's option quotes over its own tape: what is modelled follows the bars that are played. */
+export type ChainsFor = (tape: Tape) => ChainSource
+
+export interface ChainsGiven {
+  readonly recorded: readonly RecordedChain[]
+  readonly calendar: SessionCalendar
+}
+
+/**
+ * Recorded quotes on the dates that were recorded. On others quotes are modelled, with the surface of the last chain on record, or, where there is
+ * none, with the volatility that the underlying's days have shown.
+ */
+export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
+  const readers = new Map(recorded.map((one) => [one.underlying, new RecordedReader(one)]))
+  return (tape) => {
+    const surfaceAt = surfaces(readers, tape)
+    const readerAt = (underlying: string, at: Millis): RecordedReader | undefined => {
+      const reader = readers.get(underlying)
+      // Over night the last quotes of the day stand.
+      const day = calendar.isOpen(at) ? at : calendar.previousSession(at).close
+      return reader?.covers(day) === true ? reader : undefined
+    }
+    return {
+      title: titleOf([...readers.keys()]),
+      kindAt: (underlying, at) => (readerAt(underlying, at) ? 'recorded' : 'modelled'),
+      chain(underlying, spot, window) {
+        const reader = readerAt(underlying, spot.at)
+        if (reader) return reader.chain(spot.at, window)
+        const surface = surfaceAt(underlying, spot.at)
+        return surface && modelledChain({ underlying, spot, window, surface, calendar })
+      },
+      quote(contract, spot) {
+        const { underlying, symbol } = contract
+        const found = readerAt(underlying, spot.at)?.quote(symbol, spot.at)
+        if (found) return found
+        const surface = surfaceAt(underlying, spot.at)
+        return surface && modelledQuote(contract, spot, surface)
+      },
+    }
+  }
+}
+
+/** Of the last chain on record before a date, else of the bars. */
+function surfaces(readers: ReadonlyMap<string, RecordedReader>, tape: Tape): (underlying: string, at: Millis) => Surface | undefined {
+  const realised = realisedSurface(tape)
+  const known = new Map<string, Surface | undefined>()
+  return (underlying, at) => {
+    const key = `${underlying} ${newYorkDate(at)}`
+    if (!known.has(key)) known.set(key, recordedSurface(readers.get(underlying), tape, at))
+    return known.get(key) ?? realised(underlying, at)
+  }
+}
+
+const EVERYTHING = { expiryFrom: '0000-00-00', expiryTo: '9999-99-99', strikeFrom: 0, strikeTo: Infinity }
+
+function recordedSurface(reader: RecordedReader | undefined, tape: Tape, at: Millis): Surface | undefined {
+  const last = reader?.lastSpoken(at)
+  const series = reader && tape.series.find((one) => one.instrument.symbol === reader.underlying)
+  const spot = series && last !== undefined ? priceAt(series, last) : undefined
+  return reader && last !== undefined && spot !== undefined ? surfaceOf(reader.chain(last, EVERYTHING).entries, spot, last) : undefined
+}
+
+function titleOf(underlyings: readonly string[]): string {
+  if (underlyings.length === 0) return `modelled: ${MODEL}; one volatility, that of the underlying's last 20 days`
+  return `recorded chains of ${underlyings.join(', ')}; on other dates modelled with their last surface: ${MODEL}`
+}

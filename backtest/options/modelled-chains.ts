@@ -1,0 +1,78 @@
+import type { Chain, ChainEntry } from '../../core/market/chain.ts'
+import type { ChainWindow } from '../../core/market/chain-window.ts'
+import { dateOf, dayOf, weekday } from '../../core/market/civil-date.ts'
+import type { Contract } from '../../core/market/instrument.ts'
+import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
+import type { Quote } from '../../core/market/quote.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { round } from '../../core/money.ts'
+import { blackScholesGreeks, blackScholesPrice } from '../../core/pricing/black-scholes.ts'
+import type { Spot } from './chain-source.ts'
+import type { Surface } from './surface.ts'
+import { yearsLeft } from './years-left.ts'
+
+/** Ask less bid of a modelled quote: two cents, or this share of the value where that is more. */
+const SPREAD_SHARE = 0.04
+const LEAST_SPREAD = 0.02
+const FRIDAY = 5
+const WEEKLIES = 5
+
+/** The stated model, for reports. */
+export const MODEL = `Black-Scholes on the underlying's bars without interest and dividends, ask less bid ${SPREAD_SHARE * 100} % of the value and at least ${LEAST_SPREAD * 100} cents`
+
+/** A modelled quote of any contract. */
+export function modelledQuote(contract: Contract, spot: Spot, surface: Surface): Quote {
+  return modelledEntry(contract, spot, surface).quote
+}
+
+/** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
+export function modelledChain(given: { readonly underlying: string; readonly spot: Spot; readonly window: ChainWindow; readonly surface: Surface; readonly calendar: SessionCalendar }): Chain {
+  const { underlying, spot, window, surface, calendar } = given
+  const strikes = strikesOf(spot.price, window)
+  const entries = expiriesOf(window, calendar).flatMap((expiry) => (['call', 'put'] as const).flatMap((right) => strikes.flatMap((strike) => {
+    const contract = parseOccSymbol(occSymbol(underlying, expiry, right, strike))
+    return contract ? [modelledEntry(contract, spot, surface)] : []
+  })))
+  return { underlying, at: spot.at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)) }
+}
+
+function modelledEntry(contract: Contract, { at, price }: Spot, surface: Surface): ChainEntry {
+  const { right, strike, symbol } = contract
+  const years = yearsLeft(contract, at)
+  const volatility = surface({ spot: price, strike, years })
+  const terms = { right, spot: price, strike, years, volatility, rate: 0, dividendYield: 0 }
+  const { delta, gamma, theta, vega } = blackScholesGreeks(terms)
+  return { contract, quote: { symbol, at, ...sidesOf(blackScholesPrice(terms)), bidSize: SIZE, askSize: SIZE }, impliedVolatility: volatility, delta, gamma, theta, vega, modelled: true }
+}
+
+const SIZE = 10
+
+/** In cents, rounded against whoever takes. */
+function sidesOf(value: number): { readonly bid: number; readonly ask: number } {
+  const half = Math.max(LEAST_SPREAD, value * SPREAD_SHARE) / 2
+  return { bid: Math.max(0, Math.floor(round((value - half) * 100, 6)) / 100), ask: Math.ceil(round((value + half) * 100, 6)) / 100 }
+}
+
+/** A Friday without a session expires the day before. */
+function expiriesOf({ expiryFrom, expiryTo }: ChainWindow, calendar: SessionCalendar): readonly string[] {
+  const [first, last] = [dayOf(expiryFrom), dayOf(expiryTo)]
+  const friday = first + ((FRIDAY - weekday(first) + 7) % 7)
+  const found: string[] = []
+  for (let week = 0, day = friday; day <= last; week += 1, day += 7) {
+    if (week >= WEEKLIES && !isThirdFriday(day)) continue
+    const date = calendar.sessionOn(dateOf(day)) ? dateOf(day) : dateOf(day - 1)
+    if (date >= expiryFrom) found.push(date)
+  }
+  return found
+}
+
+function isThirdFriday(friday: number): boolean {
+  const dayOfMonth = Number(dateOf(friday).slice(8))
+  return dayOfMonth >= 15 && dayOfMonth <= 21
+}
+
+function strikesOf(price: number, { strikeFrom, strikeTo }: ChainWindow): readonly number[] {
+  const step = price < 25 ? 0.5 : price < 75 ? 1 : price < 200 ? 2.5 : price < 500 ? 5 : 10
+  const first = Math.max(1, Math.ceil(strikeFrom / step))
+  return Array.from({ length: Math.max(0, Math.floor(strikeTo / step) - first + 1) }, (_, i) => round((first + i) * step, 2))
+}

@@ -1,0 +1,39 @@
+import { expect } from 'chai'
+import { judgeSweep } from './judge-sweep.ts'
+import type { SweepRow } from './slice.ts'
+
+const row = (fast: number, net: number, sharpe: number | null, given: Partial<SweepRow> = {}): SweepRow => ({
+  values: { fast }, net, sharpe, drawdown: 0.01, trades: 10, tradeHash: 'h', estimate: sharpe === null ? null : { sharpe: sharpe / Math.sqrt(252), count: 1250, skewness: -3, kurtosis: 10 }, ...given,
+})
+const LONE = { count: 1, variance: 0 }
+
+describe('the judgement of a sweep', () => {
+  it('puts the best Sharpe ratio first, then the larger result, then the earlier point, and those without a ratio last', () => {
+    const rows = [row(1, 500, null), row(2, 100, 1), row(3, 300, 2), row(4, 200, 1), row(5, 200, 1), row(6, 900, null)]
+    expect(judgeSweep({ rows, trials: LONE, basis: 252 }).order).to.deep.equal([2, 3, 4, 1, 5, 0])
+  })
+
+  it('deflates the best ratio by all trials, as the example of the paper does', () => {
+    // Bailey and Lopez de Prado 2014, section 'a numerical example': ratio 2.5 a year over 1250 days, skewness -3, kurtosis 10, 100 trials whose
+    // annual ratios have variance 1/2: threshold 0.1132 a day, probability 0.9004.
+    const rows = [row(1, 100, 2.5, { estimate: { sharpe: 2.5 / Math.sqrt(250), count: 1250, skewness: -3, kurtosis: 10 } })]
+    const { deflatedSharpe, threshold, trials } = judgeSweep({ rows, trials: { count: 100, variance: 0.5 / 250 }, basis: 252 })
+    expect(trials).to.equal(100)
+    expect(deflatedSharpe).to.be.closeTo(0.9004, 5e-4)
+    expect((threshold ?? NaN) / Math.sqrt(252)).to.be.closeTo(0.1132, 1e-4)
+  })
+
+  it('says what must not be overlooked', () => {
+    const rows = [row(1, -5, -0.1), row(2, -4, -0.1), row(3, 10, 0.2, { estimate: { sharpe: 0.01, count: 40, skewness: 0, kurtosis: 3 } }), row(3, 0, null, { trades: 0 })]
+    const { warnings, positive, medianNet, idle } = judgeSweep({ rows, trials: { count: 400, variance: 0.001 }, basis: 252 })
+    expect([positive, medianNet, idle]).to.deep.equal([0.25, -2, 1])
+    for (const word of ['chosen with its result in sight', 'luck is not ruled out: among 400 trials', '40 days are few', 'fast=3 lies at the end of what was swept', 'it stands alone', '1 of 4 points finished no trade'])
+      expect(warnings.join('\n')).to.include(word)
+  })
+
+  it('is silent about what does not hold', () => {
+    const rows = [row(1, 10, 1), row(2, 30, 3.5), row(3, 20, 1)]
+    expect(judgeSweep({ rows, trials: { count: 3, variance: 0.0001 }, basis: 252 }).warnings).to.have.length(1)
+    expect(judgeSweep({ rows: [row(1, 0, null)], trials: LONE, basis: 252 }).warnings).to.deep.equal(['too few days, or too little movement, to say what luck would have done'])
+  })
+})

@@ -1,0 +1,87 @@
+import { deflatedSharpe, type Trials } from '../../core/statistic/deflated-sharpe.ts'
+import type { YearBasis } from '../../core/statistic/year.ts'
+import type { SweepRow } from './slice.ts'
+
+/** What a sweep came to, over all its points. Dollars; shares lie in 0..1. */
+export interface SweepJudgement {
+  /** Positions of the rows, best first: by Sharpe ratio, then net result, then as they were swept. Those without a ratio come last. */
+  readonly order: readonly number[]
+  readonly medianNet: number
+  /** Share of the points with a gain. */
+  readonly positive: number
+  /** Points that finished no trade. */
+  readonly idle: number
+  /** Every different run on these data so far, this sweep's included. */
+  readonly trials: number
+  /** Probability that the best point's true Sharpe ratio is above zero, all trials counted; undefined without enough days. */
+  readonly deflatedSharpe: number | undefined
+  /** A year's Sharpe ratio that luck alone would have shown among so many. */
+  readonly threshold: number | undefined
+  readonly warnings: readonly string[]
+}
+
+export interface JudgedSweep {
+  /** At least one. */
+  readonly rows: readonly SweepRow[]
+  readonly trials: Trials
+  readonly basis: YearBasis
+}
+
+/** What a share of certainty is usually asked for before a result counts. */
+const CERTAIN = 0.95
+/** Days under which a Sharpe ratio says little. */
+const FEW_DAYS = 60
+
+export function judgeSweep({ rows, trials, basis }: JudgedSweep): SweepJudgement {
+  const order = [...rows.keys()].sort((a, b) => ratio(rows[b]) - ratio(rows[a]) || (rows[b]?.net ?? 0) - (rows[a]?.net ?? 0) || a - b)
+  const best = rows[order[0] ?? 0]
+  const luck = best?.estimate ? deflatedSharpe(best.estimate, trials) : undefined
+  const found = {
+    order,
+    medianNet: median(rows.map(({ net }) => net)),
+    positive: rows.filter(({ net }) => net > 0).length / rows.length,
+    idle: rows.filter((row) => row.trades === 0).length,
+    trials: trials.count,
+    deflatedSharpe: luck?.probability,
+    threshold: luck && luck.threshold * Math.sqrt(basis),
+  }
+  return { ...found, warnings: warningsOf(found, { rows, best }) }
+}
+
+/** Finite, so that two without a ratio are equal. */
+function ratio(row: SweepRow | undefined): number {
+  return row?.sharpe ?? -Number.MAX_VALUE
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[half] ?? NaN) : ((sorted[half - 1] ?? NaN) + (sorted[half] ?? NaN)) / 2
+}
+
+interface Told {
+  readonly rows: readonly SweepRow[]
+  readonly best: SweepRow | undefined
+}
+
+/** What a person must not overlook, most important first. */
+function warningsOf({ deflatedSharpe: certainty, medianNet, idle, trials }: Omit<SweepJudgement, 'warnings'>, { rows, best }: Told): readonly string[] {
+  const days = best?.estimate?.count ?? 0
+  return [
+    ...(rows.length > 1 ? ['the best point was chosen with its result in sight: its figures flatter it, and only other data can confirm it'] : []),
+    ...(certainty === undefined ? ['too few days, or too little movement, to say what luck would have done'] : []),
+    ...(certainty !== undefined && certainty < CERTAIN ? [`luck is not ruled out: among ${trials} trials a ratio like the best one's says ${(certainty * 100).toFixed(1)} %, less than the usual ${CERTAIN * 100} %`] : []),
+    ...(days > 0 && days < FEW_DAYS ? [`${days} days are few: a Sharpe ratio of so short a time may be anything`] : []),
+    ...edgesOf(rows, best).map((edge) => `${edge} lies at the end of what was swept: better values may lie beyond it`),
+    ...(best && best.net > 0 && medianNet <= 0 ? ['the best point gains while half of all points gain nothing: it stands alone'] : []),
+    ...(idle > 0 ? [`${idle} of ${rows.length} points finished no trade`] : []),
+  ]
+}
+
+function edgesOf(rows: readonly SweepRow[], best: SweepRow | undefined): readonly string[] {
+  return Object.entries(best?.values ?? {}).flatMap(([name, value]) => {
+    const others = rows.map(({ values }) => values[name] ?? NaN)
+    const [least, most] = [others.reduce((a, b) => Math.min(a, b)), others.reduce((a, b) => Math.max(a, b))]
+    return least < most && (value === least || value === most) ? [`${name}=${value}`] : []
+  })
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { Job, Queue, QueueEvents } from 'bullmq'
+import type { Executor, Listener } from './executor.ts'
+import { connectionOf, placeOf, QUEUE, type SliceJob, type Word } from './queue-protocol.ts'
+import type { Slice, SliceResult } from './slice.ts'
+import { Unplayable } from './unplayable.ts'
+
+export interface QueueGiven {
+  readonly url: string
+  readonly queue?: string
+  /** Wall milliseconds without any worker that can play, after which the sweep ends. */
+  readonly patience: number
+  /** Wall time in milliseconds. */
+  readonly now: () => number
+}
+
+/** Wall milliseconds. */
+const LOOK = 1_000
+const SILENCE = 5_000
+const ANSWER = 5_000
+/** Results wait this many seconds for a coordinator that is gone. */
+const KEPT = 3_600
+
+export interface QueueExecutor extends Executor {
+  /** @throws Unplayable when no Redis answers. */
+  ready(): Promise<void>
+}
+
+/** Lays slices into a queue in Redis and collects what workers, here or on other machines, make of them. */
+export function queueExecutor({ url, queue: name = QUEUE, patience, now }: QueueGiven): QueueExecutor {
+  const connection = connectionOf(url)
+  const queue = new Queue<SliceJob, SliceResult>(name, { connection, skipVersionCheck: true })
+  const events = new QueueEvents(name, { connection })
+  // Each reconnects by itself; what stays away is told by `ready` and by the patience.
+  let fault = 'no answer'
+  queue.on('error', ({ message }) => (fault = message))
+  events.on('error', ({ message }) => (fault = message))
+  let round: Round | undefined
+  return {
+    async ready() {
+      const isReady = await Promise.race([Promise.all([queue.waitUntilReady(), events.waitUntilReady()]).then(() => true, () => false), sleep(ANSWER).then(() => false)])
+      if (!isReady) throw new Unplayable(`no Redis answers at ${placeOf(url)} (${fault}): start it, correct REDIS_URL, or leave it empty to sweep on this machine alone`)
+    },
+    async play(slices, listener) {
+      await this.ready()
+      round = new Round({ queue, events, slices, listener, patience, now })
+      try {
+        return await round.play()
+      } finally {
+        await round.end()
+      }
+    },
+    async close() {
+      await round?.end()
+      await Promise.race([Promise.all([events.close(), queue.close()]), sleep(LOOK)])
+    },
+  }
+}
+
+interface RoundGiven {
+  readonly queue: Queue<SliceJob, SliceResult>
+  readonly events: QueueEvents
+  readonly slices: readonly Slice[]
+  readonly listener: Listener
+  readonly patience: number
+  readonly now: () => number
+}
+
+/** One sweep in the queue, from its first slice to its last. */
+class Round {
+  private readonly given: RoundGiven
+  private readonly sweep = randomUUID()
+  private readonly results = new Map<number, SliceResult>()
+  /** By worker: why it refused this sweep. */
+  private readonly refusals = new Map<string, string>()
+  private heardAt: number
+  private ableAt: number
+  private isOver = false
+  private finish: (results: readonly SliceResult[]) => void = () => undefined
+  private fail: (error: unknown) => void = () => undefined
+
+  constructor(given: RoundGiven) {
+    this.given = given
+    this.heardAt = given.now()
+    this.ableAt = this.heardAt
+  }
+
+  async play(): Promise<readonly SliceResult[]> {
+    const { queue, events, slices } = this.given
+    const done = new Promise<readonly SliceResult[]>((resolve, reject) => {
+      this.finish = resolve
+      this.fail = reject
+    })
+    events.on('completed', this.onCompleted)
+    events.on('failed', this.onFailed)
+    events.on('progress', this.onProgress)
+    events.on('stalled', this.onStalled)
+    const opts = { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } }
+    await queue.addBulk(slices.map((slice) => ({ name: 'slice', data: { slice }, opts: { ...opts, jobId: this.idOf(slice.index) } })))
+    const looking = setInterval(() => void this.look().catch(this.fail), LOOK)
+    try {
+      return await done
+    } finally {
+      clearInterval(looking)
+    }
+  }
+
+  /** Takes back what nobody has begun, and forgets the rest. */
+  async end(): Promise<void> {
+    if (this.isOver) return
+    this.isOver = true
+    const { queue, events, slices } = this.given
+    events.off('completed', this.onCompleted).off('failed', this.onFailed).off('progress', this.onProgress).off('stalled', this.onStalled)
+    // One that is being played now stays: its worker keeps the lock, and its result ends with its age.
+    await Promise.all(slices.map(({ index }) => queue.remove(this.idOf(index)).catch(() => 0)))
+  }
+
+  private readonly onCompleted = ({ jobId, returnvalue }: { jobId: string; returnvalue: string }): void => {
+    // BullMQ types the value as text, and hands over what was returned.
+    if (this.indexOf(jobId) !== undefined) this.take(returnvalue as unknown as SliceResult)
+  }
+
+  private readonly onFailed = ({ jobId, failedReason }: { jobId: string; failedReason: string }): void => {
+    const index = this.indexOf(jobId)
+    if (index === undefined) return
+    this.fail(new Unplayable(/stalled/.test(failedReason) ? `slice ${index} lost every worker that it was given to: look at their memory and logs` : failedReason))
+  }
+
+  private readonly onProgress = ({ jobId, data }: { jobId: string; data: unknown }): void => {
+    if (this.indexOf(jobId) === undefined) return
+    const word = data as Word
+    if (word.type === 'taken') this.ableAt = this.given.now()
+    else if (!this.refusals.has(word.worker)) {
+      this.refusals.set(word.worker, word.why)
+      this.given.listener.told(`worker ${word.worker} refuses: it ${word.why}`)
+    }
+  }
+
+  private readonly onStalled = ({ jobId }: { jobId: string }): void => {
+    const index = this.indexOf(jobId)
+    if (index !== undefined) this.given.listener.told(`slice ${index} lost its worker: another one plays it`)
+  }
+
+  private take(result: SliceResult): void {
+    if (this.results.has(result.index)) return
+    this.heardAt = this.given.now()
+    this.ableAt = this.heardAt
+    this.results.set(result.index, result)
+    this.given.listener.played(result)
+    if (this.results.size === this.given.slices.length) this.finish([...this.results.values()])
+  }
+
+  /** Whether there is still somebody who can, and whether an event was lost with a connection. */
+  private async look(): Promise<void> {
+    const now = this.given.now()
+    const present = (await this.given.queue.getWorkers()).map(({ rawname = '' }) => rawname.slice(rawname.indexOf(':w:') + 3))
+    if (present.some((worker) => !this.refusals.has(worker))) this.ableAt = now
+    else if (now - this.ableAt > this.given.patience) throw new Unplayable(this.nobody(present))
+    if (now - this.heardAt < SILENCE) return
+    this.heardAt = now
+    for (const { index } of this.given.slices.filter((one) => !this.results.has(one.index))) {
+      const job = await Job.fromId<SliceJob, SliceResult | null>(this.given.queue, this.idOf(index))
+      if (job?.failedReason) this.onFailed({ jobId: this.idOf(index), failedReason: job.failedReason })
+      if (job?.returnvalue) this.take(job.returnvalue)
+    }
+  }
+
+  private nobody(present: readonly string[]): string {
+    const seconds = Math.round(this.given.patience / 1000)
+    if (this.refusals.size === 0) return `no worker came within ${seconds} s: start 'tercet sweep worker' with the same REDIS_URL, or let this machine play with --threads`
+    const reasons = [...this.refusals].map(([worker, why]) => `${worker} ${why}`).join('; ')
+    return `no worker that is there can play this sweep${present.length < this.refusals.size ? ' (some have left)' : ''}: ${reasons}`
+  }
+
+  private idOf(index: number): string {
+    return `${this.sweep}-${index}`
+  }
+
+  private indexOf(jobId: string): number | undefined {
+    return jobId.startsWith(`${this.sweep}-`) ? Number(jobId.slice(this.sweep.length + 1)) : undefined
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,76 @@
+import { performance } from 'node:perf_hooks'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import type { Config } from '../../config/config.ts'
+import { loadConfig } from '../../config/load-config.ts'
+import { millis, type Millis } from '../../core/brand.ts'
+import { longestWarmUp } from '../../core/engine/track.ts'
+import { dayOf, DAY } from '../../core/market/civil-date.ts'
+import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Strategy } from '../../core/module/strategy.ts'
+import { createLog } from '../../log/create-log.ts'
+import { modules } from '../../modules/index.ts'
+import { loadTape } from '../backtest/load-tape.ts'
+import { progressBar } from '../backtest/progress-bar.ts'
+import { UsageError, type Wish, wishOf } from '../backtest/wish.ts'
+import type { OptimizeFlags } from './flags.ts'
+import { learningLines } from './learning-lines.ts'
+import { learn } from './learn.ts'
+import { studyOf } from './study.ts'
+import { jsonOf, writeLearning } from './write-learning.ts'
+
+/** Beyond every tape; the calendar of sessions knows 1998 to 2035. */
+const [EARLIEST, LATEST] = ['1998-01-03', '2035-12-30']
+
+/** `tercet optimize`. @returns the exit code. */
+export async function optimizeRound(flags: OptimizeFlags): Promise<number> {
+  try {
+    return await round(flags)
+  } catch (error) {
+    if (error instanceof UsageError) return fail(error.message, 2)
+    if (error instanceof BadData) return fail(error.message, 1)
+    throw error
+  }
+}
+
+function fail(why: string, code: number): number {
+  process.stderr.write(`tercet optimize: ${why}\n`)
+  return code
+}
+
+async function round(flags: OptimizeFlags): Promise<number> {
+  const began = performance.now()
+  const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  const { wish, strategy } = asked(flags, config)
+  const log = createLog({ level: flags.verbose === true ? config.log.level : 'WARNING', secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'optimize' })
+  const calendar = sessionCalendar()
+  const span = { from: millis(dayOf(wish.first) * DAY), to: millis((dayOf(wish.last) + 1) * DAY + DAY / 4) }
+  const before = Math.ceil((longestWarmUp(strategy) * strategy.interval) / (wish.module === 'crypto' ? 1440 : 390)) * 2 + 5
+  const loaded = await loadTape({ flags, wish, config, calendar, from: millis(Math.max(0, span.from - before * DAY)), to: span.to, log })
+  const study = studyOf({ flags, wish, strategy, config, calendar, loaded, span: { ...span, from: flags.start === undefined ? (0 as Millis) : span.from } })
+  const bar = progressBar(process.stderr, () => performance.now())
+  const report = learn({ study, loaded, symbols: wish.symbols, isWalk: flags.walkForward === true, words: process.argv.slice(2), tell: (done, total) => bar.tell(done, total) })
+  bar.clear()
+  for (const note of study.notes) log.warning(note)
+  const written = writeLearning(report, flags)
+  if (flags.json === true) await say(jsonOf(report))
+  else console.log([...learningLines(report), ...written.map((path) => `  ${'written'.padEnd(16)}${path}`), `  ${'took'.padEnd(16)}${((performance.now() - began) / 1000).toFixed(1)} s`].join('\n'))
+  return 0
+}
+
+/** Into a pipe too, to its end: the process exits right after, and would cut off what is not yet read. */
+function say(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
+}
+
+/** @throws UsageError */
+function asked(flags: OptimizeFlags, config: Config): { readonly wish: Wish; readonly strategy: Strategy } {
+  const { strategy: named, start, end, html: _html, json: _json, ...rest } = flags
+  const isWhole = flags.data !== undefined || flags.exchange === true
+  const [first, last] = [start ?? (isWhole ? EARLIEST : undefined), end ?? (isWhole ? LATEST : undefined)]
+  const days = { ...(first === undefined ? {} : { start: first }), ...(last === undefined ? {} : { end: last }) }
+  const wish = wishOf({ ...rest, ...days, ...(named === undefined ? {} : { strategy: [named] }), cash: 1, borrow: 0 }, config, Date.now())
+  const [name] = wish.strategies
+  const strategy = name === undefined ? undefined : modules[wish.module].strategies[name]
+  if (!strategy) throw new UsageError(`no strategy of ${wish.module} is set: name one with --strategy`)
+  return { wish, strategy }
+}

@@ -1,0 +1,35 @@
+import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
+import { drawPoints } from '../../backtest/sweep/draw-points.ts'
+import { gridPoints } from '../../backtest/sweep/grid-points.ts'
+import type { Point } from '../../backtest/sweep/point.ts'
+import { readAxes } from '../../backtest/sweep/read-axes.ts'
+import { type SweepRange, sweepRanges } from '../../backtest/sweep/sweep-range.ts'
+import type { Wish } from '../backtest/wish.ts'
+import { modules } from '../../modules/index.ts'
+import type { SweepFlags } from './flags.ts'
+
+/** What moves in a sweep: all combinations of a grid, or so many drawn points. @throws BadSweep naming the problem and the remedy. */
+export function pointsOf({ grid, points, range, seed }: SweepFlags, { module, strategies, parameters }: Wish): readonly Point[] {
+  if (module === 'options') throw new BadSweep('a slice carries no option chains, so that options strategies cannot be swept: choose a strategy of stocks or crypto')
+  const [name = '', ...others] = strategies
+  const strategy = modules[module].strategies[name]
+  if (!strategy || others.length > 0) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')
+  const ranges = sweepRanges(strategy)
+  const given = { strategy: name, ranges }
+  if (range !== undefined && points === undefined) throw new BadSweep('--range narrows a draw: add --points, or name steps with --grid')
+  if (grid === undefined && points === undefined) throw new BadSweep(`nothing is to be swept: give --grid such as ${exampleOf(ranges)}, or draw points with --points 100`)
+  if (grid !== undefined && points !== undefined) throw new BadSweep('--grid plays all of its points and --points draws some: choose one (--range narrows a draw)')
+  const fixed = Object.keys(parameters[0]?.values ?? {})
+  const free = ranges.filter((one) => !fixed.includes(one.name))
+  const axes = grid ?? range
+  const named = axes === undefined ? undefined : readAxes({ ...given, text: axes, needsStep: grid !== undefined })
+  const twice = named?.find((one) => fixed.includes(one.name))
+  if (twice) throw new BadSweep(`${twice.name} is fixed by --param and swept too: leave one of them out`)
+  if (named && points === undefined) return gridPoints(named)
+  if (named === undefined && free.length === 0) throw new BadSweep('--param fixes every parameter: leave one free')
+  return drawPoints({ axes: named ?? free, count: points ?? 0, seed })
+}
+
+function exampleOf(ranges: readonly SweepRange[]): string {
+  return ranges.slice(0, 2).map(({ name, minimum, maximum, isWhole }) => `${name}=${minimum}:${maximum}:${isWhole ? Math.max(1, Math.round((maximum - minimum) / 4)) : Number(((maximum - minimum) / 4).toPrecision(2))}`).join(',')
+}

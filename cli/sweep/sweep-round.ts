@@ -1,0 +1,118 @@
+import { availableParallelism } from 'node:os'
+import { performance } from 'node:perf_hooks'
+import { writeFileSync } from 'node:fs'
+import type { Config } from '../../config/config.ts'
+import { loadConfig } from '../../config/load-config.ts'
+import { millis } from '../../core/brand.ts'
+import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
+import type { RunPlan } from '../../backtest/run-plan.ts'
+import { BadData } from '../../backtest/data/bad-data.ts'
+import { dataHash } from '../../backtest/report/data-hash.ts'
+import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
+import { codeVersion } from '../../backtest/sweep/code-version.ts'
+import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
+import { mergeResults } from '../../backtest/sweep/merge-results.ts'
+import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
+import { slicesOf } from '../../backtest/sweep/slices-of.ts'
+import { Unplayable } from '../../backtest/sweep/unplayable.ts'
+import { checkPlan, isClosed, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
+import { trialOf, trialsPath } from '../backtest/count-trial.ts'
+import { loadTape, type LoadedTape } from '../backtest/load-tape.ts'
+import { logData } from '../backtest/log-run.ts'
+import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
+import { addTrials } from '../backtest/trials-file.ts'
+import { VERSION } from '../backtest/version.ts'
+import { UsageError, type Wish, wishOf } from '../backtest/wish.ts'
+import { executorOf } from './executor-of.ts'
+import type { SweepFlags } from './flags.ts'
+import { pointsOf } from './points-of.ts'
+import { sweepCsv } from './sweep-csv.ts'
+import { sweepJson } from './sweep-json.ts'
+import { sweepLines } from './sweep-lines.ts'
+
+/** `tercet sweep`. @returns the exit code. */
+export async function sweepRound(flags: SweepFlags): Promise<number> {
+  try {
+    return await round(flags)
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof BadSweep) return fail(error.message, 2)
+    if (error instanceof BadData || error instanceof Unplayable) return fail(error.message, 1)
+    throw error
+  }
+}
+
+function fail(why: string, code: number): number {
+  process.stderr.write(`tercet sweep: ${why}\n`)
+  return code
+}
+
+async function round(flags: SweepFlags): Promise<number> {
+  const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  if (flags.strategy?.length !== 1) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')
+  const wish = wishOf(flags, config, Date.now())
+  const points = pointsOf(flags, wish)
+  const calendar = sessionCalendar()
+  const span = spanOf(wish)
+  if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
+  const log = logOf(flags, config)
+  const from = millis(span.from - warmUpSpan(config, wish, calendar))
+  const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
+  logData(log, wish, loaded, span)
+  const plan = planOf({ flags, wish, config, calendar, loaded, span })
+  checkPlan(plan, wish, loaded)
+  const { tape, parts: _, ...run } = plan
+  const interval = tape.series[0]?.interval ?? 1
+  const slices = slicesOf({ data: dataHash(tape), code: codeVersion(VERSION), seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
+  const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
+  show({ flags, config, wish, plan, loaded, slices, rows })
+  return 0
+}
+
+interface PlayedGiven {
+  readonly flags: SweepFlags
+  readonly config: Config
+  readonly loaded: LoadedTape
+  readonly bar: ProgressBar
+}
+
+async function played(slices: readonly Slice[], { flags, config, loaded, bar }: PlayedGiven): Promise<readonly SweepRow[]> {
+  const say = (sentence: string): void => {
+    bar.clear()
+    process.stderr.write(`tercet sweep: ${sentence}\n`)
+  }
+  const threads = flags.threads ?? availableParallelism()
+  const executor = executorOf({ redisUrl: config.sweep.redisUrl, threads, tape: loaded.tape, code: slices[0]?.code ?? '', patience: flags.wait * 1000, told: say })
+  const leave = (): void => void executor.close().finally(() => process.exit(130))
+  process.once('SIGINT', leave).once('SIGTERM', leave)
+  let done = 0
+  try {
+    const results = await executor.play(slices, { told: say, played: () => bar.tell((done += 1), slices.length) })
+    return mergeResults(slices, results)
+  } finally {
+    bar.clear()
+    process.off('SIGINT', leave).off('SIGTERM', leave)
+    await executor.close()
+  }
+}
+
+interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
+  readonly wish: Wish
+  readonly plan: RunPlan
+  readonly slices: readonly Slice[]
+  readonly rows: readonly SweepRow[]
+}
+
+/** Every point is counted before any is shown. */
+function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void {
+  const [{ data, code, run } = { data: '', code: '', run: plan }] = slices
+  const fixed = run.parameters[0]?.values
+  const [strategy = ''] = wish.strategies
+  const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module: wish.module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
+  const trials = addTrials(trialsPath({ output: config.paths.trades, trials: flags.trials }), counted)
+  const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
+  const judgement = judgeSweep({ rows, trials, basis })
+  const shown = { wish, plan, source: loaded.source, data, code, rows, judgement, top: flags.top }
+  if (flags.csv !== undefined) writeFileSync(flags.csv, sweepCsv(rows))
+  console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))
+}

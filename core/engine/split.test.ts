@@ -1,0 +1,130 @@
+import { expect } from 'chai'
+import { millis } from '../brand.ts'
+import { equityOf } from '../book/equity.ts'
+import type { Input } from './input.ts'
+import { entered, opened } from './testing/opened.ts'
+import { command, start, started, type Story } from './testing/story.ts'
+import { bar, bars, chain, minute, PUT, quote, quotes } from './testing/tape.ts'
+import { accepted, execution, filled, legsOf, snapshot, told, update } from './testing/venue-words.ts'
+
+const KEY = 'stocks/told/AAA'
+const EX = millis(minute(1440))
+
+function split(to: number, from: number, given: Partial<Extract<Input, { type: 'split' }>> = {}): Input {
+  return { type: 'split', at: EX, symbol: 'AAA', date: '2026-03-11', to, from, bars: [], ...given }
+}
+
+const sleeveOf = (story: Story) => story.engine.book.sleeves.get(KEY)
+
+describe('a split', () => {
+  it('seven for one: shares, price, levels and resting legs count in new shares, and no money moves', () => {
+    const { story, order } = opened()
+    story.when(quotes(quote('AAA', minute(2), 105)))
+    const before = equityOf(story.engine.book, story.engine.market)
+    story.when(split(7, 1)).then('split AAA 7 for 1 on 2026-03-11')
+    expect(sleeveOf(story)?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 70, price: 100 / 7 }])
+    // 95 / 7 and 110 / 7 on the nearest cent.
+    expect(sleeveOf(story)?.protection).to.include({ stop: 13.57, target: 15.71 })
+    const resting = [...story.engine.book.open.values()].map(({ role, intent }) => ({ role, qty: intent.qty, limit: intent.limit }))
+    expect(resting).to.have.deep.members([{ role: 'target', qty: 70, limit: 15.71 }, { role: 'stop', qty: 70, limit: 13.57 }])
+    expect(equityOf(story.engine.book, story.engine.market)).to.be.closeTo(before ?? NaN, 1e-9)
+    expect(order.intent.qty, 'the order of before is what it was').to.equal(10)
+  })
+
+  it('leaves nothing to mend when the venue says the same', () => {
+    const { story, order } = opened()
+    story.when(split(7, 1))
+    const legs = legsOf(order, { stop: { qty: 70, stopPrice: 13.57 }, target: { qty: 70, limitPrice: 15.71, status: 'working' } })
+    const word = { ...filled(order, 100), legs }
+    const look: Input = { type: 'venue', at: millis(EX + 1), venue: snapshot({ at: millis(EX + 1), cash: 99_000, positions: { AAA: [70, 100 / 7] }, orders: [word] }) }
+    story.when(look, look).then()
+  })
+
+  it('is taken once, also by an engine that begins anew', () => {
+    const { story } = opened()
+    story.when(split(7, 1)).when(split(7, 1)).then()
+    expect(story.holding(KEY, 'AAA')).to.equal(70)
+    const again = story.crash()
+    again.when(start({ at: millis(EX + 1), cash: 99_000, positions: { AAA: [70, 100 / 7] } }), split(7, 1))
+    expect(again.lines()).not.to.include('split AAA 7 for 1 on 2026-03-11')
+    expect(again.holding(KEY, 'AAA')).to.equal(70)
+  })
+
+  it('divides in reverse, and keeps a fraction of a share', () => {
+    const { story } = opened()
+    story.when(split(1, 4))
+    expect(sleeveOf(story)?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 2.5, price: 400 }])
+    expect(sleeveOf(story)?.protection).to.include({ stop: 380, target: 440 })
+  })
+
+  it('counts what an order has filled in new shares, so that the venue\'s restated word is no new fill', () => {
+    const { story, order } = entered()
+    const part = filled(order, 100, 4)
+    story.when(accepted(minute(1.1), order), update(minute(1.2), part, [execution(part, { qty: 4, price: 100, at: minute(1.2) })]))
+    story.when(split(7, 1))
+    expect(story.holding(KEY, 'AAA')).to.equal(28)
+    const restated = told(order, { status: 'partial', qty: 70, filledQty: 28, filledPrice: 100 / 7, legs: [] })
+    story.when(update(millis(EX + 1), restated)).then()
+    const rest = { ...restated, status: 'filled' as const, filledQty: 70 }
+    story.when(update(millis(EX + 2), rest, [execution(rest, { qty: 42, price: 15, at: millis(EX + 2) })]))
+    expect(story.holding(KEY, 'AAA')).to.equal(70)
+  })
+
+  it('does not fire a stop whose level it divided', () => {
+    const { story } = opened()
+    story.when(split(7, 1), quotes(quote('AAA', millis(EX + 1), 14.28)))
+    expect(sleeveOf(story)?.exit).to.equal(null)
+  })
+
+  it('gives a sold contract another strike and quantity under the same sleeve, quoted in new shares', () => {
+    const story = soldPuts()
+    story.when({ type: 'chains', at: minute(1), chains: [chain(minute(1), { [PUT]: [2, 2.1] })] }, command(minute(1), { type: 'adopt', symbol: PUT, module: 'options', strategy: 'told' }))
+    story.when(split(5, 1))
+    const sleeve = [...story.engine.book.sleeves.values()].find(({ holdings }) => holdings.length > 0)
+    expect(sleeve?.holdings).to.deep.equal([{ symbol: 'AAA260417P00019000', qty: -10, price: 0.4 }])
+    expect(story.engine.market.mark('AAA260417P00019000')).to.be.closeTo(0.41, 1e-12)
+    expect(story.engine.market.entry(PUT)).to.equal(undefined)
+  })
+
+  it('begins the folds anew on the adjusted bars that it brings', () => {
+    const { story } = opened()
+    const past = [14, 15, 16].map((close, i) => ({ ...bar('AAA', i, close), volume: 700 }))
+    story.when(split(7, 1, { bars: past }))
+    const track = story.engine.tracksBySymbol.get('AAA')?.[0]
+    // The next session opens on the three bars before it: their mean with its own first bar is of the last three.
+    story.when(bars(bar('AAA', 1441, 17)))
+    track?.next()
+    expect(track?.value('mean')).to.be.closeTo((15 + 16 + 17) / 3, 1e-9)
+  })
+
+  it('that nobody told of is seen in the venue\'s word: another quantity at the same cost, twice, and no cash', () => {
+    const { story, order } = opened()
+    const legs = legsOf(order, { stop: { qty: 70, stopPrice: 13.57 }, target: { qty: 70, limitPrice: 15.71, status: 'working' } })
+    const look = (positions: Readonly<Record<string, readonly [number, number]>>, cash = 99_000): Input => ({ type: 'venue', at: EX, venue: snapshot({ at: EX, cash, positions, orders: [{ ...filled(order, 100), legs }] }) })
+    story.when(look({ AAA: [70, 14.2857] }))
+    expect(story.holding(KEY, 'AAA'), 'one look proves nothing').to.equal(10)
+    story.when(look({ AAA: [70, 14.2857] })).then('split AAA 7 for 1 on 2026-03-11', 'cause.ended desk book-unreconciled')
+    expect(story.holding(KEY, 'AAA')).to.equal(70)
+    expect(sleeveOf(story)?.protection).to.include({ stop: 13.57, target: 15.71 })
+  })
+
+  it('is not seen in shares that somebody bought by hand', () => {
+    const { story } = opened()
+    const bought: Input = { type: 'venue', at: EX, venue: snapshot({ at: EX, cash: 98_000, positions: { AAA: [20, 100] } }) }
+    story.when(bought, bought)
+    expect(story.lines().filter((line) => line.startsWith('split'))).to.deep.equal([])
+    expect(story.holding(KEY, 'AAA')).to.equal(10)
+  })
+
+  it('of what nobody here bought renames it where it lies', () => {
+    const story = soldPuts()
+    story.when(split(2, 1))
+    expect([...story.engine.book.sleeves.keys()]).to.deep.equal(['outside//AAA260417P00047500'])
+    expect(story.engine.book.sleeves.get('outside//AAA260417P00047500')?.holdings).to.deep.equal([{ symbol: 'AAA260417P00047500', qty: -4, price: 1 }])
+  })
+})
+
+/** Two puts struck at 95, sold at two dollars before this desk began: they lie outside. */
+function soldPuts(): Story {
+  return started({ positions: { [PUT]: [-2, 2] } }).when(quotes(quote('AAA', minute(1), 100)))
+}

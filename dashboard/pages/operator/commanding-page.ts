@@ -1,0 +1,16 @@
+import { paths } from '../../../contract/paths.ts'
+import { freshness } from '../../data/freshness.ts'
+import { Page } from '../page.ts'
+import { whyNoCommands } from './why-no-commands.ts'
+
+/** A page on which an operator gives commands. */
+export abstract class CommandingPage extends Page {
+  /** Why no command can be given at this moment. */
+  protected noCommands(): string | undefined {
+    const live = this.seen('live', paths.live())
+    const { clock } = this.services
+    const seen = live.type === 'document' ? live : undefined
+    const fresh = seen && freshness({ monotonic: performance.now(), heardAt: seen.heardAt, wall: clock.now(), updatedAt: seen.document.updatedAt, interval: seen.document.interval })
+    return whyNoCommands({ isOnline: navigator.onLine, isLocal: __TARGET__ === 'local', live: seen?.document, fresh })
+  }
+}

@@ -1,0 +1,87 @@
+import type { Millis } from '../../core/brand.ts'
+import { type Aggregate, aggregate } from '../../core/market/aggregate.ts'
+import { type Bar, MINUTE } from '../../core/market/bar.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { sessionSpans, utcSpans } from '../../core/market/spans.ts'
+import type { ModuleName } from '../../core/order/module-name.ts'
+import type { BarBlock } from '../../optimizer/protocol.ts'
+import { barColumns } from './bar-columns.ts'
+
+/** A bar's last minute comes a moment after its end: what ended later than this ago waits for the next run, as a cycle would let it. */
+const GRACE = 5_000
+
+interface OwnBars {
+  readonly larger: Aggregate
+  /** Closed, and not handed over yet. */
+  closed: Bar[]
+  /** Minutes that came while the history was still read; undefined once it is. */
+  early: Bar[] | undefined
+}
+
+/** The minutes of one course's symbols, history first, folded into its strategy's bars as the engine folds them, until they are handed over. */
+export class CourseBars {
+  readonly symbols: readonly string[]
+  private readonly interval: number
+  private readonly bySymbol: ReadonlyMap<string, OwnBars>
+
+  constructor(given: { readonly module: ModuleName; readonly symbols: readonly string[]; readonly interval: number; readonly calendar: SessionCalendar }) {
+    const { module, symbols, interval, calendar } = given
+    this.symbols = [...symbols].sort()
+    this.interval = interval * MINUTE
+    const spans = () => (module === 'crypto' ? utcSpans(interval) : sessionSpans(calendar, interval))
+    this.bySymbol = new Map(this.symbols.map((symbol) => [symbol, { larger: aggregate(spans()), closed: [], early: [] }]))
+  }
+
+  /** Live minutes; those of other symbols are not ours. */
+  takeLive(minutes: readonly Bar[]): void {
+    for (const minute of minutes) {
+      const own = this.bySymbol.get(minute.symbol)
+      if (own?.early) own.early.push(minute)
+      else own?.closed.push(...own.larger.update(minute))
+    }
+  }
+
+  takeHistory(symbol: string, minutes: readonly Bar[]): void {
+    const own = this.bySymbol.get(symbol)
+    if (own) for (const minute of minutes) own.closed.push(...own.larger.update(minute))
+  }
+
+  /** The symbol's history is read; what came meanwhile follows it. */
+  endHistory(symbol: string): void {
+    const own = this.bySymbol.get(symbol)
+    if (!own?.early) return
+    const early = [...own.early].sort((a, b) => a.start - b.start)
+    own.early = undefined
+    this.takeLive(early)
+  }
+
+  /** When the oldest bar that waits began; undefined without one. */
+  get first(): Millis | undefined {
+    const starts = [...this.bySymbol.values()].flatMap(({ closed }) => closed[0]?.start ?? [])
+    return starts.length === 0 ? undefined : (Math.min(...starts) as Millis)
+  }
+
+  /** Everything that ended in time, by symbol; all that ends together is handed over together. Long histories are made a symbol at a time. */
+  async handOver(now: Millis): Promise<readonly BarBlock[]> {
+    const blocks: BarBlock[] = []
+    for (const symbol of this.symbols) {
+      const ready = this.ready(symbol, (now - GRACE) as Millis)
+      if (ready.length > 0) blocks.push(barColumns(symbol, ready))
+      if (ready.length > MANY) await new Promise((resolve) => setImmediate(resolve))
+    }
+    return blocks
+  }
+
+  private ready(symbol: string, until: Millis): readonly Bar[] {
+    const own = this.bySymbol.get(symbol)
+    if (!own) return []
+    own.closed.push(...own.larger.closeUpTo(until))
+    const cut = own.closed.findIndex(({ start }) => start + this.interval > until)
+    const ready = cut < 0 ? own.closed : own.closed.slice(0, cut)
+    own.closed = cut < 0 ? [] : own.closed.slice(cut)
+    return ready
+  }
+}
+
+/** Bars whose columns take about a millisecond to make. */
+const MANY = 5_000

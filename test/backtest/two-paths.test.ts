@@ -1,0 +1,79 @@
+import { expect } from 'chai'
+import { BarStepper } from '../../core/engine/step-bars.ts'
+import { caseOf, difference, played } from './two-paths.ts'
+
+const CASES = 2_000
+/** Every so often each cycle and each moment is compared as well, not only what they add up to. */
+const WITNESSED = 8
+/** A door that leaves something out is found within these. */
+const BLIND_CASES = 400
+
+/** The first case that tells a door from the turn. */
+function firstDifference(Stepper: typeof BarStepper, cases: number): string | undefined {
+  for (let seed = 1; seed <= cases; seed += 1) {
+    const one = caseOf(seed)
+    const isWitnessed = seed % WITNESSED === 0
+    const found = difference(played(one, { Stepper: null, isWitnessed }), played(one, { Stepper, isWitnessed }))
+    if (found !== undefined) return `case ${seed}: ${found}`
+  }
+  return undefined
+}
+
+describe('two paths through one turn', function () {
+  this.timeout(180_000)
+
+  it('come to the same facts, curve, counts and state of the engine', () => {
+    expect(firstDifference(BarStepper, CASES)).to.equal(undefined)
+  })
+
+  it('take most moments through the second door', () => {
+    let [jumped, all] = [0, 0]
+    class Counting extends BarStepper {
+      override play(bounds: Parameters<BarStepper['play']>[0]): number {
+        const moments = super.play(bounds)
+        jumped += moments
+        return moments
+      }
+    }
+    for (let seed = 1; seed <= 100; seed += 1) all += played(caseOf(seed), { Stepper: Counting, isWitnessed: false }).curve.split(',').length
+    expect(jumped / all, 'a door that nobody uses proves nothing').to.be.above(0.3)
+  })
+
+  describe('part when the door leaves out', () => {
+    it('a stop or target that a price touches', () => {
+      class Blind extends BarStepper {
+        protected override touches(): boolean {
+          return false
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+
+    it('an order that rests at the venue', () => {
+      class Blind extends BarStepper {
+        protected override meets(): boolean {
+          return false
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+
+    it('a cause that begins or ends', () => {
+      class Blind extends BarStepper {
+        protected override holds(): boolean {
+          return true
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+
+    it('a time exit', () => {
+      class Blind extends BarStepper {
+        protected override firstExit(): number {
+          return Infinity
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+  })
+})

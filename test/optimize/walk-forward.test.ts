@@ -1,0 +1,41 @@
+import { expect } from 'chai'
+import { learningPage } from '../../optimizer/report/report-page.ts'
+import { judgedShareOf } from './judged-share-of.ts'
+import { walkInWorld } from './walk-in-world.ts'
+
+describe('a tape played in order', function () {
+  this.timeout(60_000)
+  const PLANTED = { edge: 2, learn: 1300, live: 200 }
+
+  it('finds an edge that was planted for certain, judges every change, and says yes', () => {
+    const { walk } = walkInWorld(PLANTED)
+    expect(walk.changes.length).to.be.above(1)
+    expect(walk.verdict.answer).to.equal('yes')
+    expect(walk.verdict.sentence).to.match(/^Learning helped out of sample: \+\d+.* of the notional against never having changed \(95\s%: \+.*\), with \d+ of \d+ judged changes effective/)
+    // Worked out beside: every change older than the judged day has a judgement, and the share is theirs.
+    expect(judgedShareOf(walk)).to.equal(walk.headline.share)
+    expect(walk.reasons.reduce((sum, { runs }) => sum + runs, 0)).to.equal(201)
+  })
+
+  it('does not claim to know on noise', () => {
+    const { walk } = walkInWorld({ edge: 0, learn: 1000, live: 60 })
+    expect(walk.verdict.answer).to.equal('cannot be told')
+    expect(walk.verdict.sentence).to.equal("It cannot be told whether learning helps here: 61 runs changed nothing (mostly: too little evidence that anything is better), so the result is the baseline's own.")
+    expect(walk.headline.path.value).to.equal(0)
+  })
+
+  it('says insufficient history of a tape that is too short, run after run', () => {
+    const { walk, report } = walkInWorld({ edge: 2, learn: 300, live: 20 })
+    expect(walk.reasons).to.deep.equal([{ reason: 'insufficient_history', runs: 21 }])
+    expect(walk.verdict.sentence).to.contain('mostly: too little history to judge anything')
+    expect(report.last.sentence).to.match(/blocks of history are fewer than the 756 that any judgement needs/)
+  })
+
+  it('makes one page without a script or an address, the same bytes twice, with share and gain side by side', () => {
+    const page = learningPage(walkInWorld(PLANTED).report)
+    expect(learningPage(walkInWorld(PLANTED).report)).to.equal(page)
+    expect(page).to.not.match(/<script|https?:|NaN|undefined|Infinity/)
+    for (const heading of ['Against never having changed', 'Evidence', 'Parameters', 'Ledger', 'In sample and out of it', 'Sensitivity', 'Audit', 'Do it again']) expect(page).to.contain(`<h2>${heading}</h2>`)
+    expect(page).to.match(/Effective changes<\/dt>[\s\S]{0,400}Against the frozen baseline<\/dt>/)
+  })
+})

@@ -1,0 +1,31 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { defaultParameters } from '../../modules/default-parameters.ts'
+import { strategies } from '../../modules/strategies.ts'
+import { globalPoints } from '../../optimizer/design-points.ts'
+import { isFeasible, pointOf, searchSpace, snapped, valuesAt } from '../../optimizer/search-space.ts'
+
+describe('the search space of every strategy', () => {
+  for (const [name, strategy] of Object.values(strategies).flatMap((module) => Object.entries(module))) {
+    const start = defaultParameters(strategy)
+    const space = searchSpace(strategy.parameters, start)
+
+    it(`gives the values of ${name} back to the last digit, so that a champion is not taken for another`, () => {
+      expect(valuesAt(space, pointOf(space, start))).to.deep.equal(start)
+      fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: space.axes.length, maxLength: space.axes.length }), (point) => {
+        const once = snapped(space, point)
+        expect(snapped(space, once)).to.deep.equal(once)
+      }), { seed: 11, numRuns: 100 })
+    })
+
+    it(`fills the bank of ${name} with combinations that do not contradict themselves, inside the ranges`, () => {
+      const { points } = globalPoints({ space, seed: 1, drawn: 0, count: 48 })
+      expect(points).to.have.length(48)
+      for (const point of points) {
+        const values = valuesAt(space, point)
+        expect(isFeasible(space, values), JSON.stringify(values)).to.equal(true)
+        for (const { name: axis, scale } of space.axes) expect(values[axis], axis).to.be.within(scale.from, scale.to)
+      }
+    })
+  }
+})

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { performance } from 'node:perf_hooks'
+import { expect } from 'chai'
+import { queueExecutor } from '../../backtest/sweep/queue-executor.ts'
+import { Unplayable } from '../../backtest/sweep/unplayable.ts'
+import { type Tercet, tercet, until } from '../cli/kit.ts'
+import { executorContract } from './executor-contract.ts'
+import { type RedisServer, redisServer } from './redis-server.ts'
+import type { SweepCase } from './sweep-case.ts'
+
+describe('the sweep over a queue in Redis, its workers processes of their own', function () {
+  this.timeout(120_000)
+  let redis: RedisServer
+  before(async () => (redis = await redisServer()))
+  after(() => redis.stop())
+
+  executorContract(async (given, workers) => {
+    const processes = Array.from({ length: workers }, () => worker(given, redis.url))
+    await Promise.all(processes.map(joined))
+    const executor = queueExecutor({ url: redis.url, patience: 3_000, now: () => performance.now() })
+    return {
+      executor,
+      kill: async () => killed(await until('a slice in play', () => processes.find(({ said }) => /plays slice/.test(said())), 60_000)),
+      async close() {
+        await executor.close()
+        await Promise.all(processes.map(killed))
+      },
+    }
+  })
+})
+
+describe('the coordinator of a queue', function () {
+  this.timeout(60_000)
+
+  it('gives up when no worker comes, and when no Redis answers, with what to do', async () => {
+    const redis = await redisServer()
+    const executor = queueExecutor({ url: redis.url, patience: 1_500, now: () => performance.now() })
+    const play = () => executor.play([{ index: 0, points: [{}] } as never], { told: () => undefined, played: () => undefined }).then(() => 'played', (error: unknown) => (error instanceof Unplayable ? error.message : String(error)))
+    expect(await play()).to.equal("no worker came within 2 s: start 'tercet sweep worker' with the same REDIS_URL, or let this machine play with --threads")
+    await executor.close()
+    await redis.stop()
+    const url = redis.url.replace('redis://', 'redis://:password@')
+    const alone = queueExecutor({ url, patience: 1_500, now: () => performance.now() })
+    const said = await alone.play([], { told: () => undefined, played: () => undefined }).then(() => 'played', (error: unknown) => String(error))
+    expect(said).to.match(/no Redis answers at 127\.0\.0\.1:\d+ \(connect ECONNREFUSED/)
+    expect(said).not.to.include('password')
+    await alone.close()
+  })
+})
+
+function worker({ folder, data }: SweepCase, url: string): Tercet {
+  return tercet(['sweep', 'worker', '--data', data, '--threads', '1'], { cwd: folder, state: folder, port: 0 }, { REDIS_URL: url })
+}
+
+function joined({ said }: Tercet): Promise<true> {
+  return until('a worker', () => (/waits for slices/.test(said()) ? true : undefined), 30_000, said)
+}
+
+async function killed(process: Tercet | undefined): Promise<void> {
+  if (!process || process.child.exitCode !== null || process.child.signalCode !== null) return
+  const ended = once(process.child, 'close')
+  process.child.kill('SIGKILL')
+  await ended
+}
