@@ -15,18 +15,20 @@ export interface FillRow {
   readonly slippage: number
 }
 
+const FIRST = 16
+
 /** All executions of a run in columns, in order: what the trade hash is made of. */
 export class FillTable {
-  readonly at = new Column()
+  readonly at = new Column(FIRST)
   /** Positions in `symbols` and `sleeves`. */
-  readonly symbol = new Column()
-  readonly sleeve = new Column()
+  readonly symbol = new Column(FIRST)
+  readonly sleeve = new Column(FIRST)
   /** Signed: bought is positive. */
-  readonly qty = new Column()
-  readonly price = new Column()
-  readonly fee = new Column()
-  readonly spread = new Column()
-  readonly slippage = new Column()
+  readonly qty = new Column(FIRST)
+  readonly price = new Column(FIRST)
+  readonly fee = new Column(FIRST)
+  readonly spread = new Column(FIRST)
+  readonly slippage = new Column(FIRST)
   readonly symbols: string[] = []
   readonly sleeves: string[] = []
 

@@ -1,27 +1,30 @@
 import type { OrderId } from '../core/brand.ts'
 import type { Decision } from '../core/engine/engine.ts'
 import type { BarSink } from '../core/engine/step-bars.ts'
-import type { VenueFill } from '../core/engine/input.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
 import { type Costs, paysCommission } from './costs.ts'
 import { FillTable } from './fill-table.ts'
 import type { OptionsRecord } from './options/options-record.ts'
-import type { Charge } from './pass-bar.ts'
+import type { Update } from './tape-venue.ts'
+
+/** Moments that a curve has room for before anybody says how many come. */
+const FIRST = 128
 
 /** What a run leaves behind. A cycle that only ended is counted; every other fact is kept. */
 export class Recorder implements BarSink {
   readonly facts: Fact[] = []
   readonly fills = new FillTable()
   /** Marked equity after each moment of the tape; NaN while a price is missing. */
-  readonly curveAt = new Column(4096)
-  readonly curve = new Column(4096)
+  readonly curveAt = new Column(FIRST)
+  readonly curve = new Column(FIRST)
   cycles = 0
   /** Decisions not to act, by code. */
   readonly passed = new Map<string, number>()
   /** Of a run with option quotes. */
   options: OptionsRecord | undefined
   private readonly sleeves = new Map<OrderId, string>()
+  private last: Named & { readonly key: string } = { module: '', strategy: '', underlying: '', key: '' }
 
   take(facts: readonly Fact[]): void {
     for (const fact of facts) {
@@ -30,21 +33,23 @@ export class Recorder implements BarSink {
         continue
       }
       this.facts.push(fact)
-      if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, sleeveOf(fact.order.intent))
+      if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, this.sleeveOf(fact.order.intent))
       if (fact.type === 'order.acked') for (const child of fact.children) this.sleeves.set(child.id, this.sleeves.get(fact.id) ?? '')
     }
   }
 
-  /** Executions that the last input brought; `charges` are the assumed costs by execution. */
-  takeFills(facts: readonly Fact[], told: readonly VenueFill[], given: { readonly charges: ReadonlyMap<string, Charge>; readonly costs: Costs }): void {
+  /** Executions that the last input brought, with the assumed costs of each where they are known. */
+  takeFills(facts: readonly Fact[], { fills, charges }: Pick<Update, 'fills' | 'charges'>, costs: Costs): void {
     for (const fact of facts) {
       if (fact.type !== 'order.filled') continue
       const { symbol, side, qty, price } = fact
-      const at = told.find((fill) => fill.execution === fact.execution)?.at ?? fact.at
-      const { spread, slippage, fee: cash } = given.charges.get(fact.execution) ?? { spread: 0, slippage: 0, fee: fact.fee }
-      const fee = cash + fact.feeQty * price + (paysCommission(symbol, given.costs) ? qty * price * given.costs.commission : 0)
-      this.fills.push({ at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
+      const i = fills.findIndex(({ execution }) => execution === fact.execution)
+      const { spread, slippage, fee: cash } = charges[i] ?? { spread: 0, slippage: 0, fee: fact.fee }
+      const fee = cash + fact.feeQty * price + (paysCommission(symbol, costs) ? qty * price * costs.commission : 0)
+      this.fills.push({ at: fills[i]?.at ?? fact.at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
     }
+    // An order that is filled has no more executions.
+    for (const fact of facts) if (fact.type === 'order.ended' && fact.status === 'filled') this.sleeves.delete(fact.id)
   }
 
   /** So many moments are to come: the curve gets its room at once. */
@@ -59,9 +64,9 @@ export class Recorder implements BarSink {
     this.curve.push(equity ?? NaN)
   }
 
-  markAll(at: Float64Array, equity: Float64Array): void {
-    this.curveAt.pushAll(at)
-    this.curve.pushAll(equity)
+  markAll(at: Float64Array, equity: Float64Array, count: number): void {
+    this.curveAt.pushAll(at, count)
+    this.curve.pushAll(equity, count)
   }
 
   /** For who reads as it comes and keeps nothing: all that grew is let go, and fills of orders that are still open lose their sleeve's name. */
@@ -84,8 +89,18 @@ export class Recorder implements BarSink {
   count(decisions: Iterable<Decision>, at: number): void {
     for (const decision of decisions) if (decision.at === at && decision.type === 'none') this.pass(decision.reason.code, 1)
   }
+
+  /** Orders of one sleeve follow each other: its name is spelt once. */
+  private sleeveOf({ module, strategy, underlying }: Named): string {
+    const { last } = this
+    if (last.module === module && last.strategy === strategy && last.underlying === underlying) return last.key
+    this.last = { module, strategy, underlying, key: `${module}/${strategy}/${underlying}` }
+    return this.last.key
+  }
 }
 
-function sleeveOf({ module, strategy, underlying }: { readonly module: string; readonly strategy: string; readonly underlying: string }): string {
-  return `${module}/${strategy}/${underlying}`
+interface Named {
+  readonly module: string
+  readonly strategy: string
+  readonly underlying: string
 }

@@ -3,7 +3,7 @@ import { equityOf } from '../core/book/equity.ts'
 import type { Effect } from '../core/engine/effect.ts'
 import { createEngine, type Engine } from '../core/engine/engine.ts'
 import { BarStepper } from '../core/engine/step-bars.ts'
-import type { Command, Gathered, Input, VenueFill } from '../core/engine/input.ts'
+import type { Command, Gathered, Input } from '../core/engine/input.ts'
 import { turn } from '../core/engine/turn.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import type { Bar } from '../core/market/bar.ts'
@@ -25,6 +25,7 @@ const BIRTH = birthId('backtest')
 const NOTHING: Gathered = { outcome: 'ok', error: null, quotes: [], chains: [] }
 const GATHERED = { stocks: NOTHING, crypto: NOTHING, options: NOTHING }
 const NO_CONTRACTS: readonly string[] = []
+const UNTOLD: Pick<Update, 'fills' | 'charges'> = { fills: [], charges: [] }
 const CENT = 0.01
 /** What two looks do not settle waits for the next moment. */
 const LOOKS = 3
@@ -35,6 +36,8 @@ const MOST = 4096
 export interface Witness {
   /** It asks for no cycle and no moment on which nothing happened. */
   readonly sees?: 'acts'
+  /** It reads the record as it comes: no room is made for the whole of it. */
+  readonly keeps?: 'nothing'
   facts(facts: readonly Fact[]): void
   moment(at: Millis, engine: Engine): void
 }
@@ -65,7 +68,12 @@ export class TapeRun {
   private looks = LOOKS
   /** The New York date of the day. */
   private date = ''
+  /** A cycle may be due at every moment, on bars alone. */
+  private readonly isPlain: boolean
   private readonly glide: Glide | undefined
+  /** The moment that the venue lived through last, and its bars. */
+  private met = NaN
+  private moment: Moment = []
 
   /** Without a second door every moment goes through the turn. */
   constructor(plan: RunPlan, witness?: Witness, Stepper: typeof BarStepper | null = BarStepper) {
@@ -80,9 +88,9 @@ export class TapeRun {
     this.engine = createEngine(plan.parts)
     this.cursors = Int32Array.from(plan.tape.series, (one) => firstAfter(one, plan.from))
     // Bars of whole days leave a cycle for the next open, and contracts have quotes of their own: nothing to jump over.
-    const isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
-    this.glide = Stepper && isPlain ? new Glide({ plan, engine: this.engine, venue: this.venue, recorder: this.recorder, cursors: this.cursors, Stepper }) : undefined
-    this.recorder.expect(Math.max(0, ...plan.tape.series.map((one, i) => firstAfter(one, plan.to) - (this.cursors[i] ?? 0))))
+    this.isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
+    this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine: this.engine, venue: this.venue, recorder: this.recorder, cursors: this.cursors, Stepper }) : undefined
+    if (witness?.keeps !== 'nothing') this.recorder.expect(Math.max(0, ...plan.tape.series.map((one, i) => firstAfter(one, plan.to) - (this.cursors[i] ?? 0))))
     this.skipActions()
     this.begin()
   }
@@ -94,9 +102,11 @@ export class TapeRun {
 
   /** Plays on up to and with `until`: moments on which nothing happens, and the one after them. @returns false when there is no more. */
   advance(until = Infinity): boolean {
-    const glided = this.glideOn(Math.min(until, this.plan.to))
-    // The moment before which the door stopped is the turn's.
-    return (glided && this.glide?.isBlocked === false) || this.step(until) || glided
+    const last = Math.min(until, this.plan.to)
+    const glided = this.glideOn(last)
+    if (glided && this.glide?.isBlocked === false) return true
+    // The moment before which the door stopped is the turn's; once the venue's part of it is told, the rest is often quiet.
+    return (this.meetNext(last) && this.glideOn(last)) || this.step(until) || glided
   }
 
   /** Plays the next moment: every bar that ends together. @returns false at the end of the tape, and when it ends after `until`. */
@@ -104,12 +114,9 @@ export class TapeRun {
     const end = this.nextEnd()
     if (end > this.plan.to || end > until || end === Infinity) return false
     const at = millis(end)
-    const moment = this.takeMoment(at)
-    const opening = openingOf(moment, at)
-    // What is decided on yesterday's prices is split with everything else that rests.
-    if (this.isOwed) this.open(opening)
-    this.turnDay(opening)
-    this.pass(moment, at)
+    if (this.met !== at) this.meet(at)
+    const { moment } = this
+    this.leave(at)
     this.tell(moment, at)
     this.judge(moment, at)
     this.recorder.mark(at, equityOf(this.engine.book, this.engine.market))
@@ -119,16 +126,41 @@ export class TapeRun {
     return true
   }
 
+  /** The venue's part of the next moment, while an order stands there. @returns false when there is none. */
+  private meetNext(last: number): boolean {
+    if (!this.glide || this.venue.core.open.size === 0) return false
+    const end = this.nextEnd()
+    if (end > last || end === Infinity) return false
+    this.meet(millis(end))
+    return true
+  }
+
+  /** What happens before the engine hears of the moment's prices. */
+  private meet(at: Millis): void {
+    this.met = at
+    this.moment = this.momentAt(at)
+    const opening = openingOf(this.moment, at)
+    // What is decided on yesterday's prices is split with everything else that rests.
+    if (this.isOwed) this.open(opening)
+    this.turnDay(opening)
+    this.pass(this.moment, at)
+  }
+
   /** Other parameters from here on; what is held keeps those it was opened under. */
   change({ module, strategy, values }: Parameterised): void {
     this.command({ type: 'parameters', id: `parameters-${module}-${strategy}-${this.seq}`, actor: 'backtest', module, strategy, values })
     this.settle(this.now)
   }
 
+  /** A run with contracts, whose quotes nobody records, while it holds nothing: until a strategy acts no chain is looked at. */
+  private get isQuoteless(): boolean {
+    return this.plan.chains !== undefined && this.recorder.options === undefined && this.isIdle && this.plan.tape.series.every(({ interval }) => interval !== DAY_MINUTES)
+  }
+
   /** Through the engine's second door, while nothing waits for an answer and the day is the engine's too. */
   private glideOn(until: number): boolean {
     const { glide, witness, recorder, engine } = this
-    if (!glide || this.isDirty || this.isOwed || this.untold.length > 0 || this.effects.length > 0 || !this.venue.isSilent || engine.book.day.date !== this.date) return false
+    if (!glide || (!this.isPlain && !this.isQuoteless) || this.isDirty || this.isOwed || this.untold.length > 0 || this.effects.length > 0 || !this.venue.isSilent || engine.book.day.date !== this.date) return false
     const most = witness && witness.sees !== 'acts' ? 1 : MOST
     const { moments, bars, cycles, inputs, at, lastCycle } = glide.play({ until: Math.min(until, this.nextDay - 1), most, lastCycle: this.lastCycle })
     if (moments === 0) return false
@@ -174,13 +206,19 @@ export class TapeRun {
     return least
   }
 
-  private takeMoment(at: number): Moment {
+  private leave(at: number): void {
+    for (let s = 0; s < this.cursors.length; s += 1) {
+      const i = this.cursors[s] ?? 0
+      if (this.plan.tape.series[s]?.end[i] === at) this.cursors[s] = i + 1
+    }
+  }
+
+  private momentAt(at: number): Moment {
     const moment: Played[] = []
     for (let s = 0; s < this.cursors.length; s += 1) {
       const series = this.plan.tape.series[s]
       const i = this.cursors[s] ?? 0
       if (series?.end[i] !== at) continue
-      this.cursors[s] = i + 1
       const bar = barAt(series, i)
       moment.push({ series, bar, told: series.interval === 1 ? bar : toldBarAt(series, i) })
     }
@@ -242,7 +280,7 @@ export class TapeRun {
     this.settle(at)
     if (this.venue.hasSettled) this.look(at)
     // A fee that the engine cannot know is told at once: the curve must not wait for a cycle.
-    if (this.isDirty && this.isOff) this.look(at)
+    if (this.isDirty && ((this.isPlain && this.isDue(at)) || this.isOff)) this.look(at)
   }
 
   /** The venue's cash is not what the book says, by a cent or more. */
@@ -283,10 +321,14 @@ export class TapeRun {
   }
 
   private judge(moment: Moment, at: Millis): void {
-    if (at - this.lastCycle < this.plan.cycleDelay) return
+    if (!this.isDue(at)) return
     const series = moment[0]?.series
     if (series?.interval === DAY_MINUTES && series.instrument.type === 'share') this.isOwed = true
     else this.cycle(at, this.isIdle ? this.quotesSince() : [])
+  }
+
+  private isDue(at: Millis): boolean {
+    return at - this.lastCycle >= this.plan.cycleDelay
   }
 
   /** Of the symbols that have spoken since the last cycle, each with the time of its last word. */
@@ -342,19 +384,20 @@ export class TapeRun {
     }
   }
 
-  private take({ event, order, fills, at }: Update, now: Millis): void {
+  private take(update: Update, now: Millis): void {
+    const { event, order, fills, at } = update
     if (fills.length > 0) this.isDirty = true
-    this.post({ type: 'update', at: millis(Math.min(now, Math.max(this.now, at))), order, fills, event }, fills)
+    this.post({ type: 'update', at: millis(Math.min(now, Math.max(this.now, at))), order, fills, event }, update)
   }
 
-  private post(input: Input, fills: readonly VenueFill[] = []): void {
+  private post(input: Input, update: Pick<Update, 'fills' | 'charges'> = UNTOLD): void {
     const { facts, effects } = turn(this.engine, this.seq, input)
     this.seq += 1
     this.now = input.at
     if (facts.length > 0) {
       this.recorder.take(facts)
       this.witness?.facts(facts)
-      this.recorder.takeFills(facts, fills, { charges: this.venue.charges, costs: this.plan.costs })
+      if (input.type !== 'cycle') this.recorder.takeFills(facts, update, this.plan.costs)
     }
     if (effects.length > 0) this.effects.push(...effects)
   }

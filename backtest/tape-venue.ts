@@ -1,5 +1,5 @@
 import type { Millis, OrderId } from '../core/brand.ts'
-import type { ReplyOutcome, VenueFill, VenueOrder, VenueSnapshot } from '../core/engine/input.ts'
+import type { ReplyOutcome, VenueActivity, VenueFill, VenueOrder, VenueSnapshot } from '../core/engine/input.ts'
 import type { Bar } from '../core/market/bar.ts'
 import type { Pair, Share } from '../core/market/instrument.ts'
 import type { Quote } from '../core/market/quote.ts'
@@ -29,7 +29,7 @@ import { ContractMarket } from './options/contract-market.ts'
 import { assignEarly } from './options/early-assignment.ts'
 import { orderTicket } from './order-ticket.ts'
 import { type Charge, passBar } from './pass-bar.ts'
-import { executionName, toldActivity, toldOrder, toldReport } from './told-order.ts'
+import { toldActivity, toldOrder, toldReport } from './told-order.ts'
 
 export interface TapeVenueOptions {
   readonly instruments: readonly (Share | Pair)[]
@@ -49,6 +49,8 @@ export interface Update {
   readonly event: string
   readonly order: VenueOrder
   readonly fills: readonly VenueFill[]
+  /** What each of the fills cost, in their order; none where nobody knows. */
+  readonly charges: readonly Charge[]
   /** The reply to the order's submission has said all of it already. */
   readonly isRepeat: boolean
 }
@@ -58,6 +60,7 @@ class Heard implements Update {
   readonly at: Millis
   readonly event: string
   fills: readonly VenueFill[]
+  charges: readonly Charge[] = FREE
   readonly record: OrderRecord
   isRepeat = false
   private readonly core: Core
@@ -74,21 +77,27 @@ class Heard implements Update {
     return toldOrder(this.core, this.record)
   }
 
-  /** What its execution cost in cash is known once it is booked. */
-  charge(fee: number): void {
-    this.fills = this.fills.map((fill) => ({ ...fill, fee }))
+  /** What an execution cost is known once it is booked; `fee` is what it cost in cash. */
+  charge(cost: Charge, fee: number): void {
+    this.charges = [cost]
+    this.fills = this.fills.map((fill) => charged(fill, fee))
   }
 }
 
+/** Spelt out: a spread makes objects that are slow to read. */
+function charged({ execution, orderId, symbol, side, qty, price, at, position }: VenueFill, fee: number): VenueFill {
+  return position === undefined ? { execution, orderId, symbol, side, qty, price, at, fee } : { execution, orderId, symbol, side, qty, price, at, position, fee }
+}
+
 const NOTHING: readonly VenueFill[] = []
+const FREE: readonly Charge[] = []
+const NO_ACTIVITIES: readonly VenueActivity[] = []
 /** Ended orders that are kept, for a question that is under way. */
 const KEPT = 32
 
 /** exchange/matching on a tape: the venue's rules, ledger and bar model, without a wire between it and the engine. */
 export class TapeVenue {
   readonly core: Core
-  /** By order and running total, as executions are named; of those that are told or about to be. */
-  readonly charges = new Map<string, Charge>()
   readonly contracts: ContractMarket | undefined
   private readonly instruments: ReadonlyMap<string, Share | Pair>
   private readonly costs: Costs
@@ -96,8 +105,6 @@ export class TapeVenue {
   private readonly account: string
   private queue: Heard[] = []
   private readonly ended: OrderRecord[] = []
-  /** Executions of the last drain: by the next one their charges are taken. */
-  private readonly priced: string[] = []
   private credited = 0
 
   constructor({ instruments, calendar, costs, cash, seed, start, chains }: TapeVenueOptions) {
@@ -244,18 +251,16 @@ export class TapeVenue {
   drain(): readonly Update[] {
     const heard = this.queue
     this.queue = []
-    for (const execution of this.priced.splice(0)) this.charges.delete(execution)
-    for (const { record, fills } of heard) {
-      if (!isOpen(record)) this.ended.push(record)
-      for (const { execution } of fills) this.priced.push(execution)
-      for (const fill of this.contracts ? fills : NOTHING) this.chargeContract(fill)
+    for (const one of heard) {
+      if (!isOpen(one.record)) this.ended.push(one.record)
+      if (this.contracts && one.fills.length > 0) this.chargeContracts(one, this.contracts)
     }
     return heard
   }
 
-  private chargeContract(fill: VenueFill): void {
-    const charge = this.contracts?.chargeOf(fill)
-    if (charge) this.charges.set(fill.execution, charge)
+  private chargeContracts(heard: Heard, contracts: ContractMarket): void {
+    const charges = heard.fills.flatMap((fill) => contracts.chargeOf(fill) ?? [])
+    if (charges.length === heard.fills.length) heard.charges = charges
   }
 
   /** An expiry, an exercise or an assignment that no look has told of. */
@@ -297,7 +302,7 @@ export class TapeVenue {
     const { core } = this
     const { memory } = core
     this.credited = this.dividends
-    const activities = memory.activities.splice(0).flatMap(({ body }) => toldActivity(body) ?? [])
+    const activities = memory.activities.length === 0 ? NO_ACTIVITIES : memory.activities.splice(0).flatMap(({ body }) => toldActivity(body) ?? [])
     const margin = marginOf(core)
     return {
       at: now,
@@ -315,9 +320,11 @@ export class TapeVenue {
   }
 
   private charge(order: OrderRecord, cost: Charge): void {
-    this.charges.set(executionName(order), cost)
     const fee = cost.fee + this.takeCommission(order)
-    this.queue.findLast(({ record, fills }) => record === order && fills.length > 0)?.charge(fee)
+    for (let i = this.queue.length - 1; i >= 0; i -= 1) {
+      const heard = this.queue[i]
+      if (heard?.record === order && heard.fills.length > 0) return heard.charge(cost, fee)
+    }
   }
 
   /** @returns dollars. */

@@ -33,7 +33,7 @@ export function toldOrder(core: Core, order: OrderRecord): VenueOrder {
 const NO_LEGS: readonly VenueOrder[] = []
 
 /** The name of an order's last execution: its order and its running total. The same as broker/parse/execution-name.ts makes of it. */
-export function executionName({ id, filledQty }: OrderRecord): string {
+function executionName({ id, filledQty }: OrderRecord): string {
   const total = exact(filledQty)
   return `${id}:${Number.isInteger(total) ? total : decimal(total)}`
 }

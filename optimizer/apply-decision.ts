@@ -17,7 +17,7 @@ export function applyDecision(state: LearnerState, decision: Decision, input: Ru
 function promoted(state: LearnerState, { point, floor, spread }: NonNullable<Decision['promotion']>, input: RunInput): LearnerState {
   const today = { ...state.today, promotions: state.today.promotions + 1 }
   const lineage = [...state.lineage, state.champion]
-  return changed({ ...state, today, lineage, floor }, point, { input, type: 'promoted', spread })
+  return changed({ ...state, today, floor }, point, { input, type: 'promoted', spread, lineage })
 }
 
 /** Memory ends where the failed champion began: what spoke for it is void. */
@@ -25,16 +25,18 @@ function returned(state: LearnerState, to: Version, { input, isBreak }: { readon
   const { blocksPerDay } = input.settings
   const lineage = state.lineage.slice(0, state.lineage.findIndex(({ version }) => version === to.version))
   const pausedUntil = isBreak ? input.evaluation.end + blocksPerDay : state.pausedUntil
-  return changed({ ...state, lineage, pausedUntil, floor: state.champion.since }, to.point, { input, type: 'rolled-back', spread: 0 })
+  return changed({ ...state, pausedUntil, floor: state.champion.since }, to.point, { input, type: 'rolled-back', spread: 0, lineage })
 }
 
 interface Changed {
   readonly input: RunInput
   readonly type: Change['type']
   readonly spread: number
+  /** What comes before the new champion. */
+  readonly lineage: readonly Version[]
 }
 
-function changed(state: LearnerState, point: Point, { input, type, spread }: Changed): LearnerState {
+function changed(state: LearnerState, point: Point, { input, type, spread, lineage }: Changed): LearnerState {
   const { space, evaluation } = input
   const at = evaluation.end
   const version = state.lastVersion + 1
@@ -43,6 +45,8 @@ function changed(state: LearnerState, point: Point, { input, type, spread }: Cha
   const next = {
     ...state,
     champion: { version, point, since: at },
+    lineage,
+    asked: { change, point, from: state.champion, lineage: state.lineage },
     deviation: deviationOf(evaluation, state, after),
     // The old null hypothesis went with its champion. Fresh anchors find the next step sooner: in a world whose optimum moves once a day the
     // path earned 25 % of what was attainable, and 17 % with anchors that stayed until the epoch's end.

@@ -4,11 +4,11 @@ import { FIRST_EVIDENCE } from './difference-record.ts'
 import type { Judgement } from './change.ts'
 import type { Evaluation } from './evaluation.ts'
 import { judgeChange, tallied } from './judge-change.ts'
-import type { Epoch, LearnerState } from './learner-state.ts'
+import type { Asked, Epoch, LearnerState } from './learner-state.ts'
 import { redrawBank, redrawLocals } from './redraw-bank.ts'
 import { watchRegime } from './regime-watch.ts'
 import type { RunInput } from './run-input.ts'
-import { pointOf, valuesAt } from './search-space.ts'
+import { type Point, pointOf, valuesAt } from './search-space.ts'
 
 /** What a run does before it decides: takes in new blocks, judges old changes, follows what is in force, begins an epoch when one is over. */
 export function beginRun(state: LearnerState, input: RunInput): { readonly state: LearnerState; readonly judged: readonly Judgement[] } {
@@ -46,16 +46,40 @@ function walked(state: LearnerState, { evaluation, space, settings }: RunInput):
   return { ...state, path: { ...state.path, to: evaluation.end, sum, squares } }
 }
 
-/** What the engine has in force wins: after a refused proposal, and after an operator's own choice, which is a new baseline. */
+/** What the engine has in force wins: after a refused proposal, after one that is accepted later, and after an operator's own choice. */
 function adopted(state: LearnerState, input: RunInput): LearnerState {
   const { version, values } = input.inForce
   const point = pointOf(input.space, values)
-  if (point.join() === state.champion.point.join()) return state
-  const champion = { version, point, since: input.evaluation.end }
-  const back = state.lineage.findIndex((older) => older.point.join() === point.join())
-  const known = back < 0 ? { lineage: [], baseline: values } : { lineage: state.lineage.slice(0, back) }
+  if (isSame(point, state.champion.point)) return state
+  const at = input.evaluation.end
+  const known = withoutRefused(state)
   const lastVersion = Math.max(version, state.lastVersion)
-  return redrawLocals({ ...withoutRefused(state), ...known, champion, deviation: null, lastVersion, epoch: { start: input.evaluation.end, turns: [] } }, input)
+  const changed = { champion: { version, point, since: at }, deviation: null, lastVersion, epoch: { start: at, turns: [] } }
+  return redrawLocals({ ...known, ...descent(known, { point, values, at }), ...changed }, input)
+}
+
+interface InForce {
+  readonly point: Point
+  readonly values: RunInput['inForce']['values']
+  readonly at: number
+}
+
+/** Where values that are newly in force come from: without a parent among what was known they are an operator's own, and a new baseline. */
+function descent(state: LearnerState, { point, values, at }: InForce): Partial<LearnerState> {
+  const { asked, lineage, champion } = state
+  if (asked && isSame(point, asked.from.point)) return { lineage: asked.lineage }
+  if (asked?.change.type === 'promoted' && isSame(point, asked.point) && isSame(champion.point, asked.from.point)) return accepted(state, asked, at)
+  const back = lineage.findIndex((older) => isSame(older.point, point))
+  return back < 0 ? { lineage: [], baseline: values, asked: null } : { lineage: lineage.slice(0, back), asked: null }
+}
+
+/** A proposal that waited for an operator is a promotion from the block on in which it came into force: it can be judged, and go back. */
+function accepted({ lineage, champion, pending, tally }: LearnerState, { change }: Asked, at: number): Partial<LearnerState> {
+  return { lineage: [...lineage, champion], lastChange: at, pending: [...pending, { ...change, at }], tally: { ...tally, changes: tally.changes + 1 } }
+}
+
+function isSame(one: Point, other: Point): boolean {
+  return one.join() === other.join()
 }
 
 /** A change of the last run that is not in force in this one never was: there is no effect to judge. */

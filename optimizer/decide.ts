@@ -46,9 +46,9 @@ export function decide(state: LearnerState, input: RunInput, memory: Memory): De
 
 const STATES = { active: 0, caution: 1, reducing: 2, halted: 3 } as const
 
-/** While trading is not active nothing may change, and nothing goes back either. */
+/** While trading takes no new risk nothing may change, and nothing goes back either; near a limit (caution) it goes on (decision 21). */
 function frozen({ isPaused, tradingState }: RunInput): Verdict | undefined {
-  return isPaused || tradingState !== 'active' ? { reason: 'paused', numbers: { operator: isPaused ? 1 : 0, state: STATES[tradingState] } } : undefined
+  return isPaused || tradingState === 'reducing' || tradingState === 'halted' ? { reason: 'paused', numbers: { operator: isPaused ? 1 : 0, state: STATES[tradingState] } } : undefined
 }
 
 function tooLittle(state: LearnerState, { evaluation, settings }: RunInput): Verdict | undefined {

@@ -33,13 +33,13 @@ function* answered(message: ToOptimizer, { parts, lessons }: { readonly parts: L
     const { course, state, history } = message
     lessons.delete(course.module)
     const lesson = new Lesson(parts, course, state)
-    lesson.take(history)
+    yield* lesson.take(history)
     lessons.set(course.module, lesson)
     return yield* lesson.begin()
   }
   const lesson = lessons.get(message.module)
   if (!lesson) throw new Error(`no course of ${message.module} is open: send 'open' first`)
-  if (message.type === 'bars') lesson.take(message.bars)
+  if (message.type === 'bars') yield* lesson.take(message.bars)
   else if (message.type === 'audit') yield { type: 'audit', module: message.module, audit: lesson.audit(message.given) }
   else yield* lesson.run(message.given)
 }

@@ -35,6 +35,15 @@ export interface Path {
   readonly squares: number
 }
 
+/** A change that was asked for, and what it replaces: the engine may refuse it, and an operator may accept it afterwards. */
+export interface Asked {
+  readonly change: Change
+  readonly point: Point
+  /** What was in force, with its own lineage. */
+  readonly from: Version
+  readonly lineage: readonly Version[]
+}
+
 /** All that one module's optimizer remembers, as plain JSON; the rest follows from the bars. */
 export interface LearnerState {
   readonly module: ModuleName
@@ -60,6 +69,8 @@ export interface LearnerState {
   /** Block up to which bars were seen. */
   readonly seen: number
   readonly lastChange: number | null
+  /** The last change that was asked for; null before the first, and once an operator's own values are in force. */
+  readonly asked: Asked | null
   readonly today: { readonly day: number; readonly promotions: number }
   /** Block until which the drawdown breaker holds promotions back. */
   readonly pausedUntil: number

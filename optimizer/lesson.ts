@@ -14,7 +14,7 @@ import { ancestorsOf } from './rollback.ts'
 import { runOnce } from './run-once.ts'
 import { type SearchSpace, searchSpace, type Values, valuesAt } from './search-space.ts'
 import { coarseSettings, type Settings, settingsFor } from './settings.ts'
-import { TapeEvaluation } from './tape-evaluation.ts'
+import { type Slice, TapeEvaluation } from './tape-evaluation.ts'
 
 /** What every lesson shares: the code that may trade, and its calendar. */
 export interface LessonParts {
@@ -49,13 +49,13 @@ export class Lesson {
     this.state = state && checked(state, course)
   }
 
-  /** Takes closed bars, and plays them for everybody who is known. */
-  take(bars: readonly BarBlock[]): void {
+  /** Takes closed bars, and plays them for everybody who is known, a slice at a time. */
+  *take(bars: readonly BarBlock[]): Iterable<FromOptimizer> {
     this.evaluation.take(bars)
-    this.evaluation.advance()
+    yield* this.told(this.evaluation.advance())
   }
 
-  /** Plays the history for everybody who will be asked for, a day a slice. Without a state it supposes that the defaults are in force. */
+  /** Plays the history for everybody who will be asked for, a slice at a time. Without a state it supposes that the defaults are in force. */
   *begin(): Iterable<FromOptimizer> {
     const inForce = { version: 0, values: defaultParameters(this.strategy) }
     const space = searchSpace(this.strategy.parameters, inForce.values)
@@ -100,8 +100,12 @@ export class Lesson {
   }
 
   private *prepare(state: LearnerState, space: SearchSpace): Iterable<FromOptimizer> {
-    const { evaluation, course: { module } } = this
-    for (const progress of evaluation.prepare(askedFor(state, space))) yield { type: 'progress', module, ...progress }
+    yield* this.told(this.evaluation.prepare(askedFor(state, space)))
+  }
+
+  private *told(slices: Iterable<Slice>): Iterable<FromOptimizer> {
+    const { module } = this.course
+    for (const slice of slices) yield { type: 'progress', module, ...slice }
   }
 }
 

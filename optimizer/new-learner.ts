@@ -39,6 +39,7 @@ export function newLearner({ module, strategy, seed, space, settings, evaluation
     runs: 0,
     seen: evaluation.first,
     lastChange: null,
+    asked: null,
     today: { day: 0, promotions: 0 },
     pausedUntil: 0,
     regime: NO_REGIME,

@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<Reason, Say>> = {
   promoted: (n, moves) => `Changed ${moves}: the evidence for it is ${n('evidence')} to 1 where ${n('needed')} to 1 is needed, and the new values themselves gained over ${n('blocks')} blocks (t ${n('t')}).`,
   rolled_back: (n, moves) => `Went back to version ${n('to')}${moves && ` (${moves})`}: since the last change it would have done better, with odds of ${n('evidence')} to 1 against the ${n('needed')} needed.`,
   drawdown_rollback: (n, moves) => `Went back to version ${n('to')}${moves && ` (${moves})`}: the live drawdown of ${n('drawdown')} exceeded ${n('limit')}, which the simulation gave one chance in a hundred.`,
-  paused: (n) => (n('operator') === '1' ? 'Changed nothing: an operator has paused the optimizer.' : 'Changed nothing: parameters stay as they are while trading is not active.'),
+  paused: (n) => (n('operator') === '1' ? 'Changed nothing: an operator has paused the optimizer.' : 'Changed nothing: parameters stay as they are while trading takes no new risk.'),
   market_closed: () => 'Changed nothing: the market is closed, so there is nothing new to learn from.',
   stale_bars: () => 'Changed nothing: no new block of bars has closed since the last run.',
   data_gap: (n) => `Changed nothing: ${n('missing')} of the last ${n('of')} blocks have no result.`,

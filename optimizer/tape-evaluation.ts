@@ -5,6 +5,7 @@ import { CandidateColumns } from '../backtest/evaluate/candidate-columns.ts'
 import { mayPromote } from '../backtest/evaluate/evaluation.ts'
 import type { EvaluationPlan } from '../backtest/evaluate/plan.ts'
 import { RealisedActivity } from '../backtest/evaluate/realised-activity.ts'
+import { MINUTE } from '../core/market/bar.ts'
 import type { Series } from '../core/statistic/series.ts'
 import type { Counterfactual, Evaluation } from './evaluation.ts'
 import type { Values } from './search-space.ts'
@@ -64,25 +65,23 @@ export class TapeEvaluation implements Evaluation {
     this.tape.take(bars)
   }
 
-  /** Plays the newest bars for every parameter set that is known. */
-  advance(): void {
-    for (const [key, columns] of [...this.known]) this.played(key, columns)
+  /** Plays the newest bars for every parameter set that is known, a slice at a time. */
+  * advance(): Iterable<Slice> {
+    const known = [...this.known]
+    this.known.clear()
+    // Who waits for one slice alone need not be told of it.
+    for (const slice of this.played(known.map(([, columns]) => columns))) if (slice.total > 1) yield slice
+    for (const [key, columns] of known) this.known.set(key, columns)
   }
 
   /**
-   * Plays the history for those of these who are not known yet, a day of blocks at a time for all of them together: what they share is made once,
-   * and nobody waits long for a word. Those who are left half way are not kept.
+   * Plays the history for those of these who are not known yet, a slice at a time, so that nobody waits long for a word. Those who are left half
+   * way are not kept.
    */
-  * prepare(values: readonly Values[]): Iterable<{ readonly done: number; readonly total: number }> {
+  * prepare(values: readonly Values[]): Iterable<Slice> {
     const wanted = new Map(values.map((one) => [keyOf(one), one]))
     const fresh = [...wanted].flatMap(([key, one]) => (this.known.has(key) ? [] : [{ key, columns: new CandidateColumns(this.tape, one, this.origin) }]))
-    if (fresh.length === 0) return
-    const total = Math.ceil((this.end + 1 - this.origin) / this.blocksADay)
-    for (let done = 1; done <= total; done += 1) {
-      const until = done < total ? this.origin + done * this.blocksADay : Infinity
-      for (const { columns } of fresh) columns.advance(until)
-      yield { done, total }
-    }
+    yield* this.played(fresh.map(({ columns }) => columns))
     for (const { key, columns } of fresh) this.known.set(key, columns)
   }
 
@@ -115,18 +114,53 @@ export class TapeEvaluation implements Evaluation {
   private columnsOf(values: Values): CandidateColumns {
     const key = keyOf(values)
     this.recent.add(key)
-    return this.played(key, this.known.get(key) ?? new CandidateColumns(this.tape, values, this.origin))
-  }
-
-  /** A candidate that failed half way is no candidate: it is made again when it is asked for. */
-  private played(key: string, columns: CandidateColumns): CandidateColumns {
+    const columns = this.known.get(key) ?? new CandidateColumns(this.tape, values, this.origin)
+    // A candidate that failed half way is no candidate: it is made again when it is asked for.
     this.known.delete(key)
     columns.advance()
     this.known.set(key, columns)
     return columns
   }
+
+  /**
+   * One symbol after the other, so that its bars are at hand; option chains are made once for all who look at the same moment, so all go through
+   * an underlying's day before its next. @returns after every slice of work how much of it is done.
+   */
+  private * played(all: readonly CandidateColumns[]): Iterable<Slice> {
+    const { symbols, plan, blockLength } = this.tape
+    const perSymbol = Array.from({ length: symbols }, (_, s) => all.reduce((sum, columns) => sum + columns.waiting(s), 0))
+    const total = Math.ceil(perSymbol.reduce((sum, waiting) => sum + waiting, 0) / SLICE_BARS)
+    const [most, weight] = plan.module === 'options' ? [Math.ceil((blockLength * this.blocksADay) / (plan.interval * MINUTE)), OPTION_BARS] : [SLICE_BARS, 1]
+    let [bars, work] = [0, 0]
+    for (let s = 0; s < symbols; s += 1)
+      for (let under = all; under.length > 0; ) {
+        const unfinished: CandidateColumns[] = []
+        for (const columns of under) {
+          const before = columns.waiting(s)
+          work += (ENGINE_BARS + columns.play(s, { most })) * weight
+          bars += before - columns.waiting(s)
+          if (columns.waiting(s) > 0) unfinished.push(columns)
+          if (work < SLICE_BARS || bars >= total * SLICE_BARS - 1) continue
+          work = 0
+          yield { done: Math.min(total - 1, Math.floor(bars / SLICE_BARS)), total }
+        }
+        under = unfinished
+      }
+    if (total > 0) yield { done: total, total }
+  }
 }
 
+/** How far a stretch of work is. */
+export interface Slice {
+  readonly done: number
+  readonly total: number
+}
+
+/** Bars of one symbol and one candidate between two looks at what else there is: some hundredths of a second. */
+const SLICE_BARS = 500
+/** Work of making an engine, and of a bar with chains, in bars. */
+const ENGINE_BARS = 20
+const OPTION_BARS = 8
 const DAY = 86_400_000
 
 function keyOf(values: Values): string {

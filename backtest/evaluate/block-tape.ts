@@ -4,7 +4,7 @@ import { chainsOf } from '../options/chains-of.ts'
 import type { SymbolBars } from './bar-door.ts'
 import { type BlockClock, dayBlocks, sessionBlocks } from './block-clock.ts'
 import { type BlockNumbers, dayNumbers, sessionNumbers } from './block-numbers.ts'
-import { MarketStore } from './market-store.ts'
+import { MarketStore, type StoredMarket } from './market-store.ts'
 import type { EvaluationPlan } from './plan.ts'
 import { sharedChains } from './shared-chains.ts'
 
@@ -27,18 +27,32 @@ export class BlockTape {
   end: number
   /** Every moment at which a bar ends, in order. */
   readonly moments = new Column(1024)
+  private readonly singles: readonly StoredMarket[]
 
   constructor(plan: EvaluationPlan) {
     const { module, block, interval, instruments, parts: { calendar }, warmUp, feed, from } = plan
     const length = Math.max(block, interval * MINUTE)
-    this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf({ recorded: [], calendar })) } : plan
     this.blockLength = length
     this.store = new MarketStore({ instruments, interval, calendar, warmUp, feed })
+    this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf({ recorded: [], calendar }), this.store.tape) } : plan
+    this.singles = this.store.tape.series.map(({ instrument }) => this.store.alone(instrument.symbol))
     this.clock = module === 'crypto' ? dayBlocks(length) : sessionBlocks(calendar, length)
     this.numbers = module === 'crypto' ? dayNumbers(length) : sessionNumbers(calendar, length)
     this.blocksADay = module === 'crypto' ? Math.ceil(DAY / length) : 1 + Math.ceil(SESSION / length)
     this.first = this.numbers.firstFrom(from)
     this.end = this.first
+  }
+
+  /** How many symbols it has. */
+  get symbols(): number {
+    return this.singles.length
+  }
+
+  /** One of its symbols, by place. @throws RangeError beyond the last. */
+  alone(s: number): StoredMarket {
+    const single = this.singles[s]
+    if (!single) throw new RangeError(`the tape has ${this.singles.length} symbols, none with number ${s}`)
+    return single
   }
 
   /** Takes closed bars; those that end at `plan.from` or before only warm the folds up. */

@@ -1,4 +1,5 @@
 import type { Millis } from '../../core/brand.ts'
+import { firstAfter } from '../tape.ts'
 import type { BlockTape } from './block-tape.ts'
 import { CandidateRun, type Scored } from './candidate-run.ts'
 import type { Values } from './plan.ts'
@@ -6,57 +7,100 @@ import type { Values } from './plan.ts'
 /** A shock like the stress test's is taken to come once in a year of this many sessions: each block has to earn its share of that loss. */
 const SESSIONS_A_YEAR = 252
 
-/** One candidate's results, block by block: columns that grow with the tape. */
+/**
+ * One candidate's results, block by block: columns that grow with the tape. Entries have a fixed notional on a private account and no limit looks
+ * across symbols, so every symbol is played by itself, and a block's return is the sum over them: bars of one symbol follow one another in a
+ * tight loop, and the work can be cut anywhere. What does look across symbols acts on each alone: the guard that counts a module's losing stops, and
+ * the volume by which a venue's fees for pairs fall.
+ */
 export class CandidateColumns {
   /** The block at which it began. */
   readonly from: number
   private readonly tape: BlockTape
-  private readonly run: CandidateRun
+  private readonly values: Values
+  private readonly begin: Millis
   /** Block of the first entry of the columns. */
   private readonly first: number
-  /** Moments played. */
-  private played: number
+  /** In the tape's order of symbols. */
+  private readonly runs: (CandidateRun | undefined)[]
+  /** Bars played, by symbol. */
+  private readonly played: Int32Array
+  /** The end of the last block that was known to be over, by symbol. */
+  private readonly overAt: Float64Array
+  /** Where a run begins again that was let go. */
+  private readonly restsAt: (Millis | undefined)[] = []
+  private heldBefore = 0
+  private hasChanged = false
   private results = new Float64Array(0)
   private turns = new Float64Array(0)
+  /** Losses in each shock at the end of a block, where any was told of. */
+  private losses: Float64Array[] = []
 
   /** @param from the block at which it begins, without a position. */
   constructor(tape: BlockTape, values: Values, from = tape.first) {
-    const begin = from > tape.first ? tape.numbers.blockOf(from).from : tape.plan.from
+    const { series } = tape.store.tape
     this.tape = tape
+    this.values = values
     this.from = from
+    this.begin = (from > tape.first ? tape.numbers.blockOf(from).from : tape.plan.from) as Millis
     this.first = tape.first
-    this.run = new CandidateRun({ ...tape.plan, from: begin as Millis }, { store: tape.store, clock: tape.clock, values })
-    this.played = firstAfter(tape, begin)
+    this.runs = series.map(() => undefined)
+    this.overAt = new Float64Array(series.length).fill(-Infinity)
+    this.played = Int32Array.from(series, (one) => firstAfter(one, this.begin))
   }
 
   /** Plays on to the newest moment, or to the beginning of a block. */
   advance(until = Infinity): void {
-    const { tape } = this
-    const stop = until === Infinity ? Infinity : tape.numbers.blockOf(until).from
+    for (let s = 0; s < this.runs.length; s += 1) this.play(s, { until })
+  }
+
+  /**
+   * Plays one symbol on: to the newest bar or to the beginning of a block, and no more than so many bars.
+   * @returns how many bars that took; results count when every symbol has come to the same place.
+   */
+  play(s: number, { until = Infinity, most = Infinity }: { readonly until?: number; readonly most?: number }): number {
+    const { tape, played } = this
+    const series = tape.store.tape.series[s]
+    if (!series) return 0
+    const stop = until < tape.end ? tape.numbers.blockOf(until).from : Infinity
+    const from = played[s] ?? 0
+    const end = stop === Infinity ? series.length : firstAfter(series, stop as Millis)
+    const over = stop === Infinity ? this.overBy : stop
+    if (from >= end && this.runs[s] === undefined && (this.overAt[s] ?? NaN) >= over) return 0
+    const to = Math.max(from, Math.min(end, from + most))
     this.grow()
-    const first = this.played
-    while (this.played < tape.moments.length && tape.moments.at(this.played) <= stop) this.played += 1
-    for (const scored of this.run.playAll(tape.moments.view().subarray(first, this.played))) this.keep(scored)
+    const { run, replayed } = this.runOf(s)
+    for (const scored of run.playAll(series.end.subarray(from, to))) this.keep(scored)
+    played[s] = to
+    if (to < end) return replayed + to - from
+    for (const scored of run.endBy(over)) this.keep(scored)
+    this.overAt[s] = over
+    if (until === Infinity) this.rest(s, run)
+    return replayed + to - from
   }
 
   /** Other values from here on; what is held keeps those that it was opened under. */
   change(values: Values): void {
-    this.run.change(values)
+    this.hasChanged = true
+    this.runs.forEach((_, s) => this.runOf(s).run.change(values))
   }
 
   /** Net returns from the tape's first block to its end; NaN where there was no bar, and before the candidate began. */
   get returns(): Float64Array {
-    return this.results.subarray(0, this.tape.end - this.first)
+    const returns = this.results.subarray(0, this.tape.end - this.first)
+    if (this.losses.length === 0) return returns
+    const blocks = SESSIONS_A_YEAR * this.tape.blocksADay
+    return returns.map((value, place) => value - Math.max(0, ...this.losses.map((loss) => loss[place] ?? 0)) / blocks)
   }
 
   /** Longest time from entry to exit so far, in milliseconds. */
   get longestHeld(): number {
-    return this.run.longestHeld
+    return this.runs.reduce((longest, run) => Math.max(longest, run?.longestHeld ?? 0), this.heldBefore)
   }
 
   /** Some of its option quotes came from a model. */
   get isModelled(): boolean {
-    return this.run.isModelled
+    return this.runs.some((run) => run?.isModelled === true)
   }
 
   /** Round turns that ended in block `from` or later. */
@@ -66,11 +110,56 @@ export class CandidateColumns {
     return sum
   }
 
-  private keep({ value, stress, trades, ...block }: Scored): void {
+  /** Bars of a symbol that wait to be played. */
+  waiting(s: number): number {
+    return (this.tape.store.tape.series[s]?.length ?? 0) - (this.played[s] ?? 0)
+  }
+
+  /** A run that rests is made anew where its last session began, and lives through that once more: its results are known. */
+  private runOf(s: number): { readonly run: CandidateRun; readonly replayed: number } {
+    const known = this.runs[s]
+    if (known) return { run: known, replayed: 0 }
+    const { tape, values } = this
+    const series = tape.store.tape.series[s]
+    const from = this.restsAt[s] ?? this.begin
+    const run = new CandidateRun({ ...tape.plan, instruments: series ? [series.instrument] : [], from }, { store: tape.alone(s), clock: tape.clock, values })
+    this.runs[s] = run
+    const [first, to] = [series ? firstAfter(series, from) : 0, this.played[s] ?? 0]
+    if (series && first < to) {
+      run.playAll(series.end.subarray(first, to))
+      run.endBy(this.overAt[s] ?? -Infinity)
+    }
+    return { run, replayed: to - first }
+  }
+
+  /**
+   * Lets go of an engine that was flat when its last session began: folds begin anew there, and no protection of a share looks back over a night, so
+   * that a new engine from there on finds the same. Thousands of them would fill the memory otherwise. One that was made anew stays until its next
+   * session has begun: most rounds of a day find it at hand.
+   */
+  private rest(s: number, run: CandidateRun): void {
+    if (this.hasChanged || this.tape.plan.module !== 'stocks' || run.flatFrom === undefined) return
+    this.restsAt[s] = run.flatFrom
+    this.heldBefore = Math.max(this.heldBefore, run.longestHeld)
+    this.runs[s] = undefined
+  }
+
+  /** When the newest block that is over ended. */
+  private get overBy(): number {
+    const { end, numbers } = this.tape
+    return end > this.first ? numbers.blockOf(end - 1).to : -Infinity
+  }
+
+  private keep({ value, losses, trades, ...block }: Scored): void {
     const place = this.tape.numbers.numberOf(block) - this.first
     if (place < 0) return
-    this.results[place] = value - stress / (SESSIONS_A_YEAR * this.tape.blocksADay)
-    this.turns[place] = trades
+    const before = this.results[place] ?? NaN
+    this.results[place] = Number.isNaN(before) ? value : before + value
+    this.turns[place] = (this.turns[place] ?? 0) + trades
+    losses.forEach((loss, shock) => {
+      const column = (this.losses[shock] ??= new Float64Array(this.results.length))
+      column[place] = (column[place] ?? 0) + loss
+    })
   }
 
   /** One more than is over: a block may be scored that the next look will show. */
@@ -83,16 +172,10 @@ export class CandidateColumns {
     turns.set(this.turns)
     this.results = results
     this.turns = turns
+    this.losses = this.losses.map((losses) => {
+      const longer = new Float64Array(wider)
+      longer.set(losses)
+      return longer
+    })
   }
-}
-
-/** The first moment after a time, by index. */
-function firstAfter({ moments }: BlockTape, time: number): number {
-  let [low, high] = [0, moments.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (moments.at(middle) > time) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -3,16 +3,17 @@ import type { Holding } from '../../core/book/book.ts'
 import { faultOf } from '../../core/engine/parameters.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
+import { round } from '../../core/money.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { chainsOf } from '../options/chains-of.ts'
 import type { RunPlan } from '../run-plan.ts'
 import { TapeRun } from '../tape-run.ts'
 import type { Block, BlockClock } from './block-clock.ts'
-import type { MarketStore } from './market-store.ts'
+import type { StoredMarket } from './market-store.ts'
 import type { EvaluationPlan, Values } from './plan.ts'
 import { fixedNotional } from './fixed-notional.ts'
 import { privateLimits } from './private-limits.ts'
-import { stressLoss } from './stress-loss.ts'
+import { shockLosses } from './stress-loss.ts'
 
 /** What one block was worth to one candidate, as a share of the notional; summed over the universe. */
 export interface Scored extends Block {
@@ -20,10 +21,13 @@ export interface Scored extends Block {
   readonly value: number
   /** What the book would lose in the worse of two shocks at the block's end; 0 but for options. */
   readonly stress: number
+  /** The losses in each shock that it is the worst of, negative where one would gain; none but for options. */
+  readonly losses: readonly number[]
   /** Round turns that it finished. */
   readonly trades: number
 }
 
+const NONE: readonly number[] = []
 /** So much more than all entries together that no order lacks money. */
 const ENTRIES = 1_000
 
@@ -34,16 +38,21 @@ export class CandidateRun {
   trades = 0
   /** Longest time from entry to exit, in milliseconds. */
   longestHeld = 0
+  /** When the last session ended at whose end nothing was held and nothing rested; undefined when something did. */
+  flatFrom: Millis | undefined
   private readonly run: TapeRun
   private readonly plan: EvaluationPlan
-  private readonly store: MarketStore
+  private readonly store: StoredMarket
   private readonly clock: BlockClock
   private equity: number
   private base: number
   private block: Block | undefined
+  /** Round turns of the block under way, and of moments that nobody has read: by their places on the curve. */
+  private counted = 0
+  private readonly closedAt: number[] = []
   private dividends = 0
 
-  constructor(plan: EvaluationPlan, { store, clock, values }: { readonly store: MarketStore; readonly clock: BlockClock; readonly values: Values }) {
+  constructor(plan: EvaluationPlan, { store, clock, values }: { readonly store: StoredMarket; readonly clock: BlockClock; readonly values: Values }) {
     this.plan = plan
     this.store = store
     this.clock = clock
@@ -51,42 +60,33 @@ export class CandidateRun {
     const cash = plan.notional * plan.instruments.length * ENTRIES
     this.equity = cash
     this.base = cash
-    this.run = new TapeRun(runPlan(plan, { store, values, cash }), { sees: 'acts', facts: (facts) => this.count(facts), moment: () => undefined })
+    this.run = new TapeRun(runPlan(plan, { store, values, cash }), { sees: 'acts', keeps: 'nothing', facts: (facts) => this.count(facts), moment: () => undefined })
     // Nobody reads a candidate's greeks: they would only grow.
     this.run.recorder.options = undefined
   }
 
-  /** Plays moments of the shared tape, in order: the first of each block by itself, then what lies inside it in one go. @returns the blocks that they ended. */
+  /** Plays moments of the tape, in order: a session at a time, options a block at a time, whose stress is that of its end. @returns the blocks that they ended. */
   playAll(moments: ArrayLike<number>): readonly Scored[] {
     const ended: Scored[] = []
     for (let i = 0; i < moments.length; ) {
-      ended.push(...this.play(moments[i] ?? NaN))
-      const to = this.block?.to ?? -Infinity
-      const inside = i + 1
-      for (i = inside; (moments[i] ?? Infinity) < to; i += 1);
-      if (i > inside) this.stepUntil(moments[i - 1] ?? NaN)
+      const first = moments[i] ?? NaN
+      const block = this.clock.at(first)
+      const night = this.hasBegun && block.from !== this.block?.from ? this.clock.before(block) : undefined
+      if (night) this.flatFrom = this.isFlat ? (night.from as Millis) : undefined
+      const gap = night && this.store.opens(night.to, first) ? night : undefined
+      this.hasBegun = true
+      if (gap) this.passGap(gap, first, ended)
+      i = this.spanEnd(moments, i)
+      this.stepUntil(moments[i - 1] ?? NaN)
+      this.read(ended)
     }
     return ended
   }
 
-  /** Plays one moment of the shared tape. @returns the blocks that it ended. */
-  play(moment: number): readonly Scored[] {
-    const block = this.clock.at(moment)
-    const isNew = block.from !== this.block?.from
-    const ended: Scored[] = []
-    if (isNew && this.block) ended.push(this.close(this.block))
-    const gap = isNew && this.hasBegun ? this.clock.before(block) : undefined
-    const opened = gap ? this.openedAt(moment, gap) : 0
-    if (isNew) this.block = block
-    this.hasBegun = true
-    this.stepUntil(moment)
-    if (gap) {
-      const dividends = this.run.venue.dividends - this.dividends
-      this.dividends += dividends
-      ended.push(this.score(gap, opened + dividends))
-    }
-    if (moment === block.to) ended.push(this.close(block))
-    return ended
+  /** Ends the block under way, if it is over at `moment`: no more bars come in it. */
+  endBy(moment: number): readonly Scored[] {
+    const { block } = this
+    return block && block.to <= moment ? [this.close(block)] : []
   }
 
   /** Some of its option quotes were made by a model, whatever the plan says of them. */
@@ -102,30 +102,72 @@ export class CandidateRun {
   }
 
   private hasBegun = false
-  private counted = 0
+
+  private get isFlat(): boolean {
+    const { sleeves, open } = this.run.engine.book
+    return sleeves.size === 0 && open.size === 0
+  }
+
+  /** The night is worth what the first prices say, before anything trades at them. */
+  private passGap(gap: Block, first: number, ended: Scored[]): void {
+    if (this.block) ended.push(this.close(this.block))
+    const opened = this.openedAt(first, gap)
+    this.stepUntil(first)
+    const dividends = this.run.venue.dividends - this.dividends
+    this.dividends += dividends
+    ended.push(this.score(gap, { equity: opened + dividends, trades: 0 }))
+  }
+
+  /** One past the last moment that can be played before anybody has to look. */
+  private spanEnd(moments: ArrayLike<number>, from: number): number {
+    let block = this.clock.at(moments[from] ?? NaN)
+    let next = from + 1
+    for (; next < moments.length; next += 1) {
+      const moment = moments[next] ?? NaN
+      if (moment <= block.to) continue
+      if (this.plan.module === 'options') break
+      block = this.clock.at(moment)
+      if (this.clock.before(block)) break
+    }
+    return next
+  }
 
   private stepUntil(moment: number): void {
     const { run } = this
     while (run.advance(moment));
-    const { curve } = run.recorder
-    // While a price is missing the last known equity stands.
-    let known = curve.length - 1
-    while (known >= 0 && Number.isNaN(curve.at(known))) known -= 1
-    if (known >= 0) this.equity = curve.at(known)
-    run.recorder.forget()
+  }
+
+  /** Cuts the curve since the last look into blocks. While a price is missing the last known equity stands. */
+  private read(ended: Scored[]): void {
+    const { recorder } = this.run
+    const { curve, curveAt } = recorder
+    let turns = 0
+    for (let i = 0; i < curve.length; i += 1) {
+      const [at, equity] = [curveAt.at(i), curve.at(i)]
+      if (this.block && at > this.block.to) ended.push(this.close(this.block))
+      this.block ??= this.clock.at(at)
+      if (!Number.isNaN(equity)) this.equity = equity
+      for (; (this.closedAt[turns] ?? Infinity) <= i; turns += 1) this.counted += 1
+      if (at === this.block.to) ended.push(this.close(this.block))
+    }
+    this.closedAt.length = 0
+    recorder.forget()
   }
 
   private close(block: Block): Scored {
     this.block = undefined
-    return this.score(block, this.equity)
+    const trades = this.counted
+    this.counted = 0
+    return this.score(block, { equity: this.equity, trades })
   }
 
-  private score(block: Block, equity: number): Scored {
-    const value = (equity - this.base) / this.plan.notional
-    this.base = equity
-    const trades = this.trades - this.counted
-    this.counted = this.trades
-    return { ...block, value, stress: this.plan.module === 'options' ? this.stress() / this.plan.notional : 0, trades }
+  private score(block: Block, { equity, trades }: { readonly equity: number; readonly trades: number }): Scored {
+    // Less than a thousandth of a cent is the noise of a large sum, which depends on what was won before.
+    const change = round(equity - this.base, 6)
+    const value = change / this.plan.notional
+    this.base += change
+    const losses = this.plan.module === 'options' ? this.losses().map((loss) => loss / this.plan.notional) : NONE
+    return { ...block, value, losses, stress: Math.max(0, ...losses), trades }
   }
 
   /** Equity at the first prices of a session, before anything trades there. */
@@ -140,9 +182,9 @@ export class CandidateRun {
     return equity
   }
 
-  private stress(): number {
+  private losses(): readonly number[] {
     const { market, plan } = this.run.engine
-    return stressLoss({ holdings: this.holdings(), calendar: plan.calendar, now: market.now, mark: (symbol) => market.mark(symbol), entry: (symbol) => market.entry(symbol) })
+    return shockLosses({ holdings: this.holdings(), calendar: plan.calendar, now: market.now, mark: (symbol) => market.mark(symbol), entry: (symbol) => market.entry(symbol) })
   }
 
   private holdings(): readonly Holding[] {
@@ -155,6 +197,7 @@ export class CandidateRun {
       if (fact.type === 'order.filled') this.fills += 1
       if (fact.type !== 'trade.closed') continue
       this.trades += 1
+      this.closedAt.push(this.run.recorder.curve.length)
       this.longestHeld = Math.max(this.longestHeld, fact.at - fact.openedAt)
     }
   }
@@ -167,7 +210,7 @@ function check({ parts, module, strategy }: EvaluationPlan, values: Values): voi
   if (fault !== undefined) throw new RangeError(`${strategy}: ${fault}`)
 }
 
-function runPlan(plan: EvaluationPlan, { store, values, cash }: { readonly store: MarketStore; readonly values: Values; readonly cash: number }): RunPlan {
+function runPlan(plan: EvaluationPlan, { store, values, cash }: { readonly store: StoredMarket; readonly values: Values; readonly cash: number }): RunPlan {
   const { module, strategy, notional, parts, limits, costs, cycleDelay, from, seed, version, instruments } = plan
   const modules = { ...parts.modules, [module]: fixedNotional(parts.modules[module], notional) }
   const symbols = instruments.map((one) => one.symbol)

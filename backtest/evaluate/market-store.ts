@@ -17,11 +17,25 @@ export interface MarketGiven {
   readonly feed: string
 }
 
+/** What a candidate reads of it. */
+export interface StoredMarket {
+  readonly tape: Tape
+  /** The first price of the bar that ends at `moment`; undefined when the symbol has none. */
+  openAt(symbol: string, moment: number): number | undefined
+  /** How many shares one share became by the splits of dates after `since` up to `date`. */
+  splitFactor(symbol: string, since: string, date: string): number
+  /** Whether `moment` is the first after `opening` at which a bar of any symbol ends. */
+  opens(opening: number, moment: number): boolean
+}
+
 /** The bars that all candidates share: stored once, read by each with a cursor of its own. */
-export class MarketStore {
+export class MarketStore implements StoredMarket {
   readonly tape: Tape
   private readonly bySymbol: ReadonlyMap<string, GrowingSeries>
   private readonly actions: CorporateAction[] = []
+  private readonly actionsOf: ReadonlyMap<string, CorporateAction[]>
+  /** The first moment after an opening, once there is one: nothing comes before it any more. */
+  private readonly openings = new Map<number, number>()
   /** Nothing comes at or before this any more. */
   private told = -Infinity
 
@@ -29,6 +43,7 @@ export class MarketStore {
     const sorted = [...instruments].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
     const series = sorted.map((instrument) => new GrowingSeries({ instrument, interval, calendar }))
     this.bySymbol = new Map(series.map((one) => [one.instrument.symbol, one]))
+    this.actionsOf = new Map(series.map((one) => [one.instrument.symbol, []]))
     this.tape = { series, actions: this.actions, feed }
     this.take(warmUp)
   }
@@ -39,7 +54,10 @@ export class MarketStore {
    */
   take(bars: readonly Bar[], actions: readonly CorporateAction[] = []): readonly number[] {
     const moments = new Set<number>()
-    this.actions.push(...[...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1)))
+    for (const action of [...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1))) {
+      this.actions.push(action)
+      this.actionsOf.get(action.symbol)?.push(action)
+    }
     for (const bar of bars) {
       const end = this.seriesOf(bar.symbol).push(bar)
       if (end <= this.told) throw new RangeError(`${bar.symbol}: a bar that ends at ${new Date(end).toISOString()} came after that moment was evaluated`)
@@ -65,14 +83,32 @@ export class MarketStore {
     return sorted
   }
 
-  /** The first price of the bar that ends at `moment`; undefined when the symbol has none. */
+  /** One symbol of it, which goes on with the whole. */
+  alone(symbol: string): StoredMarket {
+    const { feed } = this.tape
+    return {
+      tape: { series: [this.seriesOf(symbol)], actions: this.actionsOf.get(symbol) ?? [], feed },
+      openAt: (one, moment) => this.openAt(one, moment),
+      splitFactor: (one, since, date) => this.splitFactor(one, since, date),
+      opens: (opening, moment) => this.opens(opening, moment),
+    }
+  }
+
+  opens(opening: number, moment: number): boolean {
+    const known = this.openings.get(opening)
+    if (known !== undefined) return known === moment
+    let first = Infinity
+    for (const series of this.tape.series) first = Math.min(first, series.end[firstAfter(series, opening as Millis)] ?? Infinity)
+    if (first < Infinity) this.openings.set(opening, first)
+    return first === moment
+  }
+
   openAt(symbol: string, moment: number): number | undefined {
     const series = this.bySymbol.get(symbol)
     const i = series ? firstAfter(series, (moment - 1) as Millis) : 0
     return series?.end[i] === moment ? series.open[i] : undefined
   }
 
-  /** How many shares one share became by the splits of dates after `since` up to `date`. */
   splitFactor(symbol: string, since: string, date: string): number {
     let factor = 1
     for (const action of this.actions) if (action.type === 'split' && action.symbol === symbol && action.date > since && action.date <= date) factor *= action.to / action.from

@@ -1,14 +1,15 @@
 import type { Chain } from '../../core/market/chain.ts'
 import type { ChainSource } from '../options/chain-source.ts'
 import type { ChainsFor } from '../options/chains-of.ts'
+import type { Tape } from '../tape.ts'
 
 /** Chains of one underlying that are remembered: more than a session's cycles, so that candidates who play a session one after another share them. */
 const KEPT = 64
 
-/** One source of option quotes for all candidates on a tape: what many of them ask about the same moment is made once. */
-export function sharedChains(chains: ChainsFor): ChainsFor {
+/** One source of option quotes for all candidates on a tape, whichever of its symbols they play: what many of them ask about the same moment is made once. */
+export function sharedChains(chains: ChainsFor, tape: Tape): ChainsFor {
   let shared: ChainSource | undefined
-  return (tape) => {
+  return () => {
     shared ??= remembering(chains(tape))
     return shared
   }

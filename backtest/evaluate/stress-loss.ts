@@ -23,8 +23,13 @@ export interface StressGiven {
 
 /** Dollars that an options book loses in the worse of two shocks, at least 0: each underlying's holdings together, all underlyings at once. */
 export function stressLoss(given: StressGiven): number {
+  return Math.max(0, ...shockLosses(given))
+}
+
+/** The same of each shock by itself, negative where it is a gain: those of several books add up. */
+export function shockLosses(given: StressGiven): readonly number[] {
   const holdings = [...given.holdings]
-  return Math.max(0, ...MOVES.map((move) => -holdings.reduce((sum, held) => sum + changeOf(held, move, given), 0)))
+  return MOVES.map((move) => -holdings.reduce((sum, held) => sum + changeOf(held, move, given), 0))
 }
 
 /** Both ends by the same formula, so that its distance from the quote cancels. */

@@ -22,23 +22,39 @@ export const MODEL = `Black-Scholes on the underlying's bars without interest an
 
 /** A modelled quote of any contract. */
 export function modelledQuote(contract: Contract, spot: Spot, surface: Surface): Quote {
-  return modelledEntry(contract, spot, surface).quote
+  return modelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) }).quote
 }
 
 /** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
 export function modelledChain(given: { readonly underlying: string; readonly spot: Spot; readonly window: ChainWindow; readonly surface: Surface; readonly calendar: SessionCalendar }): Chain {
   const { underlying, spot, window, surface, calendar } = given
   const strikes = strikesOf(spot.price, window)
-  const entries = expiriesOf(window, calendar).flatMap((expiry) => (['call', 'put'] as const).flatMap((right) => strikes.flatMap((strike) => {
-    const contract = parseOccSymbol(occSymbol(underlying, expiry, right, strike))
-    return contract ? [modelledEntry(contract, spot, surface)] : []
-  })))
+  const entries: ChainEntry[] = []
+  for (const expiry of expiriesOf(window, calendar)) {
+    const contracts = contractsOf(underlying, expiry, strikes)
+    const years = contracts[0] ? yearsLeft(contracts[0], spot.at) : 0
+    for (const contract of contracts) entries.push(modelledEntry(contract, { spot, surface, years }))
+  }
   return { underlying, at: spot.at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)) }
 }
 
-function modelledEntry(contract: Contract, { at, price }: Spot, surface: Surface): ChainEntry {
+/** The same contracts are listed from bar to bar: those of the last expiries that were asked for are kept. */
+const listed = new Map<string, readonly Contract[]>()
+const MOST_LISTED = 256
+
+function contractsOf(underlying: string, expiry: string, strikes: readonly number[]): readonly Contract[] {
+  const key = `${underlying} ${expiry} ${strikes[0] ?? ''} ${strikes[1] ?? ''} ${strikes.length}`
+  const known = listed.get(key)
+  if (known) return known
+  const made = (['call', 'put'] as const).flatMap((right) => strikes.flatMap((strike) => parseOccSymbol(occSymbol(underlying, expiry, right, strike)) ?? []))
+  const [oldest] = listed.keys()
+  if (listed.size >= MOST_LISTED && oldest !== undefined) listed.delete(oldest)
+  listed.set(key, made)
+  return made
+}
+
+function modelledEntry(contract: Contract, { spot: { at, price }, surface, years }: { readonly spot: Spot; readonly surface: Surface; readonly years: number }): ChainEntry {
   const { right, strike, symbol } = contract
-  const years = yearsLeft(contract, at)
   const volatility = surface({ spot: price, strike, years })
   const terms = { right, spot: price, strike, years, volatility, rate: 0, dividendYield: 0 }
   const { delta, gamma, theta, vega } = blackScholesGreeks(terms)

@@ -1,7 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { childEnvironment } from '../../config/child-environment.ts'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
+import { replaceSettings } from '../../config/replace-settings.ts'
 import { anyFreePort } from '../any-free-port.ts'
 import { buildPage } from '../build-page.ts'
 import { askHealth } from '../engine-client.ts'
@@ -14,6 +15,7 @@ import { engineVariables } from '../local-session.ts'
 import { PACKAGE_ROOT, pageFolderOf } from '../package-root.ts'
 import type { Run } from '../run.ts'
 import { showPage } from '../show-page.ts'
+import { type Scenario, SCENARIO_NAMES, SCENARIOS, scenarioVariables } from '../scenarios.ts'
 import { type Process, supervise, type Supervisor } from '../supervise.ts'
 import { updaterProcess } from '../updater-process.ts'
 
@@ -22,6 +24,7 @@ export interface StartFlags {
   readonly open?: true
   /** False with --no-build. */
   readonly build: boolean
+  readonly scenario?: string
 }
 
 export function startCommand(program: Command, run: Run): void {
@@ -31,6 +34,8 @@ export function startCommand(program: Command, run: Run): void {
     .option('--fresh', 'local mode: forget market, book, orders and documents first')
     .option('--open', 'open the dashboard in the browser')
     .option('--no-build', 'do not build the dashboard when it was never built')
+    .addOption(new Option('--scenario <name>', 'local mode: a market made to show one thing, in a state folder of its own').choices(SCENARIO_NAMES))
+    .addHelpText('after', `\nScenarios:\n${Object.entries(SCENARIOS).map(([name, { text }]) => `  ${name}: ${text}`).join('\n')}`)
     .action((flags: StartFlags) => run(() => start(flags)))
 }
 
@@ -41,7 +46,7 @@ const PROJECT = 'demo-tercet'
 
 /** Exchange (without broker keys), local Firestore (without Firebase's), engine and updater. Ends with Ctrl-C. */
 async function start(flags: StartFlags): Promise<number> {
-  const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  const config = flags.scenario === undefined ? loadConfig({ needs: 'launcher', cwd: process.cwd() }) : configOf(flags.scenario)
   if (!config.orchestrator.modular) {
     console.log('MODULAR_SYSTEM is false and there is no legacy engine: nothing runs. Set it to true, or remove it.')
     return 0
@@ -50,17 +55,27 @@ async function start(flags: StartFlags): Promise<number> {
   return supervise((supervisor) => (config.broker ? startOnAccount(config, flags, supervisor) : startLocal(config, flags, supervisor)))
 }
 
+/** Read again with the scenario's own settings, which every process of this launcher then sees too. @throws Error with broker keys. */
+function configOf(name: string): Config {
+  const usual = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  const scenario = SCENARIOS[name]
+  if (usual.broker || !scenario) throw new Error('--scenario is for local mode: take the broker keys out of the environment and .env first')
+  replaceSettings(scenarioVariables(name, scenario, usual.paths.state))
+  return loadConfig({ needs: 'launcher', cwd: process.cwd() })
+}
+
 async function startLocal(config: Config, flags: StartFlags, supervisor: Supervisor): Promise<void> {
   const local = localConfig(config, process.cwd())
   const port = await portOf(local.http)
   if (flags.fresh) forget(local.paths)
   console.log('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
   if (config.firebase) console.log('The Firebase variables are left aside: a simulated market is shown on this machine alone.')
-  const { seed, speed, tape } = config.exchange
-  const source = tape === 'synthetic' ? ({ type: 'synthetic', seed } as const) : ({ type: 'walk', tape, dataRoot: dataRootOf(config) } as const)
   const { state } = config.paths
+  const scenario = flags.scenario === undefined ? undefined : SCENARIOS[flags.scenario]
+  if (scenario) console.log(scenarioWords(scenario, state))
+  const market = scenario ? { source: scenario.source, seed: scenario.seed, speed: scenario.speed, lockStep: true as const } : marketOf(config)
   const [session, firestore] = await Promise.all([
-    startExchange({ state, source, seed, speed, port: 0 }, supervisor.start),
+    startExchange({ state, ...market, port: 0 }, supervisor.start),
     startFirestore({ state, environment: 'simulated', project: PROJECT, pagePort: port }, supervisor.start),
   ])
   const format = config.log.format === 'auto' ? { TERCET_LOG_FORMAT: 'pretty' } : {}
@@ -95,6 +110,16 @@ async function beside({ config, port, firestore, format, flags }: Beside, { star
   await showPage({ door, isOpen: flags.open ?? false, isOver })
   start(updater)
   if (flags.build && !isOver()) await buildPage({ root: PACKAGE_ROOT, say: (line) => console.log(line), atEnd })
+}
+
+function scenarioWords({ text, speed }: Scenario, state: string): string {
+  return `${text}\nA market hour takes ${3_600 / speed} s or longer. It goes on where it stood; --fresh plays it from the beginning. Other commands reach it with TERCET_STATE=${state}.`
+}
+
+function marketOf(config: Config) {
+  const { seed, speed, tape } = config.exchange
+  const source = tape === 'synthetic' ? ({ type: 'synthetic', seed } as const) : ({ type: 'walk', tape, dataRoot: dataRootOf(config) } as const)
+  return { source, seed, speed }
 }
 
 function dataRootOf({ paths }: Config): string {

@@ -72,6 +72,20 @@ const verdict = closed({
   detectable: orNull(field.number('smallest mean gain a block that so much data could have shown', 'share of the notional')),
 }, 'the last verdict on a module')
 
+const audit = closed({
+  module: moduleName,
+  strategy: field.text('strategy that is tuned', 40),
+  at: field.millis('market time'),
+  blocks: field.count('blocks of bars behind it'),
+  candidates: field.count('parameter sets with a whole record'),
+  sentence: field.text('what it comes to, one plain sentence', 400),
+  t: orNull(field.number('gain of choosing by the past on days not seen, by its error; near 0 on noise', 'errors')),
+  p: orNull(field.share('chance that so good a best candidate is luck, the search counted (SPA)')),
+  overfitting: orNull(field.share('probability that the best of one half of the time falls below the median in the other (PBO)')),
+  probabilistic: orNull(field.share("probability that the champion's own Sharpe ratio is above zero (PSR)")),
+  deflated: orNull(field.share('the same with every candidate counted (DSR)')),
+}, "a night's report about one module's learning, which gates nothing")
+
 /** The optimizer's ledger, and the parameters in force before and beside it. */
 export const LearningView = closed({
   enabled: field.flag('whether an optimizer runs'),
@@ -85,6 +99,7 @@ export const LearningView = closed({
   failed: orNull(closed({ at: field.millis('market time'), error: field.text('what broke', 400) }, 'the last failure, until a run succeeds')),
   effect,
   verdicts: list(verdict, 3, 'the last verdict on each module'),
+  audits: list(audit, 3, 'the last audit of each module'),
   next: field.text('what will appear here, one sentence', 200),
   parameters: list(inForce, 24, 'by module and strategy'),
   ledger: list(entry, 100, 'newest first'),

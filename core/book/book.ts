@@ -115,10 +115,13 @@ export interface Book {
   equity: number | null
 }
 
-/** The one spelling of a sleeve's key. */
+/** The one spelling of a sleeve's key. One decision asks for the same many times over: the last one is kept. */
 export function sleeveKey(module: ModuleName | 'outside', strategy: string, underlying: string): SleeveKey {
-  return `${module}/${strategy}/${underlying}`
+  if (spelt.module !== module || spelt.strategy !== strategy || spelt.underlying !== underlying) spelt = { module, strategy, underlying, key: `${module}/${strategy}/${underlying}` }
+  return spelt.key
 }
+
+let spelt: { readonly module: string; readonly strategy: string; readonly underlying: string; readonly key: SleeveKey } = { module: '', strategy: '', underlying: '', key: 'outside//' }
 
 /** +1 for a buy, -1 for a sell. */
 export function signOf(side: Side): 1 | -1 {

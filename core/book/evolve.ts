@@ -152,6 +152,7 @@ export function evolve(book: Book, fact: Fact): void {
     case 'module.failed':
     case 'book.reconciled':
     case 'data.gap':
+    case 'optimizer.audited':
     case 'optimizer.failed':
       return
     default:
@@ -238,10 +239,13 @@ function fill(book: Book, fact: OrderFilled): void {
 
 /** A cost begins with the first execution that was seen: what came before it, of an order out of an archive, had one that nobody knows. */
 function execute({ executed }: OrderState, { symbol, qty, price }: OrderFilled): void {
-  const at = executed.findIndex((one) => one.symbol === symbol)
-  const before = executed[at]
-  if (before) executed[at] = { symbol, qty: before.qty + qty, cost: (before.cost ?? 0) + qty * price }
-  else executed.push({ symbol, qty, cost: qty * price })
+  for (let i = 0; i < executed.length; i += 1) {
+    const before = executed[i]
+    if (before?.symbol !== symbol) continue
+    executed[i] = { symbol, qty: before.qty + qty, cost: (before.cost ?? 0) + qty * price }
+    return
+  }
+  executed.push({ symbol, qty, cost: qty * price })
 }
 
 function exitReason(order: OrderState, sleeve: Sleeve) {
@@ -292,7 +296,7 @@ function holdingOf(sleeve: Sleeve, symbol: string, price: number) {
   if (known) return known
   const held = { symbol, qty: 0, price }
   sleeve.holdings.push(held)
-  sleeve.holdings.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+  if (sleeve.holdings.length > 1) sleeve.holdings.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
   return held
 }
 

@@ -74,7 +74,9 @@ function runModule(turn: TurnState, seat: Seat, gathered: Gathered): ModuleCycle
   if (gathered.outcome === 'failed' || gathered.outcome === 'late') return failModule(turn, name, gathered)
   const tally: Tally = { decisions: 0, signals: 0 }
   try {
-    return { outcome: 'ok', ...grant(turn, decideAll(turn, seat, tally)), ...tally, error: null }
+    const { approved, refused } = grant(turn, decideAll(turn, seat, tally))
+    const { decisions, signals } = tally
+    return { outcome: 'ok', approved, refused, decisions, signals, error: null }
   } catch (defect) {
     return lose(turn, name, defect, tally)
   }

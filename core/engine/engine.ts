@@ -114,9 +114,10 @@ function bySymbol(tracks: readonly Track[]): Map<string, Track[]> {
 
 /** The parameters in force, or a given version of them: a fact's, else the schema's defaults as version 0. */
 export function parametersOf(engine: Engine, module: ModuleName, strategy: string, version?: number): Parameters {
-  const known = engine.book.parameters.get(`${module}/${strategy}`)
+  const { parameters, versions } = engine.book
+  const known = parameters.size === 0 ? undefined : parameters.get(`${module}/${strategy}`)
   if (known && (version === undefined || version === known.version)) return known
-  const older = version === undefined ? undefined : engine.book.versions.get(`${module}/${strategy}/${version}`)
+  const older = version === undefined || versions.size === 0 ? undefined : versions.get(`${module}/${strategy}/${version}`)
   if (older) return { version: version ?? 0, values: older }
   const schema = engine.plan.seats.find((seat) => seat.module.name === module)?.module.strategies[strategy]?.parameters
   return { version: 0, values: schema ? defaultParameters(schema) : {} }

@@ -6,7 +6,7 @@ import type { Instrument } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
 import type { Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
-import type { OptimizerEntry } from '../fact/optimizer-entry.ts'
+import type { OptimizerAudit, OptimizerEntry } from '../fact/optimizer-entry.ts'
 import type { DeskSettings } from './desk-plan.ts'
 import type { Restored } from './restored.ts'
 
@@ -170,6 +170,7 @@ export type OptimizerSaid =
       /** False: promotions wait for an operator. */
       readonly mayPromote: boolean
     }
+  | { readonly type: 'audited'; readonly module: ModuleName; readonly strategy: string; readonly audit: OptimizerAudit }
   | { readonly type: 'failed'; readonly module: ModuleName | null; readonly kind: 'crashed' | 'hung' | 'invalid' | 'no-data'; readonly error: string }
 
 interface CommandBase {

@@ -1,6 +1,6 @@
 import { type Millis, millis } from '../brand.ts'
 import { type Bar, MINUTE } from '../market/bar.ts'
-import type { Chain, ChainEntry } from '../market/chain.ts'
+import type { Chain } from '../market/chain.ts'
 import type { AssetClass, Instrument } from '../market/instrument.ts'
 import type { CloseSeries, MarketView } from '../market/market-view.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
@@ -9,6 +9,7 @@ import type { SessionCalendar } from '../market/session-calendar.ts'
 import { splitChain, type SplitRatio } from '../market/split-contract.ts'
 import { slateFor } from './bar-rows.ts'
 import { type Lane, loadTold } from './lane.ts'
+import { ListedContracts } from './listed-contracts.ts'
 
 /** Closes kept for the correlation check: two weeks of sessions in quarters of an hour. */
 const SERIES = 260
@@ -38,8 +39,7 @@ export function createMarket(calendar: SessionCalendar): Market {
   const instruments = new Map<string, Instrument>()
   const quotes = new Map<string, Quote>()
   const bars = new Map<string, Bar>()
-  const chains = new Map<string, Chain>()
-  const entries = new Map<string, ChainEntry>()
+  const contracts = new ListedContracts(quotes)
   const series = new Map<string, Series>()
 
   const instrument = (symbol: string): Instrument | undefined => {
@@ -50,7 +50,7 @@ export function createMarket(calendar: SessionCalendar): Market {
     return contract
   }
   const quoteIsNewer = (symbol: string): boolean => {
-    const quote = quotes.get(symbol)
+    const quote = contracts.quote(symbol)
     const bar = bars.get(symbol)
     return quote !== undefined && mid(quote) !== undefined && (!bar || quote.at >= bar.start + MINUTE)
   }
@@ -71,40 +71,30 @@ export function createMarket(calendar: SessionCalendar): Market {
       bars.set(lane.symbol, last)
       extendBy(series.get(lane.symbol) ?? begun(series, lane.symbol), lane, from, to)
     },
-    takeQuote(quote) {
-      const known = quotes.get(quote.symbol)
-      if (!known || known.at <= quote.at) quotes.set(quote.symbol, quote)
-    },
-    takeChain(chain) {
-      chains.set(chain.underlying, chain)
-      for (const entry of chain.entries) {
-        entries.set(entry.contract.symbol, entry)
-        const known = quotes.get(entry.contract.symbol)
-        if (!known || known.at <= entry.quote.at) quotes.set(entry.contract.symbol, entry.quote)
-      }
-    },
+    takeQuote: (quote) => contracts.takeQuote(quote),
+    takeChain: (chain) => contracts.take(chain),
     split(symbol, ratio) {
       const factor = ratio.from / ratio.to
-      const [bar, quote, closes, chain] = [bars.get(symbol), quotes.get(symbol), series.get(symbol), chains.get(symbol)]
+      const [bar, quote, closes, chain] = [bars.get(symbol), quotes.get(symbol), series.get(symbol), contracts.chain(symbol)]
       if (bar) bars.set(symbol, { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor })
       if (quote) quotes.set(symbol, { ...quote, bid: quote.bid * factor, ask: quote.ask * factor, bidSize: quote.bidSize / factor, askSize: quote.askSize / factor })
       if (closes) closes.closes = closes.closes.map((close) => close * factor)
-      for (const entry of chain?.entries ?? []) entries.delete(entry.contract.symbol)
+      contracts.drop(symbol)
       if (chain) this.takeChain(splitChain(chain, ratio))
     },
-    chain: (underlying) => chains.get(underlying),
+    chain: (underlying) => contracts.chain(underlying),
     lastBar: (symbol) => bars.get(symbol),
-    quote: (symbol) => quotes.get(symbol),
-    entry: (contract) => entries.get(contract),
+    quote: (symbol) => contracts.quote(symbol),
+    entry: (contract) => contracts.entry(contract),
     mark(symbol) {
-      const quote = quotes.get(symbol)
+      const quote = contracts.quote(symbol)
       const bar = bars.get(symbol)
       if (quote && quoteIsNewer(symbol)) return mid(quote)
       return bar ? bar.close : quote ? mid(quote) : undefined
     },
     markedAt(symbol) {
       const bar = bars.get(symbol)
-      if (quoteIsNewer(symbol) || !bar) return quotes.get(symbol)?.at
+      if (quoteIsNewer(symbol) || !bar) return contracts.quote(symbol)?.at
       return millis(bar.start + MINUTE)
     },
     closes(symbol): CloseSeries {

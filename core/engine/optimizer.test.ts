@@ -63,9 +63,9 @@ describe('what the optimizer says', () => {
     expect(inForce(story)).to.deep.equal({ version: 1, values: { length: 4 } })
   })
 
-  it('waits while trading is not active, and an operator may accept it afterwards', () => {
+  it('waits while trading takes no new risk, and an operator may accept it afterwards', () => {
     const story = started().when(command(minute(1), { type: 'halt' }), ran(minute(2), promote({ length: 4 })))
-    expect(outcomes(story)).to.deep.equal([['proposed', 'trading is halted, and parameters stay as they are until it is active']])
+    expect(outcomes(story)).to.deep.equal([['proposed', 'trading is halted, and parameters stay as they are until it takes new risk again']])
     const change = 'stocks-told-run-' + String(minute(2) / 1_000)
     expect(story.when(command(minute(3), { type: 'accept', change })).lines().at(-1)).to.match(/command refused: trading is halted/)
     story.when(command(minute(4), { type: 'resume', scope: 'desk' }), command(minute(5), { type: 'accept', change }))
@@ -91,6 +91,14 @@ describe('what the optimizer says', () => {
     story.when(command(minute(2), { type: 'parameters', module: 'stocks', strategy: 'told', values: { length: 5 } }))
     expect(story.when(command(minute(3), { type: 'accept', change: `stocks-told-run-${minute(1) / 1_000}` })).lines().at(-1)).to.match(/refused/)
     expect(inForce(story).values).to.deep.equal({ length: 5 })
+  })
+
+  it('is a fact alone when it is the audit of a night', () => {
+    const audit = { sentence: 'Nothing here is told apart from chance.', data: 'bars', seed: 1, from: 0, to: 900, candidates: 61, t: 0.4, p: 0.4, overfitting: 0.5, probabilistic: 0.9, deflated: 0.1 }
+    const story = started().when({ type: 'optimizer', at: minute(1), said: { type: 'audited', module: 'stocks', strategy: 'told', audit } })
+    story.then('optimizer.audited')
+    expect(story.facts).to.deep.equal([{ type: 'optimizer.audited', at: minute(1), module: 'stocks', strategy: 'told', audit }])
+    expect(inForce(story)).to.deep.equal({ version: 0, values: { length: 3 } })
   })
 
   it('that it broke is a fact and nothing else (OPT-10)', () => {

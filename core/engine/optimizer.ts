@@ -9,11 +9,12 @@ type Ran = Extract<OptimizerSaid, { type: 'ran' }>
 
 /**
  * A run of the optimizer as a fact and, where it asks for parameters, the command that puts them in force: new positions follow them from the
- * next cycle. It may move tunable parameters inside their ranges and nothing else, and nothing at all while trading is not active.
+ * next cycle. It may move tunable parameters inside their ranges and nothing else, and nothing at all while trading is reducing or halted.
  */
 export function hearOptimizer(turn: TurnState, said: OptimizerSaid): void {
   const { at } = turn
   if (said.type === 'failed') return emit(turn, { type: 'optimizer.failed', at, module: said.module, kind: said.kind, error: said.error })
+  if (said.type === 'audited') return emit(turn, { type: 'optimizer.audited', at, module: said.module, strategy: said.strategy, audit: said.audit })
   const id = runId(turn, said)
   if (turn.engine.book.commands.has(id)) return
   const { module, strategy, entry } = said
@@ -74,5 +75,5 @@ export function pinnedAmong({ engine }: TurnState, { module, strategy, values }:
 
 export function notActive({ engine }: TurnState, module: ModuleName): string | undefined {
   const { state } = stateOfScope(engine.book, module)
-  return state === 'active' ? undefined : `trading is ${state}, and parameters stay as they are until it is active`
+  return state === 'active' || state === 'caution' ? undefined : `trading is ${state}, and parameters stay as they are until it takes new risk again`
 }

@@ -147,6 +147,14 @@ describe('a trade update', () => {
     story.when(update(minute(1.1), filled(order, 100)))
     expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09975)
   })
+
+  it('books the dollars that the venue says it charged', () => {
+    const { story, order } = entered()
+    const word = filled(order, 100)
+    story.when(update(minute(1.1), word, [execution(word, { qty: order.intent.qty, price: 100, at: minute(1.1), fee: 1.25 })]))
+    expect(story.engine.book.cash).to.equal(100_000 - order.intent.qty * 100 - 1.25)
+    expect([story.engine.book.sleeves.get(KEY)?.fees, story.engine.book.day.fees]).to.deep.equal([1.25, 1.25])
+  })
 })
 
 describe('an entry', () => {

@@ -1,4 +1,5 @@
 import type { EnterIntent, ExitOrderIntent, Intent, OrderIntent } from '../order/intent.ts'
+import type { OrderApproved } from '../fact/fact.ts'
 import type { Approved } from '../order/approved.ts'
 import { orderIdOf } from '../order/order-id.ts'
 import type { Refusal, RefusalCode } from '../order/refusal.ts'
@@ -12,7 +13,7 @@ import { emit, finite, type TurnState } from './engine.ts'
 
 /** Puts an entry before the gate; approved, it is a durable fact and an effect, refused, a fact. */
 export function proposeEntry(turn: TurnState, intent: EnterIntent): 'approved' | 'refused' {
-  const verdict = judgeEntry({ ...presentOf(turn), intent })
+  const verdict = judgeEntry(presentOf(turn, intent))
   if (verdict.type === 'refused') {
     refuse(turn, intent, verdict.refusal)
     return 'refused'
@@ -34,12 +35,12 @@ export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved
   return 'approved'
 }
 
-/** Everything a check may look at, at this point of this turn. */
-export function presentOf(turn: TurnState): Omit<Judgement, 'intent'> {
+/** An intent with everything a check may look at, at this point of this turn. */
+export function presentOf<I extends OrderIntent>(turn: TurnState, intent: I): Omit<Judgement, 'intent'> & { readonly intent: I } {
   const { book, market, plan, account, accountAt, feeds } = turn.engine
   const { limits, news } = plan
   const buyingPower = account?.buyingPower
-  return { at: turn.at, book, market, limits, equity: equityOf(book, market), buyingPower, buyingPowerAt: accountAt, feeds, news }
+  return { at: turn.at, intent, book, market, limits, equity: equityOf(book, market), buyingPower, buyingPowerAt: accountAt, feeds, news }
 }
 
 interface Approval {
@@ -60,7 +61,8 @@ function approve(turn: TurnState, approval: Approval): void {
   turn.legs += 1
   const order = { id, intent: approval.intent, bracket: approval.bracket }
   const { reference, trimmed } = approval
-  emit(turn, { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed, ...(isModelled(turn, intent) ? { quotes: 'modelled' } : {}) })
+  const approved: OrderApproved = { type: 'order.approved', at: turn.at, order, exposure: usd(approval.exposure), reference, trimmed }
+  emit(turn, isModelled(turn, intent) ? { ...approved, quotes: 'modelled' } : approved)
   depart(turn, id, turn.at)
   turn.effects.push({ type: 'submit', order })
 }

@@ -18,8 +18,8 @@ import { isLong, isTouched, priceOf } from './watch.ts'
 
 /** Who keeps what bars leave behind. */
 export interface BarSink {
-  /** Equity after each of some moments: views that hold during the call. */
-  markAll(at: Float64Array, equity: Float64Array): void
+  /** Equity after each of so many moments, in columns that are written over afterwards. */
+  markAll(at: Float64Array, equity: Float64Array, count: number): void
   /** Whether a decision not to act with this code was counted before. */
   knows(code: string): boolean
   /** So many more of them. */
@@ -84,8 +84,8 @@ export class BarStepper {
   /** The present moment: numbers that are handed from call to call are boxed, those in a field are not. */
   private at = NaN
   private equity = NaN
-  private readonly curveAt = new Float64Array(CHUNK)
-  private readonly curve = new Float64Array(CHUNK)
+  private readonly curveAt = CURVE_AT
+  private readonly curve = CURVE
   private cycleEquity = NaN
   private peak = NaN
 
@@ -444,7 +444,7 @@ export class BarStepper {
   private settle(): void {
     const { engine, progress, lanes, isIdle } = this
     const { book, market } = engine
-    if (progress.moments > 0) this.sink.markAll(this.curveAt.subarray(0, progress.moments), this.curve.subarray(0, progress.moments))
+    if (progress.moments > 0) this.sink.markAll(this.curveAt, this.curve, progress.moments)
     for (const way of lanes) {
       if (!isIdle) way.told = way.lane.next
       if (way.told > way.before) tellBars(market, way, this.halfSpread)
@@ -526,6 +526,9 @@ interface Seated {
 const ACTS = -1
 /** Moments that one call may pass: their curve is handed over in one piece. */
 const CHUNK = 4096
+/** They hold during a call of `play` alone, which hands them over before it returns: all steppers use the same. */
+const CURVE_AT = new Float64Array(CHUNK)
+const CURVE = new Float64Array(CHUNK)
 /** Less than it is dust, which no venue takes an order for. */
 const A_DOLLAR = 1
 

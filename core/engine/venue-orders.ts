@@ -91,7 +91,9 @@ function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder;
   const before = executed?.qty ?? 0
   const missing = round(part.filledQty - before, 9)
   if (missing <= 0) return
-  const news = fills.filter((fill) => fill.orderId === part.id && !order.executions.includes(fill.execution))
+  const [only] = fills
+  if (only && fills.length === 1 && isNews(order, part, only) && round(only.qty, 9) === missing) return record(turn, order, only)
+  const news = fills.filter((fill) => isNews(order, part, fill))
   const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
   if (told === missing) return news.forEach((fill) => record(turn, order, fill))
   const average = part.filledPrice ?? 0
@@ -101,10 +103,13 @@ function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder;
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }
 
+function isNews({ executions }: OrderState, { id }: VenueOrder, { orderId: of, execution }: VenueFill): boolean {
+  return of === id && !executions.includes(execution)
+}
+
 function record(turn: TurnState, order: OrderState, fill: VenueFill): void {
   const { execution, symbol, side, qty, price } = fill
-  const [fee, feeQty] = [usd(feeOf(order, fill)), coinFeeOf(turn, order, fill)]
-  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee, feeQty })
+  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee: usd(feeOf(order, fill)), feeQty: coinFeeOf(turn, order, fill) })
 }
 
 /** Dollars that were charged: the venue's word, or the estimate. */

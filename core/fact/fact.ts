@@ -8,7 +8,7 @@ import type { Reason } from '../order/reason.ts'
 import type { Refusal, RefusalCode } from '../order/refusal.ts'
 import type { Protection } from '../order/signal.ts'
 import type { Scope, StateCause } from '../order/trading-state.ts'
-import type { OptimizerEntry } from './optimizer-entry.ts'
+import type { OptimizerAudit, OptimizerEntry } from './optimizer-entry.ts'
 
 export type Environment = 'paper' | 'live' | 'simulated'
 
@@ -320,6 +320,15 @@ export interface OptimizerRan {
   readonly why: string
 }
 
+/** A night's report about one module's learning: it gates nothing. */
+export interface OptimizerAudited {
+  readonly type: 'optimizer.audited'
+  readonly at: Millis
+  readonly module: ModuleName
+  readonly strategy: string
+  readonly audit: OptimizerAudit
+}
+
 /** The optimizer broke: trading goes on with what is in force. */
 export interface OptimizerFailed {
   readonly type: 'optimizer.failed'
@@ -430,7 +439,7 @@ export type Fact =
   | EngineStarted | OrderApproved | IntentRefused | SignalPassed | OrderAcked | OrderDoubted | OrderFilled | OrderEnded
   | CancelRequested | CancelFailed | ExitBegan | ProtectionSet | TradeClosed | CauseBegan | CauseEnded | PeakRestarted | DayBegan
   | CycleEnded | CashMoved | HoldingCorrected | OrderOrphaned | OutsideSet | PositionAdopted | PositionSplit | ContractSettled | ParametersSet | CommandReceived | CommandDone
-  | ModuleFailed | Reconciled | DataGap | BookRestored | OptimizerRan | OptimizerFailed | ParameterPinned
+  | ModuleFailed | Reconciled | DataGap | BookRestored | OptimizerRan | OptimizerAudited | OptimizerFailed | ParameterPinned
 
 export type FactType = Fact['type']
 

@@ -37,6 +37,27 @@ export interface OptimizerEvidence {
   readonly best: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** The nightly report about one module's whole way of choosing, as far as a page tells it (optimizer/audit/audit.ts); null where the data cannot carry a figure. */
+export interface OptimizerAudit {
+  readonly sentence: string
+  /** Names bars and code; with seed and blocks the report can be made again. */
+  readonly data: string
+  readonly seed: number
+  /** First block, and one past the last. */
+  readonly from: number
+  readonly to: number
+  readonly candidates: number
+  /** Gain of choosing by the past on days not seen, by its error. */
+  readonly t: number | null
+  /** Chance that so good a best candidate is luck, the search counted (SPA). */
+  readonly p: number | null
+  /** Probability of overfitting (PBO). */
+  readonly overfitting: number | null
+  /** Probability that the champion's own Sharpe ratio is above zero (PSR), and with every candidate counted (DSR). */
+  readonly probabilistic: number | null
+  readonly deflated: number | null
+}
+
 /** One run of one module's optimizer, told so that its decision can be made again: the optimizer's ledger entry, bounded and in finite numbers. */
 export interface OptimizerEntry {
   /** The proposal's. */

@@ -18,13 +18,21 @@ export interface Decision {
 /** `birth.turn.leg.attempt.hash`: unique for ever, since a venue never takes an id twice. */
 export function orderIdOf(decision: Decision): OrderId {
   const { birth, turn, leg, attempt, module, strategy, underlying } = decision
-  return orderId(`${birth}.${turn}.${leg}.${attempt}.${fnv1a(`${module}/${strategy}/${underlying}`)}`)
+  return orderId(`${birth}.${turn}.${leg}.${attempt}.${hashOf(module, strategy, underlying)}`)
 }
 
 /** The birth id inside an order id, or undefined when the id is not of our making. */
 export function birthOf(id: string): string | undefined {
   return /^([a-z0-9]{8})\.\d+\.\d+\.\d+\.[0-9a-f]{8}(\.[st])?$/.exec(id)?.[1]
 }
+
+/** Orders of one sleeve follow each other: the last hash is kept. */
+function hashOf(module: ModuleName, strategy: string, underlying: string): string {
+  if (last.module !== module || last.strategy !== strategy || last.underlying !== underlying) last = { module, strategy, underlying, hash: fnv1a(`${module}/${strategy}/${underlying}`) }
+  return last.hash
+}
+
+let last = { module: '', strategy: '', underlying: '', hash: '' }
 
 /** FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv1a(text: string): string {

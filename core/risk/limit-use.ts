@@ -1,7 +1,6 @@
 import type { Book } from '../book/book.ts'
 import { exposureOf } from '../book/exposure.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { MODULES } from '../order/module-name.ts'
 import type { Scope } from '../order/trading-state.ts'
 import { openUnderlyings } from './checks/open-positions.ts'
 import type { Limits } from './limits.ts'
@@ -20,14 +19,17 @@ export interface LimitUse {
 /** Every limit that fills up, for the page and for caution; shares of equity, but for the day's loss (dollars) and positions (a count). */
 export function limitUse(book: Book, market: MarketView, limits: Limits, equity: number): readonly LimitUse[] {
   const exposure = exposureOf(book, market)
-  const largest = Math.max(0, ...exposure.byUnderlying.values())
+  let largest = 0
+  for (const dollars of exposure.byUnderlying.values()) if (dollars > largest) largest = dollars
   const { dailyLoss, maxPortfolioRisk, maxPositionSize, maxOpenPositions, allocation } = limits
   return [
     useOf('drawdown', 'desk', drawdownOf(book.peak, equity), maxPortfolioRisk),
-    { ...useOf('daily-loss', 'desk', lossOfDay(book, equity), dailyLoss.critical), warns: dailyLoss.halts },
-    { ...useOf('position', 'desk', largest / equity, maxPositionSize), warns: false },
+    useOf('daily-loss', 'desk', lossOfDay(book, equity), dailyLoss.critical, dailyLoss.halts),
+    useOf('position', 'desk', largest / equity, maxPositionSize, false),
     useOf('open-positions', 'desk', openUnderlyings({ book, market }).size, maxOpenPositions),
-    ...MODULES.map((name) => useOf(name, name, exposure.byClass[name] / equity, allocation[name])),
+    useOf('stocks', 'stocks', exposure.byClass.stocks / equity, allocation.stocks),
+    useOf('crypto', 'crypto', exposure.byClass.crypto / equity, allocation.crypto),
+    useOf('options', 'options', exposure.byClass.options / equity, allocation.options),
   ]
 }
 
@@ -46,6 +48,6 @@ export function lossOfDay({ day }: Book, equity: number): number {
   return day.date === '' ? 0 : Math.max(0, day.equity - equity)
 }
 
-function useOf(name: LimitUse['name'], scope: Scope, actual: number, limit: number): LimitUse {
-  return { name, scope, actual, limit, share: shareOf(actual, limit), warns: true }
+function useOf(name: LimitUse['name'], scope: Scope, actual: number, limit: number, warns = true): LimitUse {
+  return { name, scope, actual, limit, share: shareOf(actual, limit), warns }
 }

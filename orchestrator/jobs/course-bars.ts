@@ -61,13 +61,17 @@ export class CourseBars {
     return starts.length === 0 ? undefined : (Math.min(...starts) as Millis)
   }
 
-  /** Everything that ended in time, by symbol; all that ends together is handed over together. Long histories are made a symbol at a time. */
+  /** Everything that ended in time, by symbol; all that ends together is handed over together. Long histories are made in pieces, between which the loop goes on. */
   async handOver(now: Millis): Promise<readonly BarBlock[]> {
     const blocks: BarBlock[] = []
+    let made = 0
     for (const symbol of this.symbols) {
       const ready = this.ready(symbol, (now - GRACE) as Millis)
       if (ready.length > 0) blocks.push(barColumns(symbol, ready))
-      if (ready.length > MANY) await new Promise((resolve) => setImmediate(resolve))
+      made += ready.length
+      if (made < MANY) continue
+      made = 0
+      await new Promise((resolve) => setImmediate(resolve))
     }
     return blocks
   }

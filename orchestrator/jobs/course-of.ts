@@ -87,8 +87,12 @@ export function courseOf({ module, strategy, instruments }: Subject, { engine, f
       instruments, notional: NOTIONAL, limits: engine.plan.limits, costs: simulationCosts(environment, module), cycleDelay,
       quotes: module === 'options' ? 'modelled' : 'recorded', feed: environment, version,
     },
-    // The same history makes the same proposals (OPT-11).
-    seed: MODULES.indexOf(module) + 1,
+    seed: seedOf(module),
     from,
   }
+}
+
+/** Of its learning and its audits: the same history makes the same proposals (OPT-11). */
+export function seedOf(module: ModuleName): number {
+  return MODULES.indexOf(module) + 1
 }

@@ -1,6 +1,7 @@
 import type { OptimizerSaid } from '../../core/engine/input.ts'
-import type { OptimizerEntry } from '../../core/fact/optimizer-entry.ts'
+import type { OptimizerAudit, OptimizerEntry } from '../../core/fact/optimizer-entry.ts'
 import type { Parameters } from '../../core/order/parameters.ts'
+import type { Audit, NotEnough } from '../../optimizer/audit/audit.ts'
 import type { LedgerEntry } from '../../optimizer/ledger-entry.ts'
 import type { Outcome } from '../../optimizer/run-once.ts'
 
@@ -41,4 +42,22 @@ function entryOf(entry: LedgerEntry, { predicted, sample }: Pick<OptimizerEntry,
     record: { seen, ancestor, promotion },
   }
   return JSON.parse(JSON.stringify(told)) as OptimizerEntry
+}
+
+/** A nightly report as a page tells it. */
+export function heardAudit({ sentence, data, seed, from, to, candidates, walkForward, superiority, overfitting, sharpe }: Audit): OptimizerAudit {
+  return {
+    sentence: sentence.slice(0, SENTENCE), data, seed, from, to, candidates,
+    t: figure(walkForward, ({ t }) => t),
+    p: figure(superiority, ({ p }) => p),
+    overfitting: figure(overfitting, ({ probability }) => probability),
+    probabilistic: figure(sharpe, ({ probabilistic }) => probabilistic),
+    deflated: figure(sharpe, ({ deflated }) => deflated),
+  }
+}
+
+function figure<T extends { readonly type: 'known' }>(record: T | NotEnough, read: (record: T) => number): number | null {
+  if (record.type === 'not-enough-data') return null
+  const value = read(record as T)
+  return Number.isFinite(value) ? value : null
 }

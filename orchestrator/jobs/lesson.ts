@@ -9,8 +9,8 @@ import type { FromOptimizer, RunGiven } from '../../optimizer/protocol.ts'
 import type { Outcome } from '../../optimizer/run-once.ts'
 import { buffersOf } from './bar-columns.ts'
 import { CourseBars } from './course-bars.ts'
-import { courseOf, historyOf, type Subject, warmFrom } from './course-of.ts'
-import { heardOutcome } from './heard.ts'
+import { courseOf, historyOf, seedOf, type Subject, warmFrom } from './course-of.ts'
+import { heardAudit, heardOutcome } from './heard.ts'
 import type { LessonsGiven } from './lessons.ts'
 import { type HistoryReader, readHistory } from './read-history.ts'
 import type { RequestBudget } from './request-budget.ts'
@@ -60,6 +60,20 @@ export class Lesson {
 
   isDue(now: number): boolean {
     return now >= this.nextRun
+  }
+
+  isAuditDue(now: Millis): boolean {
+    return this.runs > 0 && this.given.nights.isDue(this.subject.module, { now, isMarketOpen: this.isMarketOpen })
+  }
+
+  /** The night's report, which changes nothing. @throws ThreadFailed when the thread is lost. */
+  async audit(): Promise<void> {
+    const { module, strategy } = this.subject
+    const { ask, clock, nights, say } = this.given
+    nights.begin(module, clock.now())
+    const answers = await ask({ type: 'audit', module, given: { seed: seedOf(module) } }, { transfer: [], patience: PATIENCE })
+    this.tell(answers)
+    for (const answer of answers) if (answer.type === 'audit') say({ type: 'audited', module, strategy: strategy.name, audit: heardAudit(answer.audit) })
   }
 
   /** Reads on, or runs. @throws ThreadFailed when the thread is lost. */
@@ -147,6 +161,10 @@ export class Lesson {
     this.given.say({ type: 'failed', module, kind: 'invalid', error: error.slice(0, LONGEST_ERROR) })
   }
 
+  private get isMarketOpen(): boolean {
+    return this.subject.module === 'crypto' || this.given.desk.engine.market.isOpen('stock')
+  }
+
   private runGiven(): RunGiven {
     const { module, strategy: { name } } = this.subject
     const { desk: { engine }, clock, record } = this.given
@@ -157,7 +175,7 @@ export class Lesson {
       day: newYorkDay(at),
       inForce: parametersOf(engine, module, name),
       tradingState: stateOfScope(engine.book, module).state,
-      isMarketOpen: module === 'crypto' || engine.market.isOpen('stock'),
+      isMarketOpen: this.isMarketOpen,
       isPaused: false,
       pins: [...engine.book.pins].flatMap((pin) => (pin.startsWith(prefix) ? [pin.slice(prefix.length)] : [])).sort(),
       systemPromotionsToday: record.promotions(at),

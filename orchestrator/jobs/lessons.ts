@@ -1,8 +1,10 @@
+import type { Millis } from '../../core/brand.ts'
 import type { OptimizerSaid } from '../../core/engine/input.ts'
 import type { Environment } from '../../core/fact/fact.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import { MODULES } from '../../core/order/module-name.ts'
 import type { JobGround } from '../desk/side-job.ts'
+import type { AuditNights } from './audit-nights.ts'
 import { subjectOf } from './course-of.ts'
 import { Lesson } from './lesson.ts'
 import type { LearnerThread } from './learner-thread.ts'
@@ -16,6 +18,7 @@ export interface LessonsGiven extends JobGround {
   readonly cycleDelay: number
   readonly mayPromote: boolean
   readonly record: LiveRecord
+  readonly nights: AuditNights
   readonly ask: LearnerThread['ask']
   readonly say: (said: OptimizerSaid) => void
 }
@@ -53,12 +56,13 @@ export class Lessons {
     for (const lesson of this.lessons) lesson.takeBars(bars)
   }
 
-  isDue(now: number): boolean {
-    return this.lessons.some((lesson) => lesson.isDue(now))
+  isDue(now: Millis): boolean {
+    return this.lessons.some((lesson) => lesson.isDue(now) || lesson.isAuditDue(now))
   }
 
-  /** Everything that is due now. @throws ThreadFailed when the thread is lost, and with it all that it knew. */
+  /** Everything that is due now, a night's audits last. @throws ThreadFailed when the thread is lost, and with it all that it knew. */
   async advance(): Promise<void> {
     for (const lesson of this.lessons) if (lesson.isDue(this.given.clock.now())) await lesson.advance()
+    for (const lesson of this.lessons) if (lesson.isAuditDue(this.given.clock.now())) await lesson.audit()
   }
 }

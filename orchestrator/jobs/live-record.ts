@@ -1,4 +1,4 @@
-import { millis } from '../../core/brand.ts'
+import { type Millis, millis } from '../../core/brand.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Fact, OrderApproved } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
@@ -12,6 +12,8 @@ export interface LiveRecord {
   traded(module: ModuleName, strategy: string, now: number): number
   /** What the module's optimizer was last about, and since when. */
   course(module: ModuleName): { readonly strategy: string; readonly since: number } | undefined
+  /** When the module's learning was last audited. */
+  audited(module: ModuleName): Millis | undefined
   /** Promotions put in force on the New York day of a moment, all modules together. */
   promotions(at: number): number
   /**
@@ -39,6 +41,7 @@ export function createLiveRecord(costs: (module: ModuleName) => Costs): LiveReco
   const orders = new Map<string, { readonly key: string; readonly entry: OrderApproved | undefined }>()
   const owned = new Map<string, Own>()
   const courses = new Map<ModuleName, { readonly strategy: string; readonly since: number }>()
+  const audits = new Map<ModuleName, Millis>()
   let promoted = { day: 0, count: 0 }
   const of = (key: string): Own => {
     const own = owned.get(key) ?? { notional: [], fills: [], run: { version: 0, sum: 0, peak: 0, deepest: 0 } }
@@ -92,12 +95,15 @@ export function createLiveRecord(costs: (module: ModuleName) => Costs): LiveReco
           promoted = promoted.day === day ? { day, count: promoted.count + 1 } : { day, count: 1 }
           return
         }
+        case 'optimizer.audited':
+          return void audits.set(fact.module, fact.at)
         default:
           return
       }
     },
     traded: (module, strategy, now) => (owned.get(`${module}/${strategy}`)?.notional ?? []).reduce((sum, { at, amount }) => (at < now - MEMORY ? sum : sum + amount), 0),
     course: (module) => courses.get(module),
+    audited: (module) => audits.get(module),
     promotions: (at) => (promoted.day === newYorkDay(millis(at)) ? promoted.count : 0),
     fills: (module, strategy) => owned.get(`${module}/${strategy}`)?.fills ?? [],
     drawdown: (module, strategy) => owned.get(`${module}/${strategy}`)?.run.deepest ?? 0,

@@ -103,6 +103,46 @@ describe('the optimizer beside the engine', function () {
     }))
 })
 
+describe('the audit of a night', function () {
+  this.timeout(60_000)
+  const MIDNIGHT = ORIGIN + 2 * 86_400_000
+  const late = { minutes: tape(300, 0), start: MIDNIGHT - 2 * STEP }
+
+  it('is made once when the UTC date has turned, as a fact with its sentence and its figures, in numbers or none', () =>
+    withStage(late, async (stage) => {
+      await stage.pass(INTERVAL)
+      expect(stage.of('optimizer.audited')).to.deep.equal([])
+      await stage.pass(3 * INTERVAL)
+      const [night, ...more] = stage.of('optimizer.audited')
+      expect([night?.at, night?.module, night?.strategy, more.length]).to.deep.equal([MIDNIGHT, 'crypto', 'rhythm', 0])
+      expect(night?.audit.sentence).to.match(/^(Not enough data|Nothing|Choosing|Something)/)
+      for (const value of [night?.audit.t, night?.audit.p, night?.audit.deflated]) expect(value).to.satisfy((figure: unknown) => figure === null || Number.isFinite(figure))
+      expect(stage.of('optimizer.ran').map(({ at }) => (at - MIDNIGHT) / STEP), 'the runs keep their pace').to.deep.equal([-2, -1, 0, 1])
+    }))
+
+  it('that a restart follows is not made again', async () => {
+    const first = await stageOf(late)
+    await first.pass(3 * INTERVAL)
+    await first.die()
+    const second = await stageOf({ ...late, start: MIDNIGHT + 2 * STEP, folder: first.folder })
+    await second.pass(2 * INTERVAL)
+    expect(second.of('optimizer.audited')).to.have.length(1)
+    await second.die()
+  })
+
+  it('that ends the thread ends no other: the night has none, and the runs go on', () => {
+    const startThread = (): LearnerThread => {
+      const honest = sameThread(sessionOf())
+      return { ...honest, ask: (message, given) => (message.type === 'audit' ? Promise.reject(new ThreadFailed('hung', 'no answer')) : honest.ask(message, given)) }
+    }
+    return withStage({ ...late, startThread }, async (stage) => {
+      await stage.pass(5 * INTERVAL)
+      expect(stage.of('optimizer.failed').map(({ kind, at }) => [kind, at])).to.deep.equal([['hung', MIDNIGHT]])
+      expect(stage.of('optimizer.ran').at(-1)?.at).to.be.above(MIDNIGHT)
+    })
+  })
+})
+
 describe('an optimizer that breaks', function () {
   this.timeout(60_000)
   const broken = (error: () => Error): LearnerThread => ({ ask: () => Promise.reject(error()), stop: () => Promise.resolve() })

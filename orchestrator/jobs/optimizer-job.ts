@@ -3,6 +3,7 @@ import type { OptimizerSaid } from '../../core/engine/input.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BeginJob, JobGround, SideJob } from '../desk/side-job.ts'
+import { auditNights } from './audit-nights.ts'
 import { Lessons, type LessonsGiven } from './lessons.ts'
 import { type LearnerThread, startLearnerThread, ThreadFailed } from './learner-thread.ts'
 import { createLiveRecord } from './live-record.ts'
@@ -75,7 +76,8 @@ class RunningJob implements SideJob {
   constructor(plan: OptimizerPlan, ground: JobGround, record: LessonsGiven['record']) {
     this.plan = plan
     this.ground = ground
-    this.lessonsGiven = { ...plan, ...ground, record, say: (said) => this.say(said) }
+    const nights = auditNights({ last: (module) => record.audited(module), began: ground.clock.now() })
+    this.lessonsGiven = { ...plan, ...ground, record, nights, say: (said) => this.say(said) }
   }
 
   get nextRun(): number | null {

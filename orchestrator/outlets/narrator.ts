@@ -50,6 +50,8 @@ function tell(log: Log, fact: Fact): void {
       const line = `optimizer on ${fact.module}/${fact.strategy}, ${fact.outcome}: ${fact.entry.sentence}${fact.why === '' ? '' : ` (${fact.why})`}`
       return fact.outcome === 'kept' ? log.debug(line) : log.info(line)
     }
+    case 'optimizer.audited':
+      return log.info(`audit of ${fact.module}/${fact.strategy}: ${fact.audit.sentence}`)
     case 'optimizer.failed':
       return log.warning(`the optimizer${fact.module === null ? '' : ` of ${fact.module}`} failed (${fact.kind}): ${fact.error}; trading goes on with the parameters in force`)
     case 'parameter.pinned':

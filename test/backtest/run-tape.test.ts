@@ -63,6 +63,10 @@ describe('a backtest', () => {
     expect(summaryOf(result).trades[0]).to.deep.include({ gross: 30, fees: 2.05, net: 27.95 })
     expect(cashOf(result.venue)).to.be.closeTo(100_027.95, 1e-9)
     expect(result.engine.book.cash, 'the book followed').to.be.closeTo(100_027.95, 1e-6)
+    const kinds = result.recorder.facts.map(({ type }) => type)
+    expect(kinds, 'told with each fill: no difference to look into').not.to.include.members(['cash.moved'])
+    expect(kinds).not.to.include.members(['book.reconciled'])
+    expect(result.recorder.facts.flatMap((fact) => (fact.type === 'order.filled' ? [fact.fee] : []))).to.deep.equal([1.01, 1.04])
   })
 
   it('comes out otherwise under another limit', () => {

@@ -25,7 +25,7 @@ describe('the score of an options candidate', function () {
     const columns = new CandidateColumns(tape, {})
     columns.advance()
     const run = new CandidateRun(plan, { store: tape.store, clock: tape.clock, values: {} })
-    const scored = Array.from(tape.moments.view()).flatMap((moment) => run.play(moment))
+    const scored = run.playAll(tape.moments.view())
     expect(scored.filter(({ stress }) => stress > 0).length, 'it holds something for a while').to.be.above(5)
     // 252 sessions a year; 26 quarters of an hour a session, and its night.
     for (const { value, stress, ...block } of scored) {

@@ -48,7 +48,11 @@ describe('a run of the optimizer', () => {
     }
   })
 
-  for (const tradingState of ['caution', 'reducing', 'halted'] as const) {
+  it('goes on near a limit: caution is where an invested desk stands (decision 21)', () => {
+    expect(first({ tradingState: 'caution' }).ledgerEntry.reason).to.equal(first().ledgerEntry.reason)
+  })
+
+  for (const tradingState of ['reducing', 'halted'] as const) {
     it(`changes nothing while trading is in ${tradingState}, whatever the evidence`, () => {
       expect(first({ tradingState }).ledgerEntry.reason).to.equal('paused')
       const { state } = first()

@@ -18,7 +18,7 @@ describe("the optimizer's session", function () {
     const session = sessionOf()
     const answers = told(session, { type: 'open', course: courseOf(), state: null, history: slice(bars, 0, START) })
     const steps = answers.map((answer) => (answer.type === 'progress' ? [answer.done, answer.total] : []))
-    expect([steps[0], steps.at(-1)], 'a day a slice').to.deep.equal([[1, 6], [6, 6]])
+    expect([steps[0], steps.at(-1)], 'five hundred bars a slice').to.deep.equal([[1, 48], [48, 48]])
     const answered = told(session, { type: 'run', module: 'crypto', given: givenAt(START) })
     expect(answered.map(({ type }) => type), 'all is known').to.deep.equal(['outcome'])
   })

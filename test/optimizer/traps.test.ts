@@ -33,6 +33,53 @@ describe('a trap', () => {
     expect(refused.state.path.sum, 'the refused values earned nothing').to.equal(0)
   })
 
+  it('of a proposal that an operator accepts later is a promotion from then on: judged, cooled down after, and able to go back', () => {
+    const world = market({ until: START + 40 })
+    const memory = new Memory()
+    const old = { version: 0, values: valuesAt(SPACE, MIDDLE) }
+    const asked = runOnce(learnerIn(world), runOf(world, START + 1, undefined), memory)
+    expect(asked.proposal.type).to.equal('promote')
+    let { state } = runOnce(asked.state, { ...runOf(world, START + 2, asked.state), inForce: old }, memory)
+    state = runOnce(state, { ...runOf(world, START + 3, state), inForce: old }, memory).state
+    const inForce = { version: 1, values: asked.proposal.values }
+    const accepted = runOnce(state, { ...runOf(world, START + 4, state), inForce }, memory)
+    state = accepted.state
+    expect([state.baseline, state.lineage.map(({ point }) => point)], 'the defaults stay what it is held against').to.deep.equal([old.values, [MIDDLE]])
+    expect(state.pending.map(({ id, at, before, after }) => ({ id, at, before, after }))).to.deep.equal([{ id: asked.proposal.id, at: START + 4, before: old.values, after: asked.proposal.values }])
+    expect([state.tally.changes, accepted.ledgerEntry.reason, accepted.proposal.type]).to.deep.equal([1, 'cooldown', 'keep'])
+    const paused = { tradingState: 'halted' } as const
+    let block = START + 4
+    while (block < START + 40) state = runOnce(state, runOf(world, (block += 1), state, paused), memory).state
+    let back = ''
+    while (back !== 'roll-back' && block < START + 300) {
+      const run = runOnce(state, runOf(world, (block += 1), state, { systemPromotionsToday: 10 }), memory)
+      back = run.proposal.type
+      state = run.state
+    }
+    expect([back, state.champion.point], 'the optimum went elsewhere, and the defaults come back').to.deep.equal(['roll-back', MIDDLE])
+  })
+
+  it('of a refused rollback keeps what it would go back to', () => {
+    const world = market({ until: START + 40 })
+    const memory = new Memory()
+    let state = learnerIn(world)
+    let block = START
+    for (let back = ''; back !== 'roll-back' && block < START + 400; ) {
+      const before = state
+      const run = runOnce(state, runOf(world, (block += 1), state), memory)
+      state = run.state
+      back = run.proposal.type
+      if (back !== 'roll-back') continue
+      const inForce = { version: before.champion.version, values: valuesAt(SPACE, before.champion.point) }
+      const refused = runOnce(state, { ...runOf(world, block + 1, state), inForce }, memory).state
+      expect(refused.lineage).to.deep.equal(before.lineage)
+      expect(refused.lineage).to.have.length.above(0)
+      expect([refused.champion.point, refused.baseline, refused.tally.changes]).to.deep.equal([before.champion.point, before.baseline, before.tally.changes])
+      return
+    }
+    expect.fail('nothing ever went back')
+  })
+
   it("of an operator's own values makes them champion and baseline, and the search goes on from there", () => {
     const world = market({ edge: 0 })
     const first = runOnce(learnerIn(world), runOf(world, START + 1, undefined))

@@ -63,7 +63,8 @@ export function redactWhy(view: WhyView, r: Redaction): WhyView {
 
 /** No money is in it but what a sentence may say. */
 export function redactLearning(view: LearningView, r: Redaction): LearningView {
-  return { ...view, next: r.words(view.next), ledger: view.ledger.map((entry) => ({ ...entry, sentence: r.words(entry.sentence) })) }
+  const plain = <T extends { readonly sentence: string }>(one: T): T => ({ ...one, sentence: r.words(one.sentence) })
+  return { ...view, next: r.words(view.next), verdicts: view.verdicts.map(plain), audits: view.audits.map(plain), ledger: view.ledger.map(plain) }
 }
 
 export function redactHistory(view: HistoryView, r: Redaction): HistoryView {

@@ -45,7 +45,7 @@ export function filled(order: ApprovedOrder, price: number, qty: number = order.
 }
 
 /** One execution, named by the running total as the broker names it. */
-export function execution(order: VenueOrder, given: { readonly qty: number; readonly price: number; readonly at: Millis; readonly position?: number }): VenueFill {
+export function execution(order: VenueOrder, given: Pick<VenueFill, 'qty' | 'price' | 'at' | 'position' | 'fee'>): VenueFill {
   const { id, symbol, side, filledQty } = order
   return { execution: `${id}:${filledQty}`, orderId: id, symbol, side, ...given }
 }

@@ -6,6 +6,7 @@ import { type CommandFields, isSame, isUnderWay } from '../../data/commands.ts'
 import { whenSeen } from '../../parts/panel.ts'
 import { CommandingPage } from '../operator/commanding-page.ts'
 import { runsPanel } from '../operator/runs-panel.ts'
+import { auditsPanel } from './audits-panel.ts'
 import { effectivenessPanel } from './effectiveness-panel.ts'
 import { ledgerPanel } from './ledger-panel.ts'
 import { parametersPanel } from './parameters-panel.ts'
@@ -35,6 +36,7 @@ class LearningPage extends CommandingPage {
       ${operator ? html`<p id="no-commands" class="no-commands" role="alert">${refusal ?? nothing}</p>` : nothing}
       ${effectivenessPanel(learning)}
       ${verdictsPanel(learning)}
+      ${auditsPanel(learning)}
       ${ledgerPanel(learning, (entry) => (operator ? this.#onEntry(learning, entry, button) : nothing))}
       ${parametersPanel(learning, operator && (({ module, strategy }, { name, pinned }) => button(pinned ? 'Unpin' : 'Pin', pinned ? 'unpin' : 'pin', { module, strategy, parameter: name })))}
       ${operator ? runsPanel(commands, clock.skew) : nothing}`)

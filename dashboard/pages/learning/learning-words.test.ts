@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { detectableWords, headlineWords, meterWords } from './learning-words.ts'
+import { auditWords, detectableWords, headlineWords, meterWords } from './learning-words.ts'
 
 const none = { value: 0, low: 0, high: 0 }
 const effect = { share: 0.7, low: 0.4, high: 0.9, gain: none, path: { value: 0.01, low: 0, high: 0.02 }, green: false }
@@ -21,5 +21,13 @@ describe('learning in words', () => {
     expect([meterWords({ ...verdict, evidence: null }), detectableWords({ ...verdict, detectable: null })]).to.deep.equal([undefined, undefined])
     expect(meterWords({ ...verdict, evidence: 120 })).to.match(/^more than a million to 1/)
     expect(meterWords({ ...verdict, evidence: -1_000 })).to.match(/^less than 0.01 to 1/)
+  })
+
+  it('gives the figures of an audit that there are, and no others', () => {
+    const audit = { module: 'stocks', strategy: 'ORB', at: 0, blocks: 2_730, candidates: 61, sentence: '', t: -0.43, p: 0.3854, overfitting: 0.47, probabilistic: 0.81, deflated: 0.06 } as const
+    const told = (one: Parameters<typeof auditWords>[0]) => auditWords(one).replace(/\s/g, ' ')
+    expect(told(audit)).to.equal('out-of-sample t −0.4, SPA p 0.385, probability of overfitting 47 %, PSR 81 %, DSR 6 %.')
+    expect(told({ ...audit, t: null, p: null, overfitting: null })).to.equal('PSR 81 %, DSR 6 %.')
+    expect(auditWords({ ...audit, t: null, p: null, overfitting: null, probabilistic: null, deflated: null })).to.equal('No figure yet.')
   })
 })

@@ -2,6 +2,7 @@ import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import { count, percent } from '../../words/format.ts'
 
 type Verdict = LearningDocument['verdicts'][number]
+type Audit = LearningDocument['audits'][number]
 type Effect = LearningDocument['effect']
 
 /** What may be said of learning as a whole: praise only where both the share and the gain bear it. */
@@ -34,4 +35,20 @@ function oddsWords(log: number): string {
 export function detectableWords({ detectable, blocks }: Verdict): string | undefined {
   if (detectable === null) return undefined
   return `An edge below ${Number((detectable * 10_000).toPrecision(2))} basis points a block would not have shown in the ${count(blocks)} blocks so far.`
+}
+
+/** The few figures of a nightly audit; those that the data cannot carry are left out. */
+export function auditWords({ t, p, overfitting, probabilistic, deflated }: Audit): string {
+  const told = [
+    t === null ? [] : [`out-of-sample t ${fixed(t, 1)}`],
+    p === null ? [] : [`SPA p ${fixed(p, 3)}`],
+    overfitting === null ? [] : [`probability of overfitting ${percent(overfitting, 0)}`],
+    probabilistic === null ? [] : [`PSR ${percent(probabilistic, 0)}`],
+    deflated === null ? [] : [`DSR ${percent(deflated, 0)}`],
+  ].flat()
+  return told.length === 0 ? 'No figure yet.' : `${told.join(', ')}.`
+}
+
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace('-', '−')
 }

@@ -23,13 +23,16 @@ export function ledgerPanel({ ledger, next }: LearningDocument, act: (entry: Ent
     : html`<ol class="ledger">${ledger.map((entry) => line(entry, act))}</ol>`)
 }
 
+/** The optimizer's own sentence names what it moved. */
+const TELLS_MOVES = /^(Changed \w+ from|Went back to version)/
+
 function line(entry: Entry, act: (entry: Entry) => unknown): TemplateResult {
   const { at, module, strategy, what, sentence, runs, version, changes, gain, helped } = entry
   const changed = changeWords(toRows<{ readonly name: string; readonly from: number; readonly to: number }>(changes))
   return html`<li data-what=${what}>
     <p class="what"><strong>${WHAT[what]}</strong> <span>${titleOf(module)}, ${strategyTitle(strategy)}</span> <span class="quiet">version ${version}${runs > 1 ? `, ${count(runs)} runs in a row` : ''}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
     <p>${sentence}</p>
-    ${changed === '' ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
+    ${changed === '' || TELLS_MOVES.test(sentence) ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
     ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(gain, signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}
     ${act(entry)}
   </li>`

@@ -86,6 +86,17 @@ describe('the control channel', () => {
     expect(lasts).to.deep.equal([[MINUTE, false], [2 * MINUTE, true], [2 * MINUTE, true]])
   })
 
+  it('in lock-step moves no faster than asked, so that a person can watch', async () => {
+    exchange = await startExchange({ seed: 1, keys: KEYS, token: TOKEN, source: new TinyMarket(), lockStep: true, mostSpeed: 600 })
+    control = await openControl(exchange)
+    const began = performance.now()
+    for (const n of [1, 2, 3, 4]) {
+      control.idle(n, NONE)
+      expect(await control.answer()).to.deep.include({ type: 'step', n, at: TINY_START + n * MINUTE })
+    }
+    expect(performance.now() - began, 'three pauses of 100 ms').to.be.at.least(299)
+  })
+
   it('takes another pace when the market runs on wall time', async () => {
     exchange = await start(new TinyMarket(), false)
     control = await openControl(exchange)

@@ -3,7 +3,7 @@ import { checkLearning } from '../../../contract/checkers.ts'
 import { toRows } from '../../../contract/columns.ts'
 import { command, started, type Story } from '../../../core/engine/testing/story.ts'
 import { minute } from '../../../core/engine/testing/tape.ts'
-import type { Input } from '../../../core/engine/input.ts'
+import type { Input, OptimizerSaid } from '../../../core/engine/input.ts'
 import type { OptimizerEntry } from '../../../core/fact/optimizer-entry.ts'
 import { createLearningRoom } from './learning-room.ts'
 
@@ -51,6 +51,13 @@ describe('the learning room', () => {
     expect(view.verdicts[0]).to.deep.include({ module: 'stocks', strategy: 'told', run: 1, meter: 0.5, candidates: 64, blocks: 900 })
   })
 
+  it('counts runs without a new bar to the line before, and keeps a change as long as its judgement may take, however often the reason changes after it', () => {
+    const alternating = Array.from({ length: 240 }, (_, i) => ran(i + 2, { reason: i % 2 === 0 ? 'cooldown' : 'path_unsupported' }))
+    const { ledger } = viewOf(started().when(ran(1, { values: { length: 4 } }), ...alternating, ran(300, { reason: 'stale_bars' }), ran(301, { reason: 'stale_bars' })))
+    expect([ledger.length, ledger.at(-1)?.id]).to.deep.equal([100, 'stocks-told-1'])
+    expect(ledger[0]).to.deep.include({ reason: 'path_unsupported', runs: 3, at: minute(301) })
+  })
+
   it('gives the share with its interval and the gain beside it, green only when both bear it: 22 of 22 with a gain, and not 7 of 10', () => {
     const many = (helped: number, of: number) => Array.from({ length: of }, (_, i) => judgement(`stocks-told-${i}`, i < helped ? 0.01 : -0.01))
     const effectOf = (helped: number, of: number, path: number) => viewOf(started().when(ran(1, { judged: many(helped, of), path }))).effect
@@ -63,6 +70,24 @@ describe('the learning room', () => {
     expect(ten.gain.high - ten.gain.value, 'ten errors of 0.001').to.be.closeTo(1.96 * 0.001 * Math.sqrt(10), 1e-5)
     expect(effectOf(22, 22, 0.05).green).to.equal(true)
     expect(effectOf(22, 22, -0.01).green, 'a share without a gain deceives').to.equal(false)
+  })
+
+  it('tells a proposal that an operator accepted as the promotion that it is, and its effect once it is known', () => {
+    const story = started().when({ type: 'optimizer', at: minute(1), said: { ...saidOf(ran(1, { values: { length: 4 } })), mayPromote: false } })
+    story.when(command(minute(2), { type: 'accept', change: `stocks-told-run-${minute(1) / 1_000}` }), ran(3, { judged: [judgement('stocks-told-1', 0.004)] }))
+    const [, line] = viewOf(story).ledger
+    expect(line).to.deep.include({ id: 'stocks-told-1', what: 'promoted', version: 1, gain: 0.004, helped: true })
+    expect(line?.sentence).to.match(/^An operator accepted the optimizer's proposal and put version 1 /)
+  })
+
+  it('shows the last audit of each module, with the figures that there are', () => {
+    const audited = (n: number, t: number | null): Input => ({
+      type: 'optimizer', at: minute(n),
+      said: { type: 'audited', module: 'stocks', strategy: 'told', audit: { sentence: 'Nothing here is told apart from chance.', data: 'bars', seed: 1, from: 100, to: 1_300, candidates: 61, t, p: 0.4, overfitting: 0.5, probabilistic: 0.9, deflated: null } },
+    })
+    expect(viewOf(started().when(audited(1, 2), audited(2, null))).audits).to.deep.equal([
+      { module: 'stocks', strategy: 'told', at: minute(2), blocks: 1_200, candidates: 61, sentence: 'Nothing here is told apart from chance.', t: null, p: 0.4, overfitting: 0.5, probabilistic: 0.9, deflated: null },
+    ])
   })
 
   it('shows a proposal that waits under the id to accept, pins, and a failure until a run succeeds', () => {
@@ -83,15 +108,21 @@ describe('the learning room', () => {
 })
 
 interface RanGiven {
+  readonly reason?: OptimizerEntry['reason']
   readonly values?: Readonly<Record<string, number>>
   readonly judged?: OptimizerEntry['judged']
   readonly path?: number
 }
 
-function ran(n: number, { values, judged = [], path = 0 }: RanGiven): Input {
+function saidOf(input: Extract<Input, { type: 'optimizer' }>): Extract<OptimizerSaid, { type: 'ran' }> {
+  if (input.said.type !== 'ran') throw new Error('not a run')
+  return input.said
+}
+
+function ran(n: number, { values, judged = [], path = 0, reason = 'no_evidence' }: RanGiven): Extract<Input, { type: 'optimizer' }> {
   const interval = { low: path, high: path }
   const entry: OptimizerEntry = {
-    id: 'stocks-told-1', run: 1, what: values ? 'promoted' : 'kept', reason: values ? 'promoted' : 'no_evidence', sentence: values ? 'Changed length.' : 'Changed nothing.', numbers: {},
+    id: 'stocks-told-1', run: 1, what: values ? 'promoted' : 'kept', reason: values ? 'promoted' : reason, sentence: values ? 'Changed length.' : 'Changed nothing.', numbers: {},
     changes: values ? [{ name: 'length', from: 3, to: 4 }] : [], predicted: null, sample: 900,
     evidence: { candidates: 64, anchors: [1], log: 1.5, needed: 3, meter: 0.5, detectable: 0.0002, winning: 1, best: [] }, judged,
     headline: { changes: 0, judged: 0, effective: 0, gain: { value: 0, interval }, path: { value: path, interval } }, record: {}, champion: { version: 0, point: [0], since: 1 },

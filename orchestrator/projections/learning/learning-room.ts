@@ -5,7 +5,7 @@ import type { Seat } from '../../../core/engine/desk-plan.ts'
 import type { Engine } from '../../../core/engine/engine.ts'
 import { parametersOf } from '../../../core/engine/engine.ts'
 import { rangesOf, tunableOf } from '../../../core/engine/parameters.ts'
-import type { OptimizerFailed, OptimizerRan, ParametersSet } from '../../../core/fact/fact.ts'
+import type { OptimizerAudited, OptimizerFailed, OptimizerRan, ParametersSet } from '../../../core/fact/fact.ts'
 import { MODULES, type ModuleName } from '../../../core/order/module-name.ts'
 import type { Room } from '../room.ts'
 import { createEffectBook } from './effect-book.ts'
@@ -13,6 +13,7 @@ import { createLedgerBook } from './ledger-book.ts'
 
 type InForce = LearningView['parameters'][number]
 type Verdict = LearningView['verdicts'][number]
+type Audit = LearningView['audits'][number]
 
 /** What the process knows of its optimizer beside the facts. */
 export interface OptimizerPace {
@@ -28,6 +29,7 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
   const setBy = new Map<string, ParametersSet>()
   const [ledger, effect] = [createLedgerBook(), createEffectBook()]
   const last = new Map<ModuleName, OptimizerRan>()
+  const audited = new Map<ModuleName, OptimizerAudited>()
   const count = { runs: 0, changes: 0, failures: 0 }
   let failed: OptimizerFailed | null = null
   return {
@@ -50,6 +52,8 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
           effect.take(key, fact.entry)
           return ledger.ran(fact, setBy.get(key)?.parameters.version ?? 0)
         }
+        case 'optimizer.audited':
+          return void audited.set(fact.module, fact)
         case 'optimizer.failed':
           count.failures += 1
           failed = fact
@@ -71,6 +75,7 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
         failed: failed && { at: failed.at, error: failed.error },
         effect: effect.effect(),
         verdicts: verdicts.map(verdictOf),
+        audits: MODULES.flatMap((module) => audited.get(module) ?? []).map(auditOf),
         next: nextWords({ enabled, runs: count.runs }),
         parameters: engine.plan.seats.flatMap((seat) => seat.strategies.map((name) => inForce(engine, seat, name, setBy))).slice(0, MOST),
         ledger: [...ledger.entries(engine)],
@@ -97,6 +102,10 @@ function verdictOf({ module, strategy, at, entry, why }: OptimizerRan): Verdict 
     meter: evidence?.meter ?? null,
     detectable: evidence?.detectable ?? null,
   }
+}
+
+function auditOf({ module, strategy, at, audit: { sentence, from, to, candidates, t, p, overfitting, probabilistic, deflated } }: OptimizerAudited): Audit {
+  return { module, strategy, at, blocks: Math.max(0, to - from), candidates, sentence, t, p, overfitting, probabilistic, deflated }
 }
 
 function inForce(engine: Engine, seat: Seat, strategy: string, setBy: ReadonlyMap<string, ParametersSet>): InForce {

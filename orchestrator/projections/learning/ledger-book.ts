@@ -29,6 +29,8 @@ export function createLedgerBook(): LedgerBook {
   const lines: Line[] = []
   /** Ids of lines by the proposals that they tell. */
   const byProposal = new Map<string, string>()
+  /** Proposals that wait for an operator, by module and strategy. */
+  const waiting = new Map<string, OptimizerRan>()
   const add = (line: Line): void => {
     lines.unshift(line)
     if (lines.length <= LEDGER) return
@@ -47,9 +49,15 @@ export function createLedgerBook(): LedgerBook {
   return {
     set(fact, before) {
       const { at, module, strategy, parameters: { version, values }, actor } = fact
-      const who = actor === 'optimizer' ? 'The optimizer' : 'An operator'
+      const key = `${module}/${strategy}`
+      const proposal = waiting.get(key)
+      waiting.delete(key)
+      const isAccepted = proposal !== undefined && isAnswer(proposal, fact)
+      // Its effect is measured as that of any other promotion, and shown here.
+      if (isAccepted) byProposal.set(proposal.entry.id, changeId(module, strategy, version))
+      const who = isAccepted ? "An operator accepted the optimizer's proposal and" : actor === 'optimizer' ? 'The optimizer' : 'An operator'
       const sentence = `${who} put version ${version} of the parameters of ${strategy} in force; open positions keep the version they were opened under.`
-      add({ ...plain, id: changeId(module, strategy, version), at, module, strategy, what: 'set', sentence, version, changes: before && changesBetween(before, values), values })
+      add({ ...plain, id: changeId(module, strategy, version), at, module, strategy, what: isAccepted ? 'promoted' : 'set', sentence, version, changes: before && changesBetween(before, values), values })
     },
     pinned({ at, module, strategy, parameter, pinned }, version) {
       const sentence = pinned ? `An operator keeps ${parameter} as it is: the optimizer leaves it alone.` : `An operator gave ${parameter} back to the optimizer.`
@@ -61,6 +69,7 @@ export function createLedgerBook(): LedgerBook {
       const own = lines.findIndex(({ id }) => id === line.id)
       const last = lines.findIndex(({ module, strategy }) => module === line.module && strategy === line.strategy)
       const [same, before] = [lines[own], lines[last]]
+      if (fact.asks) waiting.set(`${fact.module}/${fact.strategy}`, fact)
       if (fact.outcome === 'applied') byProposal.set(fact.entry.id, line.id)
       if (same) lines.splice(own, 1)
       else if (before && isQuiet(line) && isQuiet(before) && (line.reason === NO_BAR || (before.what === line.what && before.reason === line.reason))) {
@@ -80,6 +89,11 @@ const NO_BAR = 'stale_bars'
 /** A run that neither changed nor asked for anything. */
 function isQuiet({ what, changes }: Line): boolean {
   return (what === 'kept' || what === 'rejected') && changes?.length === 0
+}
+
+/** Whether values that were set are those that a proposal waited with. */
+function isAnswer({ asks }: OptimizerRan, { actor, parameters: { version, values } }: ParametersSet): boolean {
+  return actor !== 'optimizer' && asks !== null && version === asks.against + 1 && Object.entries(asks.values).every(([name, value]) => values[name] === value)
 }
 
 const plain = { reason: '', runs: 1, gain: null, helped: null } as const

@@ -52,7 +52,7 @@ function worstOf(days: readonly HistoryDay[]): HistoryView['worst'] {
 /** Parameters in force as the register has them; the ledger is what `entries` say. */
 export function learningOf(entries: LearningView['ledger'] = []): LearningView {
   return {
-    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0, failures: 0, failed: null, effect: effectOf({ measured: 0, helped: 0, gain: 0, path: 0 }), verdicts: [],
+    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0, failures: 0, failed: null, effect: effectOf({ measured: 0, helped: 0, gain: 0, path: 0 }), verdicts: [], audits: [],
     next: 'The optimizer has not run yet: its first entry appears here after its first run.', ledger: [...entries],
     parameters: (['stocks', 'crypto', 'options'] as const).flatMap((module) => Object.entries(modules[module].strategies).map(([strategy, { parameters }]) => ({
       module, strategy, version: strategy === 'momentum_trading' ? 2 : 0, since: strategy === 'momentum_trading' ? AT - 3 * DAY : null, actor: strategy === 'momentum_trading' ? ('operator' as const) : ('default' as const), pinned: strategy === 'ORB',
@@ -90,6 +90,10 @@ export function measuredLearning(): LearningView {
       { module: 'stocks', strategy: 'momentum_trading', at: AT - 600_000, run: 96, reason: 'no_evidence', sentence: KEPT.sentence, blocks: 2_730, candidates: 64, evidence: 0.42, needed: 2.996, meter: 0.14, detectable: 0.00021 },
       { module: 'crypto', strategy: 'crypto_breakout', at: AT - 600_000, run: 96, reason: 'insufficient_history', sentence: 'Changed nothing: 410 blocks of history are fewer than the 756 that any judgement needs.', blocks: 410, candidates: 0, evidence: null, needed: null, meter: null, detectable: null },
       { module: 'options', strategy: 'wheel', at: AT - 600_000, run: 96, reason: 'market_closed', sentence: 'Changed nothing: the market is closed, so there is nothing new to learn from.', blocks: 2_730, candidates: 0, evidence: null, needed: null, meter: null, detectable: null },
+    ],
+    audits: [
+      { module: 'stocks', strategy: 'momentum_trading', at: AT - 36_000_000, blocks: 2_730, candidates: 61, sentence: 'Nothing here is told apart from chance: the way of choosing stands at t 0.4 on 62 days that it had not seen, and the best candidate beats the champion with p 0.385.', t: 0.43, p: 0.385, overfitting: 0.47, probabilistic: 0.81, deflated: 0.06 },
+      { module: 'crypto', strategy: 'crypto_breakout', at: AT - 50_400_000, blocks: 410, candidates: 58, sentence: 'Not enough data for an audit: 2 days that differ of the 8 that it needs.', t: null, p: null, overfitting: null, probabilistic: 0.55, deflated: 0.02 },
     ],
   }
 }

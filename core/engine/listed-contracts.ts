@@ -1,0 +1,96 @@
+import type { Chain, ChainEntry } from '../market/chain.ts'
+import type { Quote } from '../market/quote.ts'
+
+/**
+ * The latest about contracts: chains as they came, each looked up by an index that is made once however many engines hear of it, and beside
+ * them what was told of single contracts and what a later chain no longer lists.
+ */
+export class ListedContracts {
+  private readonly chains = new Map<string, Chain>()
+  private readonly entries = new Map<string, ChainEntry>()
+  private readonly quotes: Map<string, Quote>
+  /** Told at the very time of the chain that lists it, and after it. */
+  private readonly toldAfter = new Map<string, Chain>()
+
+  /** @param quotes what was told of anything by itself. */
+  constructor(quotes: Map<string, Quote>) {
+    this.quotes = quotes
+  }
+
+  chain(underlying: string): Chain | undefined {
+    return this.chains.get(underlying)
+  }
+
+  take(chain: Chain): void {
+    const before = this.chains.get(chain.underlying)
+    if (before !== undefined) this.leave(before, indexOf(chain))
+    for (const [symbol, over] of this.toldAfter) if (over === before || over === chain) this.toldAfter.delete(symbol)
+    this.chains.set(chain.underlying, chain)
+  }
+
+  /** Its contracts are others from here on; their last quotes stand. */
+  drop(underlying: string): void {
+    const chain = this.chains.get(underlying)
+    if (!chain) return
+    this.leave(chain, NOTHING)
+    for (const { contract } of chain.entries) this.entries.delete(contract.symbol)
+    this.chains.delete(underlying)
+  }
+
+  entry(contract: string): ChainEntry | undefined {
+    return this.listed(contract)?.entry ?? this.entries.get(contract)
+  }
+
+  /** A quote of anything; of what was told last where times are equal. */
+  quote(symbol: string): Quote | undefined {
+    const told = this.quotes.get(symbol)
+    const listed = this.listed(symbol)
+    if (listed === undefined) return told
+    const { entry: { quote }, chain } = listed
+    if (told === undefined || told.at < quote.at) return quote
+    return told.at > quote.at || this.toldAfter.get(symbol) === chain ? told : quote
+  }
+
+  takeQuote(quote: Quote): void {
+    const known = this.quote(quote.symbol)
+    if (known && known.at > quote.at) return
+    this.quotes.set(quote.symbol, quote)
+    const listed = this.listed(quote.symbol)
+    if (listed) this.toldAfter.set(quote.symbol, listed.chain)
+  }
+
+  private listed(symbol: string): { readonly entry: ChainEntry; readonly chain: Chain } | undefined {
+    if (symbol.length < SHORTEST) return undefined
+    for (const chain of this.chains.values()) {
+      const entry = indexOf(chain).get(symbol)
+      if (entry) return { entry, chain }
+    }
+    return undefined
+  }
+
+  /** What the next chain does not list keeps its last word. */
+  private leave(chain: Chain, next: Index): void {
+    for (const entry of chain.entries) {
+      const { symbol } = entry.contract
+      if (next.has(symbol)) continue
+      const quote = this.quote(symbol)
+      if (quote) this.quotes.set(symbol, quote)
+      this.entries.set(symbol, entry)
+    }
+  }
+}
+
+type Index = ReadonlyMap<string, ChainEntry>
+
+const NOTHING: Index = new Map()
+const indexes = new WeakMap<Chain, Index>()
+/** A root of one letter and fifteen characters: date, right and strike. */
+const SHORTEST = 16
+
+function indexOf(chain: Chain): Index {
+  const known = indexes.get(chain)
+  if (known) return known
+  const made = new Map(chain.entries.map((entry) => [entry.contract.symbol, entry]))
+  indexes.set(chain, made)
+  return made
+}
