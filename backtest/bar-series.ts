@@ -60,7 +60,7 @@ export function barAt(series: BarSeries, i: number): Bar {
  * values are known, and closes whatever interval ends with it.
  */
 export function toldBarAt(series: BarSeries, i: number): Bar {
-  return { ...barAt(series, i), start: (at(series.end, i) - MINUTE) as Millis }
+  return { symbol: series.instrument.symbol, start: (at(series.end, i) - MINUTE) as Millis, open: at(series.open, i), high: at(series.high, i), low: at(series.low, i), close: at(series.close, i), volume: at(series.volume, i) }
 }
 
 function at(column: Float64Array, i: number): number {

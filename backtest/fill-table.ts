@@ -48,6 +48,7 @@ export class FillTable {
   }
 
   clear(): void {
+    if (this.length === 0) return
     for (const column of [this.at, this.symbol, this.sleeve, this.qty, this.price, this.fee, this.spread, this.slippage]) column.length = 0
   }
 

@@ -92,10 +92,10 @@ function hitOf({ bar, instrument, costs }: Passing, priced: BarPriced): Hit | un
   return { atOpen: found.atOpen, mid: found.price, afterSpread, price: limit === undefined ? price : within(side, limit, price) }
 }
 
-function farSide(bar: Bar, side: 'buy' | 'sell', halfSpread: number): Bar {
+function farSide(bar: Bar, side: 'buy' | 'sell', halfSpread: number): Pick<Bar, 'open' | 'high' | 'low'> {
   if (halfSpread === 0) return bar
   const factor = side === 'buy' ? 1 + halfSpread : 1 - halfSpread
-  return { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor }
+  return { open: bar.open * factor, high: bar.high * factor, low: bar.low * factor }
 }
 
 function within(side: 'buy' | 'sell', limit: number, price: number): number {

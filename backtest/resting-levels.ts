@@ -19,9 +19,12 @@ export function setRestingLevels(lanes: readonly Lane[], open: ReadonlyMap<strin
   return true
 }
 
-/** A stop or limit that has met a bar already and does nothing but wait. */
-function restsQuietly({ role, type, tif, rested, elected, cancelRequestedAt }: OrderRecord): boolean {
-  return (role === 'stop_loss' || role === 'take_profit') && (type === 'stop' || type === 'limit') && (tif === 'gtc' || tif === 'day') && rested && !elected && cancelRequestedAt === null
+/**
+ * A stop or limit that does nothing but wait: what an entry has woken a moment ago too, since nothing but a price at its level moves it. While the
+ * entry itself is open, that one is no such order and keeps them all from resting quietly.
+ */
+function restsQuietly({ role, type, tif, elected, cancelRequestedAt }: OrderRecord): boolean {
+  return (role === 'stop_loss' || role === 'take_profit') && (type === 'stop' || type === 'limit') && (tif === 'gtc' || tif === 'day') && !elected && cancelRequestedAt === null
 }
 
 /** Whoever sells waits for a stop below or a limit above the market, whoever buys the other way round. */

@@ -37,10 +37,16 @@ export function sessionNumbers(calendar: SessionCalendar, length: number): Block
     const from = session.open + (place - 1) * length
     return { from, to: Math.min(from + length, session.close), gap: false }
   }
+  // Blocks are asked about in order, many of one session in a row: the last answer is mostly the next one.
+  let last = 0
+  const sessionOf = (moment: number): number => {
+    const isSame = (sessions[last]?.open ?? Infinity) <= moment && moment < (sessions[last + 1]?.open ?? Infinity)
+    if (!isSame) last = lastWhere(sessions.length, (k) => (sessions[k]?.open ?? Infinity) <= moment)
+    return last
+  }
   return {
     numberOf({ from, to, gap }) {
-      const within = gap ? to : from
-      const i = lastWhere(sessions.length, (k) => (sessions[k]?.open ?? Infinity) <= within)
+      const i = sessionOf(gap ? to : from)
       return (first[i] ?? NaN) + (gap ? 0 : 1 + Math.floor((from - (sessions[i]?.open ?? NaN)) / length))
     },
     blockOf,

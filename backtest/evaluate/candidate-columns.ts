@@ -6,6 +6,8 @@ import type { Values } from './plan.ts'
 
 /** A shock like the stress test's is taken to come once in a year of this many sessions: each block has to earn its share of that loss. */
 const SESSIONS_A_YEAR = 252
+/** Bars that are played before their blocks are kept: blocks that live no longer cost the collector nothing. */
+const AT_ONCE = 256
 
 /**
  * One candidate's results, block by block: columns that grow with the tape. Entries have a fixed notional on a private account and no limit looks
@@ -70,7 +72,8 @@ export class CandidateColumns {
     const to = Math.max(from, Math.min(end, from + most))
     this.grow()
     const { run, replayed } = this.runOf(s)
-    for (const scored of run.playAll(series.end.subarray(from, to))) this.keep(scored)
+    for (let next = from; next < to; next += AT_ONCE)
+      for (const scored of run.playAll(series.end.subarray(next, Math.min(to, next + AT_ONCE)))) this.keep(scored)
     played[s] = to
     if (to < end) return replayed + to - from
     for (const scored of run.endBy(over)) this.keep(scored)
@@ -150,8 +153,9 @@ export class CandidateColumns {
     return end > this.first ? numbers.blockOf(end - 1).to : -Infinity
   }
 
-  private keep({ value, losses, trades, ...block }: Scored): void {
-    const place = this.tape.numbers.numberOf(block) - this.first
+  private keep(scored: Scored): void {
+    const { value, losses, trades } = scored
+    const place = this.tape.numbers.numberOf(scored) - this.first
     if (place < 0) return
     const before = this.results[place] ?? NaN
     this.results[place] = Number.isNaN(before) ? value : before + value

@@ -139,7 +139,7 @@ export class CandidateRun {
 
   /** Cuts the curve since the last look into blocks. While a price is missing the last known equity stands. */
   private read(ended: Scored[]): void {
-    const { recorder } = this.run
+    const { closedAt, run: { recorder } } = this
     const { curve, curveAt } = recorder
     let turns = 0
     for (let i = 0; i < curve.length; i += 1) {
@@ -147,10 +147,10 @@ export class CandidateRun {
       if (this.block && at > this.block.to) ended.push(this.close(this.block))
       this.block ??= this.clock.at(at)
       if (!Number.isNaN(equity)) this.equity = equity
-      for (; (this.closedAt[turns] ?? Infinity) <= i; turns += 1) this.counted += 1
+      for (; turns < closedAt.length && (closedAt[turns] ?? Infinity) <= i; turns += 1) this.counted += 1
       if (at === this.block.to) ended.push(this.close(this.block))
     }
-    this.closedAt.length = 0
+    closedAt.length = 0
     recorder.forget()
   }
 
@@ -167,7 +167,8 @@ export class CandidateRun {
     const value = change / this.plan.notional
     this.base += change
     const losses = this.plan.module === 'options' ? this.losses().map((loss) => loss / this.plan.notional) : NONE
-    return { ...block, value, losses, stress: Math.max(0, ...losses), trades }
+    // Spelt out: a spread makes objects that are slow to make and to read, and every block has one.
+    return { from: block.from, to: block.to, gap: block.gap, value, losses, stress: losses.length === 0 ? 0 : Math.max(0, ...losses), trades }
   }
 
   /** Equity at the first prices of a session, before anything trades there. */

@@ -50,8 +50,9 @@ function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
   if (!isFlat(turn, sleeve)) return
   const { key, openedAt, realised, fees, basis, entry, parameters } = sleeve
   const exit = sleeve.lastExit ?? sleeve.exit?.reason ?? entry
-  const money = { realised: dollars(realised), fees: dollars(fees), basis: dollars(basis) }
-  emit(turn, { type: 'trade.closed', at: turn.at, sleeve: key, openedAt, ...money, entry, exit, parameters })
+  emit(turn, {
+    type: 'trade.closed', at: turn.at, sleeve: key, openedAt, realised: dollars(realised), fees: dollars(fees), basis: dollars(basis), entry, exit, parameters,
+  })
 }
 
 /** Nothing is left of a round trip but dust; what never cost anything is none. */

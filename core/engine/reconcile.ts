@@ -52,7 +52,11 @@ function cancelOrphan(turn: TurnState, told: VenueOrder): void {
 /** Orders that the journal holds as not final and the venue did not show are asked for one by one. */
 function askForMissing(turn: TurnState, told: VenueSnapshot): void {
   if (turn.engine.book.open.size === 0) return
-  const shown = new Set(told.orders.flatMap((order) => [order.id, ...order.legs.map((leg) => leg.id)]))
+  const shown = new Set<string>()
+  for (const order of told.orders) {
+    shown.add(order.id)
+    for (const leg of order.legs) shown.add(leg.id)
+  }
   for (const order of turn.engine.book.open.values()) {
     if (turn.engine.inFlight.has(order.id)) continue
     if (order.venueId !== null && shown.has(order.venueId)) continue

@@ -229,7 +229,15 @@ export class Track {
       if (!fold) continue
       // Anchored folds learn when their session began.
       if (isAnchored(spec)) fold.reset(millis(start ?? 0))
-      else for (let row = Math.max(0, this.sessionRow - fold.warmUp); row < this.sessionRow; row += 1) this.feed([fold], row)
+      else this.warmUp(fold)
+    }
+  }
+
+  private warmUp(fold: Fold): void {
+    const { rows, slate, sessionRow } = this
+    for (let row = Math.max(0, sessionRow - fold.warmUp); row < sessionRow; row += 1) {
+      rows.load(row, slate)
+      fold.update(slate)
     }
   }
 

@@ -23,36 +23,42 @@ export function runClock(core: Core, now: number): void {
     if (!duty || duty.at > now) break
     core.memory.clock = duty.at
     core.duties.shift()
-    duty.act(duty.at)
+    duty.act(core, duty.at, duty.hours)
   }
   core.memory.clock = Math.max(core.memory.clock, now)
 }
 
+/** `hours` are those of the session that it belongs to, or that comes next. */
 export interface Duty {
   readonly at: number
-  readonly act: (at: number) => void
+  readonly hours: Hours
+  readonly act: (core: Core, at: number, hours: Hours) => void
 }
 
 /** Every duty up to the next UTC midnight, in order of time: no session but today's and the next has one before it. */
 function dutiesAfter(core: Core, clock: number): Duty[] {
   const today = hoursAt(core, clock)
   const next = hoursAfter(core, clock)
-  const days = today && today.date !== next.date ? [today, next] : [next]
-  const nightly: Duty = { at: (Math.floor(clock / DAY) + 1) * DAY, act: (at) => passUtcMidnight(core, at) }
-  return [...days.flatMap((hours) => dutiesOf(core, hours)), nightly].filter(({ at }) => at > clock && at <= nightly.at).sort((a, b) => a.at - b.at)
+  const nightly: Duty = { at: (Math.floor(clock / DAY) + 1) * DAY, hours: next, act: passUtcMidnight }
+  const found: Duty[] = []
+  for (const hours of today && today.date !== next.date ? [today, next] : [next])
+    for (const { when, act } of DAILY) {
+      const at = hours[when]
+      if (at > clock && at <= nightly.at) found.push({ at, hours, act })
+    }
+  found.push(nightly)
+  return found.sort((a, b) => a.at - b.at)
 }
 
-function dutiesOf(core: Core, hours: Hours): readonly Duty[] {
-  return [
-    { at: hours.preOpen, act: (at) => admit(core, at) },
-    { at: hours.open, act: (at) => admit(core, at) },
-    { at: hours.liquidation, act: (at) => liquidateUnpaid(core, hours, at) },
-    { at: hours.close, act: (at) => closeSession(core, hours, at) },
-    { at: hours.sweep, act: (at) => expireOrders(core, at) },
-    { at: hours.postClose, act: (at) => expireOrders(core, at) },
-    { at: hours.midnight, act: (at) => passMidnight(core, at) },
-  ]
-}
+const DAILY: readonly { readonly when: Exclude<keyof Hours, 'date'>; readonly act: Duty['act'] }[] = [
+  { when: 'preOpen', act: admit },
+  { when: 'open', act: admit },
+  { when: 'liquidation', act: (core, at, hours) => liquidateUnpaid(core, hours, at) },
+  { when: 'close', act: closeSession },
+  { when: 'sweep', act: expireOrders },
+  { when: 'postClose', act: expireOrders },
+  { when: 'midnight', act: passMidnight },
+]
 
 /** Orders that waited for their market enter the book. */
 function admit(core: Core, at: number): void {
@@ -62,7 +68,7 @@ function admit(core: Core, at: number): void {
 }
 
 /** The closing trades, then the end of what ends today. */
-function closeSession(core: Core, hours: Hours, at: number): void {
+function closeSession(core: Core, at: number, hours: Hours): void {
   for (const order of inSequence(core.open.values())) if (order.tif === 'cls' && order.status === 'new') matchClose(core, order, at)
   captureClose(core)
   expireContracts(core, hours, at)

@@ -122,7 +122,13 @@ export function symbolsOf(core: Core, order: OrderRecord): readonly string[] {
 }
 
 export function children(core: Core, order: OrderRecord): readonly OrderRecord[] {
-  return order.children.length === 0 ? NONE : order.children.flatMap((id) => core.memory.records.get(id) ?? [])
+  if (order.children.length === 0) return NONE
+  const found: OrderRecord[] = []
+  for (const id of order.children) {
+    const child = core.memory.records.get(id)
+    if (child) found.push(child)
+  }
+  return found
 }
 
 export function nextId(core: Core): string {
@@ -158,8 +164,10 @@ export function stamp(core: Core, now: number): string {
 /** The instrument of `BTC/USD`, `BTCUSD`, a share or a contract. */
 export function findInstrument(core: Core, symbol: string): Instrument | undefined {
   const { market } = core.options
+  const known = market.instrument(symbol)
+  if (known) return known
   const pair = /^([A-Z0-9]{2,})(USD|USDT|USDC|BTC)$/.exec(symbol)
-  return market.instrument(symbol) ?? (pair ? market.instrument(`${pair[1]}/${pair[2]}`) : undefined)
+  return pair ? market.instrument(`${pair[1]}/${pair[2]}`) : undefined
 }
 
 export function traitsOf(core: Core, symbol: string): AssetTraits {

@@ -1,0 +1,26 @@
+import type { OrderAcked } from '../fact/fact.ts'
+import { isFinal } from '../order/order-status.ts'
+import { type Book, bookOrder } from './book.ts'
+import { newOrder } from './new-order.ts'
+
+/** The venue has an order, and rests the legs of its bracket: each is an order of its own. */
+export function acknowledgeOrder(book: Book, fact: OrderAcked): void {
+  const order = book.orders.get(fact.id)
+  if (!order) return
+  order.venueId = fact.venueId
+  order.doubtedAt = null
+  book.byVenueId.set(fact.venueId, fact.id)
+  if (['approved', 'sent', 'abandoned', 'rejected'].includes(order.status)) order.status = 'working'
+  if (!isFinal(order.status)) book.open.set(fact.id, order)
+  for (const child of fact.children) {
+    if (book.orders.has(child.id)) continue
+    const { module, strategy, underlying, reason, parameters } = order.intent
+    const leg = { symbol: order.intent.legs[0]?.symbol ?? underlying, side: child.side, ratio: 1, effect: 'close' as const }
+    const intent = { type: 'close' as const, module, strategy, underlying, at: fact.at, reason, parameters, legs: [leg], qty: child.qty, limit: child.price }
+    const { sleeve, reference } = order
+    const state = { ...newOrder({ id: child.id, intent, sleeve, approvedAt: fact.at, reference, bracket: false }), parent: fact.id, role: child.role }
+    state.venueId = child.venueId
+    state.status = 'working'
+    bookOrder(book, state)
+  }
+}

@@ -1,0 +1,19 @@
+import type { OrderApproved } from '../fact/fact.ts'
+import { type Book, bookOrder } from './book.ts'
+import { newOrder } from './new-order.ts'
+import { sleeveOf } from './sleeve-of.ts'
+
+/** How long the times of approved entries stay: longer than an order rate looks back. */
+const HOUR = 3_600_000
+
+/** Books an order that the gate approved; a try to close counts for the exit of its sleeve. */
+export function approveOrder(book: Book, fact: OrderApproved): void {
+  const { id, intent, bracket } = fact.order
+  const key = sleeveOf(book, intent)
+  const order = newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket })
+  bookOrder(book, order)
+  if (intent.type === 'enter') book.approvals.push(fact.at)
+  while (book.approvals.length > 0 && (book.approvals[0] ?? 0) < fact.at - HOUR) book.approvals.shift()
+  const sleeve = book.sleeves.get(key)
+  if (intent.type === 'close' && sleeve?.exit) sleeve.exit.attempts += 1
+}

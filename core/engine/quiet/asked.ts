@@ -1,0 +1,107 @@
+import type { Millis } from '../../brand.ts'
+import type { Sleeve } from '../../book/book.ts'
+import type { Reason } from '../../order/reason.ts'
+import type { Signal } from '../../order/signal.ts'
+import { followsVersion, GRACE, keep } from '../cycle.ts'
+import type { Engine } from '../engine.ts'
+import type { Track } from '../track.ts'
+import type { BarSink } from './bar-sink.ts'
+import type { Moment } from './moment.ts'
+
+/** A strategy on a symbol, asked bar after bar as long as it decides not to act. */
+export class Asked {
+  private readonly track: Track
+  private readonly engine: Engine
+  private readonly now: Moment
+  private readonly sink: BarSink
+  private sleeve: Sleeve | undefined
+  /** The decision not to act that was taken last, when, and how often in a row with this code. */
+  private reason: Reason | undefined
+  private saidAt = NaN as Millis
+  private code = ''
+  private times = 0
+  /** When it was asked last, what it said, and whether that was counted. */
+  private heardAt = NaN
+  private answer: Signal | undefined
+  private isCounted = false
+
+  constructor(track: Track, { engine, now, sink }: AskedOf) {
+    this.track = track
+    this.engine = engine
+    this.now = now
+    this.sink = sink
+  }
+
+  /** Takes in what holds until something happens. @returns false when the turn has to ask first. */
+  know(): boolean {
+    const { engine, track } = this
+    const { sleeves } = engine.book
+    this.sleeve = sleeves.size === 0 ? undefined : sleeves.get(track.sleeve)
+    if (track.decision === undefined || !followsVersion(engine, track, this.sleeve)) return false
+    track.view.know(this.sleeve)
+    return true
+  }
+
+  /** @returns how many decisions not to act were taken, or that it acts. */
+  hear(): number {
+    const { track, now } = this
+    if (track.isForming) track.closeUpTo((now.at - GRACE) as Millis)
+    const { count } = track
+    if (count === 0) return 0
+    // What was asked about several bars cannot be put back.
+    if (count > 1) return ACTS
+    track.advance()
+    this.heardAt = now.at
+    this.isCounted = false
+    this.answer = undefined
+    track.view.see(this.engine.book, this.sleeve)
+    const signal = track.ask()
+    this.answer = signal
+    if (signal.type !== 'none') return ACTS
+    const { code } = signal.reason
+    if (code !== this.code && !this.turnTo(code)) return ACTS
+    this.reason = signal.reason
+    this.saidAt = now.at as Millis
+    this.times += 1
+    this.isCounted = true
+    return 1
+  }
+
+  /** What was said at the present moment is kept for the turn. */
+  takeBack(): void {
+    if (this.heardAt !== this.now.at) return
+    this.track.putBack(this.answer)
+    if (this.isCounted) this.times -= 1
+    this.heardAt = NaN
+  }
+
+  /** Counts and the last decision reach those who keep them. */
+  say(): void {
+    this.count()
+    if (this.reason === undefined) return
+    keep(this.engine, this.track, { at: this.saidAt, type: 'none', reason: this.reason })
+    this.reason = undefined
+  }
+
+  /** @returns false for a code that was never counted: the order in which codes came is the turn's to keep. */
+  private turnTo(code: string): boolean {
+    if (!this.sink.knows(code)) return false
+    this.count()
+    this.code = code
+    return true
+  }
+
+  private count(): void {
+    if (this.times > 0) this.sink.pass(this.code, this.times)
+    this.times = 0
+  }
+}
+
+/** In the place of a count. */
+export const ACTS = -1
+
+interface AskedOf {
+  readonly engine: Engine
+  readonly now: Moment
+  readonly sink: BarSink
+}

@@ -1,0 +1,43 @@
+import type { Millis } from '../../brand.ts'
+import type { Quote } from '../../market/quote.ts'
+import type { ModuleView } from '../../module/module.ts'
+import { moduleView } from '../cycle.ts'
+import type { DeskPlan, Seat } from '../desk-plan.ts'
+import type { Engine } from '../engine.ts'
+import type { Held } from './held.ts'
+import type { Moment } from './moment.ts'
+
+/** A position that its module looks after at each cycle. */
+export interface Guarded {
+  readonly held: Held
+  readonly seat: Seat
+  readonly view: Open<ModuleView>
+  readonly quote: Open<Quote>
+}
+
+type Open<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Undefined for an unknown instrument, which no module is asked about. */
+export function guardedOf(engine: Engine, seat: Seat, held: Held): Guarded | undefined {
+  const view = moduleView({ engine, at: engine.market.now }, seat, held.sleeve)
+  return view && { held, seat, view, quote: { symbol: held.sleeve.underlying, at: NaN as Millis, bid: NaN, ask: NaN, bidSize: 0, askSize: 0 } }
+}
+
+/** Whether its module ends it at the present moment. */
+export function isEnded({ held, seat: { module }, view, quote }: Guarded, now: Moment, { calendar, limits }: DeskPlan): boolean {
+  const at = now.at as Millis
+  view.now = at
+  view.equity = now.equity
+  view.largestPosition = now.equity * limits.maxPositionSize
+  if (module.name !== 'crypto' && !(view.session && at >= view.session.open && at < view.session.close)) {
+    const session = calendar.sessionAt(at)
+    view.session = session ? { open: session.open, close: session.close } : null
+  }
+  if (held.way.isMoved) {
+    quote.at = at
+    quote.bid = held.bid
+    quote.ask = held.ask
+    view.quote = quote
+  }
+  return module.guard(view)?.type === 'exit'
+}

@@ -1,0 +1,58 @@
+import type { Sleeve } from '../../book/book.ts'
+import { MODULES } from '../../order/module-name.ts'
+import type { Market } from '../market.ts'
+import { isLong, isTouched, priceOf } from '../watch.ts'
+import type { Way } from './way.ts'
+
+/** A position at its present marks. */
+export interface Held {
+  readonly sleeve: Sleeve
+  readonly way: Way
+  /** Signed. */
+  readonly qty: number
+  /** The module whose share it counts for, by place. */
+  readonly counts: number
+  readonly isLong: boolean
+  readonly isWatched: boolean
+  readonly mayBeDust: boolean
+  mark: number
+  bid: number
+  ask: number
+}
+
+/** A sleeve as bars alone move it; undefined for one that is the turn's: several holdings, a contract, an exit, no mark, a touched level, dust. */
+export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string, Way>): Held | undefined {
+  const [held] = sleeve.holdings
+  const way = held && ways.get(held.symbol)
+  if (!held || !way || sleeve.exit !== null || sleeve.holdings.length > 1 || held.symbol !== sleeve.underlying) return undefined
+  const mark = market.mark(held.symbol)
+  const instrument = market.instrument(held.symbol)
+  if (mark === undefined || !instrument || instrument.type === 'contract') return undefined
+  const { module, protection } = sleeve
+  const isOwn = module !== 'outside'
+  if (isOwn && instrument.type === 'pair' && Math.abs(held.qty) < instrument.minimumQty) return undefined
+  const long = isLong(sleeve)
+  const isWatched = isOwn && (protection.stop !== null || protection.target !== null)
+  const price = isWatched ? priceOf(market, sleeve, long) : undefined
+  if (isWatched && (price === undefined || isTouched(protection, price, long))) return undefined
+  const counts = MODULES.indexOf(module !== 'outside' ? module : held.symbol.includes('/') ? 'crypto' : 'stocks')
+  const mayBeDust = isOwn && !Number.isInteger(held.qty)
+  const found = { sleeve, way, qty: held.qty, counts, isLong: long, isWatched, mayBeDust, mark, bid: NaN, ask: NaN }
+  return isDust(found) ? undefined : found
+}
+
+/** Less than it no venue takes an order for. */
+const A_DOLLAR = 1
+
+export function isDust({ mayBeDust, qty, mark }: Held): boolean {
+  return mayBeDust && Math.abs(qty) * mark < A_DOLLAR
+}
+
+/** Dollars at stake by module, in their order. */
+export function weigh(held: readonly Held[], atStake: Float64Array): void {
+  for (let m = 0; m < atStake.length; m += 1) atStake[m] = 0
+  for (let h = 0; h < held.length; h += 1) {
+    const { counts, qty, mark } = held[h] as Held
+    atStake[counts] = (atStake[counts] as number) + Math.abs(qty) * mark
+  }
+}

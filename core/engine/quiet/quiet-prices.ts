@@ -1,0 +1,104 @@
+import type { SteadyCauses } from '../../risk/steady-causes.ts'
+import type { Engine } from '../engine.ts'
+import type { Lane } from '../lane.ts'
+import { isTouched } from '../watch.ts'
+import { type Held, heldOf, isDust, weigh } from './held.ts'
+import { Moment } from './moment.ts'
+import { type Way, wayOf } from './way.ts'
+
+export interface PricesGiven {
+  readonly engine: Engine
+  /** In the order in which bars that end together are told. */
+  readonly lanes: readonly Lane[]
+  /** Assumed half spread, as a share of the price: quotes are made of closes. */
+  readonly halfSpread: number
+}
+
+/** Prices and positions as bars move them, and the four things that end the quiet; a test blinds each of them in turn. */
+export class QuietPrices {
+  protected readonly engine: Engine
+  protected readonly ways: readonly Way[]
+  protected readonly halfSpread: number
+  protected readonly held: Held[] = []
+  protected readonly now = new Moment()
+  private readonly bySymbol: ReadonlyMap<string, Way>
+
+  constructor({ engine, lanes, halfSpread }: PricesGiven) {
+    this.engine = engine
+    this.ways = lanes.map(wayOf)
+    this.bySymbol = new Map(this.ways.map((way) => [way.lane.symbol, way]))
+    this.halfSpread = halfSpread
+  }
+
+  /** A price of the underlying touches a level of a position. */
+  protected touches({ sleeve, isLong: long }: Held, price: number): boolean {
+    return isTouched(sleeve.protection, price, long)
+  }
+
+  /** A bar meets an order that rests. */
+  protected meets({ floor, ceiling, columns: { open, high, low } }: Lane, i: number): boolean {
+    return (low[i] as number) <= floor || (high[i] as number) >= ceiling || (open[i] as number) <= floor || (open[i] as number) >= ceiling
+  }
+
+  /** No cause begins or ends. */
+  protected holds(causes: SteadyCauses): boolean {
+    const { equity, peak, atStake } = this.now
+    return causes.hold(equity, peak, atStake)
+  }
+
+  /** The first moment at which a position ends by time. */
+  protected firstExit(): number {
+    let first = Infinity
+    for (const { sleeve } of this.held) first = Math.min(first, sleeve.protection.exitAt ?? Infinity)
+    return first
+  }
+
+  /** Takes in what is held. @returns false when some of it is the turn's. */
+  protected takeHeld(): boolean {
+    const { held, bySymbol, engine: { book, market } } = this
+    held.length = 0
+    for (const sleeve of book.sleeves.values()) {
+      const found = heldOf(sleeve, market, bySymbol)
+      if (!found) return false
+      held.push(found)
+    }
+    return true
+  }
+
+  /** Prices move to those of the present moment. @returns false when one of them meets something. */
+  protected arrive(): boolean {
+    const { ways, held, now } = this
+    for (let w = 0; w < ways.length; w += 1) {
+      const way = ways[w] as Way
+      const { lane } = way
+      const i = lane.next
+      way.isMoved = i < lane.length && lane.columns.end[i] === now.at
+      if (way.isMoved && this.meets(lane, i)) return false
+    }
+    let equity = this.engine.book.cash
+    for (let h = 0; h < held.length; h += 1) {
+      const one = held[h] as Held
+      if (one.way.isMoved && !this.move(one)) return false
+      equity += one.qty * one.mark
+    }
+    now.equity = equity
+    if (held.length > 0) weigh(held, now.atStake)
+    return !Number.isNaN(equity)
+  }
+
+  /** @returns false when the price touches a level, or makes dust of a position. */
+  private move(one: Held): boolean {
+    const { lane } = one.way
+    const close = lane.columns.close[lane.next] as number
+    const half = close * this.halfSpread
+    const bid = close - half
+    const ask = close + half
+    // As the market makes it of a quote with two sides.
+    if (!(bid > 0)) return false
+    one.bid = bid
+    one.ask = ask
+    one.mark = (bid + ask) / 2
+    if (one.isWatched && this.touches(one, one.isLong ? bid : ask)) return false
+    return !isDust(one)
+  }
+}
