@@ -1,18 +1,9 @@
 import type { Millis } from '../core/brand.ts'
 import { type Bar, MINUTE } from '../core/market/bar.ts'
+import type { BarColumns } from '../core/market/bar-columns.ts'
 import type { Pair, Share } from '../core/market/instrument.ts'
 import type { SessionCalendar } from '../core/market/session-calendar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
-
-/** What a loader hands over: one entry a bar, oldest first, times in milliseconds. */
-export interface BarColumns {
-  readonly start: Float64Array
-  readonly open: Float64Array
-  readonly high: Float64Array
-  readonly low: Float64Array
-  readonly close: Float64Array
-  readonly volume: Float64Array
-}
 
 /** The recorded bars of one symbol, as traded. `end` is when a bar's values were known. */
 export interface BarSeries extends BarColumns {

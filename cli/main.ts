@@ -55,7 +55,8 @@ function wanted(name = ''): readonly (() => Promise<Add>)[] {
 // Journal, ledger, token and keys are their owner's alone, in every process that this one starts.
 process.umask(0o077)
 main().then(
-  (code) => process.exit(code),
+  // A large result may still wait in a pipe: it is written before the process ends.
+  (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     process.stderr.write(`tercet: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

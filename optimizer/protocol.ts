@@ -1,4 +1,5 @@
 import type { Millis } from '../core/brand.ts'
+import type { BarColumns } from '../core/market/bar-columns.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
 import type { EvaluationDesk } from '../backtest/evaluate/evaluation-desk.ts'
 import type { Audit } from './audit/audit.ts'
@@ -7,15 +8,8 @@ import type { Outcome } from './run-once.ts'
 import type { RunInput } from './run-input.ts'
 
 /** Closed bars of one symbol, oldest first, of the strategy's interval; columns, so that a message is moved and not copied. */
-export interface BarBlock {
+export interface BarBlock extends BarColumns {
   readonly symbol: string
-  /** Market time at which each bar began. */
-  readonly start: Float64Array
-  readonly open: Float64Array
-  readonly high: Float64Array
-  readonly low: Float64Array
-  readonly close: Float64Array
-  readonly volume: Float64Array
 }
 
 /** What one module learns on. `desk` is the evaluator's business alone: nothing in this room reads it (RSK-07). */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Log } from '../../core/ports/log.ts'
-import type { BarColumns } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import type { RawBars } from './read-bar-csv.ts'
 

@@ -1,5 +1,5 @@
 import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetRead } from 'hyparquet'
-import type { BarColumns } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
 
 const NAMES = ['open', 'high', 'low', 'close', 'volume'] as const

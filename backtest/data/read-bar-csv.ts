@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import type { BarColumns } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { Column } from '../column.ts'
 import { BadData } from './bad-data.ts'
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import type { BarColumns } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** Rows that a reader decodes at a time: what it holds beside its own columns. */
 const GROUP = 50_000

@@ -1,4 +1,5 @@
-import type { BarColumns, BarSeries } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
+import type { BarSeries } from '../bar-series.ts'
 
 /**
  * Names the bars of a store: FNV-1a over the bits of every value, two lanes of 32 bits a symbol, folded in symbol order. It goes on with new

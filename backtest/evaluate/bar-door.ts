@@ -1,7 +1,7 @@
 import type { Millis } from '../../core/brand.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
-import type { BarColumns } from '../bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** Closed bars of one symbol, oldest first. */
 export interface SymbolBars extends BarColumns {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { MINUTE } from '../../core/market/bar.ts'
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { cacheFile } from '../../backtest/data/bar-cache.ts'
 import { writeParquetBars } from '../../backtest/data/write-parquet-bars.ts'
 import { SEED, walk } from './walk.ts'

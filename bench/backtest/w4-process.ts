@@ -1,7 +1,7 @@
 import { buildIndicator } from '../../core/indicator/register.ts'
 import type { IndicatorSpec } from '../../core/indicator/spec.ts'
 import { millis } from '../../core/brand.ts'
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { W4_COLUMNS } from './w4-columns.ts'
 import { W4_CEILING, type W4Name } from '../ceiling/w4.ts'
 import { median, timed } from './timed.ts'

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../core/market/bar.ts'
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** W1's market; W2's symbols follow it. */
 export const SEED = 20_250_901

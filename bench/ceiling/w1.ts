@@ -1,4 +1,4 @@
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** W1's rules (PERFORMANCE.md). */
 export const W1 = { fast: 20, slow: 50, units: 10, commission: 0.001, cash: 1_000_000 }

@@ -1,4 +1,4 @@
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** W2's rules (PERFORMANCE.md): one cash account, a tenth of equity an entry; `collar` is how far above the close its limit lies. */
 export const W2 = { fast: 20, slow: 50, share: 0.1, commission: 0.001, cash: 1_000_000, symbols: 100, bars: 5_000, collar: 1.01 }

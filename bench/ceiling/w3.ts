@@ -1,4 +1,4 @@
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { type Loop, W1 } from './w1.ts'
 
 export interface Pair {

@@ -1,4 +1,4 @@
-import type { BarColumns } from '../../backtest/bar-series.ts'
+import type { BarColumns } from '../../core/market/bar-columns.ts'
 
 /** W4's six (PERFORMANCE.md), each the plain loop over typed arrays, in whatever order of operations is fastest. */
 export type W4Name = 'sma' | 'ema' | 'rsi' | 'macd' | 'atr' | 'bollinger'

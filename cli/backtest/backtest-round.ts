@@ -20,6 +20,7 @@ import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { createLog } from '../../log/create-log.ts'
 import { modules } from '../../modules/index.ts'
 import { biasRound } from './bias-round.ts'
+import { exitCodeOf } from './exit-code-of.ts'
 import type { BacktestFlags } from './flags.ts'
 import { loadTape, type LoadedTape } from './load-tape.ts'
 import { countTrial } from './count-trial.ts'
@@ -35,19 +36,8 @@ import { VERSION } from './version.ts'
 const DAY = 86_400_000
 
 /** `tercet backtest`. @returns the exit code. */
-export async function backtestRound(flags: BacktestFlags): Promise<number> {
-  try {
-    return await round(flags)
-  } catch (error) {
-    if (error instanceof UsageError) return fail(error.message, 2)
-    if (error instanceof BadData) return fail(error.message, 1)
-    throw error
-  }
-}
-
-function fail(why: string, code: number): number {
-  process.stderr.write(`tercet backtest: ${why}\n`)
-  return code
+export function backtestRound(flags: BacktestFlags): Promise<number> {
+  return exitCodeOf('backtest', () => round(flags))
 }
 
 async function round(flags: BacktestFlags): Promise<number> {

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import { BadData } from '../../backtest/data/bad-data.ts'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
@@ -9,6 +8,7 @@ import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
 import { createLog } from '../../log/create-log.ts'
 import { modules } from '../../modules/index.ts'
+import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { loadTape } from '../backtest/load-tape.ts'
 import { progressBar } from '../backtest/progress-bar.ts'
 import { UsageError, type Wish, wishOf } from '../backtest/wish.ts'
@@ -22,19 +22,8 @@ import { jsonOf, writeLearning } from './write-learning.ts'
 const [EARLIEST, LATEST] = ['1998-01-03', '2035-12-30']
 
 /** `tercet optimize`. @returns the exit code. */
-export async function optimizeRound(flags: OptimizeFlags): Promise<number> {
-  try {
-    return await round(flags)
-  } catch (error) {
-    if (error instanceof UsageError) return fail(error.message, 2)
-    if (error instanceof BadData) return fail(error.message, 1)
-    throw error
-  }
-}
-
-function fail(why: string, code: number): number {
-  process.stderr.write(`tercet optimize: ${why}\n`)
-  return code
+export function optimizeRound(flags: OptimizeFlags): Promise<number> {
+  return exitCodeOf('optimize', () => round(flags))
 }
 
 async function round(flags: OptimizeFlags): Promise<number> {
@@ -52,14 +41,9 @@ async function round(flags: OptimizeFlags): Promise<number> {
   bar.clear()
   for (const note of study.notes) log.warning(note)
   const written = writeLearning(report, flags)
-  if (flags.json === true) await say(jsonOf(report))
+  if (flags.json === true) console.log(jsonOf(report))
   else console.log([...learningLines(report), ...written.map((path) => `  ${'written'.padEnd(16)}${path}`), `  ${'took'.padEnd(16)}${((performance.now() - began) / 1000).toFixed(1)} s`].join('\n'))
   return 0
-}
-
-/** Into a pipe too, to its end: the process exits right after, and would cut off what is not yet read. */
-function say(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
 }
 
 /** @throws UsageError */

@@ -7,7 +7,6 @@ import { millis } from '../../core/brand.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
-import { BadData } from '../../backtest/data/bad-data.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
 import { codeVersion } from '../../backtest/sweep/code-version.ts'
@@ -15,15 +14,15 @@ import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
-import { Unplayable } from '../../backtest/sweep/unplayable.ts'
 import { checkPlan, isClosed, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
 import { trialOf, trialsPath } from '../backtest/count-trial.ts'
+import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { loadTape, type LoadedTape } from '../backtest/load-tape.ts'
 import { logData } from '../backtest/log-run.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
 import { addTrials } from '../backtest/trials-file.ts'
 import { VERSION } from '../backtest/version.ts'
-import { UsageError, type Wish, wishOf } from '../backtest/wish.ts'
+import { type Wish, wishOf } from '../backtest/wish.ts'
 import { executorOf } from './executor-of.ts'
 import type { SweepFlags } from './flags.ts'
 import { pointsOf } from './points-of.ts'
@@ -32,19 +31,8 @@ import { sweepJson } from './sweep-json.ts'
 import { sweepLines } from './sweep-lines.ts'
 
 /** `tercet sweep`. @returns the exit code. */
-export async function sweepRound(flags: SweepFlags): Promise<number> {
-  try {
-    return await round(flags)
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof BadSweep) return fail(error.message, 2)
-    if (error instanceof BadData || error instanceof Unplayable) return fail(error.message, 1)
-    throw error
-  }
-}
-
-function fail(why: string, code: number): number {
-  process.stderr.write(`tercet sweep: ${why}\n`)
-  return code
+export function sweepRound(flags: SweepFlags): Promise<number> {
+  return exitCodeOf('sweep', () => round(flags))
 }
 
 async function round(flags: SweepFlags): Promise<number> {

@@ -1,17 +1,12 @@
 import type { Millis } from '../brand.ts'
 import type { Bar } from '../market/bar.ts'
+import type { BarColumns } from '../market/bar-columns.ts'
 
 /** A bar whose numbers are written over: for what is read and not kept. */
 export type Slate = { -readonly [K in keyof Bar]: Bar[K] }
 
-/** Bars of one symbol as a tape holds them, one entry a bar, oldest first; `end` is when a bar's values were known. */
-export interface BarColumns {
-  readonly start: Float64Array
-  readonly open: Float64Array
-  readonly high: Float64Array
-  readonly low: Float64Array
-  readonly close: Float64Array
-  readonly volume: Float64Array
+/** Bars as a tape holds them; `end` is when a bar's values were known. */
+export interface EndedColumns extends BarColumns {
   readonly end: Float64Array
 }
 

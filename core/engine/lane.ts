@@ -1,6 +1,6 @@
 import type { Millis } from '../brand.ts'
 import { MINUTE } from '../market/bar.ts'
-import type { BarColumns, Slate } from './bar-rows.ts'
+import type { EndedColumns, Slate } from './bar-rows.ts'
 import type { Market } from './market.ts'
 
 /** Bars of one symbol in columns, and how far they are played. */
@@ -8,7 +8,7 @@ export interface Lane {
   readonly symbol: string
   /** The engine hears of a bar as it is; a longer one is told in its last minute. */
   readonly isMinute: boolean
-  columns: BarColumns
+  columns: EndedColumns
   length: number
   /** The bar to play next, by index. */
   next: number
