@@ -10,7 +10,6 @@ import type { SweepFlags } from './flags.ts'
 
 /** What moves in a sweep: all combinations of a grid, or so many drawn points. @throws BadSweep naming the problem and the remedy. */
 export function pointsOf({ grid, points, range, seed }: SweepFlags, { module, strategies, parameters }: Wish): readonly Point[] {
-  if (module === 'options') throw new BadSweep('a slice carries no option chains, so that options strategies cannot be swept: choose a strategy of stocks or crypto')
   const [name = '', ...others] = strategies
   const strategy = modules[module].strategies[name]
   if (!strategy || others.length > 0) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')

@@ -17,6 +17,7 @@ import { slicesOf } from '../../backtest/sweep/slices-of.ts'
 import { checkPlan, isClosed, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
 import { trialOf, trialsPath } from '../backtest/count-trial.ts'
 import { exitCodeOf } from '../backtest/exit-code-of.ts'
+import { chainsFor } from '../backtest/load-chains.ts'
 import { loadTape, type LoadedTape } from '../backtest/load-tape.ts'
 import { logData } from '../backtest/log-run.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
@@ -35,6 +36,8 @@ export function sweepRound(flags: SweepFlags): Promise<number> {
   return exitCodeOf('sweep', () => round(flags))
 }
 
+const RECORDED = 'the folder holds recorded option quotes, which a slice cannot carry, and modelled ones would trade otherwise: sweep over a folder of bars alone'
+
 async function round(flags: SweepFlags): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   if (flags.strategy?.length !== 1) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')
@@ -47,6 +50,7 @@ async function round(flags: SweepFlags): Promise<number> {
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
   logData(log, wish, loaded, span)
+  if (chainsFor({ flags, wish, config, calendar, loaded })?.recorded.length) throw new BadSweep(RECORDED)
   const plan = planOf({ flags, wish, config, calendar, loaded, span })
   checkPlan(plan, wish, loaded)
   const { tape, parts: _, ...run } = plan

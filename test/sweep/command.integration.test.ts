@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -79,6 +79,22 @@ describe('tercet sweep', function () {
     expect(lines(), 'the lone run was a point of the sweep').to.equal(12)
     expect((await sweep(`${market} --param fast=9 --grid slow=30:90:10 --top 2`)).said, 'a wrong range plays nothing').to.include('stay within')
     expect((await sweep(`${market} --param fast=10 --grid slow=30:40:10`)).said).to.include('14 different runs')
+  })
+
+  it('sweeps options on modelled quotes, trade for trade as a lone run, and refuses recorded ones', async () => {
+    const wish = '--symbol QQQ --start 2025-08-25 --end 2025-09-03 --strategy long_option --data bars'
+    const { code, said } = await sweep(`${wish} --points 3 --seed 2 --csv points.csv`)
+    expect(code, said).to.equal(0)
+    const [head = [], ...rows] = readCsvRows(readFileSync(join(folder, 'points.csv'), 'utf8'))
+    const row = rows.find((one) => Number(one[head.indexOf('trades')]) > 0)
+    expect(row, said).not.to.equal(undefined)
+    const values = head.slice(0, head.indexOf('net')).flatMap((name, i) => ['--param', `${name}=${row?.[i] ?? ''}`])
+    const lone = await run(['backtest', ...wish.split(' '), ...values], { cwd: folder, state: folder, port: 0 }, quiet)
+    expect(lone.said).to.include(row?.[head.indexOf('trade_hash')])
+    mkdirSync(join(folder, 'bars/options/1m/QQQ'), { recursive: true })
+    writeFileSync(join(folder, 'bars/options/1m/QQQ/2025-08-25.csv'), `time,symbol,bid,ask\n${Date.parse('2025-08-25T14:00:00Z')},QQQ250926C00500000,5.10,5.20\n`)
+    const refused = await sweep(`${wish} --points 3`)
+    expect([refused.code, /recorded option quotes, which a slice cannot carry/.test(refused.said)], refused.said).to.deep.equal([2, true])
   })
 
   it('names the problem and the remedy of what was asked wrongly, and writes nothing', async () => {
