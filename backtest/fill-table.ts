@@ -31,6 +31,8 @@ export class FillTable {
   readonly slippage = new Column(FIRST)
   readonly symbols: string[] = []
   readonly sleeves: string[] = []
+  private readonly placeOfSymbol = new Map<string, number>()
+  private readonly placeOfSleeve = new Map<string, number>()
 
   get length(): number {
     return this.at.length
@@ -38,8 +40,8 @@ export class FillTable {
 
   push(row: FillRow): void {
     this.at.push(row.at)
-    this.symbol.push(indexOf(this.symbols, row.symbol))
-    this.sleeve.push(indexOf(this.sleeves, row.sleeve))
+    this.symbol.push(placeOf(row.symbol, this.symbols, this.placeOfSymbol))
+    this.sleeve.push(placeOf(row.sleeve, this.sleeves, this.placeOfSleeve))
     this.qty.push(row.side === 'buy' ? row.qty : -row.qty)
     this.price.push(row.price)
     this.fee.push(row.fee)
@@ -64,7 +66,9 @@ export class FillTable {
   }
 }
 
-function indexOf(names: string[], name: string): number {
-  const known = names.indexOf(name)
-  return known === -1 ? names.push(name) - 1 : known
+function placeOf(name: string, names: string[], places: Map<string, number>): number {
+  const known = places.get(name)
+  if (known !== undefined) return known
+  places.set(name, names.length)
+  return names.push(name) - 1
 }

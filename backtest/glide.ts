@@ -1,7 +1,7 @@
 import type { Millis } from '../core/brand.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import type { Lane } from '../core/engine/lane.ts'
-import type { Progress } from '../core/engine/quiet/progress.ts'
+import { noProgress, type Progress, startOver } from '../core/engine/quiet/progress.ts'
 import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { barAt, type BarSeries, toldBarAt } from './bar-series.ts'
@@ -34,6 +34,8 @@ export class Glide {
   private readonly stepper: BarStepper
   private readonly venue: TapeVenue
   private readonly cursors: Int32Array
+  /** Of the last call. */
+  private readonly total = noProgress()
 
   constructor({ plan, engine, venue, recorder, cursors, Stepper = BarStepper }: GlideGiven) {
     this.series = plan.tape.series
@@ -43,17 +45,18 @@ export class Glide {
     this.stepper = new Stepper({ engine, lanes: this.lanes, sink: recorder, halfSpread: plan.costs.halfSpread, cycleDelay: plan.cycleDelay })
   }
 
-  /** Plays moments up to `until` on which nothing happens, at most so many. @returns how far it came. */
+  /** Plays moments up to `until` on which nothing happens, at most so many, and the next one as far as its cycle. @returns how far it came. */
   play({ until, most, lastCycle }: Bounds): Progress {
-    const { lanes, venue, stepper } = this
-    const total = begun(lastCycle)
-    for (let s = 0; s < lanes.length; s += 1) this.ready(lanes[s] as Lane, s)
+    const { lanes, venue, stepper, total } = this
+    startOver(total, lastCycle)
+    total.isBlocked = true
     if (!setRestingLevels(lanes, venue.core.open)) return total
+    for (let s = 0; s < lanes.length; s += 1) this.ready(lanes[s] as Lane, s)
     do {
       stepper.play({ until: Math.min(until, venue.core.nextDuty - 1), most: most - total.moments, lastCycle: total.lastCycle, goesOn: total.moments > 0 })
       add(total, stepper.progress)
       this.follow()
-    } while (!total.isBlocked && total.moments < most && this.passDuties(until))
+    } while (!total.isBlocked && Number.isNaN(total.cycleAt) && total.moments < most && this.passDuties(until))
     return total
   }
 
@@ -92,7 +95,7 @@ export class Glide {
 
   /** Stopped before a moment on which something may happen. */
   get isBlocked(): boolean {
-    return this.stepper.progress.isBlocked
+    return this.total.isBlocked
   }
 
   /** The fact of the last cycle. */
@@ -103,11 +106,11 @@ export class Glide {
   /** Bars that wait for the next cycle, in the order in which they ended. */
   untold(): readonly Bar[] {
     const waiting: { readonly end: number; readonly told: Bar }[] = []
-    this.lanes.forEach((lane, s) => {
-      const series = this.series[s]
-      if (series) for (let i = this.stepper.untold(s); i < lane.next; i += 1) waiting.push({ end: series.end[i] ?? NaN, told: (lane.isMinute ? barAt : toldBarAt)(series, i) })
-    })
-    return waiting.sort((a, b) => a.end - b.end).map(({ told }) => told)
+    for (let s = 0; s < this.lanes.length; s += 1) {
+      const [lane, series] = [this.lanes[s] as Lane, this.series[s] as BarSeries]
+      for (let i = this.stepper.untold(s); i < lane.next; i += 1) waiting.push({ end: series.end[i] ?? NaN, told: (lane.isMinute ? barAt : toldBarAt)(series, i) })
+    }
+    return waiting.length === 0 ? NONE : waiting.sort((a, b) => a.end - b.end).map(({ told }) => told)
   }
 
   /** A series that grows has other columns every now and then. */
@@ -119,16 +122,15 @@ export class Glide {
   }
 }
 
-function begun(lastCycle: number): Progress {
-  return { moments: 0, bars: 0, cycles: 0, inputs: 0, at: 0 as Millis, lastCycle, isBlocked: true }
-}
-
-function add(total: Progress, { moments, bars, cycles, inputs, at, lastCycle, isBlocked }: Progress): void {
+function add(total: Progress, { moments, bars, cycles, inputs, at, lastCycle, cycleAt, isBlocked }: Progress): void {
   total.moments += moments
   total.bars += bars
   total.cycles += cycles
   total.inputs += inputs
   if (inputs > 0) total.at = at
   total.lastCycle = lastCycle
+  total.cycleAt = cycleAt
   total.isBlocked = isBlocked
 }
+
+const NONE: readonly Bar[] = []

@@ -1,7 +1,7 @@
 import type { Bar } from '../core/market/bar.ts'
 import type { Instrument } from '../core/market/instrument.ts'
-import { divide, UNIT, type Units, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
-import { barElects, barFill, type BarFill, type BarPriced } from '../exchange/matching/bar-fill.ts'
+import { divide, type Money, UNIT, type Units, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
+import { barElects, barFill, type BarPriced } from '../exchange/matching/bar-fill.ts'
 import { endOrder, inSequence } from '../exchange/matching/cancel.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
 import { fillOrder } from '../exchange/matching/fill.ts'
@@ -25,8 +25,8 @@ export interface Passing {
   readonly costs: Costs
   /** When the bar's values were known. */
   readonly now: number
-  /** Called with each execution's own share of the assumed costs, in dollars. */
-  readonly charged: (order: OrderRecord, cost: Charge) => void
+  /** Called with each execution's own share of the assumed costs, in dollars, and its quantity x price. */
+  readonly charged: (order: OrderRecord, cost: Charge, value: Money) => void
 }
 
 /**
@@ -38,18 +38,36 @@ export function passBar(passing: Passing): void {
   const { core, bar, costs } = passing
   const resting = core.resting.get(bar.symbol)
   if (!resting || resting.size === 0) return
-  const left = { units: costs.participation === null ? undefined : unitsOf(bar.volume * costs.participation) }
-  const ready = inSequence(resting.values()).filter((order) => order.role !== 'spread' && canTrade(core, order, bar.start))
+  const left: Left = { isBound: costs.participation !== null, units: undefined }
+  // In order of submission; those that this bar makes come after.
+  const ready = inSequence(resting.values())
+  if (ready.length === 1) return passAlone(passing, ready[0] as OrderRecord, left)
+  for (let i = 0; i < ready.length; i += 1) if (!isReady(core, ready[i] as OrderRecord, bar)) ready.splice(i--, 1)
   for (const order of ready) if (order.role === 'stop_loss') match(passing, order, left)
   for (const order of ready) if (order.role !== 'stop_loss') match(passing, order, left)
-  for (const order of ready) {
-    const woken = order.status === 'filled' && order.orderClass !== 'oco' ? children(core, order) : []
-    for (const child of woken) if (child.role === 'stop_loss') match(passing, child, left)
-  }
+  for (const order of ready) matchWoken(passing, order, left)
 }
 
-/** What the bar's volume still allows; undefined: no bound. */
+/** One order is the rule. */
+function passAlone(passing: Passing, order: OrderRecord, left: Left): void {
+  if (!isReady(passing.core, order, passing.bar)) return
+  match(passing, order, left)
+  matchWoken(passing, order, left)
+}
+
+function isReady(core: Core, order: OrderRecord, { start }: Bar): boolean {
+  return order.role !== 'spread' && canTrade(core, order, start)
+}
+
+/** The stop of an entry that this bar has filled. */
+function matchWoken(passing: Passing, order: OrderRecord, left: Left): void {
+  if (order.status !== 'filled' || order.children.length === 0 || order.orderClass === 'oco') return
+  for (const child of children(passing.core, order)) if (child.role === 'stop_loss') match(passing, child, left)
+}
+
+/** What the bar's volume still allows; undefined: nothing has asked yet. */
 interface Left {
+  readonly isBound: boolean
   units: Units | undefined
 }
 
@@ -67,7 +85,10 @@ function match(passing: Passing, order: OrderRecord, left: Left): void {
   if (order.tif === 'ioc' || order.tif === 'fok' || order.tif === 'opg') endOrder(core, order, 'canceled', now)
 }
 
-interface Hit extends BarFill {
+interface Hit {
+  readonly price: number
+  /** True when it traded at the bar's first price, so at its beginning. */
+  readonly atOpen: boolean
   /** At this price without any cost. */
   readonly mid: number
   /** The far side, before it is put on a tick. */
@@ -81,15 +102,16 @@ function hitOf({ bar, instrument, costs }: Passing, priced: BarPriced): Hit | un
   if (stop === undefined && limit !== undefined) {
     const found = barFill(priced, farSide(bar, side, halfSpread))
     if (!found) return undefined
-    const mid = side === 'buy' ? found.price / (1 + halfSpread) : found.price / (1 - halfSpread)
-    if (!found.atOpen) return { ...found, mid, afterSpread: found.price }
-    return { atOpen: true, mid: bar.open, afterSpread: found.price, price: within(side, limit, worsen(instrument, side, bar.open, halfSpread + slippage)) }
+    const { price } = found
+    const mid = side === 'buy' ? price / (1 + halfSpread) : price / (1 - halfSpread)
+    if (!found.atOpen) return { price, atOpen: false, mid, afterSpread: price }
+    return { price: within(side, limit, worsen(instrument, side, bar.open, halfSpread + slippage)), atOpen: true, mid: bar.open, afterSpread: price }
   }
   const found = barFill(priced, bar)
   if (!found) return undefined
   const afterSpread = side === 'buy' ? found.price * (1 + halfSpread) : found.price * (1 - halfSpread)
   const price = worsen(instrument, side, found.price, halfSpread + slippage)
-  return { atOpen: found.atOpen, mid: found.price, afterSpread, price: limit === undefined ? price : within(side, limit, price) }
+  return { price: limit === undefined ? price : within(side, limit, price), atOpen: found.atOpen, mid: found.price, afterSpread }
 }
 
 function farSide(bar: Bar, side: 'buy' | 'sell', halfSpread: number): Pick<Bar, 'open' | 'high' | 'low'> {
@@ -102,18 +124,20 @@ function within(side: 'buy' | 'sell', limit: number, price: number): number {
   return side === 'buy' ? Math.min(limit, price) : Math.max(limit, price)
 }
 
-function trade({ core, bar, now, charged }: Passing, { order, hit, left }: { readonly order: OrderRecord; readonly hit: Hit; readonly left: Left }): void {
-  const before = order.filledQty
-  const cash = core.memory.ledger.fees
+function trade({ core, bar, costs, now, charged }: Passing, { order, hit, left }: { readonly order: OrderRecord; readonly hit: Hit; readonly left: Left }): void {
+  const { ledger } = core.memory
+  const { filledQty, filledValue } = order
+  const { fees } = ledger
+  if (left.isBound) left.units ??= unitsOf(bar.volume * (costs.participation ?? NaN))
   if (left.units === 0n) return
   fillOrder(core, order, { price: unitsOf(hit.price), now: hit.atOpen ? bar.start : now, quoted: left.units, liquidity: hit.atOpen ? 'taker' : 'maker' })
-  const filled = order.filledQty - before
+  const filled = order.filledQty - filledQty
   if (filled === 0n) return
   if (left.units !== undefined) left.units -= filled
   const qty = unitsToNumber(filled)
   const spread = qty * Math.abs(hit.afterSpread - hit.mid)
-  const fee = order.side === 'sell' ? unitsToNumber(divide(core.memory.ledger.fees - cash, UNIT)) : 0
-  charged(order, { spread, slippage: Math.max(0, qty * Math.abs(hit.price - hit.mid) - spread), fee })
+  const fee = order.side === 'sell' && ledger.fees !== fees ? unitsToNumber(divide(ledger.fees - fees, UNIT)) : 0
+  charged(order, { spread, slippage: Math.max(0, qty * Math.abs(hit.price - hit.mid) - spread), fee }, order.filledValue - filledValue)
 }
 
 function pricedOf(order: OrderRecord): BarPriced {

@@ -6,7 +6,7 @@ import { Column } from './column.ts'
 import { type Costs, paysCommission } from './costs.ts'
 import { FillTable } from './fill-table.ts'
 import type { OptionsRecord } from './options/options-record.ts'
-import type { Update } from './tape-venue.ts'
+import type { Update } from './update.ts'
 
 /** Moments that a curve has room for before anybody says how many come. */
 const FIRST = 128
@@ -24,32 +24,43 @@ export class Recorder implements BarSink {
   /** Of a run with option quotes. */
   options: OptionsRecord | undefined
   private readonly sleeves = new Map<OrderId, string>()
+  private readonly keepsFacts: boolean
   private last: Named & { readonly key: string } = { module: '', strategy: '', underlying: '', key: '' }
+
+  /** @param keeps 'nothing': its reader sees facts and executions as they come, and wants the curve alone. */
+  constructor(keeps?: 'nothing') {
+    this.keepsFacts = keeps === undefined
+  }
 
   take(facts: readonly Fact[]): void {
     for (const fact of facts) {
-      if (fact.type === 'cycle.ended') {
-        this.cycles += 1
-        continue
-      }
-      this.facts.push(fact)
-      if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, this.sleeveOf(fact.order.intent))
-      if (fact.type === 'order.acked') for (const child of fact.children) this.sleeves.set(child.id, this.sleeves.get(fact.id) ?? '')
+      if (fact.type === 'cycle.ended') this.cycles += 1
+      else if (this.keepsFacts) this.keep(fact)
     }
   }
 
+  private keep(fact: Fact): void {
+    this.facts.push(fact)
+    if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, this.sleeveOf(fact.order.intent))
+    else if (fact.type === 'order.acked') for (const child of fact.children) this.sleeves.set(child.id, this.sleeves.get(fact.id) ?? '')
+  }
+
   /** Executions that the last input brought, with the assumed costs of each where they are known. */
-  takeFills(facts: readonly Fact[], { fills, charges }: Pick<Update, 'fills' | 'charges'>, costs: Costs): void {
+  takeFills(facts: readonly Fact[], update: Pick<Update, 'fills' | 'charges'> | undefined, costs: Costs): void {
+    if (!this.keepsFacts) return
     for (const fact of facts) {
-      if (fact.type !== 'order.filled') continue
-      const { symbol, side, qty, price } = fact
-      const i = fills.findIndex(({ execution }) => execution === fact.execution)
-      const { spread, slippage, fee: cash } = charges[i] ?? { spread: 0, slippage: 0, fee: fact.fee }
-      const fee = cash + fact.feeQty * price + (paysCommission(symbol, costs) ? qty * price * costs.commission : 0)
-      this.fills.push({ at: fills[i]?.at ?? fact.at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
+      if (fact.type === 'order.filled') this.takeFill(fact, update, costs)
+      // An order that is filled has no more executions.
+      else if (fact.type === 'order.ended' && fact.status === 'filled') this.sleeves.delete(fact.id)
     }
-    // An order that is filled has no more executions.
-    for (const fact of facts) if (fact.type === 'order.ended' && fact.status === 'filled') this.sleeves.delete(fact.id)
+  }
+
+  private takeFill(fact: OrderFilled, { fills, charges }: Pick<Update, 'fills' | 'charges'> = UNTOLD, costs: Costs): void {
+    const { symbol, side, qty, price } = fact
+    const i = placeOf(fact, fills)
+    const { spread, slippage, fee: cash } = charges[i] ?? { spread: 0, slippage: 0, fee: fact.fee }
+    const fee = cash + fact.feeQty * price + (paysCommission(symbol, costs) ? qty * price * costs.commission : 0)
+    this.fills.push({ at: fills[i]?.at ?? fact.at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
   }
 
   /** So many moments are to come: the curve gets its room at once. */
@@ -86,8 +97,19 @@ export class Recorder implements BarSink {
     this.passed.set(code, (this.passed.get(code) ?? 0) + times)
   }
 
+  /** Decisions not to act that were taken then; most that follow one another have the same code. */
   count(decisions: Iterable<Decision>, at: number): void {
-    for (const decision of decisions) if (decision.at === at && decision.type === 'none') this.pass(decision.reason.code, 1)
+    let [code, times] = ['', 0]
+    for (const decision of decisions) {
+      if (decision.at !== at || decision.type !== 'none') continue
+      if (decision.reason.code !== code) {
+        if (times > 0) this.pass(code, times)
+        code = decision.reason.code
+        times = 0
+      }
+      times += 1
+    }
+    if (times > 0) this.pass(code, times)
   }
 
   /** Orders of one sleeve follow each other: its name is spelt once. */
@@ -97,6 +119,16 @@ export class Recorder implements BarSink {
     this.last = { module, strategy, underlying, key: `${module}/${strategy}/${underlying}` }
     return this.last.key
   }
+}
+
+type OrderFilled = Extract<Fact, { type: 'order.filled' }>
+
+const UNTOLD: Pick<Update, 'fills' | 'charges'> = { fills: [], charges: [] }
+
+/** Of a fact among the executions that brought it; -1 when it is none of them. */
+function placeOf({ execution }: OrderFilled, fills: Update['fills']): number {
+  for (let i = 0; i < fills.length; i += 1) if (fills[i]?.execution === execution) return i
+  return -1
 }
 
 interface Named {

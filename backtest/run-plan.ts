@@ -1,5 +1,6 @@
 import type { Millis } from '../core/brand.ts'
 import type { DeskParts, DeskSettings } from '../core/engine/desk-plan.ts'
+import type { Bar } from '../core/market/bar.ts'
 import type { Costs } from './costs.ts'
 import type { ChainsFor } from './options/chains-of.ts'
 import type { Tape } from './tape.ts'
@@ -27,6 +28,8 @@ export interface RunPlan {
   readonly parameters: readonly Parameterised[]
   /** Option quotes over the run's own tape: the options module needs them. */
   readonly chains?: ChainsFor
+  /** Bars from which the folds begin, in order of time; absent: those of the tape before `from`. */
+  readonly warmUp?: readonly Bar[]
   /** Names the code in the start fact. */
   readonly version: string
 }

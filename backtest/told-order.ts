@@ -33,22 +33,32 @@ export function toldOrder(core: Core, order: OrderRecord): VenueOrder {
 const NO_LEGS: readonly VenueOrder[] = []
 
 /** The name of an order's last execution: its order and its running total. The same as broker/parse/execution-name.ts makes of it. */
-function executionName({ id, filledQty }: OrderRecord): string {
+function executionName(id: string, filledQty: Units): string {
   const total = exact(filledQty)
   return `${id}:${Number.isInteger(total) ? total : decimal(total)}`
 }
 
 /** The executions of one report, as the venue holds them: what `toldFills` makes of the same in the wire's words. */
-export function toldReport(order: OrderRecord, { execution, position, legs }: ExecutionReport, at: Millis): readonly VenueFill[] {
+export function toldReport(order: OrderRecord, { execution, position, legs }: ExecutionReport, at: Millis, booked: Booked = { total: order.filledQty, fee: undefined }): readonly VenueFill[] {
   if (legs) return legs.map((one) => toldExecution(one.leg, one.execution, at))
   if (position === null) return [toldExecution(order, execution, at)]
-  const { qty, price } = execution
-  const { id, symbol, side } = order
-  return [{ execution: executionName(order), orderId: venueId(id), symbol, side, qty: Math.abs(exact(qty)), price: exact(price), at, position: exact(position) }]
+  const { symbol, side } = order
+  const { fee } = booked
+  const [name, orderId, qty, price, held] = [executionName(order.id, booked.total), venueId(order.id), Math.abs(exact(execution.qty)), exact(execution.price), exact(position)]
+  // Spelt out: a spread makes objects that are slow to read.
+  return [fee === undefined ? { execution: name, orderId, symbol, side, qty, price, at, position: held } : { execution: name, orderId, symbol, side, qty, price, at, position: held, fee }]
+}
+
+/** What an execution left behind. */
+interface Booked {
+  /** The order's running total with it. */
+  readonly total: Units
+  /** Dollars of cash that it was charged; undefined where the engine estimates them. */
+  readonly fee: number | undefined
 }
 
 function toldExecution(order: OrderRecord, { qty, price }: Execution, at: Millis): VenueFill {
-  return { execution: executionName(order), orderId: venueId(order.id), symbol: order.symbol, side: order.side, qty: Math.abs(exact(qty)), price: exact(price), at }
+  return { execution: executionName(order.id, order.filledQty), orderId: venueId(order.id), symbol: order.symbol, side: order.side, qty: Math.abs(exact(qty)), price: exact(price), at }
 }
 
 /** The double nearest to an amount, as one would read it. */

@@ -3,7 +3,8 @@ import type { Engine } from '../core/engine/engine.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
 import type { RunPlan } from './run-plan.ts'
-import { TapeRun, type Witness } from './tape-run.ts'
+import { TapeRun } from './tape-run.ts'
+import type { Witness } from './witness.ts'
 
 /** One number a moment, made of every fact and decision up to it: two runs agree up to a moment exactly when their numbers do. */
 export interface Trace {

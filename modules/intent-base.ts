@@ -4,16 +4,16 @@ import type { Reason } from '../core/order/reason.ts'
 import type { Protection } from '../core/order/signal.ts'
 import type { ModuleView } from '../core/module/module.ts'
 
-/** What every intent of a module says of itself. */
+/** What every intent of a module says of itself. Intents spell it out: a spread makes objects that are slow to make and to read. */
 export function intentBase(module: ModuleName, view: ModuleView, reason: Reason): IntentBase {
   const { strategy, underlying, now, parameters } = view
   return { module, strategy, underlying, at: now, reason, parameters: parameters.version }
 }
 
-export function exitIntent(base: IntentBase, limit: number | null): ExitIntent {
-  return { type: 'exit', ...base, limit }
+export function exitIntent({ module, strategy, underlying, at, reason, parameters }: IntentBase, limit: number | null): ExitIntent {
+  return { type: 'exit', module, strategy, underlying, at, reason, parameters, limit }
 }
 
-export function adjustIntent(base: IntentBase, protection: Protection): AdjustIntent {
-  return { type: 'adjust', ...base, protection }
+export function adjustIntent({ module, strategy, underlying, at, reason, parameters }: IntentBase, protection: Protection): AdjustIntent {
+  return { type: 'adjust', module, strategy, underlying, at, reason, parameters, protection }
 }

@@ -9,6 +9,7 @@ import type { Verdict } from './reason.ts'
 import { type AncestorEvidence, ancestorEvidence } from './rollback.ts'
 import type { RunInput } from './run-input.ts'
 import { valuesAt } from './search-space.ts'
+import { seatedLocals } from './seated-locals.ts'
 import { distrust } from './simulator-trust.ts'
 
 /** What one run came to, with the evidence that it saw on the way; `gate` and `ancestor` are absent where it did not get that far. */
@@ -105,6 +106,9 @@ function distrusted({ champion }: LearnerState, { fills, isModelled, evaluation,
 function noRoom(state: LearnerState, { evaluation, settings, systemPromotionsToday }: RunInput): Verdict | undefined {
   const since = state.lastChange === null ? Infinity : evaluation.end - state.lastChange
   if (since < settings.coolDown) return { reason: 'cooldown', numbers: { blocks: since, needed: settings.coolDown } }
+  const age = evaluation.end - state.champion.since
+  // Nor while the bank is not whole: the evidence is that of all its candidates.
+  if (seatedLocals(state, evaluation.end, settings) < state.bank.locals.length) return { reason: 'cooldown', numbers: { blocks: age, needed: settings.coolDown } }
   if (state.pausedUntil > evaluation.end) return { reason: 'cooldown', numbers: { blocks: since, needed: state.pausedUntil - (state.lastChange ?? 0) } }
   const { promotions } = state.today
   const isFull = promotions >= settings.modulePromotionsADay || systemPromotionsToday >= settings.systemPromotionsADay

@@ -12,7 +12,8 @@ import { newLearner } from './new-learner.ts'
 import type { AuditGiven, BarBlock, Course, FromOptimizer, RunGiven } from './protocol.ts'
 import { ancestorsOf } from './rollback.ts'
 import { runOnce } from './run-once.ts'
-import { type SearchSpace, searchSpace, type Values, valuesAt } from './search-space.ts'
+import { pointOf, type SearchSpace, searchSpace, type Values, valuesAt } from './search-space.ts'
+import { seatedLocals } from './seated-locals.ts'
 import { coarseSettings, type Settings, settingsFor } from './settings.ts'
 import { type Slice, TapeEvaluation } from './tape-evaluation.ts'
 
@@ -61,17 +62,18 @@ export class Lesson {
     const space = searchSpace(this.strategy.parameters, inForce.values)
     const state = this.state && fits(this.state, space) ? this.state : this.newLearner(space, { inForce, pins: [] })
     yield* this.prepare(state, searchSpace(this.strategy.parameters, this.state ? state.baseline : inForce.values))
+    this.evaluation.survey()
   }
 
   *run(given: RunGiven): Iterable<FromOptimizer> {
     const inForce = { ...given.inForce, values: { ...defaultParameters(this.strategy), ...given.inForce.values } }
     const space = searchSpace(this.strategy.parameters, inForce.values)
     const state = this.follow(space) ?? this.newLearner(space, { ...given, inForce })
-    yield* this.prepare(state, space)
+    yield* this.prepare(state, space, [valuesAt(space, pointOf(space, inForce.values))])
     const { settings, evaluation } = this
     const outcome = runOnce(state, { ...given, inForce, settings, space, evaluation, isModelled: evaluation.isModelled }, this.memory)
     this.state = outcome.state
-    evaluation.keep(askedFor(outcome.state, space), outcome.state.origin)
+    evaluation.keep(this.askedFor(outcome.state, space), outcome.state.origin)
     yield { type: 'outcome', module: this.course.module, outcome }
   }
 
@@ -99,20 +101,22 @@ export class Lesson {
     return newLearner({ module, strategy, seed, space, settings, evaluation, inForce, pins })
   }
 
-  private *prepare(state: LearnerState, space: SearchSpace): Iterable<FromOptimizer> {
-    yield* this.told(this.evaluation.prepare(askedFor(state, space)))
+  private *prepare(state: LearnerState, space: SearchSpace, others: readonly Values[] = []): Iterable<FromOptimizer> {
+    yield* this.told(this.evaluation.prepare([...this.askedFor(state, space), ...others]))
+  }
+
+  /** Everybody whose results a run may read now. */
+  private askedFor(state: LearnerState, space: SearchSpace): readonly Values[] {
+    const { bank, champion, lineage, baseline } = state
+    const locals = bank.locals.slice(0, seatedLocals(state, this.evaluation.end, this.settings))
+    const points = [champion.point, ...ancestorsOf(lineage).map(({ point }) => point), ...bank.globals, ...locals]
+    return [baseline, ...points.map((point) => valuesAt(space, point))]
   }
 
   private *told(slices: Iterable<Slice>): Iterable<FromOptimizer> {
     const { module } = this.course
     for (const slice of slices) yield { type: 'progress', module, ...slice }
   }
-}
-
-/** Everybody whose results the next run may read. */
-function askedFor({ bank, champion, lineage, baseline }: LearnerState, space: SearchSpace): readonly Values[] {
-  const points = [champion.point, ...ancestorsOf(lineage).map(({ point }) => point), ...bank.globals, ...bank.locals]
-  return [baseline, ...points.map((point) => valuesAt(space, point))]
 }
 
 function strategyOf({ modules }: Pick<LessonParts, 'modules'>, { module, strategy }: Course): Strategy {

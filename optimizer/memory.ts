@@ -3,6 +3,7 @@ import { type Alignment, DifferenceRecord } from './difference-record.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { LearnerState } from './learner-state.ts'
 import { ancestorsOf } from './rollback.ts'
+import { seatedLocals } from './seated-locals.ts'
 import { type Point, type SearchSpace, type Values, valuesAt } from './search-space.ts'
 import type { Settings } from './settings.ts'
 
@@ -25,6 +26,8 @@ export interface MemoryInput {
  */
 export class Memory {
   private key = ''
+  /** Those who have a seat come first. */
+  private seats = 0
   private candidates: readonly Candidate[] = []
   private ancestors: readonly Candidate[] = []
 
@@ -34,13 +37,14 @@ export class Memory {
     const key = [champion.version, champion.since, origin, deviation, bank.id].join()
     if (key !== this.key) this.seat(state, input)
     this.key = key
+    this.seats = bank.globals.length + seatedLocals(state, input.evaluation.end, input.settings)
     const against = benchOf(state, input)
-    for (const { values, record } of [...this.candidates, ...this.ancestors]) record.extend(input.evaluation.returns(values), against.returns, against)
+    for (const { values, record } of [...this.bank, ...this.ancestors]) record.extend(input.evaluation.returns(values), against.returns, against)
   }
 
-  /** Global points first, then local ones. */
+  /** Global points first, then the local ones that have a seat. */
   get bank(): readonly Candidate[] {
-    return this.candidates
+    return this.seats >= this.candidates.length ? this.candidates : this.candidates.slice(0, this.seats)
   }
 
   /** The first and the last of the lineage. */

@@ -41,19 +41,35 @@ export interface ProposeInput extends MemoryInput {
 /** Fresh uniform points beside the bank, from which the surrogate may choose its target. */
 const FRESH = 64
 
+/**
+ * Shares of a step that are tried in turn while the longer one would swing too much. From parameters that seldom trade every whole step does, and the
+ * gate would be held by evidence that it cannot follow.
+ */
+const SHARES = [1, 0.5, 0.25]
+
 /** One bounded step towards the surrogate's best, judged by its own record over the same blocks. */
 export function propose(state: LearnerState, input: ProposeInput): Proposed {
   const { space, settings, memory, gate, pinned } = input
   const fresh = uniformPoints({ space, seed: state.seed, drawn: state.drawn, count: FRESH })
   const declined = (verdict: Verdict): Proposed => ({ type: 'declined', verdict, drawn: fresh.drawn })
   const target = targetOf(memory.bank, { fresh: fresh.points, from: gate.winning - state.origin, input })
-  const reach = reachOf(space, { step: settings.step, pinned })
-  const point = target && boundedStep({ space, from: state.champion.point, target, reach })
-  if (!target || !point) return declined({ reason: 'step_zero', numbers: { parameters: space.axes.length, pinned: pinned.length } })
-  const candidate = tried(point, state, input)
-  const verdict = unsupported(candidate, state, input) ?? tooRisky(candidate, state, input)
-  if (verdict) return declined(verdict)
-  return { type: 'promotion', promotion: promotionOf(candidate, target, state, input), drawn: fresh.drawn }
+  let fault: Verdict | undefined
+  for (const share of SHARES) {
+    const reach = reachOf(space, { step: share * settings.step, pinned })
+    const point = target && boundedStep({ space, from: state.champion.point, target, reach })
+    if (!target || !point) break
+    const candidate = tried(point, state, input)
+    const verdict = unsupported(candidate, state, input) ?? tooRisky(candidate, state, input)
+    if (!verdict) return { type: 'promotion', promotion: promotionOf(candidate, target, state, input), drawn: fresh.drawn }
+    fault ??= verdict
+    if (!swings(verdict, settings)) break
+  }
+  return declined(fault ?? { reason: 'step_zero', numbers: { parameters: space.axes.length, pinned: pinned.length } })
+}
+
+/** Whether the deviation is among what is too risky: it falls with the length of a step, where a drawdown is one path's accident. */
+function swings({ reason, numbers }: Verdict, { deviationLimit }: MemoryInput['settings']): boolean {
+  return reason === 'risk_veto' && (numbers['deviation'] ?? 0) > deviationLimit
 }
 
 interface TargetInput {

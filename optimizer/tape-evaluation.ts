@@ -85,6 +85,11 @@ export class TapeEvaluation implements Evaluation {
     for (const { key, columns } of fresh) this.known.set(key, columns)
   }
 
+  /** Reckons what a first run would ask about the whole history, before it asks. */
+  survey(): { readonly data: string; readonly activity: Series } {
+    return { data: this.data, activity: this.activity }
+  }
+
   returns(values: Values): Series {
     return this.columnsOf(values).returns
   }

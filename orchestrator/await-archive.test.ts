@@ -6,7 +6,7 @@ import { awaitArchive } from './await-archive.ts'
 const ARCHIVE: RestoreRequest = {
   schema: 1,
   state: { birth: 'abcd1234', environment: 'paper', cash: 50_000, peak: 101_000, day: { date: '2026-03-10', equity: 100_000, realised: 12, fees: 0.5 }, causes: [], sleeves: [], orders: [] },
-  parameters: { versions: [] },
+  parameters: { versions: [], pins: [] },
   trades: [],
 }
 

@@ -7,6 +7,7 @@ import { expect } from 'chai'
 import type { RunningFirestore } from '../firestore-local/serve-firestore.ts'
 import { startFirestore } from '../firestore-local/start-firestore.ts'
 import { openLocalDatabase, type Database } from './store/open-database.ts'
+import { metricsOf } from './testing/metrics-of.ts'
 import { roomsOf } from './testing/rooms-of.ts'
 import { stateOf } from './testing/state-of.ts'
 import { tinyEngine, TOKEN, type TinyEngine } from './testing/tiny-engine.ts'
@@ -60,6 +61,9 @@ describe('the worker process', function () {
     const page = Number(/health on port (\d+)/.exec(said.text)?.[1])
     const health = (await (await fetch(`http://127.0.0.1:${page}/health`)).json()) as { readonly status: string; readonly firestore: { readonly state: string } }
     expect([health.status, health.firestore.state]).to.deep.equal(['ok', 'connected'])
+    const metrics = await fetch(`http://127.0.0.1:${page}/metrics`)
+    expect(metrics.headers.get('content-type')).to.match(/^text\/plain; version=0\.0\.4/)
+    expect(metricsOf(await metrics.text()), 'MET-05').to.include({ firestore_connected: 1 }).and.to.have.property('firestore_sync_lag_seconds').within(0, 5)
     child.kill('SIGTERM')
     expect(await end, said.text).to.deep.equal([0, null])
     expect((await live())['writer']).to.equal('')

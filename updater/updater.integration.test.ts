@@ -5,10 +5,12 @@ import type { LiveDocument } from '../contract/documents/live.ts'
 import { readDocument } from '../contract/read-document.ts'
 import type { RunningFirestore } from '../firestore-local/serve-firestore.ts'
 import { startFirestore } from '../firestore-local/start-firestore.ts'
+import { firestoreMetrics } from './health/firestore-metrics.ts'
 import { localOperators } from './relay/local-operators.ts'
 import { firestoreStore } from './store/firestore-store.ts'
 import { openLocalDatabase, type Database } from './store/open-database.ts'
 import { memoryLog } from './testing/memory-log.ts'
+import { metricsOf } from './testing/metrics-of.ts'
 import { roomsOf } from './testing/rooms-of.ts'
 import { fillOf, positionOf, stateOf } from './testing/state-of.ts'
 import { tinyEngine, TOKEN, type TinyEngine } from './testing/tiny-engine.ts'
@@ -107,6 +109,7 @@ describe('the updater on the local Firestore', function () {
     await until(live)
     firestore.hooks.fail('UNAVAILABLE', 'all')
     await until(async () => updater.health().firestore.state === 'disconnected' || undefined)
+    expect(metricsOf(firestoreMetrics(updater.health()))['firestore_connected'], 'MET-05 by FST-07').to.equal(0)
     show(50, 99_000)
     const lag = updater.health().firestore.lag
     await sleep(1_200)
@@ -117,6 +120,7 @@ describe('the updater on the local Firestore', function () {
     expect(after.money.equity).to.equal(99_000)
     await until(async () => updater.health().firestore.state === 'connected' || undefined)
     expect(updater.health().firestore.lag).to.be.below(1_000)
+    expect(metricsOf(firestoreMetrics(updater.health()))).to.include({ firestore_connected: 1, firestore_sync_lag_seconds: updater.health().firestore.lag / 1_000 })
   })
 
   it('goes on after a restart from the seq and the count of its predecessor, and writes nothing again', async () => {

@@ -6,6 +6,7 @@ import { type BlockClock, dayBlocks, sessionBlocks } from './block-clock.ts'
 import { type BlockNumbers, dayNumbers, sessionNumbers } from './block-numbers.ts'
 import { MarketStore, type StoredMarket } from './market-store.ts'
 import type { EvaluationPlan } from './plan.ts'
+import { RestBars } from './rest-bars.ts'
 import { sharedChains } from './shared-chains.ts'
 
 const DAY = 1440 * MINUTE
@@ -25,6 +26,8 @@ export class BlockTape {
   readonly first: number
   /** One past the newest block that is over. */
   end: number
+  /** From which runs go on that were let go. */
+  readonly restBars: RestBars
   /** Every moment at which a bar ends, in order. */
   readonly moments = new Column(1024)
   private readonly singles: readonly StoredMarket[]
@@ -35,12 +38,22 @@ export class BlockTape {
     this.blockLength = length
     this.store = new MarketStore({ instruments, interval, calendar, warmUp, feed })
     this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf({ recorded: [], calendar }), this.store.tape) } : plan
+    this.restBars = new RestBars(this.plan)
     this.singles = this.store.tape.series.map(({ instrument }) => this.store.alone(instrument.symbol))
     this.clock = module === 'crypto' ? dayBlocks(length) : sessionBlocks(calendar, length)
     this.numbers = module === 'crypto' ? dayNumbers(length) : sessionNumbers(calendar, length)
     this.blocksADay = module === 'crypto' ? Math.ceil(DAY / length) : 1 + Math.ceil(SESSION / length)
     this.first = this.numbers.firstFrom(from)
     this.end = this.first
+  }
+
+  /**
+   * A run that stands at rest may be let go: every bar is one of its strategy's or longer and has a cycle of its own, so that no bar waits, and no
+   * split or dividend is on its way.
+   */
+  get mayRest(): boolean {
+    const { module, strategy, interval, cycleDelay, parts: { modules } } = this.plan
+    return interval * MINUTE >= cycleDelay && interval >= (modules[module].strategies[strategy]?.interval ?? Infinity) && this.store.tape.actions.length === 0
   }
 
   /** How many symbols it has. */

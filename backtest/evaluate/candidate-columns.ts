@@ -3,9 +3,12 @@ import { firstAfter } from '../tape.ts'
 import type { BlockTape } from './block-tape.ts'
 import { CandidateRun, type Scored } from './candidate-run.ts'
 import type { Values } from './plan.ts'
+import type { Rest } from './rest.ts'
 
 /** A shock like the stress test's is taken to come once in a year of this many sessions: each block has to earn its share of that loss. */
 const SESSIONS_A_YEAR = 252
+/** Bars since it last stood at rest beyond which an engine is kept. */
+const MOST_AGAIN = 500
 /** Bars that are played before their blocks are kept: blocks that live no longer cost the collector nothing. */
 const AT_ONCE = 256
 
@@ -29,12 +32,13 @@ export class CandidateColumns {
   private readonly played: Int32Array
   /** The end of the last block that was known to be over, by symbol. */
   private readonly overAt: Float64Array
-  /** Where a run begins again that was let go. */
-  private readonly restsAt: (Millis | undefined)[] = []
+  /** Where runs go on that were let go. */
+  private readonly rests: (Rest | undefined)[] = []
   private heldBefore = 0
+  private wasModelled = false
   private hasChanged = false
   private results = new Float64Array(0)
-  private turns = new Float64Array(0)
+  private turns = new Uint16Array(0)
   /** Losses in each shock at the end of a block, where any was told of. */
   private losses: Float64Array[] = []
 
@@ -103,7 +107,7 @@ export class CandidateColumns {
 
   /** Some of its option quotes came from a model. */
   get isModelled(): boolean {
-    return this.runs.some((run) => run?.isModelled === true)
+    return this.wasModelled || this.runs.some((run) => run?.isModelled === true)
   }
 
   /** Round turns that ended in block `from` or later. */
@@ -113,37 +117,41 @@ export class CandidateColumns {
     return sum
   }
 
+  /** How many of its engines are kept. */
+  get engines(): number {
+    return this.runs.reduce((count, run) => count + (run ? 1 : 0), 0)
+  }
+
   /** Bars of a symbol that wait to be played. */
   waiting(s: number): number {
     return (this.tape.store.tape.series[s]?.length ?? 0) - (this.played[s] ?? 0)
   }
 
-  /** A run that rests is made anew where its last session began, and lives through that once more: its results are known. */
+  /** A run that was let go is made anew where it last stood at rest, and lives through what came then once more: its results are known. */
   private runOf(s: number): { readonly run: CandidateRun; readonly replayed: number } {
     const known = this.runs[s]
     if (known) return { run: known, replayed: 0 }
     const { tape, values } = this
     const series = tape.store.tape.series[s]
-    const from = this.restsAt[s] ?? this.begin
-    const run = new CandidateRun({ ...tape.plan, instruments: series ? [series.instrument] : [], from }, { store: tape.alone(s), clock: tape.clock, values })
+    if (!series) throw new RangeError(`the tape has ${this.runs.length} symbols, none with number ${s}`)
+    const rest = this.rests[s]
+    const from = rest && { rest, bars: tape.restBars.upTo(series, rest.at) }
+    const run = new CandidateRun({ ...tape.plan, instruments: [series.instrument], from: this.begin }, { store: tape.alone(s), clock: tape.clock, values, from })
     this.runs[s] = run
-    const [first, to] = [series ? firstAfter(series, from) : 0, this.played[s] ?? 0]
-    if (series && first < to) {
-      run.playAll(series.end.subarray(first, to))
-      run.endBy(this.overAt[s] ?? -Infinity)
-    }
+    const [first, to] = [firstAfter(series, rest?.at ?? this.begin), this.played[s] ?? 0]
+    if (first < to) run.playAll(series.end.subarray(first, to))
+    if (rest) run.endBy(this.overAt[s] ?? -Infinity)
     return { run, replayed: to - first }
   }
 
-  /**
-   * Lets go of an engine that was flat when its last session began: folds begin anew there, and no protection of a share looks back over a night, so
-   * that a new engine from there on finds the same. Thousands of them would fill the memory otherwise. One that was made anew stays until its next
-   * session has begun: most rounds of a day find it at hand.
-   */
+  /** Lets go of an engine, unless going on without it would mean to live through many bars again: thousands of engines would fill the memory. */
   private rest(s: number, run: CandidateRun): void {
-    if (this.hasChanged || this.tape.plan.module !== 'stocks' || run.flatFrom === undefined) return
-    this.restsAt[s] = run.flatFrom
+    const { rest } = run
+    const series = this.tape.store.tape.series[s]
+    if (this.hasChanged || !this.tape.mayRest || !rest || !series || (this.played[s] ?? 0) - firstAfter(series, rest.at) > MOST_AGAIN) return
+    this.rests[s] = rest
     this.heldBefore = Math.max(this.heldBefore, run.longestHeld)
+    this.wasModelled ||= run.isModelled
     this.runs[s] = undefined
   }
 
@@ -171,7 +179,7 @@ export class CandidateColumns {
     const needed = this.tape.end - this.first + 1
     if (needed <= this.results.length) return
     const wider = Math.ceil(1.1 * needed) + 64
-    const [results, turns] = [new Float64Array(wider).fill(NaN), new Float64Array(wider)]
+    const [results, turns] = [new Float64Array(wider).fill(NaN), new Uint16Array(wider)]
     results.set(this.results)
     turns.set(this.turns)
     this.results = results

@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
-import type { Holding } from '../../core/book/book.ts'
+import type { Book, Holding } from '../../core/book/book.ts'
+import type { Bar } from '../../core/market/bar.ts'
 import { faultOf } from '../../core/engine/parameters.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
@@ -13,6 +14,8 @@ import type { StoredMarket } from './market-store.ts'
 import type { EvaluationPlan, Values } from './plan.ts'
 import { fixedNotional } from './fixed-notional.ts'
 import { privateLimits } from './private-limits.ts'
+import { heldChains } from './held-chains.ts'
+import { goOnFrom, type Rest, restingOf } from './rest.ts'
 import { shockLosses } from './stress-loss.ts'
 
 /** What one block was worth to one candidate, as a share of the notional; summed over the universe. */
@@ -27,7 +30,17 @@ export interface Scored extends Block {
   readonly trades: number
 }
 
+interface CandidateGiven {
+  readonly store: StoredMarket
+  readonly clock: BlockClock
+  readonly values: Values
+  /** Where another run of the same candidate stood, and the bars from which its folds go on. */
+  readonly from?: { readonly rest: Rest; readonly bars: readonly Bar[] } | undefined
+}
+
 const NONE: readonly number[] = []
+/** Of nothing held. */
+const NO_LOSSES: readonly number[] = [0, 0]
 /** So much more than all entries together that no order lacks money. */
 const ENTRIES = 1_000
 
@@ -38,8 +51,9 @@ export class CandidateRun {
   trades = 0
   /** Longest time from entry to exit, in milliseconds. */
   longestHeld = 0
-  /** When the last session ended at whose end nothing was held and nothing rested; undefined when something did. */
-  flatFrom: Millis | undefined
+  /** Where it last stood without a position and without an order after a round turn. */
+  private rested: Rest | undefined
+  private hasClosed = false
   private readonly run: TapeRun
   private readonly plan: EvaluationPlan
   private readonly store: StoredMarket
@@ -52,7 +66,7 @@ export class CandidateRun {
   private readonly closedAt: number[] = []
   private dividends = 0
 
-  constructor(plan: EvaluationPlan, { store, clock, values }: { readonly store: StoredMarket; readonly clock: BlockClock; readonly values: Values }) {
+  constructor(plan: EvaluationPlan, { store, clock, values, from }: CandidateGiven) {
     this.plan = plan
     this.store = store
     this.clock = clock
@@ -60,9 +74,12 @@ export class CandidateRun {
     const cash = plan.notional * plan.instruments.length * ENTRIES
     this.equity = cash
     this.base = cash
-    this.run = new TapeRun(runPlan(plan, { store, values, cash }), { sees: 'acts', keeps: 'nothing', facts: (facts) => this.count(facts), moment: () => undefined })
+    this.at = from?.rest.at ?? plan.from
+    const own = runPlan({ ...plan, from: this.at }, { store, values, cash, bookOf: () => this.run.engine.book })
+    this.run = new TapeRun(from ? { ...own, warmUp: from.bars } : own, { sees: 'acts', keeps: 'nothing', facts: (facts) => this.count(facts), moment: () => undefined })
     // Nobody reads a candidate's greeks: they would only grow.
     this.run.recorder.options = undefined
+    if (from) this.goOn(from.rest)
   }
 
   /** Plays moments of the tape, in order: a session at a time, options a block at a time, whose stress is that of its end. @returns the blocks that they ended. */
@@ -72,12 +89,13 @@ export class CandidateRun {
       const first = moments[i] ?? NaN
       const block = this.clock.at(first)
       const night = this.hasBegun && block.from !== this.block?.from ? this.clock.before(block) : undefined
-      if (night) this.flatFrom = this.isFlat ? (night.from as Millis) : undefined
       const gap = night && this.store.opens(night.to, first) ? night : undefined
       this.hasBegun = true
       if (gap) this.passGap(gap, first, ended)
       i = this.spanEnd(moments, i)
-      this.stepUntil(moments[i - 1] ?? NaN)
+      const last = (moments[i - 1] ?? NaN) as Millis
+      while (this.run.advance(last)) if (this.hasClosed && this.run.isAtRest) this.mark(ended)
+      this.at = last
       this.read(ended)
     }
     return ended
@@ -101,11 +119,38 @@ export class CandidateRun {
     this.run.change({ module, strategy, values })
   }
 
-  private hasBegun = false
+  /** The last moment at which it stood at rest: now, after its last round turn, or where it began; undefined when it never did. */
+  get rest(): Rest | undefined {
+    return this.run.isAtRest ? this.restAt(this.at) : this.rested
+  }
 
-  private get isFlat(): boolean {
-    const { sleeves, open } = this.run.engine.book
-    return sleeves.size === 0 && open.size === 0
+  private hasBegun = false
+  /** The last moment that was played. */
+  private at: Millis
+
+  /** A round turn is over and nothing is under way: who comes back to this candidate begins here. */
+  private mark(ended: Scored[]): void {
+    const { curveAt } = this.run.recorder
+    const at = curveAt.at(curveAt.length - 1) as Millis
+    this.read(ended)
+    this.rested = this.restAt(at)
+    this.hasClosed = false
+  }
+
+  private restAt(at: Millis): Rest {
+    const { run, block, counted, longestHeld, plan: { limits } } = this
+    return { at, block, gained: this.equity - this.base, counted, longestHeld, ...restingOf(run, at, limits) }
+  }
+
+  private goOn(rest: Rest): void {
+    const { block, gained, counted, longestHeld } = rest
+    goOnFrom(rest, this.run)
+    this.block = block
+    this.base = this.equity - gained
+    this.counted = counted
+    this.longestHeld = longestHeld
+    this.rested = rest
+    this.hasBegun = true
   }
 
   /** The night is worth what the first prices say, before anything trades at them. */
@@ -184,6 +229,7 @@ export class CandidateRun {
   }
 
   private losses(): readonly number[] {
+    if (this.run.engine.book.sleeves.size === 0) return NO_LOSSES
     const { market, plan } = this.run.engine
     return shockLosses({ holdings: this.holdings(), calendar: plan.calendar, now: market.now, mark: (symbol) => market.mark(symbol), entry: (symbol) => market.entry(symbol) })
   }
@@ -198,6 +244,7 @@ export class CandidateRun {
       if (fact.type === 'order.filled') this.fills += 1
       if (fact.type !== 'trade.closed') continue
       this.trades += 1
+      this.hasClosed = true
       this.closedAt.push(this.run.recorder.curve.length)
       this.longestHeld = Math.max(this.longestHeld, fact.at - fact.openedAt)
     }
@@ -211,14 +258,22 @@ function check({ parts, module, strategy }: EvaluationPlan, values: Values): voi
   if (fault !== undefined) throw new RangeError(`${strategy}: ${fault}`)
 }
 
-function runPlan(plan: EvaluationPlan, { store, values, cash }: { readonly store: StoredMarket; readonly values: Values; readonly cash: number }): RunPlan {
+interface RunGiven {
+  readonly store: StoredMarket
+  readonly values: Values
+  readonly cash: number
+  /** Asked once the run has begun. */
+  readonly bookOf: () => Book
+}
+
+function runPlan(plan: EvaluationPlan, { store, values, cash, bookOf }: RunGiven): RunPlan {
   const { module, strategy, notional, parts, limits, costs, cycleDelay, from, seed, version, instruments } = plan
   const modules = { ...parts.modules, [module]: fixedNotional(parts.modules[module], notional) }
   const symbols = instruments.map((one) => one.symbol)
   return {
     tape: store.tape, parts: { ...parts, modules }, desk: { seats: [{ module, enabled: true, symbols, strategies: [strategy] }], limits: privateLimits(limits) },
     costs, cash, seed, cycleDelay, from, to: FOREVER, parameters: [{ module, strategy, values }], version,
-    ...(module === 'options' ? { chains: plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }) } : {}),
+    ...(module === 'options' ? { chains: heldChains(plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }), bookOf) } : {}),
   }
 }
 

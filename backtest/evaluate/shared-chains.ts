@@ -21,7 +21,9 @@ function remembering(source: ChainSource): ChainSource {
     title: source.title,
     kindAt: (underlying, at) => source.kindAt(underlying, at),
     quote: (contract, spot) => source.quote(contract, spot),
-    chain(underlying, spot, window) {
+    chain(underlying, spot, window, only) {
+      // A few contracts are made sooner than they are found.
+      if (only) return source.chain(underlying, spot, window, only)
       const own = known.get(underlying) ?? new Map<string, Chain | undefined>()
       known.set(underlying, own)
       const key = `${spot.at} ${spot.price} ${window.expiryFrom} ${window.expiryTo} ${window.strikeFrom} ${window.strikeTo}`

@@ -19,8 +19,8 @@ export interface ChainSource {
   readonly title: string
   /** How the quotes of an underlying came to be at a moment. */
   kindAt(underlying: string, at: Millis): QuoteKind
-  /** The listed contracts within a window, in symbol order; undefined while nothing is known. */
-  chain(underlying: string, spot: Spot, window: ChainWindow): Chain | undefined
+  /** The listed contracts within a window, in symbol order, or those among `only` (in that order) that it would hold; undefined while nothing is known. */
+  chain(underlying: string, spot: Spot, window: ChainWindow, only?: readonly Contract[]): Chain | undefined
   /** The standing quote of any contract that was ever listed; undefined when it was never quoted. */
   quote(contract: Contract, spot: Spot): Quote | undefined
 }

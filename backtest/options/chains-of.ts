@@ -34,11 +34,11 @@ export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
     return {
       title: titleOf([...readers.keys()]),
       kindAt: (underlying, at) => (readerAt(underlying, at) ? 'recorded' : 'modelled'),
-      chain(underlying, spot, window) {
+      chain(underlying, spot, window, only) {
         const reader = readerAt(underlying, spot.at)
-        if (reader) return reader.chain(spot.at, window)
+        if (reader) return reader.chain(spot.at, window, only)
         const surface = surfaceAt(underlying, spot.at)
-        return surface && modelledChain({ underlying, spot, window, surface, calendar })
+        return surface && modelledChain({ underlying, spot, window, surface, calendar, only })
       },
       quote(contract, spot) {
         const { underlying, symbol } = contract
@@ -56,6 +56,7 @@ function surfaces(readers: ReadonlyMap<string, RecordedReader>, tape: Tape): (un
   const realised = realisedSurface(tape)
   const known = new Map<string, Surface | undefined>()
   return (underlying, at) => {
+    if (readers.size === 0) return realised(underlying, at)
     const key = `${underlying} ${newYorkDate(at)}`
     if (!known.has(key)) known.set(key, recordedSurface(readers.get(underlying), tape, at))
     return known.get(key) ?? realised(underlying, at)

@@ -2,11 +2,11 @@ import type { Millis } from '../../core/brand.ts'
 import type { Chain } from '../../core/market/chain.ts'
 import { chainWindow } from '../../core/market/chain-window.ts'
 import type { Contract } from '../../core/market/instrument.ts'
-import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { mid, type Quote } from '../../core/market/quote.ts'
 import type { VenueFill } from '../../core/engine/input.ts'
 import type { Charge } from '../pass-bar.ts'
 import type { ChainSource, QuoteKind } from './chain-source.ts'
+import { contractOf } from './contract-of.ts'
 
 interface Given {
   readonly source: ChainSource
@@ -23,7 +23,8 @@ export class ContractMarket {
   /** How the chains that were asked for came to be. */
   readonly kinds = new Set<QuoteKind>()
   private readonly priceOf: Given['priceOf']
-  private readonly contracts = new Map<string, Contract | undefined>()
+  /** What was quoted last: venue and engine ask for the same at the same moment. */
+  private last: { readonly contract: Contract; readonly at: Millis; readonly price: number; readonly quote: Quote | undefined } | undefined
 
   constructor({ source, priceOf, start }: Given) {
     this.source = source
@@ -34,14 +35,18 @@ export class ContractMarket {
   /** By its OCC symbol, if its underlying is played. */
   contract(symbol: string): Contract | undefined {
     if (symbol.length < SHORTEST) return undefined
-    if (!this.contracts.has(symbol)) this.contracts.set(symbol, parseOccSymbol(symbol))
-    const found = this.contracts.get(symbol)
+    const found = contractOf(symbol)
     return found && this.priceOf(found.underlying) !== undefined ? found : undefined
   }
 
   quote(contract: Contract): Quote | undefined {
     const price = this.priceOf(contract.underlying)
-    return price === undefined ? undefined : this.source.quote(contract, { at: this.now, price })
+    if (price === undefined) return undefined
+    const { now: at, last } = this
+    if (last !== undefined && last.contract === contract && last.at === at && last.price === price) return last.quote
+    const quote = this.source.quote(contract, { at, price })
+    this.last = { contract, at, price, quote }
+    return quote
   }
 
   /** What a cycle gathers of one underlying. */

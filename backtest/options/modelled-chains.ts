@@ -6,7 +6,7 @@ import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { round } from '../../core/money.ts'
-import { blackScholesGreeks, blackScholesPrice } from '../../core/pricing/black-scholes.ts'
+import { blackScholesGreeks, blackScholesPrice, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import type { Spot } from './chain-source.ts'
 import type { Surface } from './surface.ts'
 import { yearsLeft } from './years-left.ts'
@@ -22,12 +22,14 @@ export const MODEL = `Black-Scholes on the underlying's bars without interest an
 
 /** A modelled quote of any contract. */
 export function modelledQuote(contract: Contract, spot: Spot, surface: Surface): Quote {
-  return modelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) }).quote
+  const years = yearsLeft(contract, spot.at)
+  return quoteOf(contract, spot, termsOf(contract, { spot, surface, years }))
 }
 
 /** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
-export function modelledChain(given: { readonly underlying: string; readonly spot: Spot; readonly window: ChainWindow; readonly surface: Surface; readonly calendar: SessionCalendar }): Chain {
-  const { underlying, spot, window, surface, calendar } = given
+export function modelledChain(given: ModelledGiven): Chain {
+  const { underlying, spot, window, surface, calendar, only } = given
+  if (only) return { underlying, at: spot.at, entries: listedAmong(only, given).map((contract) => modelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
   const strikes = strikesOf(spot.price, window)
   const entries: ChainEntry[] = []
   for (const expiry of expiriesOf(window, calendar)) {
@@ -36,6 +38,24 @@ export function modelledChain(given: { readonly underlying: string; readonly spo
     for (const contract of contracts) entries.push(modelledEntry(contract, { spot, surface, years }))
   }
   return { underlying, at: spot.at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)) }
+}
+
+interface ModelledGiven {
+  readonly underlying: string
+  readonly spot: Spot
+  readonly window: ChainWindow
+  readonly surface: Surface
+  readonly calendar: SessionCalendar
+  /** Of these alone what is listed. */
+  readonly only?: readonly Contract[] | undefined
+}
+
+function listedAmong(contracts: readonly Contract[], { spot: { price }, window, calendar }: ModelledGiven): readonly Contract[] {
+  const [expiries, { step, first, last }] = [expiriesOf(window, calendar), gridOf(price, window)]
+  return contracts.filter(({ expiry, strike }) => {
+    const place = Math.round(strike / step)
+    return place >= first && place <= last && strikeAt(place, step) === strike && expiries.includes(expiry)
+  })
 }
 
 /** The same contracts are listed from bar to bar: those of the last expiries that were asked for are kept. */
@@ -53,12 +73,25 @@ function contractsOf(underlying: string, expiry: string, strikes: readonly numbe
   return made
 }
 
-function modelledEntry(contract: Contract, { spot: { at, price }, surface, years }: { readonly spot: Spot; readonly surface: Surface; readonly years: number }): ChainEntry {
-  const { right, strike, symbol } = contract
-  const volatility = surface({ spot: price, strike, years })
-  const terms = { right, spot: price, strike, years, volatility, rate: 0, dividendYield: 0 }
+interface At {
+  readonly spot: Spot
+  readonly surface: Surface
+  readonly years: number
+}
+
+function modelledEntry(contract: Contract, at: At): ChainEntry {
+  const terms = termsOf(contract, at)
   const { delta, gamma, theta, vega } = blackScholesGreeks(terms)
-  return { contract, quote: { symbol, at, ...sidesOf(blackScholesPrice(terms)), bidSize: SIZE, askSize: SIZE }, impliedVolatility: volatility, delta, gamma, theta, vega, modelled: true }
+  return { contract, quote: quoteOf(contract, at.spot, terms), impliedVolatility: terms.volatility, delta, gamma, theta, vega, modelled: true }
+}
+
+function termsOf({ right, strike }: Contract, { spot: { price }, surface, years }: At): OptionTerms {
+  return { right, spot: price, strike, years, volatility: surface({ spot: price, strike, years }), rate: 0, dividendYield: 0 }
+}
+
+function quoteOf({ symbol }: Contract, { at }: Spot, terms: OptionTerms): Quote {
+  const { bid, ask } = sidesOf(blackScholesPrice(terms))
+  return { symbol, at, bid, ask, bidSize: SIZE, askSize: SIZE }
 }
 
 const SIZE = 10
@@ -69,8 +102,17 @@ function sidesOf(value: number): { readonly bid: number; readonly ask: number } 
   return { bid: Math.max(0, Math.floor(round((value - half) * 100, 6)) / 100), ask: Math.ceil(round((value + half) * 100, 6)) / 100 }
 }
 
+/** Those of the last dates that were asked about: they change from day to day alone. */
+let expiries: { readonly key: string; readonly calendar: SessionCalendar; readonly found: readonly string[] } | undefined
+
+function expiriesOf(window: ChainWindow, calendar: SessionCalendar): readonly string[] {
+  const key = window.expiryFrom + window.expiryTo
+  if (expiries?.key !== key || expiries.calendar !== calendar) expiries = { key, calendar, found: expiriesBetween(window, calendar) }
+  return expiries.found
+}
+
 /** A Friday without a session expires the day before. */
-function expiriesOf({ expiryFrom, expiryTo }: ChainWindow, calendar: SessionCalendar): readonly string[] {
+function expiriesBetween({ expiryFrom, expiryTo }: ChainWindow, calendar: SessionCalendar): readonly string[] {
   const [first, last] = [dayOf(expiryFrom), dayOf(expiryTo)]
   const friday = first + ((FRIDAY - weekday(first) + 7) % 7)
   const found: string[] = []
@@ -87,8 +129,17 @@ function isThirdFriday(friday: number): boolean {
   return dayOfMonth >= 15 && dayOfMonth <= 21
 }
 
-function strikesOf(price: number, { strikeFrom, strikeTo }: ChainWindow): readonly number[] {
+function strikesOf(price: number, window: ChainWindow): readonly number[] {
+  const { step, first, last } = gridOf(price, window)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => strikeAt(first + i, step))
+}
+
+/** Strikes are so many whole steps. */
+function gridOf(price: number, { strikeFrom, strikeTo }: ChainWindow): { readonly step: number; readonly first: number; readonly last: number } {
   const step = price < 25 ? 0.5 : price < 75 ? 1 : price < 200 ? 2.5 : price < 500 ? 5 : 10
-  const first = Math.max(1, Math.ceil(strikeFrom / step))
-  return Array.from({ length: Math.max(0, Math.floor(strikeTo / step) - first + 1) }, (_, i) => round((first + i) * step, 2))
+  return { step, first: Math.max(1, Math.ceil(strikeFrom / step)), last: Math.floor(strikeTo / step) }
+}
+
+function strikeAt(place: number, step: number): number {
+  return round(place * step, 2)
 }

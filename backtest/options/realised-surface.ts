@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
-import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import { dateOf } from '../../core/market/civil-date.ts'
+import { newYorkDate, newYorkDay, newYorkMidnight } from '../../core/market/new-york-time.ts'
 import type { BarSeries } from '../bar-series.ts'
 import { splitFactor } from '../split-factor.ts'
 import { firstAfter, type Tape } from '../tape.ts'
@@ -15,14 +16,16 @@ const SESSIONS_A_YEAR = 252
  * Undefined while fewer than 5 are known.
  */
 export function realisedSurface(tape: Tape): (underlying: string, at: Millis) => Surface | undefined {
-  const known = new Map<string, Surface | undefined>()
+  const known = new Map<string, Map<number, Surface | undefined>>()
   return (underlying, at) => {
+    const own = known.get(underlying) ?? new Map<number, Surface | undefined>()
+    known.set(underlying, own)
+    const day = newYorkDay(at)
+    if (own.has(day)) return own.get(day)
     const series = tape.series.find((one) => one.instrument.symbol === underlying)
-    if (!series) return undefined
-    const date = newYorkDate(at)
-    const key = `${underlying} ${date}`
-    if (!known.has(key)) known.set(key, surfaceOn(series, tape, date))
-    return known.get(key)
+    const made = series && surfaceOn(series, tape, dateOf(day))
+    own.set(day, made)
+    return made
   }
 }
 

@@ -60,10 +60,11 @@ export class RecordedReader {
     return this.spoken[before(this.spoken, at)] as Millis | undefined
   }
 
-  chain(at: Millis, window: ChainWindow): Chain {
+  /** The contracts within a window, or those of `only` that are. */
+  chain(at: Millis, window: ChainWindow, only?: readonly Contract[]): Chain {
     const today = newYorkDate(at)
     const entries: ChainEntry[] = []
-    for (const { contract } of this.recorded.contracts) {
+    for (const { contract } of only?.flatMap(({ symbol }) => this.bySymbol.get(symbol) ?? []) ?? this.recorded.contracts) {
       const { expiry, strike } = contract
       if (expiry < window.expiryFrom || expiry > window.expiryTo || strike < window.strikeFrom || strike > window.strikeTo || lastTradingDate(expiry) < today) continue
       const entry = this.entry(contract.symbol, at)

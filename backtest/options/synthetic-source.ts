@@ -9,9 +9,10 @@ export function syntheticSource(options: SyntheticOptions): ChainsFor {
   return () => ({
     title: `the simulated market's surface, seed ${options.seed}`,
     kindAt: () => 'synthetic',
-    chain(underlying, { at }, { expiryFrom, expiryTo, strikeFrom, strikeTo }) {
+    chain(underlying, { at }, { expiryFrom, expiryTo, strikeFrom, strikeTo }, only) {
       const desk = desks.get(underlying)
-      const wanted = ({ expiry, strike }: Contract): boolean => expiry >= expiryFrom && expiry <= expiryTo && strike >= strikeFrom && strike <= strikeTo
+      const wanted = ({ expiry, strike, symbol }: Contract): boolean =>
+        expiry >= expiryFrom && expiry <= expiryTo && strike >= strikeFrom && strike <= strikeTo && (only === undefined || only.some((one) => one.symbol === symbol))
       if (!desk) return undefined
       const entries = desk.chainAt(at, wanted).map(({ contract, quote, model }) => ({ contract, quote, ...model }))
       return { underlying, at, entries }

@@ -31,7 +31,7 @@ const STATUSES: Readonly<Record<OrderView['status'], VenueOrder['status']>> = {
 /** The account under the name that the journal knows it by. */
 export function toldAccount(view: AccountView, id: string): VenueAccount {
   const buyingPower = { stocks: Number(view.buying_power), crypto: Number(view.non_marginable_buying_power), options: Number(view.options_buying_power) }
-  return { id, cash: Number(view.cash), equity: Number(view.equity), buyingPower, blocked: view.trading_blocked }
+  return { id, cash: Number(view.cash), equity: Number(view.equity), buyingPower, blocked: view.trading_blocked, cryptoTier: view.crypto_tier }
 }
 
 /** Pairs go by two names; the venue's list uses the one without a slash. */

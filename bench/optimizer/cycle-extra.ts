@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Broker } from '../../core/ports/broker.ts'
 import { createOptimizerJob } from '../../orchestrator/jobs/optimizer-job.ts'
 import { type Beside, cycleTimes } from '../cycle.ts'
 import { quantile } from '../figure.ts'
 import { quietLog } from '../quiet-log.ts'
-import type { Judged } from './goal.ts'
+import { type Judged, tell } from './goal.ts'
 
 const PAIRS = 5
 const CYCLES = 100
@@ -21,21 +21,19 @@ const PAST = 28 * 86_400_000
 /**
  * What a cycle costs more at p99 with the optimizer beside it: two whole engines on 50 shares, 10 pairs and 5 chains, one of which learns on all
  * three modules, cycle in turns of so many cycles, and the median over the pairs of turns counts. Once everything has had a first verdict, the
- * market goes as fast as it can and does not wait for a run, so that far more cycles meet one than at a clock's own pace.
+ * market goes as fast as it can and does not wait for a run, so that far more cycles meet one than at a clock's own pace. Alone:
+ * `node --import tsx bench/optimizer/cycle-extra.ts [cycles of a turn]`.
  */
-export async function cycleExtra(folder: string): Promise<Judged> {
+export async function cycleExtra(folder: string, cycles = CYCLES): Promise<Judged> {
   build()
-  const turns = takeTurns()
-  const measured = [cycleTimes({ folder, cycles: PAIRS * CYCLES, beside: learning(turns) }), cycleTimes({ folder, cycles: PAIRS * CYCLES, beside: plain(turns) })]
+  const turns = takeTurns(cycles)
+  const measured = [cycleTimes({ folder, cycles: PAIRS * cycles, beside: learning(turns) }), cycleTimes({ folder, cycles: PAIRS * cycles, beside: plain(turns) })]
   const [on = [], off = []] = (await Promise.all(measured)).map(({ durations }) => durations)
+  const worst = (durations: readonly number[], pair: number): number => quantile(durations.slice(pair * cycles, (pair + 1) * cycles), 0.99)
   const pairs = Array.from({ length: PAIRS }, (_, pair) => ({ on: worst(on, pair), off: worst(off, pair) }))
   for (const pair of pairs) console.log(`cycle at p99: ${pair.off.toFixed(0)} ms, with the optimizer ${pair.on.toFixed(0)} ms`)
   const most = Math.max(MOST, SHARE * quantile(pairs.map(({ off }) => off), 0.5))
   return { figure: 'optimizer.cycle.extra', value: quantile(pairs.map(({ on, off }) => on - off), 0.5), unit: 'ms', most: Math.round(most) }
-}
-
-function worst(durations: readonly number[], pair: number): number {
-  return quantile(durations.slice(pair * CYCLES, (pair + 1) * CYCLES), 0.99)
 }
 
 type Side = 'on' | 'off'
@@ -47,13 +45,13 @@ interface Turns {
   counted(side: Side, count: number): void
 }
 
-function takeTurns(): Turns {
+function takeTurns(cycles: number): Turns {
   let present: Side = 'on'
   let goOn: () => void = () => undefined
   return {
     mine: (side) => (side === present ? Promise.resolve() : new Promise((resolve) => (goOn = resolve))),
     counted(side, count) {
-      if (count <= 0 || count % CYCLES !== 0) return
+      if (count <= 0 || count % cycles !== 0) return
       present = side === 'on' ? 'off' : 'on'
       goOn()
     },
@@ -95,3 +93,5 @@ function build(): void {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   execFileSync(process.execPath, ['node_modules/typescript-native/bin/tsc', '-b', 'exchange'], { cwd: root, stdio: 'inherit' })
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) tell(await cycleExtra(process.cwd(), Number(process.argv[2] ?? CYCLES)))

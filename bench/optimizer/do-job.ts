@@ -6,6 +6,7 @@ import type { BrokenLife, Edge, Job, PlantedLife, Result } from './job.ts'
 import { HISTORY, live, type LiveRun } from './live.ts'
 import { naiveChangedDays } from './naive.ts'
 import { SPACE, worldA } from './world-a.ts'
+import { worldB } from './world-b.ts'
 
 const DAY = 144
 
@@ -21,6 +22,8 @@ export function doJob(job: Job): Result {
       return { type: 'speed', edge: job.edge, runs: runsToMost(job.edge, job.seed) }
     case 'break':
       return { type: 'break', edge: job.edge, life: broken(job.edge, job.seed) }
+    case 'world-b':
+      return { type: 'world-b', life: worldB(job.seed) }
     default:
       return unreachable(job)
   }

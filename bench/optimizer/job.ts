@@ -4,6 +4,7 @@ import type { NoiseKind } from './noise.ts'
 export type Job =
   | { readonly type: 'noise' | 'naive'; readonly kind: NoiseKind; readonly seed: number; readonly days: number }
   | { readonly type: 'planted' | 'speed' | 'break'; readonly edge: Edge; readonly seed: number }
+  | { readonly type: 'world-b'; readonly seed: number }
 
 export type Edge = 0.8 | 0.4 | 0.2
 
@@ -12,6 +13,7 @@ export type Result =
   | { readonly type: 'planted'; readonly edge: Edge; readonly life: PlantedLife }
   | { readonly type: 'speed'; readonly edge: Edge; readonly runs: number }
   | { readonly type: 'break'; readonly edge: Edge; readonly life: BrokenLife }
+  | { readonly type: 'world-b'; readonly life: WorldBLife }
 
 /** Twenty days with an optimum that moves. */
 export interface PlantedLife {
@@ -38,4 +40,14 @@ export interface BrokenLife {
   readonly hours: number
   /** Rollbacks before the break that made things worse. */
   readonly falseRollbacks: number
+}
+
+/** Ten days of a market that reverts, then three in which moves last. */
+export interface WorldBLife {
+  /** Promotions and rollbacks before the break. */
+  readonly changes: number
+  /** Whether anything was there to be rolled back when it came. */
+  readonly isAway: boolean
+  /** From the break to the first rollback; null when there was none within three days. */
+  readonly days: number | null
 }

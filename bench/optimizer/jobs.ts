@@ -11,7 +11,8 @@ export function jobsOf({ isShort }: { readonly isShort: boolean }): readonly Job
   const lives = edges.flatMap((edge) => (['planted', 'break', 'speed'] as const).flatMap((type) => seeds.map((seed): Job => ({ type, edge, seed }))))
   const noise = NOISE_KINDS.flatMap((kind) => seedsOf(isShort ? 20 : 80).map((seed): Job => ({ type: 'noise', kind, seed, days: 10 })))
   const naive = NOISE_KINDS.map((kind): Job => ({ type: 'naive', kind, seed: FIRST_SEED, days: 10 }))
-  return [...lives, ...noise, ...naive]
+  const worldB = seeds.map((seed): Job => ({ type: 'world-b', seed }))
+  return [...worldB, ...lives, ...noise, ...naive]
 }
 
 function seedsOf(count: number): readonly number[] {

@@ -5,7 +5,7 @@ import { NOISE_KINDS } from './noise.ts'
 
 /** The figures of DESIGN.md section 7 with the goals of OPTIMIZER.md sections 3 and 5.7. */
 export function judge(results: readonly Result[], { isShort }: { readonly isShort: boolean }): readonly Judged[] {
-  return [...noiseFigures(results, isShort), ...plantedFigures(results), ...breakFigures(results)]
+  return [...noiseFigures(results, isShort), ...plantedFigures(results), ...breakFigures(results), ...worldBFigures(results, isShort)]
 }
 
 function noiseFigures(results: readonly Result[], isShort: boolean): readonly Judged[] {
@@ -73,6 +73,12 @@ function breakFigures(results: readonly Result[]): readonly Judged[] {
   })
   const wrong = sum(lives, ({ life }) => life.falseRollbacks) / lives.length
   return [...hours, { figure: 'optimizer.break.false', value: wrong, unit: 'per 10 days', most: 0.1 }].filter(({ value }) => Number.isFinite(value))
+}
+
+/** Of the worlds that were away from the baseline when the break came, as above: in the others there is nothing to go back from. */
+export function worldBFigures(results: readonly Result[], isShort: boolean): readonly Judged[] {
+  const away = results.flatMap((result) => (result.type === 'world-b' && result.life.isAway ? [result.life] : []))
+  return [{ figure: 'optimizer.worldb.rolled-back', value: away.filter(({ days }) => days !== null).length / away.length, unit: 'share', least: isShort ? 0.83 : 0.9 }]
 }
 
 function sum<T>(list: readonly T[], of: (one: T) => number): number {

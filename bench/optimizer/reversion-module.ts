@@ -4,7 +4,7 @@ import type { Module } from '../../core/module/module.ts'
 import type { Strategy, StrategyView } from '../../core/module/strategy.ts'
 import type { Signal } from '../../core/order/signal.ts'
 import { parameter } from '../../modules/parameter.ts'
-import { real, tuned, whole } from '../../modules/range.ts'
+import { real, tuned } from '../../modules/range.ts'
 
 const NONE: Signal = { type: 'none', reason: { code: 'no-trend', numbers: {} } }
 const EXIT: Signal = { type: 'exit', reason: { code: 'trend-over', numbers: {} } }
@@ -16,12 +16,13 @@ const reversion: Strategy = {
   module: 'stocks',
   thesis: 'What is far from its mean comes back. It is wrong where moves go on.',
   interval: 1,
+  // Starts in the middle of every range.
   parameters: Type.Object({
-    lookback: whole([10, 480, 70], 'Minutes of the mean and of its deviation', tuned()),
-    entry: real([0.8, 3.5, 2.1], 'Deviations from the mean that open a trade', tuned()),
+    lookback: real([10, 480, 69], 'Minutes of the exponential mean and deviation', tuned({ scale: 'log' })),
+    entry: real([0.8, 3.5, 2.15], 'Deviations from the mean that open a trade', tuned()),
     exit: real([0, 0.75, 0.375], 'Share of the entry at which it ends', tuned()),
   }),
-  indicators: (parameters) => ({ z: { type: 'zscore', length: parameter(parameters, 'lookback') } }),
+  indicators: (parameters) => ({ z: { type: 'exponential-zscore', length: Math.round(parameter(parameters, 'lookback')) } }),
   decide,
 }
 
@@ -44,9 +45,10 @@ export const reversionModule: Module = {
     if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
     if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
     const isLong = signal.direction === 'long'
-    const limit = isLong ? (quote?.ask ?? 0) * 1.02 : (quote?.bid ?? 0) * 0.98
+    // Without a spread the next bar opens at the quote, so that an order at it fills there, and both sides come to the same size.
+    const limit = (isLong ? quote?.ask : quote?.bid) ?? 0
     return {
-      type: 'enter', ...base, legs: [{ symbol: underlying, side: isLong ? 'buy' : 'sell', ratio: 1, effect: 'open' }], qty: 1, limit: Math.round(limit * 100) / 100, confidence: 1,
+      type: 'enter', ...base, legs: [{ symbol: underlying, side: isLong ? 'buy' : 'sell', ratio: 1, effect: 'open' }], qty: 1, limit, confidence: 1,
       protection: signal.protection, riskPerUnit: limit, expiresAt: millis(now + 120_000),
     }
   },

@@ -14,6 +14,7 @@ export function parseAccount(value: unknown): VenueAccount | undefined {
   const settled = number(source, 'non_marginable_buying_power') ?? Math.max(0, cash)
   const flags = ['trading_blocked', 'account_blocked', 'trade_suspended_by_user']
   const status = text(source, 'status')
+  const cryptoTier = number(source, 'crypto_tier')
   return {
     id,
     cash,
@@ -24,5 +25,6 @@ export function parseAccount(value: unknown): VenueAccount | undefined {
       options: number(source, 'options_buying_power') ?? settled,
     },
     blocked: flags.some((flag) => source[flag] === true) || (status !== '' && status !== 'ACTIVE'),
+    ...(cryptoTier === undefined ? {} : { cryptoTier }),
   }
 }

@@ -74,6 +74,7 @@ describe('what the venue writes', () => {
     expect(parseAccount(account)).to.deep.equal({ id: 'a', cash: 10, equity: 20, buyingPower: { stocks: 40, crypto: 10, options: 10 }, blocked: false })
     expect(parseAccount({ ...account, trading_blocked: true })).to.have.property('blocked', true)
     expect(parseAccount({ ...account, equity: null })).to.equal(undefined)
+    expect(parseAccount({ ...account, crypto_tier: 2 }), 'where the venue tells its fee tier').to.have.property('cryptoTier', 2)
   })
 
   it('one execution under one name, whether stream or activities tell it', () => {

@@ -33,7 +33,7 @@ export function startCommand(program: Command, run: Run): void {
     .description('run everything: on the Alpaca account with broker keys, else on a simulated market of this machine')
     .option('--fresh', 'local mode: forget market, book, orders and documents first')
     .option('--open', 'open the dashboard in the browser')
-    .option('--no-build', 'do not build the dashboard when it was never built')
+    .option('--no-build', 'do not build the dashboard when it was never built or from other sources')
     .addOption(new Option('--scenario <name>', 'local mode: a market made to show one thing, in a state folder of its own').choices(SCENARIO_NAMES))
     .addHelpText('after', `\nScenarios:\n${Object.entries(SCENARIOS).map(([name, { text }]) => `  ${name}: ${text}`).join('\n')}`)
     .action((flags: StartFlags) => run(() => start(flags)))

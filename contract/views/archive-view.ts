@@ -56,7 +56,7 @@ export const ArchiveStateView = closed({
 }, 'state to restore from')
 export type ArchiveStateView = DeepReadonly<Static<typeof ArchiveStateView>>
 
-/** Every parameter version ever in force: a position exits under the one it was opened under. */
+/** Every parameter version ever in force, since a position exits under the one it was opened under, and the pins. */
 export const ArchiveParametersView = closed({
   versions: list(closed({
     module: moduleName,
@@ -67,6 +67,13 @@ export const ArchiveParametersView = closed({
     inForce: field.flag('whether it is in force now'),
     values: numbers('parameters by name'),
   }, 'a version'), 2_000, 'versions in order of time'),
+  pins: list(closed({
+    module: moduleName,
+    strategy: field.text('strategy', 40),
+    parameter: field.text('parameter', 40),
+    at: field.millis('market time'),
+    actor: field.text('who pinned it', 80),
+  }, 'a pin'), 400, 'parameters that an operator keeps from the optimizer, in order of time'),
 }, 'parameters to restore from')
 export type ArchiveParametersView = DeepReadonly<Static<typeof ArchiveParametersView>>
 

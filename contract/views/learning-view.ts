@@ -100,6 +100,7 @@ export const LearningView = closed({
   effect,
   verdicts: list(verdict, 3, 'the last verdict on each module'),
   audits: list(audit, 3, 'the last audit of each module'),
+  restored: orNull(field.millis('market time at which the engine went on from its archive on a new disk: parameters and pins came along, what was learned before did not; null: never')),
   next: field.text('what will appear here, one sentence', 200),
   parameters: list(inForce, 24, 'by module and strategy'),
   ledger: list(entry, 100, 'newest first'),

@@ -1,5 +1,5 @@
 import type { OrderAcked } from '../fact/fact.ts'
-import { isFinal } from '../order/order-status.ts'
+import { isFinal, type OrderStatus } from '../order/order-status.ts'
 import { type Book, bookOrder } from './book.ts'
 import { newOrder } from './new-order.ts'
 
@@ -10,7 +10,7 @@ export function acknowledgeOrder(book: Book, fact: OrderAcked): void {
   order.venueId = fact.venueId
   order.doubtedAt = null
   book.byVenueId.set(fact.venueId, fact.id)
-  if (['approved', 'sent', 'abandoned', 'rejected'].includes(order.status)) order.status = 'working'
+  if (isAwaited(order.status)) order.status = 'working'
   if (!isFinal(order.status)) book.open.set(fact.id, order)
   for (const child of fact.children) {
     if (book.orders.has(child.id)) continue
@@ -18,9 +18,14 @@ export function acknowledgeOrder(book: Book, fact: OrderAcked): void {
     const leg = { symbol: order.intent.legs[0]?.symbol ?? underlying, side: child.side, ratio: 1, effect: 'close' as const }
     const intent = { type: 'close' as const, module, strategy, underlying, at: fact.at, reason, parameters, legs: [leg], qty: child.qty, limit: child.price }
     const { sleeve, reference } = order
-    const state = { ...newOrder({ id: child.id, intent, sleeve, approvedAt: fact.at, reference, bracket: false }), parent: fact.id, role: child.role }
+    const state = newOrder({ id: child.id, intent, sleeve, approvedAt: fact.at, reference, bracket: false, parent: fact.id, role: child.role })
     state.venueId = child.venueId
     state.status = 'working'
     bookOrder(book, state)
   }
+}
+
+/** The venue's word makes it work: it was on its way, or given up. */
+function isAwaited(status: OrderStatus): boolean {
+  return status === 'approved' || status === 'sent' || status === 'abandoned' || status === 'rejected'
 }

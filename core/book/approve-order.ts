@@ -10,10 +10,10 @@ const HOUR = 3_600_000
 export function approveOrder(book: Book, fact: OrderApproved): void {
   const { id, intent, bracket } = fact.order
   const key = sleeveOf(book, intent)
-  const order = newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket })
-  bookOrder(book, order)
-  if (intent.type === 'enter') book.approvals.push(fact.at)
+  const isEntry = intent.type === 'enter'
+  bookOrder(book, newOrder({ id, intent, sleeve: key, approvedAt: fact.at, reference: fact.reference, bracket, parent: null, role: isEntry ? 'entry' : 'exit' }))
+  if (isEntry) book.approvals.push(fact.at)
   while (book.approvals.length > 0 && (book.approvals[0] ?? 0) < fact.at - HOUR) book.approvals.shift()
-  const sleeve = book.sleeves.get(key)
-  if (intent.type === 'close' && sleeve?.exit) sleeve.exit.attempts += 1
+  const exit = isEntry ? undefined : book.sleeves.get(key)?.exit
+  if (exit) exit.attempts += 1
 }

@@ -60,9 +60,9 @@ export interface OrderState {
   /** In units of the order (of the whole structure for several legs). */
   filled: number
   /** What was executed of each leg, in the order of first executions. */
-  readonly executed: Executed[]
+  executed: readonly Executed[]
   /** Names of executions. */
-  readonly executions: string[]
+  executions: readonly string[]
   cancelAskedAt: Millis | null
   doubtedAt: Millis | null
 }
@@ -145,6 +145,18 @@ export function bookOrder(book: Book, order: OrderState): void {
   if (!isFinal(order.status)) book.open.set(order.id, order)
   if (order.venueId !== null) book.byVenueId.set(order.venueId, order.id)
   if (order.role !== 'entry') return
-  const before = book.entries.at(-1)?.latest ?? order.approvedAt
+  const before = book.entries[book.entries.length - 1]?.latest ?? order.approvedAt
   book.entries.push({ id: order.id, latest: before > order.approvedAt ? before : order.approvedAt })
+}
+
+/** Keeps an order among the open ones while it is not final: a late word may open one again. */
+export function keepOpen(book: Book, order: OrderState): void {
+  if (isFinal(order.status)) book.open.delete(order.id)
+  else book.open.set(order.id, order)
+}
+
+/** What a sleeve holds of a symbol; undefined when it holds nothing of it. */
+export function holdingOf({ holdings }: Sleeve, symbol: string): Holding | undefined {
+  for (const held of holdings) if (held.symbol === symbol) return held
+  return undefined
 }

@@ -1,18 +1,19 @@
 import type { Millis } from '../brand.ts'
 import type { OrderEnded } from '../fact/fact.ts'
-import type { Book } from './book.ts'
-import { updateOrder } from './update-order.ts'
+import { type Book, keepOpen } from './book.ts'
 
 /** An order is final; an exit that it leaves open is held back before the next try. */
 export function endOrder(book: Book, fact: OrderEnded): void {
-  updateOrder(book, fact.id, (order) => {
-    order.status = fact.status
-    order.doubtedAt = null
-    if (fact.status === 'rejected') book.rejections += 1
-    const exit = book.sleeves.get(order.sleeve)?.exit
-    // What was filled in part makes its way: only a try that got nothing waits longer than the one before.
-    if (order.role === 'exit' && exit && fact.status !== 'filled') exit.retryAt = (fact.at + backOff(order.filled > 0 ? 0 : exit.attempts)) as Millis
-  })
+  const order = book.orders.get(fact.id)
+  if (!order) return
+  order.status = fact.status
+  order.doubtedAt = null
+  keepOpen(book, order)
+  if (fact.status === 'rejected') book.rejections += 1
+  if (order.role !== 'exit' || fact.status === 'filled') return
+  const exit = book.sleeves.get(order.sleeve)?.exit
+  // What was filled in part makes its way: only a try that got nothing waits longer than the one before.
+  if (exit) exit.retryAt = (fact.at + backOff(order.filled > 0 ? 0 : exit.attempts)) as Millis
 }
 
 /** 1, 2, 4 ... 60 seconds. */

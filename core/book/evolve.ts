@@ -1,9 +1,9 @@
-import { type Millis, unreachable } from '../brand.ts'
+import { type Millis, type OrderId, unreachable } from '../brand.ts'
 import type { Fact } from '../fact/fact.ts'
 import { acknowledgeOrder } from './acknowledge-order.ts'
 import { adoptPosition } from './adopt-position.ts'
 import { approveOrder } from './approve-order.ts'
-import { type Book, type Sleeve, sleeveKey } from './book.ts'
+import { type Book, keepOpen, type OrderState, type Sleeve, sleeveKey } from './book.ts'
 import { closeTrade } from './close-trade.ts'
 import { correctHolding } from './correct-holding.ts'
 import { countLosses } from './count-losses.ts'
@@ -15,7 +15,6 @@ import { restoreBook } from './restore-book.ts'
 import { setOutside } from './set-outside.ts'
 import { settleContract } from './settle-contract.ts'
 import { splitBook } from './split.ts'
-import { updateOrder } from './update-order.ts'
 
 /** A book before its first fact. */
 export function emptyBook(): Book {
@@ -62,7 +61,7 @@ export function evolve(book: Book, fact: Fact): void {
     case 'order.acked':
       return acknowledgeOrder(book, fact)
     case 'order.doubted':
-      return updateOrder(book, fact.id, (order) => {
+      return changeOrder(book, fact.id, (order) => {
         order.status = 'sent'
         order.doubtedAt = fact.at
       })
@@ -71,12 +70,12 @@ export function evolve(book: Book, fact: Fact): void {
     case 'order.ended':
       return endOrder(book, fact)
     case 'cancel.requested':
-      return updateOrder(book, fact.id, (order) => {
+      return changeOrder(book, fact.id, (order) => {
         order.status = 'cancelling'
         order.cancelAskedAt = fact.at
       })
     case 'cancel.failed':
-      return updateOrder(book, fact.id, (order) => {
+      return changeOrder(book, fact.id, (order) => {
         // When it was asked is kept: the next asking waits.
         order.status = order.filled > 0 ? 'partial' : 'working'
       })
@@ -166,6 +165,13 @@ export function evolve(book: Book, fact: Fact): void {
 function shift(book: Book, amount: number): void {
   if (book.peak > 0) book.peak += amount
   book.day.equity += amount
+}
+
+function changeOrder(book: Book, id: OrderId, act: (order: OrderState) => void): void {
+  const order = book.orders.get(id)
+  if (!order) return
+  act(order)
+  keepOpen(book, order)
 }
 
 function change(book: Book, key: string, act: (sleeve: Sleeve) => void): void {

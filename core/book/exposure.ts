@@ -22,13 +22,24 @@ export interface Exposure {
 
 /** Everything the account holds or has asked for; `except` leaves out one order that is judged again. */
 export function exposureOf(book: Book, market: MarketView, except?: OrderId): Exposure {
-  const tally: Tally = { total: 0, pending: 0, byUnderlying: new Map(), byClass: { stocks: 0, crypto: 0, options: 0 }, unpriced: [] }
-  const cover: Cover = new Map()
-  for (const sleeve of book.sleeves.values()) countSleeve(tally, sleeve, market, cover)
+  if (book.sleeves.size === 0 && book.open.size === 0) return NOTHING
+  const byUnderlying = new Map<string, number>()
+  const { total, pending, byClass, unpriced } = tallyOf({ book, market, except, byUnderlying })
+  return { total, pending, byUnderlying, byClass, unpriced }
+}
+
+/** What `exposureOf` says of the modules alone. */
+export function exposureByClass(book: Book, market: MarketView): Exposure['byClass'] {
+  return book.sleeves.size === 0 && book.open.size === 0 ? NOTHING.byClass : tallyOf({ book, market, except: undefined, byUnderlying: undefined }).byClass
+}
+
+function tallyOf({ book, market, except, byUnderlying }: Counting): Tally {
+  const tally: Tally = { total: 0, pending: 0, byUnderlying, byClass: { stocks: 0, crypto: 0, options: 0 }, unpriced: [], cover: undefined }
+  for (const sleeve of book.sleeves.values()) countSleeve(tally, sleeve, market)
   for (const order of book.open.values()) {
     if (order.role !== 'entry' || order.intent.type !== 'enter' || order.id === except) continue
     const unfilled = order.intent.qty - order.filled
-    const covered = coverFor(order.intent, unfilled, order.sleeve, cover)
+    const covered = coverFor(order.intent, unfilled, order.sleeve, tally.cover)
     const dollars = (unfilled - covered) * unitExposure(order.intent, market)
     tally.pending += Number.isNaN(dollars) ? 0 : dollars
     count(tally, { underlying: order.intent.underlying, module: order.intent.module, dollars, symbol: order.intent.legs[0]?.symbol ?? '' })
@@ -36,24 +47,31 @@ export function exposureOf(book: Book, market: MarketView, except?: OrderId): Ex
   return tally
 }
 
+const NOTHING: Exposure = { total: 0, pending: 0, byUnderlying: new Map(), byClass: { stocks: 0, crypto: 0, options: 0 }, unpriced: [] }
+
 /** Dollars that one unit of an entry puts at stake at its worst price, no call covered; NaN when a price is missing. */
 export function unitExposure(intent: EnterIntent, market: MarketView): number {
-  const legs = contractLegs(intent, market)
-  const [leg] = intent.legs
+  return unitExposureOf(intent, contractLegs(intent, market), market)
+}
+
+/** The same, of an entry whose option legs are known. */
+export function unitExposureOf(intent: EnterIntent, legs: readonly StructureLeg[] | undefined, market: MarketView): number {
+  const leg = intent.legs[0]
   if (!legs || !leg) return Math.max(intent.limit, (leg && market.mark(leg.symbol)) ?? NaN)
   return Math.max(100 * intent.limit, structureExposure(legs, market))
 }
 
 /** The option legs of one unit, its net limit standing on the first one; undefined when a leg is no contract. */
 export function contractLegs(intent: EnterIntent, market: MarketView): readonly StructureLeg[] | undefined {
-  const legs: StructureLeg[] = []
+  let legs: StructureLeg[] | undefined
   for (const leg of intent.legs) {
     const contract = instrumentOf(leg.symbol, market)
     if (contract?.type !== 'contract') return undefined
     const qty = signOf(leg.side) * leg.ratio
-    legs.push({ contract, qty, price: legs.length > 0 ? 0 : netLimit(intent) / qty })
+    if (legs) legs.push({ contract, qty, price: 0 })
+    else legs = [{ contract, qty, price: netLimit(intent) / qty }]
   }
-  return legs.length > 0 ? legs : undefined
+  return legs
 }
 
 /** Dollars per share that one unit costs at its limit: negative for a credit. */
@@ -67,12 +85,22 @@ export function instrumentOf(symbol: string, market: MarketView): Instrument | u
   return market.instrument(symbol) ?? parseOccSymbol(symbol)
 }
 
+interface Counting {
+  readonly book: Book
+  readonly market: MarketView
+  readonly except: OrderId | undefined
+  /** Written where it is wanted. */
+  readonly byUnderlying: Map<string, number> | undefined
+}
+
 interface Tally {
   total: number
   pending: number
-  readonly byUnderlying: Map<string, number>
+  readonly byUnderlying: Map<string, number> | undefined
   readonly byClass: Record<ModuleName, number>
   readonly unpriced: string[]
+  /** None while no sleeve has shares to cover with. */
+  cover: Cover | undefined
 }
 
 /** Contracts that the shares of a sleeve can still cover. */
@@ -84,7 +112,7 @@ interface OptionHolding {
   readonly price: number
 }
 
-function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView, cover: Cover): void {
+function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView): void {
   let options: OptionHolding[] | undefined
   for (const held of sleeve.holdings) {
     const instrument = instrumentOf(held.symbol, market)
@@ -92,20 +120,20 @@ function countSleeve(tally: Tally, sleeve: Sleeve, market: MarketView, cover: Co
       options ??= []
       options.push({ contract: instrument, qty: held.qty, price: held.price })
     } else {
-      if (sleeve.module !== 'stocks' && held.qty >= 100) cover.set(sleeve.key, Math.floor(held.qty / 100))
+      if (sleeve.module !== 'stocks' && held.qty >= 100) (tally.cover ??= new Map()).set(sleeve.key, Math.floor(held.qty / 100))
       const dollars = Math.abs(held.qty) * (market.mark(held.symbol) ?? NaN)
       const underlying = instrument ? underlyingOf(instrument) : held.symbol
       count(tally, { underlying, module: moduleOf(sleeve, held.symbol, false), dollars, symbol: held.symbol })
     }
   }
-  if (options) countOptions(tally, sleeve, options, market, cover)
+  if (options) countOptions(tally, sleeve, options, market)
 }
 
 /** Long calls hedge the calls sold beside them; shares cover only those that are left. */
-function countOptions(tally: Tally, sleeve: Sleeve, legs: readonly OptionHolding[], market: MarketView, cover: Cover): void {
+function countOptions(tally: Tally, sleeve: Sleeve, legs: readonly OptionHolding[], market: MarketView): void {
   for (const expiry of new Set(legs.map((leg) => leg.contract.expiry))) {
     const group = legs.filter((leg) => leg.contract.expiry === expiry)
-    let covered = takeCover(cover, sleeve.key, nakedCalls(group))
+    let covered = takeCover(tally.cover, sleeve.key, nakedCalls(group))
     for (const leg of group) {
       const taken = leg.contract.right === 'call' ? Math.min(covered, Math.max(0, -leg.qty)) : 0
       leg.qty += taken
@@ -124,16 +152,16 @@ function nakedCalls(group: readonly OptionHolding[]): number {
 }
 
 /** Units of a pending sale of calls that shares of its sleeve cover. */
-function coverFor(intent: EnterIntent, unfilled: number, sleeve: SleeveKey, cover: Cover): number {
+function coverFor(intent: EnterIntent, unfilled: number, sleeve: SleeveKey, cover: Cover | undefined): number {
   const [leg] = intent.legs
-  if (!leg || intent.legs.length > 1 || leg.side === 'buy' || !cover.has(sleeve)) return 0
+  if (!leg || intent.legs.length > 1 || leg.side === 'buy' || !cover?.has(sleeve)) return 0
   return parseOccSymbol(leg.symbol)?.right === 'call' ? takeCover(cover, sleeve, unfilled) : 0
 }
 
-function takeCover(cover: Cover, sleeve: SleeveKey, wanted: number): number {
-  const free = cover.get(sleeve) ?? 0
+function takeCover(cover: Cover | undefined, sleeve: SleeveKey, wanted: number): number {
+  const free = cover?.get(sleeve) ?? 0
   const taken = Math.min(free, wanted)
-  if (taken > 0) cover.set(sleeve, free - taken)
+  if (taken > 0) cover?.set(sleeve, free - taken)
   return taken
 }
 
@@ -141,7 +169,7 @@ function count(tally: Tally, item: { underlying: string; module: ModuleName; dol
   if (Number.isNaN(item.dollars)) return void tally.unpriced.push(item.symbol)
   tally.total += item.dollars
   tally.byClass[item.module] += item.dollars
-  tally.byUnderlying.set(item.underlying, (tally.byUnderlying.get(item.underlying) ?? 0) + item.dollars)
+  tally.byUnderlying?.set(item.underlying, (tally.byUnderlying.get(item.underlying) ?? 0) + item.dollars)
 }
 
 function moduleOf(sleeve: Sleeve, symbol: string, isContract: boolean): ModuleName {

@@ -1,7 +1,7 @@
 import type { Millis } from '../brand.ts'
 import type { OrderFilled } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
-import { type Book, executedOf, type OrderState, type Sleeve, signOf } from './book.ts'
+import { type Book, executedOf, holdingOf, type OrderState, type Sleeve, signOf } from './book.ts'
 import { cleanQty } from './clean-qty.ts'
 import { dropFlat } from './drop-flat.ts'
 import { tradeHolding } from './trade-holding.ts'
@@ -10,7 +10,7 @@ import { tradeHolding } from './trade-holding.ts'
 export function fillOrder(book: Book, fact: OrderFilled): void {
   const order = book.orders.get(fact.id)
   if (!order || order.executions.includes(fact.execution)) return
-  order.executions.push(fact.execution)
+  order.executions = order.executions.length === 0 ? [fact.execution] : [...order.executions, fact.execution]
   book.rejections = 0
   execute(order, fact)
   order.filled = Infinity
@@ -33,14 +33,10 @@ export function fillOrder(book: Book, fact: OrderFilled): void {
 }
 
 /** A cost begins with the first execution that was seen: what came before it, of an order out of an archive, had one that nobody knows. */
-function execute({ executed }: OrderState, { symbol, qty, price }: OrderFilled): void {
-  for (let i = 0; i < executed.length; i += 1) {
-    const before = executed[i]
-    if (before?.symbol !== symbol) continue
-    executed[i] = { symbol, qty: before.qty + qty, cost: (before.cost ?? 0) + qty * price }
-    return
-  }
-  executed.push({ symbol, qty, cost: qty * price })
+function execute(order: OrderState, { symbol, qty, price }: OrderFilled): void {
+  const before = executedOf(order, symbol)
+  const now = { symbol, qty: (before?.qty ?? 0) + qty, cost: (before?.cost ?? 0) + qty * price }
+  order.executed = order.executed.length === 0 ? [now] : before ? order.executed.map((one) => (one === before ? now : one)) : [...order.executed, now]
 }
 
 function exitReason(order: OrderState, sleeve: Sleeve) {
@@ -75,6 +71,6 @@ function sleeveFor(book: Book, order: OrderState, at: Millis): Sleeve {
 }
 
 function reduce(sleeve: Sleeve, symbol: string, qty: number): void {
-  const held = sleeve.holdings.find((holding) => holding.symbol === symbol)
-  if (held && qty !== 0) held.qty = cleanQty(held.qty - qty)
+  const held = qty === 0 ? undefined : holdingOf(sleeve, symbol)
+  if (held) held.qty = cleanQty(held.qty - qty)
 }

@@ -8,14 +8,19 @@ const MEMORY = 4 * 86_400_000
 /** Final orders and old round trips leave memory; the journal keeps them for ever. */
 export function forgetOld(book: Book, at: Millis): void {
   const before = at - MEMORY
-  for (const [id, order] of book.orders)
-    if (isFinal(order.status) && order.approvedAt < before) {
-      book.orders.delete(id)
+  const known = book.orders.size
+  for (const order of book.orders.values())
+    if (order.approvedAt < before && isFinal(order.status)) {
+      book.orders.delete(order.id)
       if (order.venueId !== null) book.byVenueId.delete(order.venueId)
     }
-  let left = 0
-  for (const entry of book.entries) if (book.orders.has(entry.id)) book.entries[left++] = entry
-  book.entries.length = left
+  if (book.orders.size < known) forgetEntries(book)
   const kept = book.trades.findIndex((trade) => trade.at >= before)
-  book.trades.splice(0, kept === -1 ? book.trades.length : kept)
+  if (kept !== 0) book.trades.splice(0, kept === -1 ? book.trades.length : kept)
+}
+
+function forgetEntries({ entries, orders }: Book): void {
+  let left = 0
+  for (const entry of entries) if (orders.has(entry.id)) entries[left++] = entry
+  entries.length = left
 }

@@ -1,7 +1,9 @@
 import type { OrderState } from './book.ts'
 
+const NOTHING: readonly never[] = []
+
 /** An order as it begins: nobody sent it, nothing is filled. */
-export function newOrder({ id, intent, sleeve, approvedAt, reference, bracket }: Given): OrderState {
+export function newOrder({ id, intent, sleeve, approvedAt, reference, bracket, parent, role }: Given): OrderState {
   return {
     id,
     intent,
@@ -9,16 +11,16 @@ export function newOrder({ id, intent, sleeve, approvedAt, reference, bracket }:
     approvedAt,
     reference,
     bracket,
-    parent: null,
-    role: intent.type === 'enter' ? 'entry' : 'exit',
+    parent,
+    role,
     venueId: null,
     status: 'approved',
     filled: 0,
-    executed: [],
-    executions: [],
+    executed: NOTHING,
+    executions: NOTHING,
     cancelAskedAt: null,
     doubtedAt: null,
   }
 }
 
-type Given = Pick<OrderState, 'id' | 'intent' | 'sleeve' | 'approvedAt' | 'reference' | 'bracket'>
+type Given = Pick<OrderState, 'id' | 'intent' | 'sleeve' | 'approvedAt' | 'reference' | 'bracket' | 'parent' | 'role'>

@@ -17,8 +17,12 @@ export class AskedView implements StrategyView {
   position: PositionView | null = null
   tradesToday = 0
   parameters: StrategyView['parameters'] = {}
+  /** How often it was told anew what holds. */
+  times = 0
   /** Begin of the session, or of the UTC day outside of one. */
   private dayStart = NaN
+  /** A bar before it belongs to the same; NaN when every bar has to be asked about. */
+  private dayEnd = NaN
   private readonly track: Track
 
   constructor(track: Track) {
@@ -29,20 +33,35 @@ export class AskedView implements StrategyView {
     this.previous = (name) => track.previous(name)
   }
 
-  /** Everything but the bar and its time: what holds until the book changes. */
+  /** Everything but the bar and its time: what holds until the book changes. Nobody looks at it who has answered already. */
   know(sleeve: Sleeve | undefined): void {
+    if (this.track.isAnswered) return
+    this.times += 1
     this.parameters = this.track.values
     this.position = sleeve ? positionView(sleeve) : null
     this.dayStart = NaN
   }
 
+  /** Whether the position is what the sleeve holds. */
+  shows({ holdings, protection, openedAt }: Sleeve): boolean {
+    const { position } = this
+    const held = holdings[0]
+    if (!position || !held || holdings.length > 1) return false
+    return held.qty === position.qty && held.price === position.price && openedAt === position.openedAt && protection.stop === position.stop && protection.target === position.target
+  }
+
   /** The bar that the track stands at. */
   see(book: Book, sleeve: Sleeve | undefined): void {
     const { track, bar } = this
+    if (track.isAnswered) return
     this.now = track.end
-    const session = track.sessionAt(bar.start)
-    const dayStart = session ? session.open : Math.floor(bar.start / DAY) * DAY
+    const { start } = bar
+    if (start >= this.dayStart && start < this.dayEnd) return
+    const session = track.sessionAt(start)
+    const dayStart = session ? session.open : Math.floor(start / DAY) * DAY
     this.session = session
+    // Between sessions the next one may begin at any bar.
+    this.dayEnd = session ? session.close : track.isAroundTheClock ? dayStart + DAY : NaN
     if (dayStart === this.dayStart) return
     this.dayStart = dayStart
     this.tradesToday = tradesSince(book, track, dayStart) + (sleeve && sleeve.openedAt >= dayStart ? 1 : 0)

@@ -1,16 +1,16 @@
 import type { Scope, StateCause } from '../order/trading-state.ts'
 import { stateOf } from '../order/trading-state.ts'
 import { trippedBreaker } from '../risk/breakers.ts'
-import { causesNow } from '../risk/state.ts'
+import { causesAt } from '../risk/state.ts'
 import { emit, finite, type TurnState } from './engine.ts'
 import { cancel } from './cancel.ts'
 
 /** Begins and ends the causes that figures decide; those that the shells tell of come and go by their own inputs. */
-export function judgeCauses(turn: TurnState): void {
+export function judgeCauses(turn: TurnState, equity: number | undefined): void {
   const { book, market, plan } = turn.engine
   const unreconciled = stands(turn, 'desk', 'book-unreconciled')
   const conditions = { unreconciled, diskFull: stands(turn, 'desk', 'disk-full'), passive: stands(turn, 'desk', 'passive') }
-  for (const change of causesNow(book, market, plan.limits, conditions)) {
+  for (const change of causesAt({ book, market, limits: plan.limits, conditions, equity })) {
     if (change.type === 'begins') begin(turn, change.scope, change.cause, change.numbers)
     else end(turn, change.scope, change.cause)
   }

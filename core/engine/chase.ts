@@ -1,6 +1,6 @@
 import type { OrderState } from '../book/book.ts'
 import type { ModuleName } from '../order/module-name.ts'
-import { stateOf } from '../order/trading-state.ts'
+import { type StateCause, stateOf } from '../order/trading-state.ts'
 import { cancel } from './cancel.ts'
 import { emit, type TurnState } from './engine.ts'
 
@@ -11,7 +11,9 @@ const CANCEL_PATIENCE = 15_000
 
 /** Follows every open order: late entries are taken back, doubts are asked about, silent cancels are asked again. */
 export function chase(turn: TurnState): void {
-  for (const order of [...turn.engine.book.open.values()]) {
+  const { open } = turn.engine.book
+  if (open.size === 0) return
+  for (const order of [...open.values()]) {
     if (isLate(turn, order)) cancel(turn, order, 'entry-late')
     if (order.role === 'entry' && isHalted(turn, order.intent.module)) cancel(turn, order, 'halt')
     if (isSilent(turn, order)) repeat(turn, order)
@@ -22,7 +24,12 @@ export function chase(turn: TurnState): void {
 /** An entry that was on its way when its scope was halted. */
 function isHalted(turn: TurnState, module: ModuleName): boolean {
   const { causes } = turn.engine.book
-  return [...(causes.get('desk')?.keys() ?? []), ...(causes.get(module)?.keys() ?? [])].some((cause) => stateOf(cause) === 'halted')
+  return halts(causes.get('desk')) || halts(causes.get(module))
+}
+
+function halts(causes: ReadonlyMap<StateCause, unknown> | undefined): boolean {
+  if (causes) for (const cause of causes.keys()) if (stateOf(cause) === 'halted') return true
+  return false
 }
 
 function isLate(turn: TurnState, order: OrderState): boolean {

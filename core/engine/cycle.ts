@@ -2,7 +2,8 @@ import { type Millis, millis } from '../brand.ts'
 import { sleeveKey, type Sleeve } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import type { ModuleCycle } from '../fact/fact.ts'
-import { newYorkDate } from '../market/new-york-time.ts'
+import { dateOf } from '../market/civil-date.ts'
+import { newYorkDay } from '../market/new-york-time.ts'
 import type { ModuleView } from '../module/module.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
@@ -30,12 +31,13 @@ export function runCycle(turn: TurnState, input: CycleInput): void {
   const { engine } = turn
   for (const name of MODULES) takeGathered(turn, input.gathered[name])
   watchProtections(turn)
-  turnDay(turn)
-  judgeCauses(turn)
-  const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF }
-  for (const seat of engine.plan.seats) counted[seat.module.name] = runModule(turn, seat, input.gathered[seat.module.name])
-  const equity = equityOf(engine.book, engine.market)
   const { book, market } = engine
+  // Nothing that a cycle decides moves cash, holdings or prices.
+  const equity = equityOf(book, market)
+  turnDay(turn, equity)
+  judgeCauses(turn, equity)
+  const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF }
+  for (const seat of engine.plan.seats) counted[seat.module.name] = runModule({ turn, seat, equity }, input.gathered[seat.module.name])
   emit(turn, {
     type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted,
     results: openResults(book, market), benchmarks: benchmarksOf(market),
@@ -50,16 +52,31 @@ function takeGathered(turn: TurnState, gathered: Gathered): void {
 }
 
 /** The New York day's first cycle with a known equity begins the day's account. */
-function turnDay(turn: TurnState): void {
-  const { book, market } = turn.engine
-  const date = newYorkDate(turn.at)
-  const equity = equityOf(book, market)
+function turnDay(turn: TurnState, equity: number | undefined): void {
+  const { book } = turn.engine
+  const date = dateAt(turn.at)
   if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: dollars(equity) })
 }
+
+/** In New York. Cycles of one day follow each other: its date is spelt once. */
+function dateAt(at: Millis): string {
+  const day = newYorkDay(at)
+  if (spelt.day !== day) spelt = { day, date: dateOf(day) }
+  return spelt.date
+}
+
+let spelt: { readonly day: number; readonly date: string } = { day: NaN, date: '' }
 
 interface Tally {
   decisions: number
   signals: number
+}
+
+/** A module whose turn it is in a cycle; equity is undefined while a price is missing. */
+interface Running {
+  readonly turn: TurnState
+  readonly seat: Seat
+  readonly equity: number | undefined
 }
 
 interface Wish {
@@ -68,13 +85,14 @@ interface Wish {
 }
 
 /** A module that throws loses its turn and nothing else: its wishes reach the gate only when all of them were made. */
-function runModule(turn: TurnState, seat: Seat, gathered: Gathered): ModuleCycle {
+function runModule(running: Running, gathered: Gathered): ModuleCycle {
+  const { turn, seat } = running
   const { name } = seat.module
-  if (!seat.enabled) return closeOnly(turn, seat)
+  if (!seat.enabled) return closeOnly(running)
   if (gathered.outcome === 'failed' || gathered.outcome === 'late') return failModule(turn, name, gathered)
   const tally: Tally = { decisions: 0, signals: 0 }
   try {
-    const { approved, refused } = grant(turn, decideAll(turn, seat, tally))
+    const { approved, refused } = grant(running, decideAll(running, tally))
     const { decisions, signals } = tally
     return { outcome: 'ok', approved, refused, decisions, signals, error: null }
   } catch (defect) {
@@ -83,12 +101,12 @@ function runModule(turn: TurnState, seat: Seat, gathered: Gathered): ModuleCycle
 }
 
 /** A module that is switched off still looks after what it holds. */
-function closeOnly(turn: TurnState, seat: Seat): ModuleCycle {
+function closeOnly(running: Running): ModuleCycle {
   try {
-    grant(turn, guardAll(turn, seat))
+    grant(running, guardAll(running))
     return OFF
   } catch (defect) {
-    return lose(turn, seat.module.name, defect)
+    return lose(running.turn, running.seat.module.name, defect)
   }
 }
 
@@ -106,27 +124,32 @@ function failModule(turn: TurnState, module: ModuleName, gathered: Gathered): Mo
 }
 
 /** Exits and adjustments first: they never compete with new risk. */
-function grant(turn: TurnState, wishes: readonly Wish[]): { readonly approved: number; readonly refused: number } {
+function grant({ turn, equity }: Running, wishes: readonly Wish[]): { readonly approved: number; readonly refused: number } {
   const count = { approved: 0, refused: 0 }
   for (const { sleeve, intent } of wishes) {
     if (intent.type === 'exit' && sleeve) beginExit(turn, sleeve, intent.reason)
     if (intent.type === 'adjust' && sleeve)
       emit(turn, { type: 'protection.set', at: turn.at, sleeve: sleeve.key, protection: intent.protection, reason: intent.reason })
   }
-  for (const { intent } of wishes) if (intent.type === 'enter') count[proposeEntry(turn, intent)] += 1
+  for (const { intent } of wishes) if (intent.type === 'enter') count[proposeEntry(turn, intent, equity)] += 1
   return count
 }
 
-function decideAll(turn: TurnState, seat: Seat, tally: Tally): readonly Wish[] {
-  const wishes: Wish[] = guardAll(turn, seat)
-  for (const track of turn.engine.tracks.get(seat.module.name) ?? []) {
-    track.closeUpTo(millis(turn.at - GRACE))
-    const sleeve = turn.engine.book.sleeves.get(track.sleeve)
-    followVersion(turn.engine, track, sleeve)
-    if (track.count > 0) track.view.know(sleeve)
+function decideAll(running: Running, tally: Tally): readonly Wish[] {
+  const wishes: Wish[] = guardAll(running)
+  const { turn: { engine, at }, seat } = running
+  const { sleeves } = engine.book
+  const closed = millis(at - GRACE)
+  for (const track of engine.tracks.get(seat.module.name) ?? []) {
+    track.closeUpTo(closed)
+    const sleeve = sleeves.size === 0 ? undefined : sleeves.get(track.sleeve)
+    followVersion(engine, track, sleeve)
+    if (track.count === 0) continue
+    track.view.know(sleeve)
+    const asked: Asked = { running, track, sleeve, tally }
     while (track.advance()) {
       tally.decisions += 1
-      const wish = decideOne(turn, { seat, track, sleeve, tally })
+      const wish = decideOne(asked)
       if (wish) wishes.push(wish)
     }
   }
@@ -143,16 +166,17 @@ function followVersion(engine: Engine, track: Track, sleeve: Sleeve | undefined)
 
 /** Whether a track stands for the version that it should. */
 export function followsVersion({ book }: Engine, track: Track, sleeve: Sleeve | undefined): boolean {
-  return track.version === (sleeve ? sleeve.parameters : (book.parameters.get(track.name)?.version ?? 0))
+  if (sleeve) return track.version === sleeve.parameters
+  return track.version === (book.parameters.size === 0 ? 0 : (book.parameters.get(track.name)?.version ?? 0))
 }
 
 /** What a module must do about its sleeves whatever their strategies say. */
-function guardAll(turn: TurnState, seat: Seat): Wish[] {
+function guardAll({ turn, seat, equity }: Running): Wish[] {
   const wishes: Wish[] = []
   const { name, guard } = seat.module
   for (const sleeve of turn.engine.book.sleeves.values()) {
     if (sleeve.module !== name || sleeve.exit !== null) continue
-    const view = moduleView(turn, seat, sleeve)
+    const view = moduleView(turn, seat, sleeve, equity)
     const intent = view && guard(view)
     if (intent && intent.type === 'exit') wishes.push({ sleeve, intent })
   }
@@ -160,15 +184,15 @@ function guardAll(turn: TurnState, seat: Seat): Wish[] {
 }
 
 interface Asked {
-  readonly seat: Seat
+  readonly running: Running
   readonly track: Track
   readonly sleeve: Sleeve | undefined
   readonly tally: Tally
 }
 
 /** Asks a strategy about one closed bar; only the newest bar may open, every one may protect. */
-function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
-  const { seat, track, sleeve } = asked
+function decideOne(asked: Asked): Wish | undefined {
+  const { running: { turn, seat, equity }, track, sleeve } = asked
   track.view.see(turn.engine.book, sleeve)
   const signal = track.ask()
   keep(turn.engine, track, { at: turn.at, type: signal.type, reason: signal.reason })
@@ -179,7 +203,7 @@ function decideOne(turn: TurnState, asked: Asked): Wish | undefined {
     return undefined
   }
   if (signal.type === 'enter') asked.tally.signals += 1
-  const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol })
+  const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol }, equity)
   if (signal.type === 'enter' && !(view && view.equity > 0)) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
   if (!view) return signal.type === 'exit' && sleeve ? { sleeve, intent: exitOf(turn, sleeve, signal.reason) } : undefined
   const intent = seat.module.size(signal, view)
@@ -226,17 +250,19 @@ function pass(turn: TurnState, { track }: Asked, signal: Signal, reason: Reason)
   return undefined
 }
 
+const NO_HOLDINGS: ModuleView['holdings'] = []
+
 function sessionOf(engine: Engine, at: Millis) {
   const session = engine.plan.calendar.sessionAt(at)
   return session ? { open: session.open, close: session.close } : null
 }
 
-/** What the module may know when it sizes; undefined for an unknown instrument. Without equity (NaN) it may still close. */
-export function moduleView({ engine, at }: Pick<TurnState, 'engine' | 'at'>, seat: Seat, of: { readonly strategy: string; readonly underlying: string }): ModuleView | undefined {
+/** What the module may know when it sizes; undefined for an unknown instrument. Without equity (NaN) it may still close. `known` spares its reckoning. */
+export function moduleView({ engine, at }: Pick<TurnState, 'engine' | 'at'>, seat: Seat, of: { readonly strategy: string; readonly underlying: string }, known?: number): ModuleView | undefined {
   const { book, market, plan } = engine
   const instrument = market.instrument(of.underlying)
   if (!instrument) return undefined
-  const equity = equityOf(book, market) ?? NaN
+  const equity = known ?? equityOf(book, market) ?? NaN
   const { name } = seat.module
   const sleeve = book.sleeves.get(sleeveKey(name, of.strategy, of.underlying))
   return {
@@ -247,7 +273,7 @@ export function moduleView({ engine, at }: Pick<TurnState, 'engine' | 'at'>, sea
     instrument,
     quote: market.quote(of.underlying),
     chain: name === 'options' ? market.chain(of.underlying) : undefined,
-    holdings: sleeve?.holdings ?? [],
+    holdings: sleeve ? sleeve.holdings : NO_HOLDINGS,
     equity,
     riskPerTrade: plan.limits.riskPerTrade,
     largestPosition: equity * plan.limits.maxPositionSize,

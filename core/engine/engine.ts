@@ -115,13 +115,21 @@ function bySymbol(tracks: readonly Track[]): Map<string, Track[]> {
 /** The parameters in force, or a given version of them: a fact's, else the schema's defaults as version 0. */
 export function parametersOf(engine: Engine, module: ModuleName, strategy: string, version?: number): Parameters {
   const { parameters, versions } = engine.book
-  const known = parameters.size === 0 ? undefined : parameters.get(`${module}/${strategy}`)
+  const known = parameters.size === 0 ? undefined : parameters.get(nameOf(module, strategy))
   if (known && (version === undefined || version === known.version)) return known
   const older = version === undefined || versions.size === 0 ? undefined : versions.get(`${module}/${strategy}/${version}`)
   if (older) return { version: version ?? 0, values: older }
   const schema = engine.plan.seats.find((seat) => seat.module.name === module)?.module.strategies[strategy]?.parameters
   return { version: 0, values: schema ? defaultParameters(schema) : {} }
 }
+
+/** What parameters are kept under. One strategy is asked for many times over: its last name is kept. */
+function nameOf(module: ModuleName, strategy: string): string {
+  if (spelt.module !== module || spelt.strategy !== strategy) spelt = { module, strategy, name: `${module}/${strategy}` }
+  return spelt.name
+}
+
+let spelt: { readonly module: string; readonly strategy: string; readonly name: string } = { module: '', strategy: '', name: '/' }
 
 /** One turn under way: facts are folded as they are made, so that each next judgement sees them. */
 export interface TurnState {

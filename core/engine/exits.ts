@@ -30,20 +30,30 @@ export function advanceExits(turn: TurnState): void {
   const { sleeves } = turn.engine.book
   if (sleeves.size === 0) return
   const flattens = isFlattening(turn)
-  for (const sleeve of [...sleeves.values()]) {
+  // One that closes leaves the map, and what it leaves behind lies outside: neither disturbs the walk.
+  for (const sleeve of sleeves.values()) {
     if (flattens && sleeve.module !== 'outside' && sleeve.holdings.length > 0) beginExit(turn, sleeve, FLATTEN)
     if (sleeve.exit === null && (sleeve.module === 'outside' || !isFlat(turn, sleeve))) continue
     const resting = ordersOf(turn, sleeve)
-    if (sleeve.module !== 'outside' && resting.every((order) => order.role === 'stop' || order.role === 'target')) closeIfFlat(turn, sleeve)
-    if (sleeve.exit !== null && turn.engine.book.sleeves.has(sleeve.key)) advance(turn, sleeve, resting)
+    if (sleeve.module !== 'outside' && areProtective(resting)) closeIfFlat(turn, sleeve)
+    if (sleeve.exit !== null && sleeves.has(sleeve.key)) advance(turn, sleeve, resting)
   }
 }
 
 /** Orders of a sleeve that are not final, oldest first. */
 export function ordersOf(turn: TurnState, sleeve: { readonly key: string }): readonly OrderState[] {
+  const { open } = turn.engine.book
+  if (open.size === 0) return NO_ORDERS
   const found: OrderState[] = []
-  for (const order of turn.engine.book.open.values()) if (order.sleeve === sleeve.key) found.push(order)
+  for (const order of open.values()) if (order.sleeve === sleeve.key) found.push(order)
   return found
+}
+
+const NO_ORDERS: readonly OrderState[] = []
+
+function areProtective(orders: readonly OrderState[]): boolean {
+  for (const { role } of orders) if (role !== 'stop' && role !== 'target') return false
+  return true
 }
 
 function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
@@ -57,7 +67,10 @@ function closeIfFlat(turn: TurnState, sleeve: Sleeve): void {
 
 /** Nothing is left of a round trip but dust; what never cost anything is none. */
 function isFlat(turn: TurnState, { basis, holdings }: Sleeve): boolean {
-  if (basis === 0 && holdings.length > 0) return false
+  return (basis !== 0 || holdings.length === 0) && areDust(turn, holdings)
+}
+
+function areDust(turn: TurnState, holdings: readonly Holding[]): boolean {
   for (const held of holdings) if (!isDust(turn, held)) return false
   return true
 }
@@ -71,11 +84,9 @@ function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
 
 function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {
   const exit = sleeve.exit
-  if (!exit || sleeve.holdings.every((held) => isDust(turn, held))) return
-  const own = resting.filter((order) => order.role === 'exit')
-  const others = resting.filter((order) => order.role !== 'exit')
-  for (const order of others) cancel(turn, order, 'exit')
-  for (const order of own) if (order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
+  if (!exit || areDust(turn, sleeve.holdings)) return
+  for (const order of resting) if (order.role !== 'exit') cancel(turn, order, 'exit')
+  for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || turn.at < exit.retryAt) return
   const intent = closingIntent(turn, sleeve)
   if (intent) proposeExit(turn, intent)
@@ -84,19 +95,35 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
 /** Contracts first, shares and coins afterwards: a covered call is never left naked. */
 function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
   const { market } = turn.engine
-  const contracts = sleeve.holdings.filter((held) => market.instrument(held.symbol)?.type === 'contract')
-  const first = contracts.length > 0 ? contracts : sleeve.holdings.slice(0, 1)
-  const [lead] = first
+  const first = firstToClose(turn, sleeve)
+  const lead = first[0]
   if (!lead || !sleeve.exit || !market.isOpen(classOf(turn, lead.symbol))) return undefined
-  const qty = first.length === 1 ? Math.abs(lead.qty) : Math.min(...first.map((held) => Math.abs(held.qty)))
-  const closed = first.length === 1 || first.every((held) => Number.isInteger(Math.abs(held.qty) / qty)) ? first : [shortFirst(first) ?? lead]
-  const units = closed.length === 1 ? Math.abs(closed[0]?.qty ?? 0) : qty
+  const closed = first.length === 1 || isEven(first) ? first : [shortFirst(first) ?? lead]
+  const units = leastOf(closed)
   const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
   const limit = limitOf(turn, legs, sleeve.exit.attempts)
   if (limit === undefined) return undefined
   const { strategy, underlying, parameters } = sleeve
   const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
   return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+}
+
+function firstToClose(turn: TurnState, { holdings }: Sleeve): readonly Holding[] {
+  if (holdings.length === 1) return holdings
+  const contracts = holdings.filter((held) => turn.engine.market.instrument(held.symbol)?.type === 'contract')
+  return contracts.length > 0 ? contracts : holdings.slice(0, 1)
+}
+
+/** Every quantity is a multiple of the smallest. */
+function isEven(holdings: readonly Holding[]): boolean {
+  const units = leastOf(holdings)
+  return holdings.every((held) => Number.isInteger(Math.abs(held.qty) / units))
+}
+
+function leastOf(holdings: readonly Holding[]): number {
+  let least = Infinity
+  for (const { qty } of holdings) least = Math.min(least, Math.abs(qty))
+  return least
 }
 
 /** An uneven structure is closed leg by leg, sold legs first: the bought ones are their cover. */

@@ -57,6 +57,8 @@ export interface VenueAccount {
   readonly equity: number
   readonly buyingPower: { readonly stocks: number; readonly crypto: number; readonly options: number }
   readonly blocked: boolean
+  /** The venue's fee tier for pairs, 1 to 8, where it tells. */
+  readonly cryptoTier?: number
 }
 
 /** Expiry, assignment, exercise, fee or transfer, as the activities tell it. */

@@ -1,7 +1,7 @@
 import type { Millis } from '../brand.ts'
 import { MINUTE } from '../market/bar.ts'
+import type { Quote } from '../market/quote.ts'
 import type { EndedColumns, Slate } from './bar-rows.ts'
-import type { Market } from './market.ts'
 
 /** Bars of one symbol in columns, and how far they are played. */
 export interface Lane {
@@ -27,12 +27,19 @@ export function loadTold(slate: Slate, { isMinute, columns }: Lane, i: number): 
   slate.volume = columns.volume[i] as number
 }
 
-/** Tells the market of the bars from `before` up to `told`, and of the quote at the end of the last. */
-export function tellBars(market: Market, { lane, before, told }: { readonly lane: Lane; readonly before: number; readonly told: number }, halfSpread: number): void {
-  const { symbol, columns } = lane
-  const last = told - 1
-  market.takeColumns(lane, before, told)
-  const close = columns.close[last] as number
+/** What the engine heard of a lane's bars. */
+export interface Told {
+  readonly lane: Lane
+  /** Assumed, as a share of the price: quotes are made of closes. */
+  readonly halfSpread: number
+  /** The first bar that it has not heard of, and the first that its market has not read. */
+  told: number
+  taken: number
+}
+
+/** The quote at the end of a bar. */
+export function quoteAt({ lane: { symbol, columns }, halfSpread }: Told, i: number): Quote {
+  const close = columns.close[i] as number
   const half = close * halfSpread
-  market.takeQuote({ symbol, at: columns.end[last] as Millis, bid: close - half, ask: close + half, bidSize: 0, askSize: 0 })
+  return { symbol, at: columns.end[i] as Millis, bid: close - half, ask: close + half, bidSize: 0, askSize: 0 }
 }

@@ -86,8 +86,10 @@ export class LargerBars {
   /** The span of the bar that a minute belongs to. */
   private find(at: Millis): boolean {
     const { interval, calendar } = this
+    // The next bar begins where the last one ended: no need to divide.
+    const follows = at === this.end
     if (!calendar) {
-      this.start = Math.floor(at / interval) * interval
+      this.start = follows ? at : Math.floor(at / interval) * interval
       this.end = this.start + interval
       return true
     }
@@ -97,7 +99,7 @@ export class LargerBars {
       this.session = found
     }
     const { open, close } = this.session
-    this.start = at - ((at - open) % interval)
+    this.start = follows && at > open ? at : at - ((at - open) % interval)
     this.end = this.start + interval < close ? this.start + interval : close
     return true
   }

@@ -8,7 +8,7 @@ import { mid, type Quote } from '../market/quote.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
 import { splitChain, type SplitRatio } from '../market/split-contract.ts'
 import { slateFor } from './bar-rows.ts'
-import { type Lane, loadTold } from './lane.ts'
+import { type Lane, loadTold, quoteAt, type Told } from './lane.ts'
 import { ListedContracts } from './listed-contracts.ts'
 
 /** Closes kept for the correlation check: two weeks of sessions in quarters of an hour. */
@@ -20,13 +20,21 @@ interface Series {
   closes: number[]
 }
 
+/** What is known of one symbol beside its quotes. */
+interface Place {
+  bar: Bar | undefined
+  series: Series | undefined
+  /** Bars that it may know of and has not read. */
+  owed: Told | undefined
+}
+
 /** The latest of everything, fed by inputs alone. */
 export interface Market extends MarketView {
   now: Millis
   list(instruments: readonly Instrument[]): void
   takeBar(bar: Bar): void
-  /** Bars of a lane from index `from` up to `to`, one after another. */
-  takeColumns(lane: Lane, from: number, to: number): void
+  /** From here on it knows every bar of a lane up to `told`, and the quote at the end of the last: they are read when somebody asks. */
+  follow(told: Told): void
   takeQuote(quote: Quote): void
   takeChain(chain: Chain): void
   /** Restates the last words about a share, and its series of closes, in new shares. */
@@ -38,9 +46,8 @@ export interface Market extends MarketView {
 export function createMarket(calendar: SessionCalendar): Market {
   const instruments = new Map<string, Instrument>()
   const quotes = new Map<string, Quote>()
-  const bars = new Map<string, Bar>()
   const contracts = new ListedContracts(quotes)
-  const series = new Map<string, Series>()
+  const places = new Map<string, Place>()
 
   const instrument = (symbol: string): Instrument | undefined => {
     const known = instruments.get(symbol)
@@ -49,10 +56,26 @@ export function createMarket(calendar: SessionCalendar): Market {
     if (contract) instruments.set(symbol, contract)
     return contract
   }
-  const quoteIsNewer = (symbol: string): boolean => {
-    const quote = contracts.quote(symbol)
-    const bar = bars.get(symbol)
-    return quote !== undefined && mid(quote) !== undefined && (!bar || quote.at >= bar.start + MINUTE)
+  /** What is known of a symbol, with everything that it may know. */
+  const placeOf = (symbol: string): Place | undefined => {
+    const place = places.get(symbol)
+    if (place?.owed && place.owed.taken < place.owed.told) catchUp(place, place.owed)
+    return place
+  }
+  const catchUp = (place: Place, told: Told): void => {
+    const { lane, taken } = told
+    const last = told.told - 1
+    told.taken = told.told
+    const bar = slateFor(lane.symbol)
+    loadTold(bar, lane, last)
+    place.bar = bar
+    extendBy((place.series ??= { times: [], closes: [] }), lane, taken, told.told)
+    contracts.takeQuote(quoteAt(told, last))
+  }
+  const begun = (symbol: string): Place => {
+    const place = { bar: undefined, series: undefined, owed: undefined }
+    places.set(symbol, place)
+    return place
   }
 
   return {
@@ -60,45 +83,52 @@ export function createMarket(calendar: SessionCalendar): Market {
     instrument,
     list: (listed) => listed.forEach((one) => instruments.set(one.symbol, one)),
     takeBar(bar) {
-      const known = bars.get(bar.symbol)
-      if (known && known.start >= bar.start) return
-      bars.set(bar.symbol, bar)
-      extend(series, bar)
+      const place = placeOf(bar.symbol) ?? begun(bar.symbol)
+      if (place.bar && place.bar.start >= bar.start) return
+      place.bar = bar
+      add((place.series ??= { times: [], closes: [] }), bar.start, bar.close)
     },
-    takeColumns(lane, from, to) {
-      const last = slateFor(lane.symbol)
-      loadTold(last, lane, to - 1)
-      bars.set(lane.symbol, last)
-      extendBy(series.get(lane.symbol) ?? begun(series, lane.symbol), lane, from, to)
+    follow(told) {
+      const place = placeOf(told.lane.symbol) ?? begun(told.lane.symbol)
+      place.owed = told
     },
-    takeQuote: (quote) => contracts.takeQuote(quote),
+    takeQuote(quote) {
+      placeOf(quote.symbol)
+      contracts.takeQuote(quote)
+    },
     takeChain: (chain) => contracts.take(chain),
     split(symbol, ratio) {
       const factor = ratio.from / ratio.to
-      const [bar, quote, closes, chain] = [bars.get(symbol), quotes.get(symbol), series.get(symbol), contracts.chain(symbol)]
-      if (bar) bars.set(symbol, { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor })
+      const place = placeOf(symbol)
+      const [quote, chain] = [quotes.get(symbol), contracts.chain(symbol)]
+      if (place?.bar) place.bar = splitBar(place.bar, factor)
       if (quote) quotes.set(symbol, { ...quote, bid: quote.bid * factor, ask: quote.ask * factor, bidSize: quote.bidSize / factor, askSize: quote.askSize / factor })
-      if (closes) closes.closes = closes.closes.map((close) => close * factor)
+      if (place?.series) place.series.closes = place.series.closes.map((close) => close * factor)
       contracts.drop(symbol)
       if (chain) this.takeChain(splitChain(chain, ratio))
     },
     chain: (underlying) => contracts.chain(underlying),
-    lastBar: (symbol) => bars.get(symbol),
-    quote: (symbol) => contracts.quote(symbol),
+    lastBar: (symbol) => placeOf(symbol)?.bar,
+    quote(symbol) {
+      placeOf(symbol)
+      return contracts.quote(symbol)
+    },
     entry: (contract) => contracts.entry(contract),
     mark(symbol) {
+      const bar = placeOf(symbol)?.bar
       const quote = contracts.quote(symbol)
-      const bar = bars.get(symbol)
-      if (quote && quoteIsNewer(symbol)) return mid(quote)
-      return bar ? bar.close : quote ? mid(quote) : undefined
+      const price = quote && mid(quote)
+      if (quote && price !== undefined && isNewer(quote, bar)) return price
+      return bar ? bar.close : price
     },
     markedAt(symbol) {
-      const bar = bars.get(symbol)
-      if (quoteIsNewer(symbol) || !bar) return contracts.quote(symbol)?.at
+      const bar = placeOf(symbol)?.bar
+      const quote = contracts.quote(symbol)
+      if (!bar || (quote && mid(quote) !== undefined && isNewer(quote, bar))) return quote?.at
       return millis(bar.start + MINUTE)
     },
     closes(symbol): CloseSeries {
-      const known = series.get(symbol)
+      const known = placeOf(symbol)?.series
       if (known) trim(known)
       return known ?? EMPTY
     },
@@ -110,8 +140,12 @@ export function createMarket(calendar: SessionCalendar): Market {
 
 const EMPTY: CloseSeries = { times: [], closes: [] }
 
-function extend(all: Map<string, Series>, bar: Bar): void {
-  add(all.get(bar.symbol) ?? begun(all, bar.symbol), bar.start, bar.close)
+function isNewer({ at }: Quote, bar: Bar | undefined): boolean {
+  return !bar || at >= bar.start + MINUTE
+}
+
+function splitBar(bar: Bar, factor: number): Bar {
+  return { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor }
 }
 
 function extendBy(known: Series, { isMinute, columns: { start, end, close } }: Lane, from: number, to: number): void {
@@ -119,20 +153,14 @@ function extendBy(known: Series, { isMinute, columns: { start, end, close } }: L
 }
 
 function add(known: Series, start: number, close: number): void {
-  const end = (start - (start % QUARTER) + QUARTER) as Millis
   const last = known.times.length - 1
-  if (known.times[last] === end) known.closes[last] = close
+  const newest = known.times[last] ?? NaN
+  if (start >= newest - QUARTER && start < newest) known.closes[last] = close
   else {
     if (last >= 2 * SERIES) trim(known)
-    known.times.push(end)
+    known.times.push((start - (start % QUARTER) + QUARTER) as Millis)
     known.closes.push(close)
   }
-}
-
-function begun(all: Map<string, Series>, symbol: string): Series {
-  const made: Series = { times: [], closes: [] }
-  all.set(symbol, made)
-  return made
 }
 
 /** The oldest go in one sweep, when somebody looks or there are twice as many. */

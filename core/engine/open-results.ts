@@ -7,16 +7,19 @@ import type { ModuleName } from '../order/module-name.ts'
 
 /** What facts alone cannot say of the round trips that are open: their result at present marks, by module, in cents. What lies outside is nobody's. */
 export function openResults(book: Book, market: MarketView): Readonly<Record<ModuleName, OpenResult>> {
-  const sums: Record<ModuleName, Sum> = { stocks: none(), crypto: none(), options: none() }
+  const sums: Sums = { stocks: undefined, crypto: undefined, options: undefined }
   for (const sleeve of book.sleeves.values()) {
     if (sleeve.module === 'outside') continue
-    const sum = sums[sleeve.module]
+    const sum = (sums[sleeve.module] ??= { realised: 0, fees: 0, unrealised: 0 })
     sum.realised += sleeve.realised
     sum.fees += sleeve.fees
     sum.unrealised += unrealised(sleeve, market) ?? NaN
   }
   return { stocks: resultOf(sums.stocks), crypto: resultOf(sums.crypto), options: resultOf(sums.options) }
 }
+
+/** None where a module has no round trip. */
+type Sums = Record<ModuleName, Sum | undefined>
 
 /** Marks of SPY and BTC/USD from the desk's own feed. */
 export function benchmarksOf(market: MarketView): Benchmarks {
@@ -29,11 +32,11 @@ interface Sum {
   unrealised: number
 }
 
-function none(): Sum {
-  return { realised: 0, fees: 0, unrealised: 0 }
-}
+const NONE: OpenResult = { realised: usd(0), fees: usd(0), unrealised: usd(0) }
 
-function resultOf({ realised, fees, unrealised: open }: Sum): OpenResult {
+function resultOf(sum: Sum | undefined): OpenResult {
+  if (!sum) return NONE
+  const { realised, fees, unrealised: open } = sum
   return { realised: cents(realised), fees: cents(fees), unrealised: Number.isNaN(open) ? null : cents(open) }
 }
 

@@ -3,7 +3,7 @@ import { venueId } from '../brand.ts'
 import { entered, seatedAlone } from './testing/opened.ts'
 import { desk } from './testing/story.ts'
 import { minute, timer } from './testing/tape.ts'
-import { accepted, execution, filled, filledAtOnce, legsOf, reply, told, update } from './testing/venue-words.ts'
+import { accepted, execution, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
 
 const KEY = 'stocks/told/AAA'
 
@@ -146,6 +146,13 @@ describe('a trade update', () => {
     const { story, order } = entered({ symbol: 'BTC/USD' })
     story.when(update(minute(1.1), filled(order, 100)))
     expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09975)
+  })
+
+  it('of coins reckons with the fee of the tier that the venue names: 22 basis points from 100,000 dollars in 30 days', () => {
+    const { story, order } = entered({ symbol: 'BTC/USD' })
+    const look = snapshot({ at: minute(1.05), orders: [told(order)] })
+    story.when({ type: 'venue', at: minute(1.05), venue: { ...look, account: { ...look.account, cryptoTier: 2 } } }, update(minute(1.1), filled(order, 100)))
+    expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09978)
   })
 
   it('books the dollars that the venue says it charged', () => {

@@ -11,9 +11,9 @@ import type { Judgement } from '../risk/check.ts'
 import { depart } from './venue-orders.ts'
 import { emit, finite, type TurnState } from './engine.ts'
 
-/** Puts an entry before the gate; approved, it is a durable fact and an effect, refused, a fact. */
-export function proposeEntry(turn: TurnState, intent: EnterIntent): 'approved' | 'refused' {
-  const verdict = judgeEntry(presentOf(turn, intent))
+/** Puts an entry before the gate at the desk's equity; approved, it is a durable fact and an effect, refused, a fact. */
+export function proposeEntry(turn: TurnState, intent: EnterIntent, equity: number | undefined): 'approved' | 'refused' {
+  const verdict = judgeEntry(presentAt(turn, intent, equity))
   if (verdict.type === 'refused') {
     refuse(turn, intent, verdict.refusal)
     return 'refused'
@@ -36,12 +36,17 @@ export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved
 }
 
 /** An intent with everything a check may look at, at this point of this turn. */
-export function presentOf<I extends OrderIntent>(turn: TurnState, intent: I): Omit<Judgement, 'intent'> & { readonly intent: I } {
+export function presentOf<I extends OrderIntent>(turn: TurnState, intent: I): Present<I> {
+  return presentAt(turn, intent, equityOf(turn.engine.book, turn.engine.market))
+}
+
+function presentAt<I extends OrderIntent>(turn: TurnState, intent: I, equity: number | undefined): Present<I> {
   const { book, market, plan, account, accountAt, feeds } = turn.engine
   const { limits, news } = plan
-  const buyingPower = account?.buyingPower
-  return { at: turn.at, intent, book, market, limits, equity: equityOf(book, market), buyingPower, buyingPowerAt: accountAt, feeds, news }
+  return { at: turn.at, intent, book, market, limits, equity, buyingPower: account?.buyingPower, buyingPowerAt: accountAt, feeds, news }
 }
+
+type Present<I> = Omit<Judgement, 'intent'> & { readonly intent: I }
 
 interface Approval {
   readonly intent: Approved<OrderIntent>
@@ -68,7 +73,8 @@ function approve(turn: TurnState, approval: Approval): void {
 }
 
 function isModelled({ engine }: TurnState, { legs }: OrderIntent): boolean {
-  return legs.some((leg) => engine.market.entry(leg.symbol)?.modelled === true)
+  for (const leg of legs) if (engine.market.entry(leg.symbol)?.modelled === true) return true
+  return false
 }
 
 function refuse(turn: TurnState, intent: Intent, { code, numbers }: Refusal): void {
@@ -77,9 +83,9 @@ function refuse(turn: TurnState, intent: Intent, { code, numbers }: Refusal): vo
 
 /** Whole shares carry their stop at the venue, so that a dead engine is no naked position. */
 function wantsBracket(turn: TurnState, intent: EnterIntent): boolean {
-  const [leg, ...others] = intent.legs
-  const instrument = leg && others.length === 0 ? turn.engine.market.instrument(leg.symbol) : undefined
-  return instrument?.type === 'share' && Number.isInteger(intent.qty) && intent.protection.stop !== null
+  const only = intent.legs.length === 1 ? intent.legs[0] : undefined
+  if (!only || intent.protection.stop === null || !Number.isInteger(intent.qty)) return false
+  return turn.engine.market.instrument(only.symbol)?.type === 'share'
 }
 
 function askedFor(intent: ExitOrderIntent) {

@@ -26,8 +26,10 @@ export function reconcile(turn: TurnState, told: VenueSnapshot, look: Look): voi
   conclude(turn, differences)
 }
 
+const OPEN: ReadonlySet<VenueOrder['status']> = new Set(['pending', 'accepted', 'working', 'partial', 'held'])
+
 function takeOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[]): void {
-  const isOpen = ['pending', 'accepted', 'working', 'partial', 'held'].includes(told.status)
+  const isOpen = OPEN.has(told.status)
   if (takeVenueOrder(turn, told, fills)) return isOpen ? cancelRevenant(turn, told) : undefined
   const birth = birthOf(told.clientId) ?? null
   if (!isOpen) return

@@ -1,4 +1,4 @@
-import type { BookRestored, ParametersSet, TradeClosed } from '../fact/fact.ts'
+import type { BookRestored, ParameterPinned, ParametersSet, TradeClosed } from '../fact/fact.ts'
 import { millis } from '../brand.ts'
 import { type Scope, type StateCause, stateOf } from '../order/trading-state.ts'
 import { trippedBreaker } from '../risk/breakers.ts'
@@ -11,17 +11,20 @@ export interface Restored {
   readonly causes: readonly { readonly scope: Scope; readonly cause: StateCause; readonly numbers: Readonly<Record<string, number>> }[]
   /** In order of time, those in force last. */
   readonly parameters: readonly Omit<ParametersSet, 'type'>[]
+  /** Those that hold, in order of time; journals written before they were archived lack them. */
+  readonly pins?: readonly Omit<ParameterPinned, 'type' | 'pinned'>[]
   /** In order of time. */
   readonly trades: readonly Omit<TradeClosed, 'type'>[]
 }
 
 /**
- * The archive as facts: round trips and parameters at their own times, then the book, then the halts, which are latched. Other causes come
+ * The archive as facts: round trips, parameters and pins at their own times, then the book, then the halts, which are latched. Other causes come
  * again with what they stand for.
  */
-export function restore(turn: TurnState, { book, causes, parameters, trades }: Restored): void {
+export function restore(turn: TurnState, { book, causes, parameters, pins = [], trades }: Restored): void {
   for (const trade of trades) emit(turn, { type: 'trade.closed', ...trade })
   for (const version of parameters) emit(turn, { type: 'parameters.set', ...version })
+  for (const pin of pins) emit(turn, { type: 'parameter.pinned', ...pin, pinned: true })
   const halts = causes.filter(({ cause }) => stateOf(cause) === 'halted')
   emit(turn, { type: 'book.restored', at: turn.at, ...book, resumedAt: resumedAt(turn, halts.some(({ cause }) => cause === 'breaker')) })
   for (const { scope, cause, numbers } of halts) begin(turn, scope, cause, numbers)

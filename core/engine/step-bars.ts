@@ -1,14 +1,14 @@
 import { type Millis, millis } from '../brand.ts'
 import type { CycleEnded } from '../fact/fact.ts'
 import { SteadyCauses } from '../risk/steady-causes.ts'
+import { slateFor } from './bar-rows.ts'
 import { dollars, type Engine } from './engine.ts'
-import { tellBars } from './lane.ts'
 import type { BarSink } from './quiet/bar-sink.ts'
 import { noProgress, type Progress, startOver } from './quiet/progress.ts'
 import { QuietCycle } from './quiet/quiet-cycle.ts'
 import { type PricesGiven, QuietPrices } from './quiet/quiet-prices.ts'
 import { restsOnly } from './quiet/rests-only.ts'
-import { feed, nextEnd, pass, type Way } from './quiet/way.ts'
+import { leastOf, nextEndOf, pass, type Way } from './quiet/way.ts'
 
 export interface StepGiven extends PricesGiven {
   readonly sink: BarSink
@@ -26,9 +26,10 @@ export interface Bounds {
 
 /**
  * The second door of the engine: bar after bar in columns, every fold advanced and every strategy and guard asked, in a loop that allocates nothing,
- * as long as nothing happens. It returns before the first moment on which anything may: a signal that acts, a level that a price touches, a time
- * exit, a cause that would begin or end, an order that does more than rest. That moment is the turn's, which finds the engine as if it had been
- * told of every bar; a strategy that was asked about it already is not asked again. Too many moments may be left to the turn, too few never.
+ * as long as nothing happens. It stops at the first moment on which anything may. A level that a price touches, a time exit, an order that does more
+ * than rest: that whole moment is the turn's. Where a strategy or a guard acts, or a cause would begin or end, only its cycle is: bars and quotes are
+ * told, whoever was asked already is not asked again, and `progress.cycleAt` says so. Either way the turn finds the engine as if it had been told of
+ * every bar. Too many moments may be left to the turn, too few never.
  */
 export class BarStepper extends QuietPrices {
   readonly progress: Progress = noProgress()
@@ -36,9 +37,10 @@ export class BarStepper extends QuietPrices {
   private readonly cycleDelay: number
   private readonly cycle: QuietCycle
   private tracks: Engine['tracks'] | undefined
-  private causes: SteadyCauses | undefined
+  private readonly causes = new SteadyCauses()
   /** Nothing is held and nothing rests. */
   private isIdle = true
+  private readonly slate = slateFor('')
   private readonly curveAt = CURVE_AT
   private readonly curve = CURVE
 
@@ -51,19 +53,17 @@ export class BarStepper extends QuietPrices {
 
   /** Steps through moments that end at or before `until`, at most so many. @returns how many. */
   play({ until, most, lastCycle, goesOn }: Bounds): number {
-    const { progress, ways } = this
+    const { progress, ways, ends } = this
     startOver(progress, lastCycle)
-    if (nextEnd(ways) > until) return 0
+    if (!goesOn) for (let w = 0; w < ways.length; w += 1) ends[w] = nextEndOf((ways[w] as Way).lane)
+    if (leastOf(ends) > until) return 0
     progress.isBlocked = true
     if (!this.prepare()) return 0
-    for (const way of ways) {
-      if (!goesOn) way.told = way.lane.next
-      way.before = way.told
-    }
+    if (!goesOn) for (let w = 0; w < ways.length; w += 1) this.goOn(ways[w] as Way)
     progress.isBlocked = false
     const exit = this.firstExit() - 1
     this.run(Math.min(until, exit), most)
-    if (exit < until && progress.moments < most && nextEnd(ways) <= until) progress.isBlocked = true
+    if (exit < until && progress.moments < most && Number.isNaN(progress.cycleAt) && leastOf(ends) <= until) progress.isBlocked = true
     this.settle()
     return progress.moments
   }
@@ -78,6 +78,19 @@ export class BarStepper extends QuietPrices {
     return this.cycle.ended(this.progress.lastCycle)
   }
 
+  /** The present moment is told: a cycle may begin. */
+  protected tell(): void {
+    for (let w = 0; w < this.ways.length; w += 1) {
+      const way = this.ways[w] as Way
+      way.told = way.lane.next
+    }
+  }
+
+  /** Guards and strategies are asked. @returns false when one of them acts. */
+  protected passes(): boolean {
+    return this.cycle.passes()
+  }
+
   /** Takes in what holds until something happens. @returns false when something is about to. */
   private prepare(): boolean {
     const { engine, held, cycle, ways } = this
@@ -85,33 +98,46 @@ export class BarStepper extends QuietPrices {
     if (!restsOnly(book)) return false
     if (engine.tracks !== this.tracks) {
       this.tracks = engine.tracks
-      for (const way of ways) way.tracks = engine.tracksBySymbol.get(way.lane.symbol) ?? []
+      for (const way of ways) {
+        way.tracks = engine.tracksBySymbol.get(way.lane.symbol) ?? []
+        market.follow(way)
+      }
       cycle.seat()
     }
     if (!this.takeHeld()) return false
-    this.causes = new SteadyCauses(book, market, plan.limits)
-    if (!this.causes.isSteady || !cycle.know(held)) return false
+    if (!this.causes.take(book, market, plan.limits) || !cycle.know(held)) return false
     this.isIdle = held.length === 0 && book.open.size === 0
     this.now.begin(book.peak)
     return true
   }
 
+  /** Bars that others have told since. */
+  private goOn(way: Way): void {
+    const { next, symbol } = way.lane
+    if (way.told === next) return
+    if (way.taken < way.told) this.engine.market.lastBar(symbol)
+    way.told = next
+    way.taken = next
+  }
+
   private run(until: number, most: number): void {
-    const { progress, now, ways, cycle, cycleDelay, curveAt, curve } = this
-    const causes = this.causes as SteadyCauses
+    const { progress, now, ends, cycleDelay, curveAt, curve, causes } = this
     const last = Math.min(most, CHUNK)
     let moments = 0
     while (moments < last) {
-      const at = nextEnd(ways)
+      const at = leastOf(ends)
       if (!(at <= until)) break
       now.at = at
-      progress.isBlocked = true
-      if (!this.arrive()) break
+      if (!this.arrive()) {
+        progress.isBlocked = true
+        break
+      }
+      this.pass()
       const isDue = at - progress.lastCycle >= cycleDelay
-      if (isDue && !this.holds(causes)) break
-      feed(ways)
-      if (isDue && !cycle.passes()) break
-      progress.isBlocked = false
+      if (isDue && !(this.holds(causes) && this.passes())) {
+        this.leaveCycle()
+        break
+      }
       curveAt[moments] = at
       curve[moments] = now.equity
       moments += 1
@@ -120,10 +146,21 @@ export class BarStepper extends QuietPrices {
     progress.moments = moments
   }
 
+  /** Bars that end at the present moment go to the tracks. */
+  private pass(): void {
+    const { ways, ends, slate, progress, now: { at } } = this
+    for (let w = 0; w < ends.length; w += 1) {
+      if (ends[w] !== at) continue
+      const way = ways[w] as Way
+      pass(way, slate)
+      ends[w] = nextEndOf(way.lane)
+      progress.bars += 1
+    }
+  }
+
   private leave(isDue: boolean): void {
-    const { ways, progress, now, isIdle } = this
+    const { progress, now, isIdle } = this
     const at = now.at as Millis
-    progress.bars += pass(ways)
     // Quotes, bars and the cycle; while nothing is held, quotes come with the cycle and bars wait for it.
     if (!isIdle) progress.inputs += 2
     else if (isDue) progress.inputs += 1
@@ -133,21 +170,27 @@ export class BarStepper extends QuietPrices {
     progress.cycles += 1
     progress.lastCycle = at
     now.endCycle()
-    if (isIdle) for (let w = 0; w < ways.length; w += 1) (ways[w] as Way).told = (ways[w] as Way).lane.next
+    if (isIdle) this.tell()
+  }
+
+  /** The turn's cycle finds every bar told, and the quotes that come with it too. */
+  private leaveCycle(): void {
+    const { progress, now, isIdle } = this
+    progress.inputs += isIdle ? 1 : 2
+    progress.at = now.at as Millis
+    progress.cycleAt = now.at
+    this.tell()
   }
 
   /** The engine is left as if the turn had taken every input. */
   private settle(): void {
-    const { engine, progress, ways, now, isIdle } = this
+    const { engine, progress, now, isIdle } = this
     const { book, market } = engine
     if (progress.moments > 0) this.sink.markAll(this.curveAt, this.curve, progress.moments)
-    for (const way of ways) {
-      if (!isIdle) way.told = way.lane.next
-      if (way.told > way.before) tellBars(market, way, this.halfSpread)
-    }
+    if (!isIdle) this.tell()
     if (progress.inputs > 0) market.now = millis(Math.max(market.now, progress.at))
-    this.cycle.say()
     if (progress.cycles === 0) return
+    this.cycle.say()
     book.cycle += progress.cycles
     book.equity = dollars(now.cycleEquity)
     book.peak = now.peak

@@ -74,6 +74,21 @@ describe('a track', () => {
     expect(values(track, session(0, 0, 10)).map(([, mean]) => mean)).to.deep.equal([NaN, 106.5])
   })
 
+  it('keeps the answer about a bar that was put back for the time it was given for, and its folds for ever', () => {
+    const NONE = { type: 'none', reason: { code: 'no-trend', numbers: {} } } as const
+    const track = trackOf()
+    for (const one of session(0, 0, 15)) track.take(one)
+    track.closeUpTo(minute(15))
+    while (track.advance());
+    track.putBack(NONE)
+    track.closeUpTo(minute(15))
+    expect([track.isAnswered, track.count]).to.deep.equal([true, 1])
+    track.closeUpTo(minute(16))
+    expect([track.isAnswered, track.count], 'the strategy is asked anew').to.deep.equal([false, 1])
+    track.advance()
+    expect(track.value('mean'), 'of 104, 109 and 114').to.equal(109)
+  })
+
   it('has no name for what its strategy did not declare', () => {
     const track = trackOf()
     values(track, session(0, 0, 5))

@@ -43,6 +43,8 @@ export class Track {
   readonly view: AskedView
   /** What the strategy said last; the engine's list of decisions holds the same object. */
   decision: Said | undefined
+  /** Its market never closes. */
+  readonly isAroundTheClock: boolean
   private readonly calendar: SessionCalendar
   private readonly larger: LargerBars
   private readonly memory: number
@@ -50,8 +52,9 @@ export class Track {
   private readonly rows = new BarRows()
   private sessionRow = 0
   private asked = 0
-  /** What the strategy said about the bar that was put back. */
+  /** What the strategy said about the bar that was put back, for the cycle that it was closed for. */
   private answer: Signal | undefined
+  private closedUpTo = NaN
   /** The next bar has been through the folds. */
   private isAhead = false
   /** First moment of the session's day and first after it; NaN before the first bar. */
@@ -74,6 +77,7 @@ export class Track {
     this.slate = slateFor(given.symbol)
     this.parameters = given.parameters
     this.calendar = given.calendar
+    this.isAroundTheClock = given.strategy.module === 'crypto'
     this.larger = new LargerBars({ rows: this.rows, symbol: given.symbol, calendar: this.isAroundTheClock ? undefined : given.calendar, minutes: this.strategy.interval })
     this.memory = longestWarmUp(this.strategy)
     this.view = new AskedView(this)
@@ -84,8 +88,12 @@ export class Track {
     this.larger.take(minute)
   }
 
-  /** Closes what time has closed although no later minute came. */
+  /** Closes what time has closed although no later minute came. An answer is for this time alone: at another the strategy is asked anew. */
   closeUpTo(at: Millis): void {
+    if (at !== this.closedUpTo) {
+      this.closedUpTo = at
+      this.answer = undefined
+    }
     if (this.larger.isForming) this.larger.closeUpTo(at)
   }
 
@@ -135,6 +143,16 @@ export class Track {
     this.answer = answer
   }
 
+  /** Nobody's answer is kept: it is asked anew. */
+  forget(): void {
+    this.answer = undefined
+  }
+
+  /** It was asked about the next bar already. */
+  get isAnswered(): boolean {
+    return this.answer !== undefined
+  }
+
   /** When the values of the bar that was asked about last were known. */
   get end(): Millis {
     return this.rows.endOf(this.asked - 1)
@@ -152,14 +170,14 @@ export class Track {
 
   /** `name` or `name.output`; NaN while warming up. @throws RangeError for a name that the strategy did not declare. */
   value(name: string): number {
-    const { fold, index } = this.find(name)
-    return fold.values[index] ?? NaN
+    const { values, index } = this.find(name)
+    return values[index] as number
   }
 
   /** The same one bar earlier. */
   previous(name: string): number {
-    const { fold, index } = this.find(name)
-    return fold.previous[index] ?? NaN
+    const { previous, index } = this.find(name)
+    return previous[index] as number
   }
 
   /** Version of the parameters that the folds stand for. */
@@ -181,10 +199,6 @@ export class Track {
     return this.session
   }
 
-  private get isAroundTheClock(): boolean {
-    return this.strategy.module === 'crypto'
-  }
-
   private waitingAt(row: number): Waiting {
     const bar = slateFor(this.symbol)
     this.rows.load(row, bar)
@@ -196,7 +210,7 @@ export class Track {
     if (!(start >= this.from && start < this.until)) return this.open(start)
     const { bar, folds } = this
     this.rows.load(row, bar)
-    for (let i = 0; i < folds.length; i += 1) folds[i]?.update(bar)
+    for (let i = 0; i < folds.length; i += 1) (folds[i] as Fold).update(bar)
   }
 
   /** A session begins with the next bar: of those before it as many are kept as the folds may ask for. */
@@ -257,13 +271,16 @@ export class Track {
     const dot = name.indexOf('.')
     const fold = this.byName.get(dot === -1 ? name : name.slice(0, dot))
     if (!fold) throw new RangeError(`${this.strategy.name} declared no indicator '${name}'`)
-    return { name, fold, index: fold.indexOf(dot === -1 ? 'value' : name.slice(dot + 1)) }
+    const { values, previous } = fold
+    return { name, values, previous, index: fold.indexOf(dot === -1 ? 'value' : name.slice(dot + 1)) }
   }
 }
 
 interface Output {
   readonly name: string
-  readonly fold: Fold
+  /** Of its fold, which writes them over. */
+  readonly values: Float64Array
+  readonly previous: Float64Array
   readonly index: number
 }
 

@@ -8,8 +8,8 @@ import { emit, type TurnState } from './engine.ts'
 import { cancel } from './cancel.ts'
 import type { VenueFill, VenueOrder } from './input.ts'
 
-/** Alpaca's taker fee of the lowest tier, charged in the credited asset: 25 basis points. */
-const TAKER_FEE = 0.0025
+/** Alpaca's taker fees by tier, from the smallest 30-day volume to the largest, charged in the credited asset (docs.alpaca.markets, 'Crypto Fees', 2026). */
+const TAKER_FEES = [0.0025, 0.0022, 0.002, 0.0018, 0.0015, 0.0013, 0.0012, 0.001] as const
 
 /**
  * Takes the venue's word on one order: its id, its legs, its executions, its end. The cumulative filled quantity is the
@@ -33,6 +33,7 @@ export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonl
 
 /** The parent of a bracket that stood for days, or came out of an archive, is forgotten; its legs are orders of their own. */
 function takeLegs(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[]): boolean {
+  if (told.legs.length === 0) return false
   const known = told.legs.filter((leg) => find(turn, leg) !== undefined)
   for (const leg of known) takeVenueOrder(turn, leg, fills)
   return known.length > 0
@@ -62,14 +63,29 @@ const NO_CHILDREN: readonly Child[] = []
 
 function acknowledge(turn: TurnState, order: OrderState, told: VenueOrder): void {
   const isParent = order.intent.legs.length === 1 && order.bracket && told.legs.length > 0
-  const unknown = isParent ? childrenOf(order, told).filter((child) => !turn.engine.book.orders.has(child.id)) : NO_CHILDREN
+  const unknown = isParent && !knowsLegs(turn, order, told) ? childrenOf(order, told).filter((child) => !turn.engine.book.orders.has(child.id)) : NO_CHILDREN
   const isNews = order.venueId === null || order.status === 'sent' || unknown.length > 0
   if (isNews) emit(turn, { type: 'order.acked', at: turn.at, id: order.id, venueId: told.id, children: unknown })
 }
 
+/** The short answer to most words on a bracket: its legs are orders of the book already. */
+function knowsLegs(turn: TurnState, { id }: OrderState, { legs }: VenueOrder): boolean {
+  const { orders, byVenueId } = turn.engine.book
+  for (const leg of legs) {
+    const known = byVenueId.get(leg.id)
+    const child = known === undefined ? undefined : orders.get(known)
+    if (child?.parent !== id || child.role !== roleOf(leg)) return false
+  }
+  return true
+}
+
+function roleOf({ stopPrice }: VenueOrder): 'stop' | 'target' {
+  return stopPrice !== null ? 'stop' : 'target'
+}
+
 function childrenOf(order: OrderState, told: VenueOrder): readonly Child[] {
   return told.legs.map((leg) => {
-    const role = leg.stopPrice !== null ? ('stop' as const) : ('target' as const)
+    const role = roleOf(leg)
     const id = orderId(`${order.id}.${role === 'stop' ? 's' : 't'}`)
     return { id, venueId: venueId(leg.id), role, side: leg.side, qty: leg.qty, price: leg.stopPrice ?? leg.limitPrice ?? 0 }
   })
@@ -109,19 +125,24 @@ function isNews({ executions }: OrderState, { id }: VenueOrder, { orderId: of, e
 
 function record(turn: TurnState, order: OrderState, fill: VenueFill): void {
   const { execution, symbol, side, qty, price } = fill
-  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee: usd(feeOf(order, fill)), feeQty: coinFeeOf(turn, order, fill) })
+  emit(turn, { type: 'order.filled', at: turn.at, id: order.id, execution, symbol, side, qty, price, fee: usd(feeOf(turn, order, fill)), feeQty: coinFeeOf(turn, order, fill) })
 }
 
 /** Dollars that were charged: the venue's word, or the estimate. */
-function feeOf({ intent }: OrderState, { side, qty, price, fee }: VenueFill): number {
+function feeOf(turn: TurnState, { intent }: OrderState, { side, qty, price, fee }: VenueFill): number {
   if (fee !== undefined) return round(fee, 9)
-  return intent.module === 'crypto' && side === 'sell' ? round(qty * price * TAKER_FEE, 9) : 0
+  return intent.module === 'crypto' && side === 'sell' ? round(qty * price * takerFee(turn), 9) : 0
+}
+
+/** Of the tier that the venue last named, else of the lowest, which is the dearest. */
+function takerFee({ engine: { account } }: TurnState): number {
+  return TAKER_FEES[(account?.cryptoTier ?? 1) - 1] ?? TAKER_FEES[0]
 }
 
 /** Coins that were charged, of those bought; where the venue tells the position after the fill, its word is the figure. */
 function coinFeeOf(turn: TurnState, { intent }: OrderState, { symbol, side, qty, position }: VenueFill): number {
   if (intent.module !== 'crypto' || side === 'sell') return 0
-  const expected = round(qty * TAKER_FEE, 9)
+  const expected = round(qty * takerFee(turn), 9)
   if (position === undefined) return expected
   const shown = round(heldQty(turn, symbol) + qty - position, 9)
   return shown >= 0 && shown <= qty * 0.01 ? shown : expected

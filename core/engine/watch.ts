@@ -15,13 +15,21 @@ const HALF_TICK = 0.005 + 1e-9
 export function watchProtections(turn: TurnState, of?: readonly { readonly symbol: string }[]): void {
   const { sleeves } = turn.engine.book
   if (sleeves.size === 0) return
-  const symbols = of && new Set(of.map(({ symbol }) => symbol))
+  const symbols = of && of.length > FEW ? new Set(of.map(({ symbol }) => symbol)) : undefined
   for (const sleeve of sleeves.values()) {
     if (sleeve.module === 'outside' || sleeve.exit !== null || sleeve.holdings.length === 0) continue
-    if (symbols && !symbols.has(sleeve.underlying)) continue
+    if (symbols ? !symbols.has(sleeve.underlying) : of && !isAmong(of, sleeve.underlying)) continue
     const reason = reasonToEnd(turn, sleeve)
     if (reason) beginExit(turn, sleeve, reason)
   }
+}
+
+/** More symbols are looked up by name. */
+const FEW = 8
+
+function isAmong(of: readonly { readonly symbol: string }[], wanted: string): boolean {
+  for (const { symbol } of of) if (symbol === wanted) return true
+  return false
 }
 
 /** Whether a stop or target is touched at a price of the underlying, wherever it rests. */

@@ -20,6 +20,7 @@ const ALL: readonly (readonly [IndicatorSpec, readonly string[], number])[] = [
   [{ type: 'roc', length: 12 }, ['value'], 13],
   [{ type: 'stochastic', length: 14, smoothing: 3 }, ['k', 'd'], 16],
   [{ type: 'zscore', length: 20 }, ['value'], 20],
+  [{ type: 'exponential-zscore', length: 20 }, ['value'], 20],
 ]
 
 const bars = walk(60, 21)

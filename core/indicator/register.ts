@@ -3,6 +3,7 @@ import { Atr } from './atr.ts'
 import { Bollinger } from './bollinger.ts'
 import { Donchian } from './donchian.ts'
 import { Ema } from './ema.ts'
+import { ExponentialZscore } from './exponential-zscore.ts'
 import type { Fold } from './fold.ts'
 import { Macd } from './macd.ts'
 import { OpeningRange } from './opening-range.ts'
@@ -54,4 +55,5 @@ const register: Register = {
   roc: ({ length }) => new Roc(length),
   stochastic: ({ length, smoothing }) => new Stochastic(length, smoothing),
   zscore: ({ length }) => new Zscore(length),
+  'exponential-zscore': ({ length }) => new ExponentialZscore(length),
 }

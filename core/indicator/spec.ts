@@ -2,7 +2,7 @@ import type { MacdLengths } from './macd.ts'
 
 /** What a strategy asks for: an indicator by name, with its parameters. Lengths are in bars. */
 export type IndicatorSpec =
-  | OfLength<'sma' | 'ema' | 'rsi' | 'atr' | 'adx' | 'donchian' | 'roc' | 'zscore'>
+  | OfLength<'sma' | 'ema' | 'rsi' | 'atr' | 'adx' | 'donchian' | 'roc' | 'zscore' | 'exponential-zscore'>
   | ({ readonly type: 'macd' } & MacdLengths)
   | {
       readonly type: 'bollinger'

@@ -8,11 +8,26 @@ export const DAY = 86_400_000
 
 /** @throws RangeError unless `date` is a day that exists, written `YYYY-MM-DD`. */
 export function dayOf(date: string): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])]
-  const number = dayNumber(year, month, day)
-  if (!match || dateOf(number) !== date) throw new RangeError(`not a date written YYYY-MM-DD: ${date}`)
+  const [year, month, dayOfMonth] = [whole(date, 0, 4), whole(date, 5, 7), whole(date, 8, 10)]
+  const number = dayNumber(year, month, dayOfMonth)
+  const isWritten = date.length === 10 && date.charCodeAt(4) === HYPHEN && date.charCodeAt(7) === HYPHEN
+  const parts = partsOf(number)
+  if (!isWritten || parts.year !== year || parts.month !== month || parts.dayOfMonth !== dayOfMonth) throw new RangeError(`not a date written YYYY-MM-DD: ${date}`)
   return number
+}
+
+const HYPHEN = 45
+const ZERO = 48
+
+/** The digits from one place up to another, read as a number; NaN where one of them is none. */
+function whole(text: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (!(digit >= 0 && digit <= 9)) return NaN
+    value = 10 * value + digit
+  }
+  return value
 }
 
 /** The date of a day number. */

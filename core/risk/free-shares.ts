@@ -1,5 +1,6 @@
 import { type Book, type Holding, sleeveKey } from '../book/book.ts'
 import type { SleeveKey } from '../fact/fact.ts'
+import { multiplierOf } from '../market/multiplier-of.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import type { OrderId } from '../brand.ts'
 import type { EnterIntent } from '../order/intent.ts'
@@ -18,7 +19,8 @@ export function freeShares({ intent, book, except }: { readonly intent: EnterInt
 
 /** Shares of a sleeve that must stay because calls are sold against them, held or pending: a hundred for each that no bought call hedges. */
 export function coveringShares(book: Book, key: SleeveKey, except?: OrderId): number {
-  let calls = nakedCalls(book.sleeves.get(key)?.holdings ?? [])
+  const sleeve = book.sleeves.get(key)
+  let calls = sleeve ? nakedCalls(sleeve.holdings) : 0
   for (const order of book.open.values()) {
     const [leg] = order.intent.legs
     const isSale = order.role === 'entry' && order.sleeve === key && order.intent.legs.length === 1 && leg?.side === 'sell'
@@ -28,11 +30,14 @@ export function coveringShares(book: Book, key: SleeveKey, except?: OrderId): nu
 }
 
 function nakedCalls(holdings: readonly Holding[]): number {
-  const net = new Map<string, number>()
+  let net: Map<string, number> | undefined
   for (const { symbol, qty } of holdings) {
-    const contract = parseOccSymbol(symbol)
-    if (contract?.right === 'call') net.set(contract.expiry, (net.get(contract.expiry) ?? 0) - qty)
+    const contract = multiplierOf(symbol) === 1 ? undefined : parseOccSymbol(symbol)
+    if (contract?.right !== 'call') continue
+    net ??= new Map()
+    net.set(contract.expiry, (net.get(contract.expiry) ?? 0) - qty)
   }
+  if (!net) return 0
   let naked = 0
   for (const qty of net.values()) naked += Math.max(0, qty)
   return naked

@@ -99,14 +99,14 @@ function ask(judgement: Judgement, scene: Scene, checks: readonly Check[]): Outc
     const finding = check.judge(judgement, scene)
     if (finding.type === 'refuse') return { type: 'refused', refusal: finding.refusal }
     if (finding.type === 'fit') return { type: 'fits', qty: finding.qty, refusal: finding.refusal }
-    if (finding.note !== undefined) notes = [...notes, finding.note]
+    if (finding.note !== undefined) notes = notes.length === 0 ? [finding.note] : [...notes, finding.note]
   }
   return { type: 'passed', notes }
 }
 
 /** What the venue sells: whole contracts, whole shares unless fractions are wanted and possible (never short), steps of a pair. */
 function stepOf({ intent, market, limits }: Judgement): number {
-  const [leg] = intent.legs
+  const leg = intent.legs[0]
   const instrument = leg && instrumentOf(leg.symbol, market)
   if (instrument?.type === 'pair') return instrument.qtyStep
   const isFractional = instrument?.type === 'share' && instrument.fractionable && limits.fractionalShares && leg?.side === 'buy'

@@ -1,8 +1,8 @@
 import type { Book } from '../book/book.ts'
-import { exposureOf } from '../book/exposure.ts'
+import { type Exposure, exposureOf } from '../book/exposure.ts'
 import type { MarketView } from '../market/market-view.ts'
 import type { Scope } from '../order/trading-state.ts'
-import { openUnderlyings } from './checks/open-positions.ts'
+import { mostOpen, openUnderlyings } from './checks/open-positions.ts'
 import type { Limits } from './limits.ts'
 
 /** How much of one limit is used; `share` is 1 at the limit. */
@@ -31,6 +31,25 @@ export function limitUse(book: Book, market: MarketView, limits: Limits, equity:
     useOf('crypto', 'crypto', exposure.byClass.crypto / equity, allocation.crypto),
     useOf('options', 'options', exposure.byClass.options / equity, allocation.options),
   ]
+}
+
+/** Whether a limit of a scope that is a reason for caution is used to this share: what the rows of `limitUse` would say, without making them. */
+export function isNear({ book, market, limits, equity, byClass }: Used, scope: Scope, from: number): boolean {
+  if (scope !== 'desk') return shareOf(byClass[scope] / equity, limits.allocation[scope]) >= from
+  const { dailyLoss, maxPortfolioRisk, maxOpenPositions } = limits
+  return (
+    shareOf(drawdownOf(book.peak, equity), maxPortfolioRisk) >= from ||
+    (dailyLoss.halts && shareOf(lossOfDay(book, equity), dailyLoss.critical) >= from) ||
+    (shareOf(mostOpen(book), maxOpenPositions) >= from && shareOf(openUnderlyings({ book, market }).size, maxOpenPositions) >= from)
+  )
+}
+
+interface Used {
+  readonly book: Book
+  readonly market: MarketView
+  readonly limits: Limits
+  readonly equity: number
+  readonly byClass: Exposure['byClass']
 }
 
 /** The part of a limit that is used: 1 at the limit. */

@@ -8,8 +8,11 @@ interface Opposing {
   readonly limit: number | null
 }
 
+const NONE: readonly Opposing[] = []
+
 /** Open orders on the other side of a symbol of the intent. Stops that rest at the venue as part of a bracket are exempt there. */
 export function opposingOrders({ book, intent, except }: Judgement): readonly Opposing[] {
+  if (book.open.size === 0) return NONE
   const found: Opposing[] = []
   for (const order of book.open.values()) {
     if (order.role === 'stop' || order.id === except) continue

@@ -1,6 +1,6 @@
 import type { OrderState } from '../book/book.ts'
 import { contractLegs } from '../book/exposure.ts'
-import { largestLoss } from '../book/structure-exposure.ts'
+import { largestLoss, type StructureLeg } from '../book/structure-exposure.ts'
 import type { MarketView } from '../market/market-view.ts'
 import type { EnterIntent } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
@@ -17,8 +17,12 @@ const SHORT_MARGIN = 1.03
  * the largest loss of a structure; nothing for a sold call, which shares must cover. NaN when a price is missing.
  */
 export function unitCost(intent: EnterIntent, market: MarketView): number {
-  const [leg] = intent.legs
-  const legs = contractLegs(intent, market)
+  return unitCostOf(intent, contractLegs(intent, market), market)
+}
+
+/** The same, of an entry whose option legs are known. */
+export function unitCostOf(intent: EnterIntent, legs: readonly StructureLeg[] | undefined, market: MarketView): number {
+  const leg = intent.legs[0]
   if (!leg || !legs) return leg?.side === 'sell' ? Math.max(intent.limit, SHORT_MARGIN * askOf(leg.symbol, market)) : intent.limit
   const [only] = legs
   if (only && legs.length === 1 && only.qty < 0) return only.contract.right === 'put' ? 100 * only.contract.strike : 0
@@ -31,8 +35,8 @@ export function freeBuyingPower(judgement: Judgement, figures: Readonly<Record<M
   const { entries, orders } = judgement.book
   let share = 0
   for (let i = firstUnseen(judgement); i < entries.length; i += 1) {
-    const { id } = entries[i] ?? {}
-    const order = id === undefined ? undefined : orders.get(id)
+    const entry = entries[i]
+    const order = entry && orders.get(entry.id)
     if (order?.intent.type !== 'enter' || order.id === judgement.except || isSeen(order, judgement)) continue
     const cost = needOf(order) * unitCost(order.intent, judgement.market)
     if (cost !== 0) share += cost / figures[order.intent.module]

@@ -2,10 +2,12 @@ import { expect } from 'chai'
 import { AT, bookOf, entry, hold, marketOf, pending, PRICES, traded } from '../../test/gate/fixture.ts'
 import type { Book } from '../book/book.ts'
 import { evolve } from '../book/evolve.ts'
+import { exposureByClass } from '../book/exposure.ts'
 import { usd } from '../money.ts'
+import { MODULES } from '../order/module-name.ts'
 import type { Scope, StateCause } from '../order/trading-state.ts'
 import { defaultLimits } from './default-limits.ts'
-import { limitUse } from './limit-use.ts'
+import { isNear, limitUse } from './limit-use.ts'
 import { causesNow, stateOfScope } from './state.ts'
 
 const calm = { unreconciled: false, diskFull: false, passive: false }
@@ -111,5 +113,21 @@ describe('use of limits', () => {
     expect(Object.fromEntries(use.map(({ name, share }) => [name, Math.round(share * 1e6) / 1e6]))).to.deep.equal({
       drawdown: 0.25, 'daily-loss': 5, position: 0.526316, 'open-positions': 0.1, stocks: 0.105263, crypto: 0.263158, options: 0,
     })
+  })
+
+  it('is near in a scope exactly where a row that warns says so', () => {
+    const book = bookOf(100_000)
+    hold(book, entry({ qty: 50 }))
+    hold(book, entry({ module: 'crypto', underlying: 'BTC/USD', qty: 0.1, limit: 50_000 }))
+    const byClass = exposureByClass(book, market)
+    for (const halts of [true, false])
+      for (const maxOpenPositions of [2, 3, 20])
+        for (const equity of [99_000, 95_000, 85_000])
+          for (const scope of ['desk', ...MODULES] as const)
+            for (const from of [0.05, 0.2, 0.6, 0.9]) {
+              const limits = { ...defaultLimits, maxOpenPositions, dailyLoss: { ...defaultLimits.dailyLoss, halts } }
+              const rows = limitUse(book, market, limits, equity).filter((one) => one.scope === scope && one.warns)
+              expect(isNear({ book, market, limits, equity, byClass }, scope, from), `${scope} at ${equity} from ${from}`).to.equal(rows.some(({ share }) => share >= from))
+            }
   })
 })

@@ -1,10 +1,11 @@
 import type { Book } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
+import { exposureByClass } from '../book/exposure.ts'
 import type { MarketView } from '../market/market-view.ts'
 import { MODULES } from '../order/module-name.ts'
 import { type Scope, type StateCause, stateOf, type TradingState } from '../order/trading-state.ts'
 import { trippedBreaker } from './breakers.ts'
-import { limitUse, type LimitUse } from './limit-use.ts'
+import { isNear, limitUse, type LimitUse } from './limit-use.ts'
 import type { Limits } from './limits.ts'
 
 export interface ScopeState {
@@ -39,11 +40,23 @@ export function stateOfScope(book: Book, scope: Scope): ScopeState {
  * come and go with what they stand for. With RISK_MANAGEMENT=false no limit is a cause.
  */
 export function causesNow(book: Book, market: MarketView, limits: Limits, conditions: DeskConditions): readonly CauseChange[] {
-  const changes: CauseChange[] = []
-  const equity = equityOf(book, market)
-  judgeConditions({ book, changes }, equity, conditions)
-  judgeLimits({ book, changes }, market, limits, equity)
-  return changes
+  return causesAt({ book, market, limits, conditions, equity: equityOf(book, market) })
+}
+
+/** The same at an equity that is known; undefined while a price is missing. */
+export function causesAt({ book, market, limits, conditions, equity }: Present): readonly CauseChange[] {
+  const judging: Judging = { book, changes: [] }
+  judgeConditions(judging, equity, conditions)
+  judgeLimits(judging, market, limits, equity)
+  return judging.changes
+}
+
+interface Present {
+  readonly book: Book
+  readonly market: MarketView
+  readonly limits: Limits
+  readonly conditions: DeskConditions
+  readonly equity: number | undefined
 }
 
 type Numbers = Readonly<Record<string, number>>
@@ -75,8 +88,12 @@ function judgeLimits(judging: Judging, market: MarketView, limits: Limits, equit
   latch(judging, 'drawdown', drawdownNow(book, limits, judged))
   latch(judging, 'breaker', tripped)
   comeAndGo(judging, 'desk', 'daily-loss', dailyLossNow(book, limits, judged))
-  const use = limits.riskManagement ? limitUse(book, market, limits, equity) : []
-  for (const scope of SCOPES) comeAndGo(judging, scope, 'limit-near', nearest(book, scope, use, limits))
+  const byClass = limits.riskManagement ? exposureByClass(book, market) : undefined
+  for (const scope of SCOPES) {
+    const near = byClass !== undefined && isNear({ book, market, limits, equity, byClass }, scope, nearFrom(book, scope, limits))
+    // What is near is told in full only when that is news.
+    if (near !== stands(book, scope, 'limit-near')) comeAndGo(judging, scope, 'limit-near', near ? nearest(book, scope, limitUse(book, market, limits, equity), limits) : undefined)
+  }
 }
 
 const SCOPES: readonly Scope[] = ['desk', ...MODULES]

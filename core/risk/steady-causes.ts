@@ -1,65 +1,102 @@
 import type { Book } from '../book/book.ts'
-import { MODULES } from '../order/module-name.ts'
-import type { StateCause } from '../order/trading-state.ts'
+import { MODULES, type ModuleName } from '../order/module-name.ts'
 import { trippedBreaker } from './breakers.ts'
-import { openUnderlyings } from './checks/open-positions.ts'
+import { mostOpen, openUnderlyings } from './checks/open-positions.ts'
 import type { MarketView } from '../market/market-view.ts'
 import { drawdownOf, lossOfDay, shareOf } from './limit-use.ts'
 import type { Limits } from './limits.ts'
 import { isDailyLoss, isDrawnDown, nearFrom } from './state.ts'
 
-/** What state.ts judges while nothing but prices moves: made when the book has changed, asked at every bar. */
+/** What state.ts judges while nothing but prices moves: taken in when the book has changed, asked at every bar. */
 export class SteadyCauses {
-  /** False when a cause would begin or end whatever prices do. */
-  readonly isSteady: boolean
-  private readonly book: Book
-  private readonly limits: Limits
-  private readonly isDrawnDown: boolean
-  private readonly isDailyLoss: boolean
-  private readonly deskFrom: number
-  private readonly isDeskNear: boolean
-  private readonly openShare: number
-  private readonly modules: readonly Near[]
+  private book: Book | undefined
+  private limits: Limits | undefined
+  private isDrawnDown = false
+  private isDailyLoss = false
+  private deskFrom = NaN
+  private isDeskNear = false
+  private openShare = NaN
+  private readonly modules: readonly Near[] = MODULES.map(() => ({ from: NaN, isNear: false, limit: NaN }))
+  /** What they were asked about last, if they held: while nothing is held it is the same at every bar. */
+  private equity = NaN
+  private peak = NaN
+  private readonly atStake = new Float64Array(MODULES.length)
 
-  constructor(book: Book, market: MarketView, limits: Limits) {
+  /** What stands now. @returns false when a cause would begin or end whatever prices do. */
+  take(book: Book, market: MarketView, limits: Limits): boolean {
     this.book = book
     this.limits = limits
+    this.equity = NaN
     const { riskManagement, maxOpenPositions, allocation } = limits
     const desk = book.causes.get('desk')
-    const stands = (cause: StateCause): boolean => desk?.has(cause) ?? false
-    this.isDrawnDown = stands('drawdown')
-    this.isDailyLoss = stands('daily-loss')
-    this.isDeskNear = stands('limit-near')
+    this.isDrawnDown = desk?.has('drawdown') === true
+    this.isDailyLoss = desk?.has('daily-loss') === true
+    this.isDeskNear = desk?.has('limit-near') === true
     this.deskFrom = nearFrom(book, 'desk', limits)
-    this.openShare = shareOf(book.sleeves.size === 0 && book.open.size === 0 ? 0 : openUnderlyings({ book, market }).size, maxOpenPositions)
-    this.modules = MODULES.map((name) => ({ from: nearFrom(book, name, limits), isNear: book.causes.get(name)?.has('limit-near') ?? false, limit: allocation[name] }))
-    const isFree = riskManagement || !(this.isDailyLoss || this.isDeskNear || this.modules.some(({ isNear }) => isNear))
-    const trips = riskManagement && !stands('breaker') && trippedBreaker(book, limits) !== undefined
-    this.isSteady = isFree && !trips && !stands('equity-missing')
+    const most = shareOf(mostOpen(book), maxOpenPositions)
+    // As good as the exact share where even the most is not near.
+    this.openShare = most < this.deskFrom ? most : shareOf(openUnderlyings({ book, market }).size, maxOpenPositions)
+    let isAnyNear = this.isDeskNear
+    for (let m = 0; m < MODULES.length; m += 1) {
+      const [name, near] = [MODULES[m] as ModuleName, this.modules[m] as Near]
+      near.from = nearFrom(book, name, limits)
+      near.isNear = book.causes.get(name)?.has('limit-near') === true
+      near.limit = allocation[name]
+      isAnyNear ||= near.isNear
+    }
+    if (desk?.has('equity-missing') === true) return false
+    if (!riskManagement) return !this.isDailyLoss && !isAnyNear
+    return desk?.has('breaker') === true || trippedBreaker(book, limits) === undefined
   }
 
   /** Whether every cause stays as it is under this equity, this peak and these dollars at stake, by module in their order. */
   hold(equity: number, peak: number, atStake: Float64Array): boolean {
+    if (equity === this.equity && peak === this.peak && this.isSameStake(atStake)) return true
+    if (!this.judge(equity, peak, atStake)) return false
+    this.equity = equity
+    this.peak = peak
+    for (let m = 0; m < atStake.length; m += 1) this.atStake[m] = atStake[m] as number
+    return true
+  }
+
+  private isSameStake(atStake: Float64Array): boolean {
+    for (let m = 0; m < atStake.length; m += 1) if (atStake[m] !== this.atStake[m]) return false
+    return true
+  }
+
+  private judge(equity: number, peak: number, atStake: Float64Array): boolean {
     const { limits, book } = this
-    if (!limits.riskManagement) return true
+    if (!limits || !book || !limits.riskManagement) return true
     if (!this.isDrawnDown && isDrawnDown(peak, limits, equity)) return false
     if (isDailyLoss(book, limits, equity) !== this.isDailyLoss) return false
-    const { maxPortfolioRisk, dailyLoss } = limits
-    const isNear =
-      shareOf(drawdownOf(peak, equity), maxPortfolioRisk) >= this.deskFrom ||
-      (dailyLoss.halts && shareOf(lossOfDay(book, equity), dailyLoss.critical) >= this.deskFrom) ||
-      this.openShare >= this.deskFrom
-    if (isNear !== this.isDeskNear) return false
+    if (this.isNear(equity, peak) !== this.isDeskNear) return false
     for (let m = 0; m < this.modules.length; m += 1) {
-      const { from, isNear: was, limit } = this.modules[m] as Near
-      if (shareOf((atStake[m] as number) / equity, limit) >= from !== was) return false
+      const { from, isNear, limit } = this.modules[m] as Near
+      const dollars = atStake[m] as number
+      if ((!isFarBelow(dollars, from * limit * equity) && shareOf(dollars / equity, limit) >= from) !== isNear) return false
     }
     return true
   }
+
+  private isNear(equity: number, peak: number): boolean {
+    const { limits, book, deskFrom } = this
+    if (!limits || !book) return false
+    const { maxPortfolioRisk, dailyLoss } = limits
+    return (
+      this.openShare >= deskFrom ||
+      (!isFarBelow(peak - equity, deskFrom * maxPortfolioRisk * peak) && shareOf(drawdownOf(peak, equity), maxPortfolioRisk) >= deskFrom) ||
+      (dailyLoss.halts && shareOf(lossOfDay(book, equity), dailyLoss.critical) >= deskFrom)
+    )
+  }
+}
+
+/** Whether an amount is below a line by more than what rounding could add: shares are divided for near it alone. */
+function isFarBelow(amount: number, line: number): boolean {
+  return line > 0 && amount < line * (1 - 1e-9)
 }
 
 interface Near {
-  readonly from: number
-  readonly isNear: boolean
-  readonly limit: number
+  from: number
+  isNear: boolean
+  limit: number
 }

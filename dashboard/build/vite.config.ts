@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { builtFrom } from './built-from.ts'
 import { compressed } from './compressed.ts'
 import { hostedPolicy } from './hosted-policy.ts'
 import { lateStyles } from './late-styles.ts'
@@ -19,5 +20,5 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  plugins: [preloaded(mode === 'engine'), lateStyles(), ...(mode === 'engine' ? [compressed()] : [hostedPolicy()])],
+  plugins: [preloaded(mode === 'engine'), lateStyles(), ...(mode === 'engine' ? [builtFrom(), compressed()] : [hostedPolicy()])],
 }))

@@ -3,7 +3,7 @@ import { children, type Core, forget, stamp } from './core.ts'
 import { emit, emitNow } from './emit.ts'
 import { isOpen, type OrderRecord } from './order-record.ts'
 import { orderView } from './order-view.ts'
-import type { BulkOrder, OrderResult } from './venue.ts'
+import type { BulkOrder, OrderResult, Refused } from './venue.ts'
 import { notFound, unprocessable, type VenueError } from './venue-error.ts'
 
 type Ending = 'canceled' | 'expired' | 'rejected'
@@ -25,13 +25,19 @@ export function endOrder(core: Core, order: OrderRecord, ending: Ending, now: nu
 
 /** Asks for an order's end. Unless held back, the end follows at once. */
 export function cancel(core: Core, id: string, now: number, hold: boolean): OrderResult {
+  const asked = withdraw(core, id, now, hold)
+  return asked.ok ? { ok: true, order: orderView(core, asked.order, true) } : asked
+}
+
+/** The same for whoever reads the record. */
+export function withdraw(core: Core, id: string, now: number, hold: boolean): { readonly ok: true; readonly order: OrderRecord } | Refused {
   const order = core.memory.records.get(id)
   if (!order || order.role === 'leg') return { ok: false, error: notFound(`order not found for ${id}`) }
   const error = cancelError(order)
   if (error) return { ok: false, error }
   request(core, order, now)
   if (!hold) endOrder(core, order, 'canceled', now)
-  return { ok: true, order: orderView(core, order, true) }
+  return { ok: true, order }
 }
 
 /** Brings a held-back cancel to its end, either way. */
@@ -54,8 +60,14 @@ export function cancelAll(core: Core, now: number): readonly BulkOrder[] {
 
 /** Oldest first: a parent stands before its children. */
 export function inSequence(orders: Iterable<OrderRecord>): OrderRecord[] {
-  const found = [...orders]
-  return found.length < 2 ? found : found.sort((a, b) => a.sequence - b.sequence)
+  const found: OrderRecord[] = []
+  for (const order of orders) {
+    let at = found.length
+    // Few of them, and nearly in order: each goes to its place from behind.
+    for (; at > 0 && (found[at - 1] as OrderRecord).sequence > order.sequence; at -= 1) found[at] = found[at - 1] as OrderRecord
+    found[at] = order
+  }
+  return found
 }
 
 export function rejectOrder(core: Core, id: string, now: number): OrderResult {

@@ -157,9 +157,12 @@ export function stamp(core: Core, now: number): string {
   const later = now > memory.lastMs
   memory.lastNanos = later ? 0 : memory.lastNanos + 1
   if (later) memory.lastMs = now
+  if (core.listener.reads === 'amounts') return UNSPELT
   if (core.spelt.at !== memory.lastMs) core.spelt = { at: memory.lastMs, text: millisecondText(memory.lastMs) }
   return timestampOf(core.spelt.text, memory.lastNanos)
 }
+
+const UNSPELT = ''
 
 /** The instrument of `BTC/USD`, `BTCUSD`, a share or a contract. */
 export function findInstrument(core: Core, symbol: string): Instrument | undefined {
@@ -170,8 +173,10 @@ export function findInstrument(core: Core, symbol: string): Instrument | undefin
   return pair ? market.instrument(`${pair[1]}/${pair[2]}`) : undefined
 }
 
+const USUAL: AssetTraits = { tradable: true, marginable: true, easyToBorrow: true, leverage: 1 }
+
 export function traitsOf(core: Core, symbol: string): AssetTraits {
-  return core.options.market.traits?.(symbol) ?? { tradable: true, marginable: true, easyToBorrow: true, leverage: 1 }
+  return core.options.market.traits?.(symbol) ?? USUAL
 }
 
 /** A contract stands for 100 shares. */

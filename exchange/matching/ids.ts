@@ -17,20 +17,23 @@ export function chance(seed: number, counter: number): number {
   return mix(mix(counter ^ 0x51ed270b) ^ mix(seed ^ 0x2545f491)) / 0x1_0000_0000
 }
 
-const HEX2 = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
-const HEX3 = Array.from({ length: 4096 }, (_, i) => i.toString(16).padStart(3, '0'))
-const VARIANTS = ['8', '9', 'a', 'b']
+const DASH = 45
+const VERSION = 52
 
+/** Every order has one: at once into one flat text, since joined pieces would be flattened later. */
 function layout(a: number, b: number, c: number, d: number): string {
-  return `${hex8(a)}-${hex4(b >>> 16)}-4${HEX3[b & 0xfff]}-${VARIANTS[(c >>> 28) & 3]}${HEX3[(c >>> 16) & 0xfff]}-${hex4(c & 0xffff)}${hex8(d)}`
+  return String.fromCharCode(
+    hex(a >>> 28), hex(a >>> 24), hex(a >>> 20), hex(a >>> 16), hex(a >>> 12), hex(a >>> 8), hex(a >>> 4), hex(a), DASH,
+    hex(b >>> 28), hex(b >>> 24), hex(b >>> 20), hex(b >>> 16), DASH, VERSION, hex(b >>> 8), hex(b >>> 4), hex(b), DASH,
+    hex(8 + ((c >>> 28) & 3)), hex(c >>> 24), hex(c >>> 20), hex(c >>> 16), DASH, hex(c >>> 12), hex(c >>> 8), hex(c >>> 4), hex(c),
+    hex(d >>> 28), hex(d >>> 24), hex(d >>> 20), hex(d >>> 16), hex(d >>> 12), hex(d >>> 8), hex(d >>> 4), hex(d),
+  )
 }
 
-function hex8(word: number): string {
-  return hex4(word >>> 16) + hex4(word & 0xffff)
-}
-
-function hex4(half: number): string {
-  return `${HEX2[half >>> 8]}${HEX2[half & 0xff]}`
+/** The character of the lowest four bits. */
+function hex(bits: number): number {
+  const digit = bits & 15
+  return digit < 10 ? 48 + digit : 87 + digit
 }
 
 function fnv(text: string, basis: number): number {

@@ -42,6 +42,8 @@ export interface Executed {
 
 /** Who hears what happens at a venue, at once and in order: the wire keeps it in the wire's words, a backtest takes it as it is. */
 export interface Listener {
+  /** It reads orders and amounts alone: times are not spelt for it, and fees are not posted. */
+  readonly reads?: 'amounts'
   readonly happened: (core: Core, happening: Happening) => void
   readonly executed: (core: Core, executed: Executed) => void
 }

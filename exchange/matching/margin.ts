@@ -3,49 +3,81 @@ import { type Core, traitsOf } from './core.ts'
 import type { Holding } from './ledger.ts'
 import { optionRisk } from './payoff.ts'
 import { optionPositions, reservedByOptions } from './option-risk.ts'
-import { reservedByShares, reservedByPairs } from './reservation.ts'
+import { reservedByShares, reservedByPairs, type ShareReservation } from './reservation.ts'
 import { markPrice } from './reference-price.ts'
 import { type Requirement, shareRequirement, wholeValue } from './requirement.ts'
 
 const MARGIN_FROM = dollars('2000')
 
-export interface Margin {
+/** What the account stands at; what may be bought with it is reckoned when somebody asks. */
+export class Margin {
+  readonly cash: Money
   readonly equity: Money
-  readonly longValue: Money
-  /** Negative. */
-  readonly shortValue: Money
-  readonly initial: Money
-  readonly maintenance: Money
   readonly multiplier: 1n | 2n | 4n
-  readonly buyingPower: Money
-  readonly regtBuyingPower: Money
-  readonly optionsBuyingPower: Money
+  private readonly values: Readonly<Values>
+  /** Of open orders, in full. */
+  private readonly paid: Money
+  /** Of open orders in shares with loan value. */
+  private readonly marginable: Money
+
+  constructor(core: Core, excluding?: string) {
+    this.cash = core.memory.ledger.cash
+    this.values = valuesOf(core)
+    this.equity = this.cash + this.values.long + this.values.short
+    this.multiplier = multiplierFor(core, this.equity)
+    const isQuiet = core.open.size === 0
+    const shares = isQuiet ? NO_SHARES : reservedByShares(core, excluding)
+    this.marginable = shares.marginable
+    this.paid = isQuiet ? 0n : shares.cash + reservedByPairs(core, excluding) + reservedByOptions(core, excluding)
+  }
+
+  get longValue(): Money {
+    return this.values.long
+  }
+
+  /** Negative. */
+  get shortValue(): Money {
+    return this.values.short
+  }
+
+  get initial(): Money {
+    return this.multiplier === 1n ? this.values.cashInitial : this.values.initial
+  }
+
+  get maintenance(): Money {
+    return this.values.maintenance
+  }
+
+  get buyingPower(): Money {
+    return this.multiplier === 4n ? max(0n, 4n * (this.equity - this.values.intraday - this.paid) - this.marginable) : this.regtBuyingPower
+  }
+
+  get regtBuyingPower(): Money {
+    return max(0n, this.multiplier === 1n ? this.free : 2n * this.free)
+  }
+
+  get optionsBuyingPower(): Money {
+    return max(0n, this.free)
+  }
+
   /** What pairs are bought with. */
-  readonly cashBuyingPower: Money
+  get cashBuyingPower(): Money {
+    return max(0n, min(this.cash - this.paid - this.marginable, this.free))
+  }
+
+  private get free(): Money {
+    return this.equity - this.initial - this.paid - (this.multiplier === 1n ? this.marginable : this.marginable / 2n)
+  }
 }
+
+const NO_SHARES: ShareReservation = { marginable: 0n, cash: 0n }
 
 /**
  * The account's margin (Regulation T: half of a marginable share, all of the rest; four times equity intraday). Open orders count as if
  * filled, `excluding` one that is being replaced. Identities: docs.alpaca.markets, 'Account', and its OpenAPI example.
  */
 export function marginOf(core: Core, excluding?: string): Margin {
-  const { cash } = core.memory.ledger
-  const values = valuesOf(core)
-  const equity = cash + values.long + values.short
-  const multiplier = multiplierFor(core, equity)
-  const initial = multiplier === 1n ? values.cashInitial : values.initial
-  const shares = reservedByShares(core, excluding)
-  const paid = shares.cash + reservedByPairs(core, excluding) + reservedByOptions(core, excluding)
-  const free = equity - initial - paid - shares.marginable / (multiplier === 1n ? 1n : 2n)
-  const intraday = 4n * (equity - values.intraday - paid) - shares.marginable
-  const regt = max(0n, multiplier === 1n ? free : 2n * free)
-  return {
-    equity, longValue: values.long, shortValue: values.short, initial, maintenance: values.maintenance, multiplier,
-    buyingPower: multiplier === 4n ? max(0n, intraday) : regt,
-    regtBuyingPower: regt,
-    optionsBuyingPower: max(0n, free),
-    cashBuyingPower: max(0n, min(cash - paid - shares.marginable, free)),
-  }
+  return new Margin(core, excluding)
 }
 
 /** What a holding is worth now, signed; at its cost while nothing was ever said of its price. */
@@ -56,18 +88,22 @@ export function valueOf(core: Core, holding: Holding): Money {
 
 type Values = { -readonly [K in keyof Requirement]: Money } & { long: Money; short: Money }
 
-function valuesOf(core: Core): Values {
-  const total: Values = { long: 0n, short: 0n, initial: 0n, cashInitial: 0n, intraday: 0n, maintenance: 0n }
-  const underlyings = new Set<string>()
-  for (const holding of core.memory.ledger.holdings.values()) {
+const NOTHING: Readonly<Values> = { long: 0n, short: 0n, initial: 0n, cashInitial: 0n, intraday: 0n, maintenance: 0n }
+
+function valuesOf(core: Core): Readonly<Values> {
+  const { holdings } = core.memory.ledger
+  if (holdings.size === 0) return NOTHING
+  const total: Values = { ...NOTHING }
+  let underlyings: Set<string> | undefined
+  for (const holding of holdings.values()) {
     const value = valueOf(core, holding)
     if (value > 0n) total.long += value
     else total.short += value
     const instrument = core.options.market.instrument(holding.symbol)
-    if (instrument?.type === 'contract') underlyings.add(instrument.underlying)
+    if (instrument?.type === 'contract') (underlyings ??= new Set()).add(instrument.underlying)
     add(total, instrument?.type === 'share' ? shareRequirement(holding, value, traitsOf(core, holding.symbol)) : wholeValue(value))
   }
-  for (const underlying of underlyings) add(total, wholeValue(optionRisk(optionPositions(core, underlying)).loss))
+  if (underlyings) for (const underlying of underlyings) add(total, wholeValue(optionRisk(optionPositions(core, underlying)).loss))
   return total
 }
 

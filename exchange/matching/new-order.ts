@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/market/instrument.ts'
 import { UNIT, type Units } from './amount.ts'
 import { type Core, multiplierOf, nextId } from './core.ts'
 import { sessionFor } from './hours.ts'
-import type { OrderRecord, OrderRole } from './order-record.ts'
+import type { OrderRecord } from './order-record.ts'
 import { inferIntent } from './position-intent.ts'
 import { assetClassOf, type Ticket, type TicketLeg } from './ticket.ts'
 
@@ -17,8 +17,13 @@ interface Birth {
   readonly replaces: string | null
 }
 
-/** Every record that one request makes, parent first; none is remembered yet. */
-export function newOrders(core: Core, birth: Birth): readonly [OrderRecord, ...OrderRecord[]] {
+/** The records that one request makes; none is remembered yet. */
+export interface Family {
+  readonly parent: OrderRecord
+  readonly children: readonly OrderRecord[]
+}
+
+export function newOrders(core: Core, birth: Birth): Family {
   const { ticket } = birth
   const parent = newParent(core, birth)
   const children = ticket.orderClass === 'mleg' ? ticket.legs.map((leg) => newLeg(core, birth, leg)) : newChildren(core, birth)
@@ -26,65 +31,50 @@ export function newOrders(core: Core, birth: Birth): readonly [OrderRecord, ...O
     child.parent = parent.id
     parent.children.push(child.id)
   }
-  return [parent, ...children]
+  return { parent, children }
 }
 
 function newParent(core: Core, birth: Birth): OrderRecord {
   const { ticket } = birth
   const { instrument, side, type } = ticket
-  const limit = ticket.orderClass === 'oco' ? ticket.takeProfit : ticket.limit
-  return {
-    ...blank(core, birth, instrument),
-    clientOrderId: ticket.clientOrderId ?? nextId(core),
-    role: instrument ? 'entry' : 'spread',
-    assetClass: instrument ? assetClassOf(instrument) : 'us_option',
-    side,
-    type,
+  return newRecord(core, birth, {
+    instrument, clientOrderId: ticket.clientOrderId, role: instrument ? 'entry' : 'spread', side, type,
     intent: instrument?.type === 'contract' ? inferIntent(core, instrument.symbol, side) : ticket.intent ?? null,
-    qty: ticket.qty ?? null,
-    notional: ticket.notional ?? null,
-    limit: limit ?? null,
-    stop: ticket.stop ?? null,
-    trailPrice: ticket.trailPrice ?? null,
-    trailPercent: ticket.trailPercent ?? null,
-    collar: collarOf(instrument, ticket),
-  }
+    qty: ticket.qty ?? null, notional: ticket.notional ?? null,
+    limit: (ticket.orderClass === 'oco' ? ticket.takeProfit : ticket.limit) ?? null,
+    stop: ticket.stop ?? null, trailPrice: ticket.trailPrice ?? null, trailPercent: ticket.trailPercent ?? null,
+    collar: collarOf(instrument, ticket), ratio: 1n, status: 'pending_new',
+  })
 }
 
-function newLeg(core: Core, birth: Birth, leg: TicketLeg): OrderRecord {
-  return {
-    ...blank(core, birth, leg.instrument),
-    clientOrderId: nextId(core),
-    role: 'leg',
-    assetClass: 'us_option',
-    side: leg.side,
-    intent: inferIntent(core, leg.instrument.symbol, leg.side),
-    qty: (birth.ticket.qty ?? 0n) * leg.ratio,
-    ratio: leg.ratio,
-  }
+function newLeg(core: Core, birth: Birth, { instrument, side, ratio }: TicketLeg): OrderRecord {
+  const { ticket } = birth
+  const intent = inferIntent(core, instrument.symbol, side)
+  return newRecord(core, birth, {
+    instrument, clientOrderId: undefined, role: 'leg', side, type: ticket.type, intent, qty: (ticket.qty ?? 0n) * ratio, notional: null, limit: null, stop: null,
+    trailPrice: null, trailPercent: null, collar: null, ratio, status: 'pending_new',
+  })
 }
+
+const NONE: readonly OrderRecord[] = []
 
 /** The exits of a bracket or oto; of an oco the stop alone, since its parent is the target. */
 function newChildren(core: Core, birth: Birth): readonly OrderRecord[] {
   const { ticket } = birth
   const { takeProfit, stopLoss, instrument, orderClass } = ticket
-  if (!instrument || (takeProfit === undefined && stopLoss === undefined)) return []
-  const side = orderClass === 'oco' ? ticket.side : ticket.side === 'buy' ? 'sell' : 'buy'
-  const child = (role: OrderRole, limit: Units | null, stop: Units | null): OrderRecord => ({
-    ...blank(core, birth, instrument),
-    clientOrderId: nextId(core),
-    role,
-    assetClass: assetClassOf(instrument),
-    side,
-    type: stop === null ? 'limit' : limit === null ? 'stop' : 'stop_limit',
-    qty: ticket.qty ?? null,
-    limit,
-    stop,
-    status: 'held',
+  if (!instrument || (takeProfit === undefined && stopLoss === undefined)) return NONE
+  const children: OrderRecord[] = []
+  if (takeProfit !== undefined && orderClass !== 'oco') children.push(newExit(core, birth, { role: 'take_profit', limit: takeProfit, stop: null }))
+  if (stopLoss) children.push(newExit(core, birth, { role: 'stop_loss', limit: stopLoss.limit ?? null, stop: stopLoss.stop }))
+  return children
+}
+
+function newExit(core: Core, birth: Birth, { role, limit, stop }: Pick<OrderRecord, 'role' | 'limit' | 'stop'>): OrderRecord {
+  const { instrument, side, orderClass, qty } = birth.ticket
+  return newRecord(core, birth, {
+    instrument, clientOrderId: undefined, role, side: orderClass === 'oco' ? side : side === 'buy' ? 'sell' : 'buy', type: stop === null ? 'limit' : limit === null ? 'stop' : 'stop_limit',
+    intent: null, qty: qty ?? null, notional: null, limit, stop, trailPrice: null, trailPercent: null, collar: null, ratio: 1n, status: 'held',
   })
-  const target = takeProfit !== undefined && orderClass !== 'oco' ? [child('take_profit', takeProfit, null)] : []
-  const protection = stopLoss ? [child('stop_loss', stopLoss.limit ?? null, stopLoss.stop)] : []
-  return [...target, ...protection]
 }
 
 /** Alpaca turns buy stops into stop-limits, 4 % above the stop under $50 and 2.5 % above from there on. */
@@ -93,16 +83,26 @@ export function collarOf(instrument: Instrument | undefined, { type, side, stop 
   return stop < FIFTY_DOLLARS ? (stop * 104n) / 100n : (stop * 1025n) / 1000n
 }
 
-function blank(core: Core, { ticket, now, time, replaces }: Birth, instrument: Instrument | undefined): OrderRecord {
+/** What the records of one request differ in. */
+type Own = Pick<OrderRecord, 'role' | 'side' | 'type' | 'intent' | 'qty' | 'notional' | 'limit' | 'stop' | 'trailPrice' | 'trailPercent' | 'collar' | 'ratio' | 'status'> & {
+  /** Undefined: that of a spread. */
+  readonly instrument: Instrument | undefined
+  /** Undefined: one is drawn. */
+  readonly clientOrderId: string | undefined
+}
+
+/** All at once: every order has one, and an object that is put together takes several times as long. */
+function newRecord(core: Core, { ticket, now, time, replaces }: Birth, own: Own): OrderRecord {
+  const { instrument } = own
   core.memory.orders += 1
-  const expiresMs = expiryOf(core, ticket, instrument, now)
+  const id = nextId(core)
   return {
-    id: nextId(core), clientOrderId: '', sequence: core.memory.orders, submittedMs: now, submittedAt: time,
-    symbol: instrument?.symbol ?? '', assetClass: 'us_equity', side: ticket.side, type: ticket.type, tif: ticket.tif,
-    orderClass: ticket.orderClass, role: 'entry', intent: null, extendedHours: ticket.extendedHours,
-    multiplier: instrument ? multiplierOf(instrument) : 100n, notional: null, limit: null, stop: null, trailPrice: null, trailPercent: null,
-    ratio: 1n, replaces, expiresMs, children: [], parent: null, qty: null, collar: null, hwm: null,
-    filledQty: 0n, filledValue: 0n, status: 'pending_new', sinceMs: now, elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
+    id, clientOrderId: own.clientOrderId ?? nextId(core), sequence: core.memory.orders, submittedMs: now, submittedAt: time,
+    symbol: instrument?.symbol ?? '', assetClass: instrument ? assetClassOf(instrument) : 'us_option', side: own.side, type: own.type, tif: ticket.tif,
+    orderClass: ticket.orderClass, role: own.role, intent: own.intent, extendedHours: ticket.extendedHours,
+    multiplier: instrument ? multiplierOf(instrument) : 100n, notional: own.notional, limit: own.limit, stop: own.stop, trailPrice: own.trailPrice,
+    trailPercent: own.trailPercent, ratio: own.ratio, replaces, expiresMs: expiryOf(core, ticket, instrument, now), children: [], parent: null, qty: own.qty, collar: own.collar,
+    hwm: null, filledQty: 0n, filledValue: 0n, status: own.status, sinceMs: now, elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
     canceledAt: null, cancelRequestedAt: null, failedAt: null, replacedAt: null, replacedBy: null,
   }
 }

@@ -17,11 +17,10 @@ export function referencePrice(core: Core, ticket: Pick<Ticket, 'instrument' | '
 /** What a holding is worth a unit: the last trade, for contracts the middle of the quote; undefined when nothing was ever said. */
 export function markPrice(core: Core, symbol: string): number | undefined {
   const { market } = core.options
-  const contract = market.instrument(symbol)?.type === 'contract'
-  const quote = market.quote(symbol)
-  const middle = quote && mid(quote)
   const last = market.last(symbol)
-  return contract ? middle ?? last : last ?? middle
+  if (last !== undefined && market.instrument(symbol)?.type !== 'contract') return last
+  const quote = market.quote(symbol)
+  return (quote && mid(quote)) ?? last
 }
 
 function inPhase(core: Core, symbol: string, side: VenueSide, phase: 'regular' | 'extended' | 'closed'): number | undefined {

@@ -7,7 +7,7 @@ import { newOrders } from './new-order.ts'
 import type { OrderRequest } from './order-request.ts'
 import { orderView } from './order-view.ts'
 import { readTicket, type Ticket } from './ticket.ts'
-import { rules } from './validate/rules.ts'
+import { rulesFor } from './validate/rules.ts'
 import type { OrderRecord } from './order-record.ts'
 import type { OrderResult, Refused } from './venue.ts'
 
@@ -27,7 +27,7 @@ export type Accepted = { readonly ok: true; readonly order: OrderRecord } | Refu
 /** Judges a ticket and enters its order, which waits to be activated. */
 export function accept(core: Core, ticket: Ticket, now: number): Accepted {
   const facts = { core, ticket, now: millis(now), replacing: undefined }
-  for (const rule of rules) {
+  for (const rule of rulesFor(ticket)) {
     const error = rule(facts)
     if (error) return { ok: false, error }
   }
@@ -37,10 +37,14 @@ export function accept(core: Core, ticket: Ticket, now: number): Accepted {
 /** Enters the records of a judged ticket, waiting: pending_new when the market is open to it, else accepted. */
 export function take(core: Core, ticket: Ticket, now: number, replaces: string | null): OrderRecord {
   const time = stamp(core, now)
-  const [parent, ...children] = newOrders(core, { ticket, now, time, replaces })
-  const live = isLive(core, parent, now)
-  for (const order of [parent, ...children]) if (order.status !== 'held') order.status = live ? 'pending_new' : 'accepted'
-  for (const order of [...children, parent]) remember(core, order)
-  emit(core, parent, live ? 'pending_new' : 'accepted', time)
+  const { parent, children } = newOrders(core, { ticket, now, time, replaces })
+  const status = isLive(core, parent, now) ? 'pending_new' : 'accepted'
+  parent.status = status
+  for (const child of children) {
+    if (child.status !== 'held') child.status = status
+    remember(core, child)
+  }
+  remember(core, parent)
+  emit(core, parent, status, time)
   return parent
 }

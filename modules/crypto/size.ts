@@ -6,6 +6,7 @@ import type { EnterIntent } from '../../core/order/intent.ts'
 import type { AdjustSignal, EntrySignal, ExitSignal } from '../../core/order/signal.ts'
 import type { Module, ModuleView, Pass } from '../../core/module/module.ts'
 import { pass } from '../answers.ts'
+import { heldIn } from '../held-in.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
@@ -33,7 +34,7 @@ export function sizeCoins(signal: EntrySignal | ExitSignal | AdjustSignal, view:
 
 function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent | Pass {
   const ask = view.quote?.ask ?? 0
-  const held = view.holdings.reduce((sum, holding) => sum + holding.qty, 0)
+  const held = heldIn(view)
   // Dust that a fee in coins left behind is no position.
   if (held >= pair.minimumQty) return pass('already-in', { qty: held })
   if (signal.direction === 'short') return pass('long-only', {})
@@ -50,9 +51,9 @@ function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent |
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep })
   const smallest = Math.max(pair.minimumQty, MINIMUM_NOTIONAL / ask)
   if (qty < smallest) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition, qty, smallest })
+  const { module, strategy, underlying, at, reason, parameters } = intentBase('crypto', view, signal.reason)
   return {
-    type: 'enter',
-    ...intentBase('crypto', view, signal.reason),
+    type: 'enter', module, strategy, underlying, at, reason, parameters,
     legs: [{ symbol: pair.symbol, side: 'buy', ratio: 1, effect: 'open' }],
     qty,
     limit,

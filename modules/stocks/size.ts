@@ -7,6 +7,7 @@ import type { EnterIntent } from '../../core/order/intent.ts'
 import type { AdjustSignal, EntrySignal, ExitSignal } from '../../core/order/signal.ts'
 import type { Module, ModuleView, Pass } from '../../core/module/module.ts'
 import { pass } from '../answers.ts'
+import { heldIn } from '../held-in.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
@@ -34,7 +35,7 @@ export function sizeShares(signal: EntrySignal | ExitSignal | AdjustSignal, view
 
 function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent | Pass {
   const { quote, session, now } = view
-  const held = view.holdings.reduce((sum, holding) => sum + holding.qty, 0)
+  const held = heldIn(view)
   if (held !== 0) return pass('already-in', { qty: held })
   if (session === null || now < session.open || now >= session.close) return pass('session-closed', {})
   if (signal.direction === 'short' && !share.shortable) return pass('not-shortable', {})
@@ -49,14 +50,14 @@ function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: 1 })
   if (qty < 1) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })
   const side = signal.direction === 'long' ? 'buy' : 'sell'
+  const { module, strategy, underlying, at, reason, parameters } = intentBase('stocks', view, signal.reason)
   return {
-    type: 'enter',
-    ...intentBase('stocks', view, signal.reason),
+    type: 'enter', module, strategy, underlying, at, reason, parameters,
     legs: [{ symbol: share.symbol, side, ratio: 1, effect: 'open' }],
     qty,
     limit,
     confidence: signal.confidence,
-    protection: { ...levels, exitAt: signal.protection.exitAt ?? session.close },
+    protection: { stop: levels.stop, target: levels.target, exitAt: signal.protection.exitAt ?? session.close },
     riskPerUnit,
     expiresAt: millis(Math.min(now + ENTRY_LIFE, session.close)),
   }

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { metricsOf } from '../../updater/testing/metrics-of.ts'
 import { learningOf } from '../../updater/testing/rooms-of.ts'
 import { buildApp } from './build-app.ts'
 import { learningMetrics } from './learning-metrics.ts'
@@ -6,23 +7,15 @@ import { door, NOW } from './testing/door.ts'
 
 const seven = { ...learningOf(NOW, ['c1']), runs: 96, changes: 10, measured: 10, helped: 7, failures: 2, effect: { ...learningOf(NOW, []).effect, share: 0.7, path: { value: 0.031, low: 0, high: 0.06 } } }
 
-/** Names and values, as a scraper reads them. */
-function parsed(text: string): Readonly<Record<string, number>> {
-  return Object.fromEntries(text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
-    const [name = '', value = ''] = line.split(' ')
-    return [name, Number(value)]
-  }))
-}
-
 describe('the metrics of learning (MET-05)', () => {
   it('are the number of parameter changes and the share that helped: seven of ten are 0.7 (OPT-07)', () => {
-    expect(parsed(learningMetrics(seven))).to.deep.equal({
+    expect(metricsOf(learningMetrics(seven))).to.deep.equal({
       ml_runs_total: 96, ml_parameter_changes_total: 10, ml_changes_measured_total: 10, ml_changes_helped_total: 7, ml_changes_helped_ratio: 0.7, ml_path_gain_ratio: 0.031, ml_failures_total: 2,
     })
   })
 
   it('leave the share out while nothing was measured', () => {
-    expect(parsed(learningMetrics(learningOf(NOW, [])))).to.not.have.property('ml_changes_helped_ratio')
+    expect(metricsOf(learningMetrics(learningOf(NOW, [])))).to.not.have.property('ml_changes_helped_ratio')
   })
 
   it('stand at /metrics in the text form of Prometheus, each with its type', async () => {

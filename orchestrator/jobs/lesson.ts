@@ -12,6 +12,7 @@ import { CourseBars } from './course-bars.ts'
 import { courseOf, historyOf, seedOf, type Subject, warmFrom } from './course-of.ts'
 import { heardAudit, heardOutcome } from './heard.ts'
 import type { LessonsGiven } from './lessons.ts'
+import { openReturn } from './open-return.ts'
 import { type HistoryReader, readHistory } from './read-history.ts'
 import type { RequestBudget } from './request-budget.ts'
 import { keepLearner, loadLearner, type StoredLearner } from './stored-learner.ts'
@@ -51,6 +52,7 @@ export class Lesson {
     this.stored = loadLearner(journal, module, strategy.name)
     const { from, readFrom } = historyOf(subject, { calendar, now: clock.now(), stored: this.stored?.from })
     this.from = from
+    if (this.stored?.live) given.record.resume(module, strategy.name, this.stored.live)
     this.history = readHistory({ broker, bars: this.bars, module, from: readFrom })
   }
 
@@ -144,10 +146,11 @@ export class Lesson {
 
   /** Undefined for what no journal can hold. */
   private heard(outcome: Outcome, { inForce }: RunGiven): OptimizerSaid | undefined {
-    const { journal, mayPromote } = this.given
+    const { journal, mayPromote, record, clock } = this.given
+    const { module, strategy } = this.subject
     try {
       const said = heardOutcome(outcome, { inForce: inForce.values, mayPromote })
-      keepLearner(journal, { state: outcome.state, from: this.from })
+      keepLearner(journal, { state: outcome.state, from: this.from, live: record.seen(module, strategy.name, clock.now()) })
       return said
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error
@@ -170,17 +173,21 @@ export class Lesson {
     const { desk: { engine }, clock, record } = this.given
     const at = clock.now()
     const prefix = `${module}/${name}/`
+    const inForce = parametersOf(engine, module, name)
+    const open = openReturn(engine, { module, strategy: name, version: inForce.version })
+    const result = record.result(module, name)
+    if (open !== undefined) result.mark(open)
     return {
       at,
       day: newYorkDay(at),
-      inForce: parametersOf(engine, module, name),
+      inForce,
       tradingState: stateOfScope(engine.book, module).state,
       isMarketOpen: this.isMarketOpen,
       isPaused: false,
       pins: [...engine.book.pins].flatMap((pin) => (pin.startsWith(prefix) ? [pin.slice(prefix.length)] : [])).sort(),
       systemPromotionsToday: record.promotions(at),
-      fills: module === 'options' ? [] : record.fills(module, name),
-      liveDrawdown: record.drawdown(module, name),
+      fills: record.fills(module, name),
+      liveDrawdown: result.run.deepest,
     }
   }
 }

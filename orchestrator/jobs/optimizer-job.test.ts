@@ -103,6 +103,44 @@ describe('the optimizer beside the engine', function () {
     }))
 })
 
+describe('live fills against simulated ones', function () {
+  this.timeout(120_000)
+  /** Bars of a day and some hours: an entry and an exit in every eight. */
+  const TRADED = 160
+
+  /** A desk trades until the optimizer runs for the first time, and dies. @returns what that run says, the trades before it, and the proof of the journal. */
+  const firstRun = async (given: StageGiven) => {
+    const stage = await openStage(given)
+    await stage.pass(TRADED * 600, 'without optimizer')
+    await stage.pass(60)
+    const [trades, entry, { chain, differences }] = [stage.of('trade.closed').length, stage.of('optimizer.ran')[0]?.entry, stage.proof()]
+    await stage.die()
+    return { trades, entry, proof: [chain.ok, differences], folder: stage.folder }
+  }
+  const givenOf = (fillAt: NonNullable<StageGiven['fillAt']>): StageGiven =>
+    ({ minutes: LEARNABLE, fillAt, start: ORIGIN + (SINCE - TRADED) * STEP, strategy: 'rhythm', modules: taught, startThread: () => sameThread(sessionOf()) })
+  /** Half the spread of the embedded exchange, which the simulation charges. */
+  const HALF = 0.000275
+  const worse = (share: number) => (mark: number, side: 'buy' | 'sell'): number => mark * (1 + (side === 'buy' ? share : -share))
+
+  it('let a change through where they agree, and stop it with their numbers where they part (simulator_untrusted)', async () => {
+    const fair = await firstRun(givenOf(worse(HALF)))
+    rmSync(fair.folder, { recursive: true, force: true })
+    expect(fair.trades).to.be.at.least(18)
+    expect([fair.entry?.reason, fair.proof]).to.deep.equal(['promoted', [true, []]])
+    const given = givenOf(worse(HALF + 0.003))
+    const dear = await firstRun(given)
+    expect([dear.entry?.reason, dear.proof]).to.deep.equal(['simulator_untrusted', [true, []]])
+    expect(dear.entry?.numbers['fills'], 'entries and exits').to.be.at.least(30)
+    expect(dear.entry?.sentence).to.match(/^Changed nothing: over \d+ fills live trading and simulation differ \(z -/)
+    await withStage({ ...given, start: ORIGIN + (SINCE + 1) * STEP, folder: dear.folder }, async (again) => {
+      await again.pass(60)
+      const [run] = again.of('optimizer.ran')
+      expect([run?.entry.reason, run?.entry.numbers['fills']], 'what no fact tells is handed in again').to.deep.equal(['simulator_untrusted', dear.entry?.numbers['fills']])
+    })
+  })
+})
+
 describe('the audit of a night', function () {
   this.timeout(60_000)
   const MIDNIGHT = ORIGIN + 2 * 86_400_000
@@ -118,6 +156,8 @@ describe('the audit of a night', function () {
       expect(night?.audit.sentence).to.match(/^(Not enough data|Nothing|Choosing|Something)/)
       for (const value of [night?.audit.t, night?.audit.p, night?.audit.deflated]) expect(value).to.satisfy((figure: unknown) => figure === null || Number.isFinite(figure))
       expect(stage.of('optimizer.ran').map(({ at }) => (at - MIDNIGHT) / STEP), 'the runs keep their pace').to.deep.equal([-2, -1, 0, 1])
+      const { chain, differences } = stage.proof()
+      expect([chain.ok, differences], 'the journal proves itself').to.deep.equal([true, []])
     }))
 
   it('that a restart follows is not made again', async () => {

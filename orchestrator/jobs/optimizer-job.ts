@@ -50,7 +50,10 @@ export function createOptimizerJob(plan: OptimizerPlan): OptimizerJob {
   let running: RunningJob | undefined
   return {
     take: (fact) => record.take(fact),
-    takeBars: (bars) => running?.takeBars(bars),
+    takeBars(bars) {
+      record.takeBars(bars)
+      running?.takeBars(bars)
+    },
     begin(ground) {
       running = new RunningJob(plan, ground, record)
       return running

@@ -2,17 +2,20 @@ import { type Millis, millis } from '../../core/brand.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { LearnerState } from '../../optimizer/learner-state.ts'
+import type { LiveSeen } from './live-record.ts'
 
-/** What a learner goes on from after a restart, and where the bars begin that it had seen. */
+/** What a learner goes on from after a restart, where the bars begin that it had seen, and what no fact tells of its live trading. */
 export interface StoredLearner {
   readonly state: LearnerState
   readonly from: Millis
+  /** Absent in what was stored before it was kept. */
+  readonly live?: LiveSeen
 }
 
 /** The learner of a strategy as the journal keeps it; undefined for a new one, and when the journal lost the facts that it rests on. */
 export function loadLearner(journal: Journal, module: ModuleName, strategy: string): StoredLearner | undefined {
   const body = journal.snapshot(nameOf(module, strategy))?.body as StoredLearner | undefined
-  return body && { state: body.state, from: millis(body.from) }
+  return body && { ...body, from: millis(body.from) }
 }
 
 /**

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { made } from '../backtest/made-tape.ts'
+import { program } from '../program.ts'
 
-const MAIN = join(import.meta.dirname, '../../cli/main.ts')
-const TSX = import.meta.resolve('tsx')
+const MAIN = program('cli/main')
 
 describe('the report of tercet backtest', function () {
   this.timeout(180_000)
@@ -21,7 +21,7 @@ describe('the report of tercet backtest', function () {
 
   const run = (words: string) =>
     new Promise<{ readonly code: number | null; readonly out: string; readonly log: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, ['--import', TSX, MAIN, 'backtest', ...words.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } })
+      const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, 'backtest', ...words.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } })
       const texts = { out: '', log: '' }
       child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()))
       child.stderr.on('data', (part: Buffer) => (texts.log += part.toString()))

@@ -8,10 +8,10 @@ import { expect } from 'chai'
 import { localSessionPath } from '../../cli/local-session.ts'
 import type { BarSeries } from '../../backtest/bar-series.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
+import { program } from '../program.ts'
 import { made } from './made-tape.ts'
 
-const MAIN = join(import.meta.dirname, '../../cli/main.ts')
-const TSX = import.meta.resolve('tsx')
+const MAIN = program('cli/main')
 
 describe('tercet backtest', function () {
   this.timeout(60_000)
@@ -26,7 +26,7 @@ describe('tercet backtest', function () {
 
   const run = (command: string, env: Readonly<Record<string, string>> = {}) =>
     new Promise<{ readonly code: number | null; readonly out: string; readonly log: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, ['--import', TSX, MAIN, ...command.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } })
+      const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, ...command.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } })
       const texts = { out: '', log: '' }
       child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()))
       child.stderr.on('data', (part: Buffer) => (texts.log += part.toString()))

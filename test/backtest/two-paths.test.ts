@@ -67,6 +67,25 @@ describe('two paths through one turn', function () {
       expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
     })
 
+    it('that somebody acts', () => {
+      class Blind extends BarStepper {
+        protected override passes(): boolean {
+          super.passes()
+          return true
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+
+    it('the prices of the moment in which somebody acts', () => {
+      class Blind extends BarStepper {
+        protected override tell(): void {
+          if (Number.isNaN(this.progress.cycleAt)) super.tell()
+        }
+      }
+      expect(firstDifference(Blind, BLIND_CASES)).to.be.a('string')
+    })
+
     it('a time exit', () => {
       class Blind extends BarStepper {
         protected override firstExit(): number {

@@ -36,16 +36,20 @@ export interface Left {
   readonly state: string
 }
 
+/** Every so often many symbols share one account: some act while others do not, and what comes first leaves no cash for the next. */
+const WIDE_EVERY = 5
+
 export function caseOf(seed: number): Case {
   const chance = random(seed)
   const interval = chance.chance(0.2) ? 5 : 1
-  const series = [...seriesOf(chance, 'crypto', interval), ...seriesOf(chance, 'stocks', interval)]
-  const kept = chance.chance(0.5) ? [series[Math.floor(chance.between(0, 4))] ?? series[0]].filter((one) => one !== undefined) : chance.chance(0.7) ? series.slice(chance.chance(0.5) ? 2 : 0).slice(0, 2) : series
+  const isWide = seed % WIDE_EVERY === 0
+  const series = [...seriesOf(chance, 'crypto', { interval, isWide }), ...seriesOf(chance, 'stocks', { interval, isWide })]
+  const kept = isWide ? series : chance.chance(0.5) ? [series[Math.floor(chance.between(0, 4))] ?? series[0]].filter((one) => one !== undefined) : chance.chance(0.7) ? series.slice(chance.chance(0.5) ? 2 : 0).slice(0, 2) : series
   const first = Math.min(...kept.map((one) => one.start[0] ?? Infinity))
   const last = Math.max(...kept.map((one) => one.end[one.length - 1] ?? 0))
   const plan: RunPlan = {
     tape: tapeOf({ series: kept, actions: actionsOf(chance, kept), feed: 'made' }),
-    parts: partsOf(chance, seed, interval), desk: { limits: limitsOf(chance), seats: (['stocks', 'crypto'] as const).map((module) => seatOf(chance, module, kept)) },
+    parts: partsOf(chance, { seed, interval, share: isWide ? 0.9 : 0.25 }), desk: { limits: limitsOf(chance), seats: (['stocks', 'crypto'] as const).map((module) => seatOf(chance, module, kept)) },
     costs: { ...FREE, halfSpread: pick(chance, [0, 0.0004]), slippage: pick(chance, [0, 0.0003]), participation: pick(chance, [null, 0.05]), commission: pick(chance, [0, 0.001]), pairFees: chance.chance(0.3) },
     cash: pick(chance, [3_000, 20_000, 100_000]), seed, cycleDelay: pick(chance, [0, 0, 60_000, 120_000, 300_000, 420_000]),
     from: millis(first + Math.floor(chance.between(0, 20)) * MINUTE - 1), to: millis(Number.MAX_SAFE_INTEGER), parameters: [], version: 'test',
@@ -104,9 +108,11 @@ function pick<T>(chance: Chance, from: readonly T[]): T {
 /** Borders: the ends and beginnings of sessions, UTC and New York midnights, both nights on which clocks change, a half day, a year's end. */
 const DAYS = ['2016-01-05', '2016-03-11', '2016-11-04', '2015-11-25', '2015-12-31', '2016-06-02']
 
-function seriesOf(chance: Chance, module: 'stocks' | 'crypto', interval: number): readonly BarSeries[] {
+const NAMES = { crypto: ['BTC/USD', 'ETH/USD', 'SOL/USD', 'LTC/USD', 'UNI/USD', 'XRP/USD'], stocks: ['AAA', 'BBB', 'CCC', 'DDD'] }
+
+function seriesOf(chance: Chance, module: 'stocks' | 'crypto', { interval, isWide }: { readonly interval: number; readonly isWide: boolean }): readonly BarSeries[] {
   const date = pick(chance, DAYS)
-  const names = module === 'crypto' ? ['BTC/USD', 'ETH/USD'] : ['AAA', 'BBB']
+  const names = NAMES[module].slice(0, isWide ? Infinity : 2)
   const starts = module === 'crypto' ? pairStarts(chance, date) : shareStarts(chance, date)
   return names.map((symbol) => madeSeries(chance, symbol, { interval, starts: starts.filter((at) => at % (interval * MINUTE) === 0) }))
 }
@@ -172,7 +178,7 @@ function seatOf(chance: Chance, module: 'stocks' | 'crypto', series: readonly Ba
   return { module, enabled: !chance.chance(0.03), symbols, strategies: chance.chance(0.4) ? ['one', 'two'] : ['one'] }
 }
 
-function partsOf(chance: Chance, seed: number, interval: number): DeskParts {
+function partsOf(chance: Chance, { seed, interval, share }: { readonly seed: number; readonly interval: number; readonly share: number }): DeskParts {
   const intervals = [interval, interval, 5, 15]
   const busy = pick(chance, [0.01, 0.04, 0.15])
   const isFractional = chance.chance(0.3)
@@ -180,7 +186,7 @@ function partsOf(chance: Chance, seed: number, interval: number): DeskParts {
     const one = strategyOf({ seed, module: name, name: 'one', interval: pick(chance, intervals), busy })
     const two = strategyOf({ seed: seed + 7, module: name, name: 'two', interval: pick(chance, intervals), busy })
     const isGuarded = chance.chance(0.3)
-    return { name, strategies: { one, two }, size: (signal, view) => sized({ name, isFractional }, signal, view), guard: (view) => (isGuarded && hashOf(seed, view.underlying, view.now) < 0.01 ? guarded(name, view) : null) }
+    return { name, strategies: { one, two }, size: (signal, view) => sized({ seed, name, isFractional, share }, signal, view), guard: (view) => (isGuarded && hashOf(seed, view.underlying, view.now) < 0.01 ? guarded(name, view) : null) }
   }
   return { modules: { stocks: module('stocks'), crypto: module('crypto'), options: module('options') }, calendar: CALENDAR, news: undefined }
 }
@@ -224,8 +230,17 @@ function levels({ bar, next, isShort }: { readonly bar: StrategyView['bar']; rea
   }
 }
 
-function sized({ name, isFractional }: { readonly name: ModuleName; readonly isFractional: boolean }, signal: Exclude<Signal, { type: 'none' }>, view: ModuleView): ReturnType<Module['size']> {
+interface Sizing {
+  readonly seed: number
+  readonly name: ModuleName
+  readonly isFractional: boolean
+  /** Of equity, for a signal of full confidence. */
+  readonly share: number
+}
+
+function sized({ seed, name, isFractional, share }: Sizing, signal: Exclude<Signal, { type: 'none' }>, view: ModuleView): ReturnType<Module['size']> {
   const { strategy, underlying, now, parameters, quote } = view
+  if (hashOf(seed + 3, underlying, now) > 0.98) throw new RangeError('it finds no size by chance')
   const base: IntentBase = { module: name, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
   if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
   if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
@@ -234,7 +249,7 @@ function sized({ name, isFractional }: { readonly name: ModuleName; readonly isF
   // Some limits lie away from the market: an entry that waits.
   const reach = signal.confidence > 0.5 ? -0.002 : 0.01
   const limit = cents(isLong ? quote.ask * (1 + reach) : quote.bid * (1 - reach))
-  const units = (view.equity * 0.25 * signal.confidence) / limit
+  const units = (view.equity * share * signal.confidence) / limit
   const qty = isFractional && isLong ? Math.floor(units * 1e4) / 1e4 : Math.floor(units)
   if (qty <= 0) return { type: 'pass', reason: { code: 'size-zero', numbers: {} } }
   return {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -9,7 +9,7 @@ import { until } from './kit.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-describe('the build of a page that was never built', function () {
+describe('the build of a page that was never built, or from other sources', function () {
   this.timeout(120_000)
   let root = ''
   let lines: string[] = []
@@ -33,7 +33,25 @@ describe('the build of a page that was never built', function () {
     expect(lines).to.deep.equal(['the dashboard is not built yet: building it now, once; it appears by itself', 'the dashboard is built'])
     expect(pageFolder(pageFolderOf(root)).document()?.html).to.include('<title>').and.to.match(/src="\/assets\/[^"]+\.js"/)
     await build()
-    expect(lines).to.have.length(2)
+    expect(lines, 'the same sources').to.have.length(2)
+    utimesSync(join(root, 'dashboard', 'main.ts'), new Date(), new Date())
+    writeFileSync(join(root, 'dashboard', 'data', 'new.test.ts'), '')
+    await build()
+    expect(lines, 'times and tests make no page old').to.have.length(2)
+  })
+
+  it('makes it anew when a source has changed, or when nothing says what it was built from, and leaves a page without sources alone', async () => {
+    mkdirSync(pageFolderOf(root), { recursive: true })
+    writeFileSync(join(pageFolderOf(root), 'index.html'), 'as old as can be')
+    await build()
+    expect(lines).to.deep.equal([])
+    copySources()
+    await build()
+    expect(lines).to.deep.equal(['the dashboard was built from other sources than these: building it anew, the old one shows meanwhile', 'the dashboard is built'])
+    appendFileSync(join(root, 'contract', 'paths.ts'), '\n')
+    rmSync(join(root, 'node_modules'))
+    await build()
+    expect(lines.at(-1)).to.include('was built from other sources than these, and what builds it is not installed')
   })
 
   it('ends with the launcher, without a word', async () => {

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { StateView } from '../../contract/state-view.ts'
+import { program } from '../program.ts'
 
-const MAIN = new URL('../../cli/main.ts', import.meta.url).pathname
-const TSX = import.meta.resolve('tsx')
+const MAIN = program('cli/main')
 
 /** One `tercet` command on a state folder and port of its own, with nothing of this machine's environment but its paths. */
 export interface Tercet {
@@ -28,7 +28,7 @@ export function tercet(args: readonly string[], { cwd, state, port }: Place, ext
   const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state, PORT: String(port), TERCET_EXCHANGE_SPEED: '240', ...extra }
   // A page that was never built is no matter of these tests, and its build would take the machine from them.
   const flags = args[0] === 'start' ? ['--no-build'] : []
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args, ...flags], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, ...args, ...flags], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
   const ended = once(child, 'close').then(([code, signal]) => (code as number | null) ?? String(signal))

@@ -158,11 +158,17 @@ describe('the pages of the dashboard', function () {
   it('shows the parameters in force, and of measured changes the share that helped: seven of ten are 70 % (DSH-07)', async () => {
     const text = await see('learning', 'Learning')
     expect(text).to.include('1.15').and.to.match(/has not run yet/)
-    stage.engine.rooms = { ...scene.rooms, learning: measuredLearning() }
+    const learning = { ...measuredLearning(), restored: scene.state.at - 7 * 86_400_000 }
+    stage.engine.rooms = { ...scene.rooms, learning }
     stage.engine.tell({ seq: 48_212, type: 'parameters.set' })
     await stage.stopUpdater()
     stage.startUpdater()
     await untilText(viewer.page, /70 %/, 15_000)
+    const after = await mainText(viewer.page)
+    for (const { sentence } of learning.audits) expect(after, 'the audit of a night').to.include(sentence)
+    expect(after).to.include('out-of-sample t 0.4, SPA p 0.385, probability of overfitting 47 %, PSR 81 %, DSR 6 %.')
+    expect(after, 'a figure that the data cannot carry is left out').to.include('PSR 55 %, DSR 2 %.').and.to.match(/It gates nothing/)
+    expect(after, 'a new disk').to.match(/Since .* the parameters in force and the pins came along, what the optimizer had learned did not/)
   })
 
   it('shows errors by component and the last hundred log lines to operators, which a level and a word narrow (DSH-08, DSH-09)', async () => {

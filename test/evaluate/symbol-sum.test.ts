@@ -1,47 +1,10 @@
 import { expect } from 'chai'
-import { usualCosts } from '../../backtest/costs.ts'
 import { BlockTape } from '../../backtest/evaluate/block-tape.ts'
 import { CandidateColumns } from '../../backtest/evaluate/candidate-columns.ts'
 import { CandidateRun } from '../../backtest/evaluate/candidate-run.ts'
-import type { EvaluationPlan } from '../../backtest/evaluate/plan.ts'
-import { dayStarts, sessionMarket, sessionStarts } from '../../bench/optimizer/session-market.ts'
-import { millis } from '../../core/brand.ts'
-import type { Pair, Share } from '../../core/market/instrument.ts'
-import { defaultLimits } from '../../core/risk/default-limits.ts'
 import { modules } from '../../modules/index.ts'
 import type { BarBlock } from '../../optimizer/protocol.ts'
-import { CALENDAR } from '../backtest/told-desk.ts'
-
-const SHARES = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].map((symbol): Share => ({ type: 'share', symbol, fractionable: true, shortable: true }))
-const PAIRS = ['AAA', 'BBB', 'CCC'].map((base): Pair => ({ type: 'pair', symbol: `${base}/USD`, base, quote: 'USD', minimumQty: 1e-5, qtyStep: 1e-9, tick: 0.01 }))
-/** What looks across symbols: the guard counts the losing stops of a whole module, and the venue's fees fall with the account's volume. */
-const APART = { ...defaultLimits, protections: { ...defaultLimits.protections, stopLossGuard: { ...defaultLimits.protections.stopLossGuard, trades: 1e9 } } }
-const WARM_UP = 6
-
-interface Course {
-  readonly module: 'stocks' | 'crypto' | 'options'
-  readonly strategy: string
-  readonly instruments: readonly (Share | Pair)[]
-  readonly interval: number
-  readonly days: number
-}
-
-function planned({ module, strategy, instruments, interval, days }: Course): { readonly plan: EvaluationPlan; readonly bars: readonly BarBlock[] } {
-  const starts = module === 'crypto' ? dayStarts({ first: '2024-03-01', days: days + WARM_UP, interval }) : sessionStarts(CALENDAR, { first: '2024-03-01', sessions: days + WARM_UP, interval })
-  const bars = sessionMarket({ symbols: instruments.map(({ symbol }) => symbol), seed: 7, starts, volatility: 0.0012 * Math.sqrt(interval) })
-  const from = millis((starts[Math.round((starts.length / (days + WARM_UP)) * WARM_UP)] ?? NaN) - 60_000)
-  const plan: EvaluationPlan = {
-    module, strategy, instruments, interval, notional: module === 'options' ? 100_000 : 10_000, parts: { modules, calendar: CALENDAR, news: undefined }, limits: APART,
-    costs: { ...usualCosts, pairFees: false }, cycleDelay: 120_000, from, warmUp: [], block: 600_000, quotes: module === 'options' ? 'modelled' : 'recorded', feed: 'made', seed: 1, version: 'test',
-  }
-  return { plan, bars }
-}
-
-function tapeOf({ plan, bars }: ReturnType<typeof planned>): BlockTape {
-  const tape = new BlockTape(plan)
-  tape.take(bars)
-  return tape
-}
+import { type Course, PAIRS, part, planned, SHARES, tapeOf } from './columns-kit.ts'
 
 /** All symbols in one engine and one account. */
 function joint(tape: BlockTape): { readonly returns: readonly number[]; readonly fills: number } {
@@ -107,10 +70,6 @@ describe('a candidate played symbol by symbol', function () {
     expect(sum(columns.returns)).to.be.closeTo(sum(singles), 1e-9).and.not.equal(0)
   })
 })
-
-function part({ symbol, start, open, high, low, close, volume }: BarBlock, from: number, to: number): BarBlock {
-  return { symbol, start: start.slice(from, to), open: open.slice(from, to), high: high.slice(from, to), low: low.slice(from, to), close: close.slice(from, to), volume: volume.slice(from, to) }
-}
 
 function kept({ symbol, start, open, high, low, close, volume }: BarBlock, keeps: (i: number) => boolean): BarBlock {
   const of = (column: Float64Array): Float64Array => column.filter((_, i) => keeps(i))

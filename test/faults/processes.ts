@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { program } from '../program.ts'
 import { KEYS, type Stand, TOKEN, until } from './kit.ts'
 
 /** One engine in a process of its own. */
@@ -26,8 +26,7 @@ export interface ChildOptions {
   readonly node?: readonly string[]
 }
 
-const ENTRIES = { main: '../../orchestrator/main.ts', asking: './asking-engine.ts' } as const
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ENTRIES = { main: 'orchestrator/main', asking: 'test/faults/asking-engine' } as const
 
 /** What makes an engine trade on this exchange, in this folder. */
 export function engineEnvironment(stand: Stand, folder: string): Readonly<Record<string, string>> {
@@ -55,9 +54,8 @@ export function engineEnvironment(stand: Stand, folder: string): Readonly<Record
 export const ASKING_ENGINE = { STOCKS_STRATEGIES: 'asking', CRYPTO_STRATEGIES: 'asking', OPTIONS_STRATEGIES: 'asking' } as const
 
 export function startChild(options: ChildOptions & { readonly env: Readonly<Record<string, string>> }): EngineChild {
-  const entry = fileURLToPath(new URL(ENTRIES[options.entry ?? 'main'], import.meta.url))
-  const tsx = new URL('node_modules/tsx/dist/loader.mjs', `file://${ROOT}`).href
-  const child = spawn(process.execPath, ['--import', tsx, ...(options.node ?? []), entry], { cwd: options.folder, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { file, flags } = program(ENTRIES[options.entry ?? 'main'])
+  const child = spawn(process.execPath, [...flags, ...(options.node ?? []), file], { cwd: options.folder, env: options.env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += String(chunk)))
   const exit = once(child, 'exit') as Promise<[number | null, string | null]>

@@ -57,16 +57,24 @@ let loaded: BrowserBuild | undefined
 
 /**
  * The package's exports would choose Node's build. Both parts come by `require`, so that they share one registry, and into an
- * emptied cache, so that they share none with the Node build that other tests of this process use.
+ * emptied cache that is emptied again afterwards, so that they share none with the Node build that other tests of this process
+ * use, whichever comes first.
  */
 function loadBrowserBuild(): BrowserBuild {
   if (loaded) return loaded
   const fromFirebase = createRequire(createRequire(import.meta.url).resolve('firebase/package.json'))
   const folder = join(fromFirebase.resolve('@firebase/firestore/package.json'), '..')
   const load = createRequire(join(folder, 'package.json'))
-  const others = Object.entries(load.cache).filter(([file]) => file.includes('@firebase'))
-  for (const [file] of others) Reflect.deleteProperty(load.cache, file)
+  const others = takeFirebase(load)
   loaded = { app: load('@firebase/app') as typeof App, sdk: load(join(folder, 'dist/index.esm.js')) as typeof WebFirestore }
+  takeFirebase(load)
   Object.assign(load.cache, Object.fromEntries(others))
   return loaded
+}
+
+/** Removes every module of Firebase's packages from the cache. */
+function takeFirebase({ cache }: NodeJS.Require): readonly (readonly [string, unknown])[] {
+  const taken = Object.entries(cache).filter(([file]) => file.includes('@firebase'))
+  for (const [file] of taken) Reflect.deleteProperty(cache, file)
+  return taken
 }

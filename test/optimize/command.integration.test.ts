@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { LearningReport } from '../../optimizer/report/report.ts'
 import { made } from '../backtest/made-tape.ts'
+import { program } from '../program.ts'
 
-const MAIN = join(import.meta.dirname, '../../cli/main.ts')
-const TSX = import.meta.resolve('tsx')
+const MAIN = program('cli/main')
 
 describe('tercet optimize', function () {
   this.timeout(120_000)
@@ -22,7 +22,7 @@ describe('tercet optimize', function () {
 
   const run = (command: string) =>
     new Promise<{ readonly code: number | null; readonly out: string; readonly log: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, ['--import', TSX, MAIN, 'optimize', ...command.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } })
+      const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, 'optimize', ...command.split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } })
       const texts = { out: '', log: '' }
       child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()))
       child.stderr.on('data', (part: Buffer) => (texts.log += part.toString()))

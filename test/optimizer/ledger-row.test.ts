@@ -21,5 +21,5 @@ describe('a row of the ledger', () => {
 const NO_EFFECT: LearningView['effect'] = { share: null, low: null, high: null, gain: { value: 0, low: 0, high: 0 }, path: { value: 0, low: 0, high: 0 }, green: false }
 
 function viewWith(ledger: LearningView['ledger']): LearningView {
-  return { enabled: true, lastRun: null, nextRun: null, runs: 2, changes: 1, measured: 1, helped: 1, failures: 0, failed: null, effect: NO_EFFECT, verdicts: [], audits: [], next: 'The next run.', parameters: [], ledger }
+  return { enabled: true, lastRun: null, nextRun: null, runs: 2, changes: 1, measured: 1, helped: 1, failures: 0, failed: null, effect: NO_EFFECT, verdicts: [], audits: [], restored: null, next: 'The next run.', parameters: [], ledger }
 }

@@ -2,18 +2,23 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import type { ArchiveView } from '../../contract/views/archive-view.ts'
+import { toRows } from '../../contract/columns.ts'
+import type { RoomsView } from '../../contract/rooms-view.ts'
 import type { StateView } from '../../contract/state-view.ts'
+import type { ArchiveView } from '../../contract/views/archive-view.ts'
+import type { ParameterRow } from '../../contract/views/learning-view.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { readJournal } from '../../journal/read-journal.ts'
 import { replay } from '../../orchestrator/desk/replay.ts'
-import { askingModules } from '../faults/asking.ts'
+import { ASKING, askingModules } from '../faults/asking.ts'
 import { until, withStand } from '../faults/kit.ts'
 import { ASKING_ENGINE, command, type EngineChild, engineEnvironment, ready, startChild, tokenOf } from '../faults/processes.ts'
 
 const NEW_DISK = { RAILWAY_ENVIRONMENT_NAME: 'production', TERCET_WITHOUT_VOLUME: 'true' }
 /** Prices that a test moves together are no correlation. */
 const UNRELATED = { TERCET_CORRELATION_BARS: '10000', TERCET_CORRELATION_MIN_BARS: '10000', OPTIONS_TRADING: 'false' }
+
+const PINNED = { module: 'crypto', strategy: ASKING, parameter: 'room' }
 
 describe('an engine on a platform without a volume', function () {
   this.timeout(90_000)
@@ -51,6 +56,7 @@ describe('an engine on a platform without a volume', function () {
       stand.put('BTC/USD', 60_000)
       stand.put('AAPL', 100)
       expect(await command(first, folder, { type: 'halt' })).to.equal(200)
+      expect(await command(first, folder, { type: 'pin', ...PINNED })).to.equal(200)
       const before = await get<StateView>(first, '/api/state')
       const { state, parameters, trades } = await get<ArchiveView>(first, '/api/archive')
       expect(await post(first, { schema: 1, state, parameters, trades: [trades] }), 'an engine with a journal takes none').to.equal(409)
@@ -72,6 +78,9 @@ describe('an engine on a platform without a volume', function () {
       expect(after.orders.map(({ id, role }) => [id, role])).to.deep.equal(before.orders.map(({ id, role }) => [id, role]))
       expect([after.states.desk.state, after.cash, after.peak >= before.peak]).to.deep.equal(['halted', before.cash, true])
       expect(stand.orders(), 'nothing was sent again').to.have.length(ordered)
+      const { learning } = await get<RoomsView>(second, '/api/rooms?rooms=learning')
+      const pinned = learning?.parameters.filter(({ pinned: any }) => any).flatMap(({ strategy, values }) => toRows<ParameterRow>(values).filter((row) => row.pinned).map(({ name }) => [strategy, name]))
+      expect([pinned, learning?.restored !== null], 'pins come along, and the page says where this journal began').to.deep.equal([[[PINNED.strategy, PINNED.parameter]], true])
 
       expect(await command(second, folder, { type: 'resume', scope: 'desk' })).to.equal(200)
       expect(await command(second, folder, { type: 'flatten' })).to.equal(200)

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StateView } from '../../contract/state-view.ts'
-import { childEntry } from './child-entry.ts'
+import { program } from '../program.ts'
 import type { End } from './plan.ts'
 
 /** One engine process, by its own entry. */
@@ -28,7 +28,7 @@ export interface EnginePlan {
   readonly say: (line: string) => void
 }
 
-const MAIN = childEntry('../../orchestrator/main')
+const MAIN = program('orchestrator/main')
 
 /** In an environment of its own, so that no key of this machine and no `.env` reaches it. */
 export function startEngineChild({ folder, port, token, variables, end, say }: EnginePlan): EngineChild {

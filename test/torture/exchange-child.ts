@@ -9,7 +9,7 @@ import type { LocalSession } from '../../cli/local-session.ts'
 import type { FaultSettings } from '../../exchange/alpaca-api/faults/fault.ts'
 import type { FaultState } from '../../exchange/alpaca-api/faults/faults.ts'
 import type { VenueOrder } from '../../exchange/matching/venue.ts'
-import { childEntry } from './child-entry.ts'
+import { program } from '../program.ts'
 import type { Ledger } from './ledger.ts'
 
 /** The paper exchange as a process of its own, so that it too can be killed; port, keys and saved state outlive it. */
@@ -30,7 +30,7 @@ export interface ExchangeChild {
 
 /** Small, so that two busy cores keep the pace. */
 const UNIVERSE = { shares: 8, pairs: 4, underlyings: 2, contractsPer: 120 }
-const MAIN = childEntry('../../exchange/main')
+const MAIN = program('exchange/main')
 
 export async function startExchangeChild(given: { readonly folder: string; readonly seed: number; readonly speed: number; readonly say: (line: string) => void }): Promise<ExchangeChild> {
   const { folder, seed, speed, say } = given

@@ -25,6 +25,7 @@ export function whatHappened({ type, fact }: StreamEnvelope): Happening {
     case 'peak.restarted':
       return { keys: [...wantedBy('halt'), ...wantedBy('change')], urgent: 'state' }
     case 'parameters.set':
+    case 'parameter.pinned':
       return { keys: [...wantedBy('optimizer'), ...wantedBy('change')], urgent: null }
     case 'day.began':
       return { keys: wantedBy('day-end'), urgent: null }

@@ -17,7 +17,7 @@ const archive: ArchiveView = {
     }],
     orders: [],
   },
-  parameters: { versions: [{ module: 'stocks', strategy: 'momentum', version: 3, at: 1_773_100_000_000, actor: 'operator', inForce: true, values: { fast: 12 } }] },
+  parameters: { versions: [{ module: 'stocks', strategy: 'momentum', version: 3, at: 1_773_100_000_000, actor: 'operator', inForce: true, values: { fast: 12 } }], pins: [{ module: 'stocks', strategy: 'momentum', parameter: 'fast', at: 1_773_100_500_000, actor: 'operator' }] },
   trades: { month: '2026-03', trades: { seq: [80], at: [1_773_148_000_000], openedAt: [1_773_147_000_000], sleeve: ['stocks/momentum/AAPL'], realised: [12], fees: [0.4], basis: [1_800], parameters: [3], entry: ['momentum-up'], exit: ['target-hit'] } },
 }
 
@@ -32,6 +32,17 @@ describe('PER-01: an engine on a new disk', () => {
       }
     }
     expect(await archived(store)).to.deep.equal({ type: 'whole', request: { schema: 1, state: archive.state, parameters: archive.parameters, trades: [february.trades, archive.trades] } })
+  })
+
+  it('gets an archive from before pins were kept, without any', async () => {
+    const store = memoryStore(Date.now)
+    for (const { name, path, content } of archiveDocuments(archive)) {
+      const { pins, ...older } = content as { readonly pins?: unknown }
+      await store.commit([{ path, data: name === 'archiveParameters' ? older : content }])
+      expect(pins !== undefined, path).to.equal(name === 'archiveParameters')
+    }
+    const found = await archived(store)
+    expect(found.type === 'whole' && found.request.parameters).to.deep.equal({ ...archive.parameters, pins: [] })
   })
 
   it('is told that there is nothing only where nothing is: what is broken or newer may be somebody\'s positions', async () => {

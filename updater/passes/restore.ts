@@ -20,12 +20,17 @@ export async function archived(store: DocumentStore): Promise<Archived> {
   const documents = await store.read(ids.map((id) => `private/${id}`))
   const dataOf = (path: string): unknown => documents.find((one) => one.path === path)?.data
   const state = readDocument(checkArchiveState, dataOf(paths.archiveState()))
-  const parameters = readDocument(checkArchiveParameters, dataOf(paths.archiveParameters()))
+  const parameters = readDocument(checkArchiveParameters, withPins(dataOf(paths.archiveParameters())))
   if (state.type !== 'document') return { type: 'broken', why: `${paths.archiveState()} ${wrongWith(state)}` }
   if (parameters.type !== 'document') return { type: 'broken', why: `${paths.archiveParameters()} ${wrongWith(parameters)}` }
   const months = ids.filter((id) => id.startsWith('archive-trades-'))
   const trades = months.map((id) => readDocument(checkArchiveTrades, dataOf(`private/${id}`))).flatMap((one) => (one.type === 'document' ? [unstamped(one.document)] : []))
   return { type: 'whole', request: { schema: 1, state: unstamped(state.document), parameters: unstamped(parameters.document), trades } }
+}
+
+/** An archive from before pins were kept has none: nobody's halt or position may wait for that. */
+function withPins(data: unknown): unknown {
+  return typeof data === 'object' && data !== null ? { pins: [], ...data } : data
 }
 
 function wrongWith(reading: Exclude<Reading<unknown>, { readonly type: 'document' }>): string {

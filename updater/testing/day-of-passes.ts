@@ -195,7 +195,7 @@ function engineOf(day: Day, now: () => number): Engine {
       return answer({
         schema: 1, seq: fillsUntil(at).length + 1, market: at,
         state: { birth: 'abcd1234', environment: 'paper', cash: 50_000, peak: equityAt(at), day: { date: '2026-03-10', equity: 100_000, realised: 0, fees: fillsUntil(at).length }, causes: [], sleeves: [], orders: [] },
-        parameters: { versions: day.changes.filter((each, i) => i % 14 === 0 && each <= at).map((each, version) => ({ module: 'stocks', strategy: 'momentum', version, at: each, actor: 'optimizer', inForce: false, values: { fast: version } })) },
+        parameters: { versions: day.changes.filter((each, i) => i % 14 === 0 && each <= at).map((each, version) => ({ module: 'stocks', strategy: 'momentum', version, at: each, actor: 'optimizer', inForce: false, values: { fast: version } })), pins: [] },
         trades: { month: '2026-03', trades: { seq: [], at: [], openedAt: [], sleeve: [], realised: [], fees: [], basis: [], parameters: [], entry: [], exit: [] } },
       })
     },

@@ -120,7 +120,7 @@ export function learningOf(at: number, ledger: readonly string[]): LearningView 
     id, at, module: 'stocks', strategy: 'momentum', what: id.startsWith('kept') ? 'kept' : 'promoted', sentence: `The change ${id} did better in backtests.`, reason: 'promoted', runs: 1, version: 4,
     changes: tableOf(changeRow, [{ name: 'fast', from: 10, to: 12 }]), gain: null, helped: null,
   })
-  return { enabled: true, lastRun: at, nextRun: at + 600_000, runs: 9, changes: ledger.length, measured: 0, helped: 0, failures: 0, failed: null, effect: NO_EFFECT, verdicts: [], audits: [], next: 'The next run compares parameters again.', parameters: [], ledger: ledger.map(entry) }
+  return { enabled: true, lastRun: at, nextRun: at + 600_000, runs: 9, changes: ledger.length, measured: 0, helped: 0, failures: 0, failed: null, effect: NO_EFFECT, verdicts: [], audits: [], restored: null, next: 'The next run compares parameters again.', parameters: [], ledger: ledger.map(entry) }
 }
 
 const NO_EFFECT: LearningView['effect'] = { share: null, low: null, high: null, gain: { value: 0, low: 0, high: 0 }, path: { value: 0, low: 0, high: 0 }, green: false }

@@ -1,5 +1,6 @@
 import type { Millis } from '../../brand.ts'
 import type { Sleeve } from '../../book/book.ts'
+import type { SleeveKey } from '../../fact/fact.ts'
 import type { Reason } from '../../order/reason.ts'
 import type { Signal } from '../../order/signal.ts'
 import { followsVersion, GRACE, keep } from '../cycle.ts'
@@ -15,15 +16,20 @@ export class Asked {
   private readonly now: Moment
   private readonly sink: BarSink
   private sleeve: Sleeve | undefined
+  /** What it holds, or how often it traded, may have changed; how often its view had been told when it was told here. */
+  private isStale = true
+  private toldTimes = NaN
   /** The decision not to act that was taken last, when, and how often in a row with this code. */
   private reason: Reason | undefined
   private saidAt = NaN as Millis
   private code = ''
   private times = 0
-  /** When it was asked last, what it said, and whether that was counted. */
+  /** When it was asked last, what it said, whether that was counted, and what was kept before. */
   private heardAt = NaN
   private answer: Signal | undefined
   private isCounted = false
+  private reasonBefore: Reason | undefined
+  private saidBefore = NaN as Millis
 
   constructor(track: Track, { engine, now, sink }: AskedOf) {
     this.track = track
@@ -32,20 +38,43 @@ export class Asked {
     this.sink = sink
   }
 
+  get key(): SleeveKey {
+    return this.track.sleeve
+  }
+
+  /** As its parameters are kept under. */
+  get name(): string {
+    return this.track.name
+  }
+
+  /** Its sleeve or its trades are others than they were. */
+  stir(): void {
+    this.isStale = true
+  }
+
+  /** Its sleeve may be another, or may have changed. */
+  look(sleeve: Sleeve): void {
+    this.isStale ||= this.sleeve !== sleeve || this.track.version !== sleeve.parameters || !this.track.view.shows(sleeve)
+  }
+
   /** Takes in what holds until something happens. @returns false when the turn has to ask first. */
   know(): boolean {
+    if (!this.isStale && this.track.view.times === this.toldTimes) return true
     const { engine, track } = this
     const { sleeves } = engine.book
     this.sleeve = sleeves.size === 0 ? undefined : sleeves.get(track.sleeve)
     if (track.decision === undefined || !followsVersion(engine, track, this.sleeve)) return false
+    track.forget()
     track.view.know(this.sleeve)
+    this.isStale = false
+    this.toldTimes = track.view.times
     return true
   }
 
   /** @returns how many decisions not to act were taken, or that it acts. */
   hear(): number {
     const { track, now } = this
-    if (track.isForming) track.closeUpTo((now.at - GRACE) as Millis)
+    track.closeUpTo((now.at - GRACE) as Millis)
     const { count } = track
     if (count === 0) return 0
     // What was asked about several bars cannot be put back.
@@ -60,6 +89,8 @@ export class Asked {
     if (signal.type !== 'none') return ACTS
     const { code } = signal.reason
     if (code !== this.code && !this.turnTo(code)) return ACTS
+    this.reasonBefore = this.reason
+    this.saidBefore = this.saidAt
     this.reason = signal.reason
     this.saidAt = now.at as Millis
     this.times += 1
@@ -71,13 +102,16 @@ export class Asked {
   takeBack(): void {
     if (this.heardAt !== this.now.at) return
     this.track.putBack(this.answer)
-    if (this.isCounted) this.times -= 1
     this.heardAt = NaN
+    if (!this.isCounted) return
+    this.times -= 1
+    this.reason = this.reasonBefore
+    this.saidAt = this.saidBefore
   }
 
   /** Counts and the last decision reach those who keep them. */
   say(): void {
-    this.count()
+    if (this.times > 0) this.count()
     if (this.reason === undefined) return
     keep(this.engine, this.track, { at: this.saidAt, type: 'none', reason: this.reason })
     this.reason = undefined
@@ -86,13 +120,13 @@ export class Asked {
   /** @returns false for a code that was never counted: the order in which codes came is the turn's to keep. */
   private turnTo(code: string): boolean {
     if (!this.sink.knows(code)) return false
-    this.count()
+    if (this.times > 0) this.count()
     this.code = code
     return true
   }
 
   private count(): void {
-    if (this.times > 0) this.sink.pass(this.code, this.times)
+    this.sink.pass(this.code, this.times)
     this.times = 0
   }
 }

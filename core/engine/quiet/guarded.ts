@@ -11,6 +11,7 @@ import type { Moment } from './moment.ts'
 export interface Guarded {
   readonly held: Held
   readonly seat: Seat
+  readonly plan: DeskPlan
   readonly view: Open<ModuleView>
   readonly quote: Open<Quote>
 }
@@ -19,8 +20,17 @@ type Open<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Undefined for an unknown instrument, which no module is asked about. */
 export function guardedOf(engine: Engine, seat: Seat, held: Held): Guarded | undefined {
-  const view = moduleView({ engine, at: engine.market.now }, seat, held.sleeve)
-  return view && { held, seat, view, quote: { symbol: held.sleeve.underlying, at: NaN as Millis, bid: NaN, ask: NaN, bidSize: 0, askSize: 0 } }
+  const { market, plan } = engine
+  const { sleeve, guarded } = held
+  if (guarded?.seat === seat && guarded.plan === plan && guarded.view.parameters.version === sleeve.parameters && seat.module.name !== 'options') {
+    guarded.view.holdings = sleeve.holdings
+    guarded.view.quote = market.quote(sleeve.underlying)
+    return guarded
+  }
+  // Its equity is that of each moment.
+  const view = moduleView({ engine, at: market.now }, seat, sleeve, NaN)
+  held.guarded = view && { held, seat, plan, view, quote: { symbol: sleeve.underlying, at: NaN as Millis, bid: NaN, ask: NaN, bidSize: 0, askSize: 0 } }
+  return held.guarded
 }
 
 /** Whether its module ends it at the present moment. */
@@ -33,7 +43,7 @@ export function isEnded({ held, seat: { module }, view, quote }: Guarded, now: M
     const session = calendar.sessionAt(at)
     view.session = session ? { open: session.open, close: session.close } : null
   }
-  if (held.way.isMoved) {
+  if (held.isMoved) {
     quote.at = at
     quote.bid = held.bid
     quote.ask = held.ask

@@ -2,27 +2,32 @@ import type { Sleeve } from '../../book/book.ts'
 import { MODULES } from '../../order/module-name.ts'
 import type { Market } from '../market.ts'
 import { isLong, isTouched, priceOf } from '../watch.ts'
+import type { Guarded } from './guarded.ts'
 import type { Way } from './way.ts'
 
 /** A position at its present marks. */
 export interface Held {
   readonly sleeve: Sleeve
   readonly way: Way
-  /** Signed. */
-  readonly qty: number
   /** The module whose share it counts for, by place. */
   readonly counts: number
-  readonly isLong: boolean
-  readonly isWatched: boolean
-  readonly mayBeDust: boolean
+  /** Signed. */
+  qty: number
+  isLong: boolean
+  isWatched: boolean
+  mayBeDust: boolean
+  /** A bar of it ends at the present moment. */
+  isMoved: boolean
   mark: number
   bid: number
   ask: number
+  /** As its module looked after it last. */
+  guarded: Guarded | undefined
 }
 
 /** A sleeve as bars alone move it; undefined for one that is the turn's: several holdings, a contract, an exit, no mark, a touched level, dust. */
 export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string, Way>): Held | undefined {
-  const [held] = sleeve.holdings
+  const held = sleeve.holdings[0]
   const way = held && ways.get(held.symbol)
   if (!held || !way || sleeve.exit !== null || sleeve.holdings.length > 1 || held.symbol !== sleeve.underlying) return undefined
   const mark = market.mark(held.symbol)
@@ -35,10 +40,21 @@ export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string,
   const isWatched = isOwn && (protection.stop !== null || protection.target !== null)
   const price = isWatched ? priceOf(market, sleeve, long) : undefined
   if (isWatched && (price === undefined || isTouched(protection, price, long))) return undefined
-  const counts = MODULES.indexOf(module !== 'outside' ? module : held.symbol.includes('/') ? 'crypto' : 'stocks')
-  const mayBeDust = isOwn && !Number.isInteger(held.qty)
-  const found = { sleeve, way, qty: held.qty, counts, isLong: long, isWatched, mayBeDust, mark, bid: NaN, ask: NaN }
+  const found = way.held?.sleeve === sleeve ? way.held : heldIn(way, sleeve, held.symbol)
+  found.qty = held.qty
+  found.isLong = long
+  found.isWatched = isWatched
+  found.mayBeDust = isOwn && !Number.isInteger(held.qty)
+  found.mark = mark
   return isDust(found) ? undefined : found
+}
+
+/** It is kept by its lane: most positions are there again at the next call. */
+function heldIn(way: Way, sleeve: Sleeve, symbol: string): Held {
+  const { module } = sleeve
+  const counts = MODULES.indexOf(module !== 'outside' ? module : symbol.includes('/') ? 'crypto' : 'stocks')
+  way.held = { sleeve, way, counts, qty: NaN, isLong: true, isWatched: false, mayBeDust: false, isMoved: false, mark: NaN, bid: NaN, ask: NaN, guarded: undefined }
+  return way.held
 }
 
 /** Less than it no venue takes an order for. */

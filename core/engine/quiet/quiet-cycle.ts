@@ -7,6 +7,7 @@ import { dollars, type Engine } from '../engine.ts'
 import { benchmarksOf, openResults } from '../open-results.ts'
 import { ACTS, Asked } from './asked.ts'
 import type { BarSink } from './bar-sink.ts'
+import { Changes } from './changes.ts'
 import { type Guarded, guardedOf, isEnded } from './guarded.ts'
 import type { Held } from './held.ts'
 import type { Moment } from './moment.ts'
@@ -16,30 +17,37 @@ export class QuietCycle {
   private readonly engine: Engine
   private readonly now: Moment
   private readonly sink: BarSink
+  private readonly changes: Changes
   private seats: readonly Seated[] = []
 
   constructor({ engine, now, sink }: { readonly engine: Engine; readonly now: Moment; readonly sink: BarSink }) {
     this.engine = engine
     this.now = now
     this.sink = sink
+    this.changes = new Changes(engine)
   }
 
   /** Takes the seats of the engine's tracks. */
   seat(): void {
-    const { engine, now, sink } = this
+    const { engine, now, sink, changes } = this
     const askedOf = ({ module }: Seat) => (engine.tracks.get(module.name) ?? []).map((track) => new Asked(track, { engine, now, sink }))
     this.seats = engine.plan.seats.map((seat) => ({ seat, guarded: [], asked: askedOf(seat), decisions: 0 }))
+    changes.begin(this.seats.flatMap(({ asked }) => asked))
   }
 
   /** Takes in what holds until something happens. @returns false when the turn has to ask first. */
   know(held: readonly Held[]): boolean {
-    for (const { seat, guarded, asked } of this.seats) {
+    const { seats, changes, engine } = this
+    changes.stir(held)
+    for (let s = 0; s < seats.length; s += 1) {
+      const { seat, guarded, asked } = seats[s] as Seated
       guarded.length = 0
-      for (const one of held) {
-        const found = one.sleeve.module === seat.module.name ? guardedOf(this.engine, seat, one) : undefined
+      for (let h = 0; h < held.length; h += 1) {
+        const one = held[h] as Held
+        const found = one.sleeve.module === seat.module.name ? guardedOf(engine, seat, one) : undefined
         if (found) guarded.push(found)
       }
-      for (const one of asked) if (!one.know()) return false
+      for (let a = 0; a < asked.length; a += 1) if (!(asked[a] as Asked).know()) return false
     }
     return true
   }
@@ -47,13 +55,15 @@ export class QuietCycle {
   /** Guards and strategies are asked. @returns false when one of them acts: what was said is kept for the turn. */
   passes(): boolean {
     if (this.isQuiet()) return true
-    for (const { asked } of this.seats) for (const one of asked) one.takeBack()
+    const { seats } = this
+    for (let s = 0; s < seats.length; s += 1) for (const one of (seats[s] as Seated).asked) one.takeBack()
     return false
   }
 
   /** Counts and last decisions reach those who keep them. */
   say(): void {
-    for (const { asked } of this.seats) for (const one of asked) one.say()
+    const { seats } = this
+    for (let s = 0; s < seats.length; s += 1) for (const one of (seats[s] as Seated).asked) one.say()
   }
 
   /** The last cycle, which ended at this time, as the fact that it made. */
@@ -68,22 +78,24 @@ export class QuietCycle {
     return { type: 'cycle.ended', at, n: book.cycle, began: at, equity, modules, results, benchmarks }
   }
 
+  /** One that acts leaves the others to be asked: what it does cannot be seen from where they stand. */
   private isQuiet(): boolean {
     const { seats, now, engine } = this
+    let isQuiet = true
     try {
       for (let s = 0; s < seats.length; s += 1) {
         const seated = seats[s] as Seated
         const { guarded, asked } = seated
-        for (let g = 0; g < guarded.length; g += 1) if (isEnded(guarded[g] as Guarded, now, engine.plan)) return false
+        for (let g = 0; g < guarded.length; g += 1) if (isEnded(guarded[g] as Guarded, now, engine.plan)) isQuiet = false
         let decisions = 0
         for (let a = 0; a < asked.length; a += 1) {
           const heard = (asked[a] as Asked).hear()
-          if (heard === ACTS) return false
-          decisions += heard
+          if (heard === ACTS) isQuiet = false
+          else decisions += heard
         }
-        seated.decisions = decisions
+        if (isQuiet) seated.decisions = decisions
       }
-      return true
+      return isQuiet
     } catch {
       // A defect is the turn's to name: it asks again.
       return false

@@ -4,7 +4,7 @@ import type { Lane } from '../lane.ts'
 import { isTouched } from '../watch.ts'
 import { type Held, heldOf, isDust, weigh } from './held.ts'
 import { Moment } from './moment.ts'
-import { type Way, wayOf } from './way.ts'
+import { nextEndOf, type Way, wayOf } from './way.ts'
 
 export interface PricesGiven {
   readonly engine: Engine
@@ -18,16 +18,19 @@ export interface PricesGiven {
 export class QuietPrices {
   protected readonly engine: Engine
   protected readonly ways: readonly Way[]
-  protected readonly halfSpread: number
+  /** When the next bar of each ends. */
+  protected readonly ends: Float64Array
   protected readonly held: Held[] = []
   protected readonly now = new Moment()
   private readonly bySymbol: ReadonlyMap<string, Way>
+  /** Those in which an order rests. */
+  private readonly bound: Way[] = []
 
   constructor({ engine, lanes, halfSpread }: PricesGiven) {
     this.engine = engine
-    this.ways = lanes.map(wayOf)
+    this.ways = lanes.map((lane) => wayOf(lane, halfSpread))
+    this.ends = new Float64Array(lanes.length).fill(Infinity)
     this.bySymbol = new Map(this.ways.map((way) => [way.lane.symbol, way]))
-    this.halfSpread = halfSpread
   }
 
   /** A price of the underlying touches a level of a position. */
@@ -53,10 +56,12 @@ export class QuietPrices {
     return first
   }
 
-  /** Takes in what is held. @returns false when some of it is the turn's. */
+  /** Takes in what is held, and which lanes have orders. @returns false when some of it is the turn's. */
   protected takeHeld(): boolean {
-    const { held, bySymbol, engine: { book, market } } = this
+    const { held, bound, ways, bySymbol, engine: { book, market } } = this
     held.length = 0
+    bound.length = 0
+    for (const way of ways) if (way.lane.floor > -Infinity || way.lane.ceiling < Infinity) bound.push(way)
     for (const sleeve of book.sleeves.values()) {
       const found = heldOf(sleeve, market, bySymbol)
       if (!found) return false
@@ -67,18 +72,17 @@ export class QuietPrices {
 
   /** Prices move to those of the present moment. @returns false when one of them meets something. */
   protected arrive(): boolean {
-    const { ways, held, now } = this
-    for (let w = 0; w < ways.length; w += 1) {
-      const way = ways[w] as Way
-      const { lane } = way
-      const i = lane.next
-      way.isMoved = i < lane.length && lane.columns.end[i] === now.at
-      if (way.isMoved && this.meets(lane, i)) return false
+    const { bound, held, now, engine } = this
+    const { at } = now
+    for (let b = 0; b < bound.length; b += 1) {
+      const { lane } = bound[b] as Way
+      if (nextEndOf(lane) === at && this.meets(lane, lane.next)) return false
     }
-    let equity = this.engine.book.cash
+    let equity = engine.book.cash
     for (let h = 0; h < held.length; h += 1) {
       const one = held[h] as Held
-      if (one.way.isMoved && !this.move(one)) return false
+      one.isMoved = nextEndOf(one.way.lane) === at
+      if (one.isMoved && !this.move(one)) return false
       equity += one.qty * one.mark
     }
     now.equity = equity
@@ -88,9 +92,9 @@ export class QuietPrices {
 
   /** @returns false when the price touches a level, or makes dust of a position. */
   private move(one: Held): boolean {
-    const { lane } = one.way
+    const { lane, halfSpread } = one.way
     const close = lane.columns.close[lane.next] as number
-    const half = close * this.halfSpread
+    const half = close * halfSpread
     const bid = close - half
     const ask = close + half
     // As the market makes it of a quote with two sides.

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { PASS, capped, refuse } from '../finding.ts'
-import { freeBuyingPower, unitCost } from '../requirement.ts'
+import { freeBuyingPower, unitCostOf } from '../requirement.ts'
 
 /** The venue's word on what may be spent, less what it has not seen yet. Sold puts and calls are secured.ts's matter. */
 export const buyingPower: Check = {
@@ -9,7 +9,7 @@ export const buyingPower: Check = {
   judge(judgement, { legs }) {
     if (judgement.buyingPower === undefined) return refuse('buying-power', {})
     if (legs?.length === 1 && judgement.intent.legs[0]?.side === 'sell') return PASS
-    const unit = unitCost(judgement.intent, judgement.market)
+    const unit = unitCostOf(judgement.intent, legs, judgement.market)
     // A loss without an end is undefined-risk.ts's word.
     if (unit === Infinity) return PASS
     const { limit, used } = freeBuyingPower(judgement, judgement.buyingPower)

@@ -13,21 +13,24 @@ export const freshness: Check = {
     if (!feeds[intent.module]) return refuse('feed-down', {})
     if (!market.isOpen(CLASS_OF[intent.module])) return refuse('market-closed', {})
     if (exposure.unpriced.length > 0) return refuse('price-missing', { unpriced: exposure.unpriced.length })
-    return isPriced(judgement, intent.underlying, 'underlying') ?? legs(judgement) ?? PASS
+    return notPriced(judgement, intent.underlying, 'underlying') ?? legsNotPriced(judgement) ?? PASS
   },
 }
 
 const CLASS_OF: Readonly<Record<ModuleName, AssetClass>> = { stocks: 'stock', crypto: 'crypto', options: 'option' }
 
-function legs(judgement: Judgement): Finding | undefined {
-  for (const leg of judgement.intent.legs) {
-    const finding = isPriced(judgement, leg.symbol, 'leg')
+function legsNotPriced(judgement: Judgement): Finding | undefined {
+  const { legs, module, underlying } = judgement.intent
+  for (const { symbol } of legs) {
+    // A share or a coin is its own underlying: that has been asked.
+    if (symbol === underlying && module !== 'options') continue
+    const finding = notPriced(judgement, symbol, 'leg')
     if (finding) return finding
   }
   return undefined
 }
 
-function isPriced({ at, intent, market, limits }: Judgement, symbol: string, part: 'underlying' | 'leg'): Finding | undefined {
+function notPriced({ at, intent, market, limits }: Judgement, symbol: string, part: 'underlying' | 'leg'): Finding | undefined {
   const markedAt = market.markedAt(symbol)
   if (!instrumentOf(symbol, market) || markedAt === undefined || !((market.mark(symbol) ?? 0) > 0)) return refuse('price-missing', {})
   const isContract = intent.module === 'options' && part === 'leg'

@@ -9,7 +9,7 @@ export const secured: Check = {
   skippable: false,
   judge(judgement, { legs }) {
     const { intent, market } = judgement
-    const [leg] = intent.legs
+    const leg = intent.legs[0]
     if (!leg || leg.side === 'buy' || intent.legs.length > 1) return PASS
     if (legs?.[0]?.contract.right === 'put') return cashSecured(judgement)
     if (legs) return capped({ code: 'not-covered', used: 0, unit: 100, qty: intent.qty, limit: freeShares(judgement) })

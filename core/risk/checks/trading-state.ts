@@ -14,10 +14,12 @@ export const tradingState: Check = {
   },
 }
 
+const WANTED = ['halted', 'reducing'] as const
+
 function inScope({ book }: Judgement, scope: Scope): Finding | undefined {
   const causes = book.causes.get(scope)
   if (causes === undefined || causes.size === 0) return undefined
-  for (const wanted of ['halted', 'reducing'] as const)
+  for (const wanted of WANTED)
     for (const [cause, numbers] of causes)
       if (cause !== 'breaker' && stateOf(cause) === wanted) return refuse(codeOf(cause, scope), numbers)
   return undefined

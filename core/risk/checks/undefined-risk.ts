@@ -13,9 +13,11 @@ export const undefinedRisk: Check = {
   name: 'undefined-risk',
   skippable: false,
   judge(judgement, scene) {
-    const foreign = judgement.intent.legs.filter((leg) => !isOwn(judgement, leg.symbol) || leg.effect !== 'open' || !(leg.ratio > 0)).length
-    if (foreign > 0 || judgement.intent.legs.length === 0) return refuse('undefined-risk', { foreign, legs: judgement.intent.legs.length })
-    return hasKnownLoss(judgement, scene) ? PASS : refuse('undefined-risk', { foreign, legs: judgement.intent.legs.length })
+    const { legs } = judgement.intent
+    let foreign = 0
+    for (const leg of legs) if (!isOwn(judgement, leg.symbol) || leg.effect !== 'open' || !(leg.ratio > 0)) foreign += 1
+    const isKnown = foreign === 0 && legs.length > 0 && hasKnownLoss(judgement, scene)
+    return isKnown ? PASS : refuse('undefined-risk', { foreign, legs: legs.length })
   },
 }
 

@@ -7,7 +7,8 @@ export const washTrade: Check = {
   name: 'wash-trade',
   skippable: false,
   judge(judgement) {
-    const opposing = opposingOrders(judgement).filter((order) => order.limit === null)
-    return opposing.length > 0 ? refuse('wash-trade', { orders: opposing.length }) : PASS
+    let orders = 0
+    for (const { limit } of opposingOrders(judgement)) if (limit === null) orders += 1
+    return orders > 0 ? refuse('wash-trade', { orders }) : PASS
   },
 }

@@ -2,7 +2,9 @@ import { unrealised } from '../../book/equity.ts'
 import type { TradeClosed } from '../../fact/fact.ts'
 import type { Check } from '../check.ts'
 import { PASS, refuse } from '../finding.ts'
-import { lastTrigger, netOf, tradesSince } from './trades-back.ts'
+import { areEnough, lastTrigger, netOf, tradesSince } from './trades-back.ts'
+
+const NONE: readonly TradeClosed[] = []
 
 /**
  * The account's round trips, added up, have fallen too far below their own peak, as a share of equity. Losses that are still open
@@ -15,8 +17,9 @@ export const drawdownGuard: Check = {
     const { enabled, drawdownGuard: rule } = limits.protections
     if (!enabled || book.trades.length === 0) return PASS
     const allowed = rule.share * equity
-    const trades = tradesSince(book.trades, at - rule.lookBack - rule.pause, () => true)
-    const since = lastTrigger(trades, { at, ...rule, isBad: (window) => fallOf(window, 0) >= allowed })
+    const from = at - rule.lookBack - rule.pause
+    const trades = areEnough(book.trades, from, rule.trades) ? tradesSince(book.trades, from, () => true) : NONE
+    const since = lastTrigger(trades, { at, rule, isBad: (window) => fallOf(window, 0) >= allowed })
     if (since !== undefined) return refuse('drawdown-guard', { limit: allowed, pause: rule.pause, actual: at - since })
     const recent = trades.filter((trade) => trade.at > at - rule.lookBack)
     const fall = recent.length < rule.trades ? 0 : fallOf(recent, Math.min(0, unrealised(book, market) ?? -Infinity))

@@ -1,7 +1,7 @@
 import type { TradeClosed } from '../../fact/fact.ts'
 import type { Check } from '../check.ts'
 import { PASS, refuse } from '../finding.ts'
-import { lastTrigger, netOf, tradesSince, underlyingOfTrade } from './trades-back.ts'
+import { areEnough, isIn, lastTrigger, netOf, tradesSince } from './trades-back.ts'
 
 /** An underlying whose recent round trips together returned too little is left alone for a while. */
 export const lowProfit: Check = {
@@ -9,9 +9,10 @@ export const lowProfit: Check = {
   skippable: true,
   judge({ at, book, intent, limits }) {
     const { enabled, lowProfit: rule } = limits.protections
-    if (!enabled || book.trades.length === 0) return PASS
-    const trades = tradesSince(book.trades, at - rule.lookBack - rule.pause, (trade) => underlyingOfTrade(trade) === intent.underlying)
-    const since = lastTrigger(trades, { at, ...rule, isBad: (window) => returnOf(window) < rule.required })
+    const from = at - rule.lookBack - rule.pause
+    if (!enabled || !areEnough(book.trades, from, rule.trades)) return PASS
+    const trades = tradesSince(book.trades, from, (trade) => isIn(trade, intent.underlying))
+    const since = lastTrigger(trades, { at, rule, isBad: (window) => returnOf(window) < rule.required })
     return since === undefined ? PASS : refuse('low-profit', { limit: rule.required, pause: rule.pause, actual: at - since })
   },
 }

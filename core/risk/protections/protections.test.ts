@@ -26,6 +26,8 @@ describe('protections', () => {
     expect(verdictOf({ book: book(5 * MINUTE - 1), limits })).to.equal('cool-down')
     expect(verdictOf({ book: book(5 * MINUTE), limits })).to.equal('approved')
     expect(verdictOf({ book: book(0), limits, intent: entry({ underlying: 'MSFT', limit: 200 }) })).to.equal('approved')
+    const other = after((one) => traded(one, { realised: 5, sleeve: 'stocks/other/XAAPL' }))
+    expect(verdictOf({ book: other, limits }), 'a symbol that ends like it is another one').to.equal('approved')
     const coins = after((one) => traded(one, { realised: 5, sleeve: 'crypto/trend/BTC/USD' }))
     expect(verdictOf({ book: coins, limits, intent: entry({ module: 'crypto', underlying: 'BTC/USD', qty: 0.01, limit: 50_000 }) })).to.equal('cool-down')
   })

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import { PASS, refuse } from '../finding.ts'
-import { lastTrigger, netOf, tradesSince } from './trades-back.ts'
+import { areEnough, lastTrigger, netOf, tradesSince } from './trades-back.ts'
 
 const STOPS: readonly string[] = ['stop-hit', 'trailing-stop', 'loss-cut']
 
@@ -10,10 +10,11 @@ export const stopLossGuard: Check = {
   skippable: true,
   judge({ at, book, intent, limits }) {
     const { enabled, stopLossGuard: rule } = limits.protections
-    if (!enabled || book.trades.length === 0) return PASS
-    const stops = tradesSince(book.trades, at - rule.lookBack - rule.pause, (trade) => trade.sleeve.startsWith(`${intent.module}/`)
-      && STOPS.includes(trade.exit.code) && netOf(trade) < 0)
-    const since = lastTrigger(stops, { at, ...rule, isBad: () => true })
+    const from = at - rule.lookBack - rule.pause
+    if (!enabled || !areEnough(book.trades, from, rule.trades)) return PASS
+    const own = `${intent.module}/`
+    const stops = tradesSince(book.trades, from, (trade) => trade.sleeve.startsWith(own) && STOPS.includes(trade.exit.code) && netOf(trade) < 0)
+    const since = lastTrigger(stops, { at, rule, isBad: () => true })
     return since === undefined ? PASS : refuse('stop-loss-guard', { limit: rule.trades, pause: rule.pause, actual: at - since })
   },
 }

@@ -5,13 +5,14 @@ import { directed } from '../../parts/gain-figure.ts'
 import { panel } from '../../parts/panel.ts'
 import { count, percent, signedPercent } from '../../words/format.ts'
 import { dayAndTime } from '../../words/time.ts'
-import { headlineWords, spanWords } from './learning-words.ts'
+import { headlineWords, restoredWords, spanWords } from './learning-words.ts'
 
 /** Whether what was learned helped (DSH-07): the share is never told without its interval and what the changes brought. */
 export function effectivenessPanel(learning: LearningDocument): TemplateResult {
   return panel({ title: 'Did it help?' }, html`
     ${learning.effect.share === null ? html`<p class="empty quiet">${beforeWords(learning)}</p>` : figures(learning)}
     ${learning.enabled ? html`<p class="quiet note">${runWords(learning)}</p>` : nothing}
+    ${learning.restored === null ? nothing : html`<p class="quiet note">${restoredWords(dayAndTime(learning.restored, preferences().zone))}</p>`}
     ${learning.failed === null ? nothing : html`<p role="alert">The optimizer failed ${dayAndTime(learning.failed.at, preferences().zone)}: ${learning.failed.error}. Trading goes on with the parameters in force, and the optimizer begins anew by itself.</p>`}`)
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { auditWords, detectableWords, headlineWords, meterWords } from './learning-words.ts'
+import { auditWords, detectableWords, headlineWords, meterWords, restoredWords } from './learning-words.ts'
 
 const none = { value: 0, low: 0, high: 0 }
 const effect = { share: 0.7, low: 0.4, high: 0.9, gain: none, path: { value: 0.01, low: 0, high: 0.02 }, green: false }
@@ -21,6 +21,10 @@ describe('learning in words', () => {
     expect([meterWords({ ...verdict, evidence: null }), detectableWords({ ...verdict, detectable: null })]).to.deep.equal([undefined, undefined])
     expect(meterWords({ ...verdict, evidence: 120 })).to.match(/^more than a million to 1/)
     expect(meterWords({ ...verdict, evidence: -1_000 })).to.match(/^less than 0.01 to 1/)
+  })
+
+  it('says of a new disk what came along and what did not', () => {
+    expect(restoredWords('10 Mar 15:00')).to.match(/^Since 10 Mar 15:00 .* pins came along, what the optimizer had learned did not\. It learns anew/)
   })
 
   it('gives the figures of an audit that there are, and no others', () => {

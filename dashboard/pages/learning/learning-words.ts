@@ -37,6 +37,11 @@ export function detectableWords({ detectable, blocks }: Verdict): string | undef
   return `An edge below ${Number((detectable * 10_000).toPrecision(2))} basis points a block would not have shown in the ${count(blocks)} blocks so far.`
 }
 
+/** What a new disk means for what was learned. */
+export function restoredWords(when: string): string {
+  return `Since ${when} the engine goes on from its archive on a new disk: the parameters in force and the pins came along, what the optimizer had learned did not. It learns anew from the bars, and changes from before are never measured.`
+}
+
 /** The few figures of a nightly audit; those that the data cannot carry are left out. */
 export function auditWords({ t, p, overfitting, probabilistic, deflated }: Audit): string {
   const told = [

@@ -1,7 +1,7 @@
 import { moneyText, UNIT } from '../amount.ts'
 import { traitsOf } from '../core.ts'
 import { marginOf } from '../margin.ts'
-import { inferIntent } from '../position-intent.ts'
+import { isClosing } from '../position-intent.ts'
 import { checkPrice } from '../reservation.ts'
 import { forbidden, unprocessable } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts'
 export const funds: Rule = ({ core, ticket, now, replacing }) => {
   const { instrument, side } = ticket
   if (!instrument || instrument.type === 'contract' || (instrument.type === 'pair' && side === 'sell')) return undefined
-  if (inferIntent(core, instrument.symbol, side).endsWith('close') || ticket.orderClass === 'oco') return undefined
+  if (isClosing(core, instrument.symbol, side) || ticket.orderClass === 'oco') return undefined
   const price = checkPrice(core, { symbol: instrument.symbol, side, limit: ticket.limit, stop: ticket.stop }, now)
   if (ticket.notional === undefined && price === undefined) return unprocessable(`no market price for ${instrument.symbol}: give a limit_price`)
   const cost = ticket.notional === undefined ? (ticket.qty ?? 0n) * (price ?? 0n) : ticket.notional * UNIT

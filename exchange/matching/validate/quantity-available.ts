@@ -20,8 +20,9 @@ export const quantityAvailable: Rule = (facts) => {
 
 /** In shares, coins or contracts; an order in dollars at the price it would get. */
 function requested({ core, ticket, now }: RuleCase): bigint {
+  if (ticket.qty !== undefined) return ticket.qty
   const price = ticket.limit ?? referencePrice(core, ticket, now) ?? UNIT
-  return ticket.qty ?? ((ticket.notional ?? 0n) * UNIT) / price
+  return ((ticket.notional ?? 0n) * UNIT) / price
 }
 
 function enough({ core, replacing }: RuleCase, instrument: Instrument, qty: bigint, closing: boolean): VenueError | undefined {

@@ -13,6 +13,7 @@ import { quantityAvailable } from './quantity-available.ts'
 import type { Rule } from './rule.ts'
 import { share } from './share.ts'
 import { shortSale } from './short-sale.ts'
+import type { Ticket } from '../ticket.ts'
 import { tick } from './tick.ts'
 import { washTrade } from './wash-trade.ts'
 
@@ -20,3 +21,15 @@ import { washTrade } from './wash-trade.ts'
 export const rules: readonly Rule[] = [
   clientId, amounts, prices, asset, multiLeg, tick, bracket, share, pair, option, washTrade, oppositeOpening, notional, quantityAvailable, shortSale, funds, optionFunds,
 ]
+
+const SHARE = without(pair, option, optionFunds)
+const PAIR = without(share, option, oppositeOpening, shortSale, optionFunds)
+
+/** Those of them that have something to say of a ticket's product. */
+export function rulesFor({ instrument }: Pick<Ticket, 'instrument'>): readonly Rule[] {
+  return instrument?.type === 'share' ? SHARE : instrument?.type === 'pair' ? PAIR : rules
+}
+
+function without(...others: readonly Rule[]): readonly Rule[] {
+  return rules.filter((rule) => !others.includes(rule))
+}

@@ -2,13 +2,14 @@ import { type ArchivedTrade, archivedTrade, type ArchiveParametersView, type Arc
 import { tableOf } from '../../../contract/table.ts'
 import type { Book, OrderState, Sleeve } from '../../../core/book/book.ts'
 import { millis, type Millis } from '../../../core/brand.ts'
-import type { ParametersSet, TradeClosed } from '../../../core/fact/fact.ts'
+import type { ParameterPinned, ParametersSet, TradeClosed } from '../../../core/fact/fact.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import { round } from '../../../core/money.ts'
 import type { Room } from '../room.ts'
 
 const TRADES = 4_000
 const VERSIONS = 2_000
+const PINS = 400
 
 /** What the private archive keeps, so that an engine on a new disk can go on: the room behind `GET /api/archive`. */
 export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
@@ -16,10 +17,12 @@ export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
   let month = ''
   let trades: ArchivedTrade[] = []
   const versions: ParametersSet[] = []
+  const pins = new Map<string, ParameterPinned>()
   return {
     take(fact) {
       taken += 1
       if (fact.type === 'parameters.set') keep(versions, fact, VERSIONS)
+      if (fact.type === 'parameter.pinned') pin(pins, fact)
       if (fact.type !== 'trade.closed') return
       const own = monthOf(fact.at)
       // Trades that come from an archive are older than what follows them.
@@ -37,7 +40,7 @@ export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
         seq,
         market: at,
         state: stateOf(book),
-        parameters: parametersOf(versions, book),
+        parameters: { versions: versionsOf(versions, book), pins: pinsOf([...pins.values()]) },
         trades: { month: present, trades: tableOf(archivedTrade, present === month ? trades : []) },
       }
     },
@@ -57,13 +60,22 @@ function tradeRow({ at, openedAt, sleeve, realised, fees, basis, parameters, ent
   return { seq, at, openedAt, sleeve, realised, fees, basis, parameters, entry: entry.code, exit: exit.code }
 }
 
-function parametersOf(versions: readonly ParametersSet[], book: Book): ArchiveParametersView {
-  return {
-    versions: versions.map(({ at, module, strategy, parameters: { version, values }, actor }) => {
-      const inForce = book.parameters.get(`${module}/${strategy}`)?.version === version
-      return { module, strategy, version, at, actor: actor.slice(0, 80), inForce, values }
-    }),
-  }
+/** In order of time: one that is given back and set again is as new. */
+function pin(pins: Map<string, ParameterPinned>, fact: ParameterPinned): void {
+  const key = `${fact.module}/${fact.strategy}/${fact.parameter}`
+  pins.delete(key)
+  if (fact.pinned) pins.set(key, fact)
+}
+
+function versionsOf(versions: readonly ParametersSet[], book: Book): ArchiveParametersView['versions'] {
+  return versions.map(({ at, module, strategy, parameters: { version, values }, actor }) => {
+    const inForce = book.parameters.get(`${module}/${strategy}`)?.version === version
+    return { module, strategy, version, at, actor: actor.slice(0, 80), inForce, values }
+  })
+}
+
+function pinsOf(pins: readonly ParameterPinned[]): ArchiveParametersView['pins'] {
+  return pins.slice(-PINS).map(({ module, strategy, parameter, at, actor }) => ({ module, strategy, parameter, at, actor: actor.slice(0, 80) }))
 }
 
 /** Sums keep more digits than cents here: what is restored must meet the venue's figures. */

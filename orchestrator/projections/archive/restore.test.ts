@@ -77,6 +77,17 @@ describe('an engine restored from its archive', () => {
     expect(again.wishes(), 'a halted desk opens nothing').to.deep.equal([])
   })
 
+  it('keeps what an operator pinned, and nothing that was given back: the archive of the new journal has the same', () => {
+    const { story, order } = opened()
+    for (const [n, type, parameter] of [[3, 'pin', 'stopShare'], [4, 'pin', 'length'], [5, 'unpin', 'stopShare']] as const)
+      story.when(command(minute(n), { type, module: 'stocks', strategy: 'told', parameter }))
+    expect([...story.engine.book.pins], story.lines().join('\n')).to.deep.equal(['stocks/told/length'])
+    const again = restored(story, venue(order))
+    expect([...again.engine.book.pins]).to.deep.equal(['stocks/told/length'])
+    expect(again.journal.find((fact) => fact.type === 'parameter.pinned')).to.deep.equal({ type: 'parameter.pinned', at: minute(4), module: 'stocks', strategy: 'told', parameter: 'length', pinned: true, actor: 'tester' })
+    expect(archiveOf(again).parameters.pins).to.deep.equal(archiveOf(story).parameters.pins)
+  })
+
   it('learns what its orders did while it was away: the target of the bracket filled at 110', () => {
     const { story, order } = opened()
     const target = { status: 'filled', filledQty: 10, filledPrice: 110 } as const

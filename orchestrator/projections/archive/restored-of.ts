@@ -23,6 +23,7 @@ export function restoredOf({ state, parameters, trades }: RestoreRequest): { rea
       book: { cash: usd(cash), peak: usd(peak), day, sleeves: state.sleeves.map(sleeveOf), orders: state.orders.map((order) => orderOf(order, inForce.get(`${order.module}/${order.strategy}`) ?? 0)) },
       causes: state.causes.flatMap(({ scope, cause, numbers }) => (isCause(cause) ? [{ scope, cause, numbers }] : [])),
       parameters: versions.map(({ module, strategy, version, at, actor, values }) => ({ at: millis(at), module, strategy, parameters: { version, values }, actor })),
+      pins: parameters.pins.map((pin) => ({ ...pin, at: millis(pin.at) })),
       trades: trades.flatMap(tradesOf).sort((a, b) => a.at - b.at),
     },
   }

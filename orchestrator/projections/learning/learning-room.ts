@@ -1,6 +1,7 @@
 import type { LearningView, ParameterRow } from '../../../contract/views/learning-view.ts'
 import { parameterRow } from '../../../contract/views/learning-view.ts'
 import { tableOf } from '../../../contract/table.ts'
+import type { Millis } from '../../../core/brand.ts'
 import type { Seat } from '../../../core/engine/desk-plan.ts'
 import type { Engine } from '../../../core/engine/engine.ts'
 import { parametersOf } from '../../../core/engine/engine.ts'
@@ -32,6 +33,7 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
   const audited = new Map<ModuleName, OptimizerAudited>()
   const count = { runs: 0, changes: 0, failures: 0 }
   let failed: OptimizerFailed | null = null
+  let restored: Millis | null = null
   return {
     take(fact) {
       switch (fact.type) {
@@ -54,6 +56,9 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
         }
         case 'optimizer.audited':
           return void audited.set(fact.module, fact)
+        case 'book.restored':
+          restored = fact.at
+          return
         case 'optimizer.failed':
           count.failures += 1
           failed = fact
@@ -76,6 +81,7 @@ export function createLearningRoom(pace: () => OptimizerPace = () => ({ enabled:
         effect: effect.effect(),
         verdicts: verdicts.map(verdictOf),
         audits: MODULES.flatMap((module) => audited.get(module) ?? []).map(auditOf),
+        restored,
         next: nextWords({ enabled, runs: count.runs }),
         parameters: engine.plan.seats.flatMap((seat) => seat.strategies.map((name) => inForce(engine, seat, name, setBy))).slice(0, MOST),
         ledger: [...ledger.entries(engine)],

@@ -52,7 +52,7 @@ function worstOf(days: readonly HistoryDay[]): HistoryView['worst'] {
 /** Parameters in force as the register has them; the ledger is what `entries` say. */
 export function learningOf(entries: LearningView['ledger'] = []): LearningView {
   return {
-    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0, failures: 0, failed: null, effect: effectOf({ measured: 0, helped: 0, gain: 0, path: 0 }), verdicts: [], audits: [],
+    enabled: entries.length > 0, lastRun: null, nextRun: null, runs: 0, changes: 0, measured: 0, helped: 0, failures: 0, failed: null, effect: effectOf({ measured: 0, helped: 0, gain: 0, path: 0 }), verdicts: [], audits: [], restored: null,
     next: 'The optimizer has not run yet: its first entry appears here after its first run.', ledger: [...entries],
     parameters: (['stocks', 'crypto', 'options'] as const).flatMap((module) => Object.entries(modules[module].strategies).map(([strategy, { parameters }]) => ({
       module, strategy, version: strategy === 'momentum_trading' ? 2 : 0, since: strategy === 'momentum_trading' ? AT - 3 * DAY : null, actor: strategy === 'momentum_trading' ? ('operator' as const) : ('default' as const), pinned: strategy === 'ORB',
