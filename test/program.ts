@@ -14,7 +14,18 @@ const ROOT = new URL(isSource ? '..' : '../..', import.meta.url)
  * `dist/`, which starts in a third of the time and has to be of now (.ci/run has just built it).
  */
 export function program(name: string): Program {
-  const isBuilt = !isSource || process.env['TERCET_TEST_PROGRAMS'] === 'built'
-  const path = isBuilt ? `dist/${name}.js` : `${name}.ts`
-  return { file: fileURLToPath(new URL(path, ROOT)), flags: isBuilt ? [] : ['--import', import.meta.resolve('tsx')] }
+  return process.env['TERCET_TEST_PROGRAMS'] === 'built' ? built(name) : ownProgram(name)
+}
+
+/** The same from the code that this file is of, whatever the setting: for a program that must be of the very version of its caller. */
+export function ownProgram(name: string): Program {
+  return isSource ? { file: pathOf(`${name}.ts`), flags: ['--import', import.meta.resolve('tsx')] } : built(name)
+}
+
+function built(name: string): Program {
+  return { file: pathOf(`dist/${name}.js`), flags: [] }
+}
+
+function pathOf(path: string): string {
+  return fileURLToPath(new URL(path, ROOT))
 }

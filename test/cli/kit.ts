@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { StateView } from '../../contract/state-view.ts'
-import { program } from '../program.ts'
+import { type Program, program } from '../program.ts'
 
 const MAIN = program('cli/main')
 
@@ -22,13 +22,15 @@ export interface Place {
   readonly cwd: string
   readonly state: string
   readonly port: number
+  /** Another way to start the command than `program` says. */
+  readonly main?: Program
 }
 
-export function tercet(args: readonly string[], { cwd, state, port }: Place, extra: Readonly<Record<string, string>> = {}): Tercet {
+export function tercet(args: readonly string[], { cwd, state, port, main = MAIN }: Place, extra: Readonly<Record<string, string>> = {}): Tercet {
   const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state, PORT: String(port), TERCET_EXCHANGE_SPEED: '240', ...extra }
   // A page that was never built is no matter of these tests, and its build would take the machine from them.
   const flags = args[0] === 'start' ? ['--no-build'] : []
-  const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, ...args, ...flags], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...main.flags, main.file, ...args, ...flags], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
   const ended = once(child, 'close').then(([code, signal]) => (code as number | null) ?? String(signal))

@@ -4,9 +4,13 @@ import { expect } from 'chai'
 import { queueExecutor } from '../../backtest/sweep/queue-executor.ts'
 import { Unplayable } from '../../backtest/sweep/unplayable.ts'
 import { type Tercet, tercet, until } from '../cli/kit.ts'
+import { ownProgram } from '../program.ts'
 import { executorContract } from './executor-contract.ts'
 import { type RedisServer, redisServer } from './redis-server.ts'
 import type { SweepCase } from './sweep-case.ts'
+
+/** The coordinator is this process: a worker of another build would be of another version, and refused. */
+const MAIN = ownProgram('cli/main')
 
 describe('the sweep over a queue in Redis, its workers processes of their own', function () {
   this.timeout(120_000)
@@ -49,7 +53,7 @@ describe('the coordinator of a queue', function () {
 })
 
 function worker({ folder, data }: SweepCase, url: string): Tercet {
-  return tercet(['sweep', 'worker', '--data', data, '--threads', '1'], { cwd: folder, state: folder, port: 0 }, { REDIS_URL: url })
+  return tercet(['sweep', 'worker', '--data', data, '--threads', '1'], { cwd: folder, state: folder, port: 0, main: MAIN }, { REDIS_URL: url })
 }
 
 function joined({ said }: Tercet): Promise<true> {
