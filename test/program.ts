@@ -8,6 +8,8 @@ export interface Program {
 
 const isSource = import.meta.url.endsWith('.ts')
 const ROOT = new URL(isSource ? '..' : '../..', import.meta.url)
+/** By its file: what loads this one does not always know `import.meta.resolve`. */
+const TSX = new URL('node_modules/tsx/dist/loader.mjs', ROOT).href
 
 /**
  * `name` as in `cli/main`. From its source through tsx, unless this file itself was built or TERCET_TEST_PROGRAMS is `built`: then from
@@ -19,7 +21,7 @@ export function program(name: string): Program {
 
 /** The same from the code that this file is of, whatever the setting: for a program that must be of the very version of its caller. */
 export function ownProgram(name: string): Program {
-  return isSource ? { file: pathOf(`${name}.ts`), flags: ['--import', import.meta.resolve('tsx')] } : built(name)
+  return isSource ? { file: pathOf(`${name}.ts`), flags: ['--import', TSX] } : built(name)
 }
 
 function built(name: string): Program {

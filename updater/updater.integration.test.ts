@@ -75,8 +75,11 @@ describe('the updater on the local Firestore', function () {
     const names = (await database.firestore.collection('public').listDocuments()).map(({ id }) => id)
     expect(names).to.have.members(['live', 'day-2026-03-10', 'trades-2026-03-10', 'risk', 'why', 'options', 'learning', 'history', 'alerts', 'chart-AAPL-2026-03-10'])
     expect(first.money.equity).to.equal(100_250)
-    const later = await until(async () => (await live().then((one) => (one && one.pass >= first.pass + 3 ? one : undefined))))
-    expect(later.updatedAt - first.updatedAt, 'three intervals later').to.be.greaterThan(2.5 * INTERVAL)
+    const from = (pass: number) => until(async () => live().then((one) => (one && one.pass >= pass ? one : undefined)))
+    // The first pass writes everything, and may be late for it.
+    const second = await from(first.pass + 1)
+    const later = await from(second.pass + 3)
+    expect(later.updatedAt - second.updatedAt, 'three intervals later').to.be.greaterThan(2.5 * INTERVAL)
     expect(lines.filter((line) => /^(error|warning)/.test(line))).to.deep.equal([])
   })
 
