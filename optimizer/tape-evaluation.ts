@@ -80,7 +80,7 @@ export class TapeEvaluation implements Evaluation {
    */
   * prepare(values: readonly Values[]): Iterable<Slice> {
     const wanted = new Map(values.map((one) => [keyOf(one), one]))
-    const fresh = [...wanted].flatMap(([key, one]) => (this.known.has(key) ? [] : [{ key, columns: new CandidateColumns(this.tape, one, this.origin) }]))
+    const fresh = [...wanted].flatMap(([key, one]) => (this.known.has(key) ? [] : [{ key, columns: this.begun(one) }]))
     yield* this.played(fresh.map(({ columns }) => columns))
     for (const { key, columns } of fresh) this.known.set(key, columns)
   }
@@ -100,7 +100,7 @@ export class TapeEvaluation implements Evaluation {
 
   counterfactual({ at, blocks, before, after }: Counterfactual): { readonly before: Series; readonly after: Series } {
     const old = this.columnsOf(before)
-    const changed = new CandidateColumns(this.tape, before, old.from)
+    const changed = new CandidateColumns(this.tape, before, { from: old.from })
     changed.advance(at)
     changed.change(after)
     changed.advance(at + blocks)
@@ -116,10 +116,14 @@ export class TapeEvaluation implements Evaluation {
     this.origin = Math.max(this.first, origin)
   }
 
+  private begun(values: Values): CandidateColumns {
+    return new CandidateColumns(this.tape, values, { from: this.origin, keepsEngines: this.tape.symbols <= FEW_SYMBOLS })
+  }
+
   private columnsOf(values: Values): CandidateColumns {
     const key = keyOf(values)
     this.recent.add(key)
-    const columns = this.known.get(key) ?? new CandidateColumns(this.tape, values, this.origin)
+    const columns = this.known.get(key) ?? this.begun(values)
     // A candidate that failed half way is no candidate: it is made again when it is asked for.
     this.known.delete(key)
     columns.advance()
@@ -161,6 +165,8 @@ export interface Slice {
   readonly total: number
 }
 
+/** Up to so many symbols, all candidates' engines together take some 30 MB at most, and stay. */
+const FEW_SYMBOLS = 4
 /** Bars of one symbol and one candidate between two looks at what else there is: some hundredths of a second. */
 const SLICE_BARS = 500
 /** Work of making an engine, and of a bar with chains, in bars. */

@@ -12,6 +12,13 @@ const MOST_AGAIN = 500
 /** Bars that are played before their blocks are kept: blocks that live no longer cost the collector nothing. */
 const AT_ONCE = 256
 
+interface ColumnsGiven {
+  /** The block at which it begins, without a position. */
+  readonly from?: number
+  /** No engine is let go: where they are few, going on costs less than beginning again. */
+  readonly keepsEngines?: boolean
+}
+
 /**
  * One candidate's results, block by block: columns that grow with the tape. Entries have a fixed notional on a private account and no limit looks
  * across symbols, so every symbol is played by itself, and a block's return is the sum over them: bars of one symbol follow one another in a
@@ -24,6 +31,7 @@ export class CandidateColumns {
   private readonly tape: BlockTape
   private readonly values: Values
   private readonly begin: Millis
+  private readonly mayRest: boolean
   /** Block of the first entry of the columns. */
   private readonly first: number
   /** In the tape's order of symbols. */
@@ -42,9 +50,9 @@ export class CandidateColumns {
   /** Losses in each shock at the end of a block, where any was told of. */
   private losses: Float64Array[] = []
 
-  /** @param from the block at which it begins, without a position. */
-  constructor(tape: BlockTape, values: Values, from = tape.first) {
+  constructor(tape: BlockTape, values: Values, { from = tape.first, keepsEngines = false }: ColumnsGiven = {}) {
     const { series } = tape.store.tape
+    this.mayRest = !keepsEngines && tape.mayRest
     this.tape = tape
     this.values = values
     this.from = from
@@ -148,7 +156,7 @@ export class CandidateColumns {
   private rest(s: number, run: CandidateRun): void {
     const { rest } = run
     const series = this.tape.store.tape.series[s]
-    if (this.hasChanged || !this.tape.mayRest || !rest || !series || (this.played[s] ?? 0) - firstAfter(series, rest.at) > MOST_AGAIN) return
+    if (this.hasChanged || !this.mayRest || !rest || !series || (this.played[s] ?? 0) - firstAfter(series, rest.at) > MOST_AGAIN) return
     this.rests[s] = rest
     this.heldBefore = Math.max(this.heldBefore, run.longestHeld)
     this.wasModelled ||= run.isModelled
