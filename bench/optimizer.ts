@@ -37,7 +37,7 @@ export async function benchOptimizer({ isShort }: { readonly isShort: boolean })
 
 /** What the session costs, and a cycle of the engine beside it. */
 async function costs(): Promise<readonly Judged[]> {
-  return [...sessionCost(), await cycleExtra(process.cwd())]
+  return [...(await sessionCost()), await cycleExtra(process.cwd())]
 }
 
 async function worldB(isShort: boolean): Promise<readonly Judged[]> {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createLearnerSession, type LearnerSession } from '../../optimizer/learner-session.ts'
@@ -21,16 +22,16 @@ const AFTER = 8
  * What the three modules' session costs on 50 shares, 10 pairs and 5 underlyings, in processor time of one core: opening it with a first run, rounds in which
  * nothing changes, and those after every module's parameters changed at once, in which all points round the champions are new. Takes some minutes on this thread.
  */
-export function sessionCost(): readonly Judged[] {
+export async function sessionCost(): Promise<readonly Judged[]> {
   const lessons = CLASSES.map(sessionLesson)
-  const before = memory()
+  const before = await memory()
   const session = createLearnerSession()
   const opened = lessons.map((lesson) => spent(() => told(session, lesson.open), () => told(session, lesson.run(0))))
   const rounds = Array.from({ length: ROUNDS + AFTER }, (_, round) => lessons.map((lesson) => {
     const values = round < ROUNDS ? undefined : lesson.moved
     return spent(() => told(session, lesson.bars(round)), () => told(session, lesson.run(round + 1, values)))
   }))
-  const grown = memory() - before
+  const grown = (await memory()) - before
   CLASSES.forEach(({ module, strategy, symbols }, i) => {
     const [quiet, changed] = [rounds.slice(0, ROUNDS), rounds.slice(ROUNDS)].map((some) => seconds(Math.max(...some.map((round) => sum(round[i])))))
     console.log(`${module} (${strategy}, ${symbols.length} symbols): opened and first run ${seconds(sum(opened[i]))}, the dearest round ${quiet}, after a change ${changed}`)
@@ -59,10 +60,11 @@ function spent(...works: readonly (() => void)[]): readonly number[] {
   })
 }
 
-/** Megabytes of the process after a collection. */
-function memory(): number {
+/** Megabytes of the process after a collection, when freed pages had a second to go back, as between two runs. */
+async function memory(): Promise<number> {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc()')
+  await setTimeout(1000)
   return process.memoryUsage().rss / 1e6
 }
 
