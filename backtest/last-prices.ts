@@ -1,5 +1,5 @@
 import type { Millis } from '../core/brand.ts'
-import type { Quote } from '../core/market/quote.ts'
+import { type Quote, quoteAround } from '../core/market/quote.ts'
 
 interface Last {
   price: number
@@ -39,12 +39,7 @@ export class LastPrices {
   quote(symbol: string, at?: Millis): Quote | undefined {
     const last = this.lasts.get(symbol)
     if (!last) return undefined
-    if (at !== undefined && at !== last.at) return this.around(symbol, last.price, at)
-    return (last.quote ??= this.around(symbol, last.price, last.at))
-  }
-
-  private around(symbol: string, price: number, at: Millis): Quote {
-    const half = price * this.halfSpread
-    return { symbol, at, bid: price - half, ask: price + half, bidSize: 0, askSize: 0 }
+    if (at !== undefined && at !== last.at) return quoteAround(symbol, at, last.price, this.halfSpread)
+    return (last.quote ??= quoteAround(symbol, last.at, last.price, this.halfSpread))
   }
 }

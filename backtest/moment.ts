@@ -1,5 +1,5 @@
 import type { Millis } from '../core/brand.ts'
-import { type Slate, slateFor } from '../core/engine/bar-rows.ts'
+import { loadBar, type Slate, slateFor } from '../core/engine/bar-rows.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { barAt, type BarSeries, toldBarAt } from './bar-series.ts'
 
@@ -36,15 +36,9 @@ export class Moment {
   /** As the market traded it: written over by the next one that is asked for. */
   bar(k: number): Bar {
     const { slate } = this
-    const { instrument, start, open, high, low, close, volume } = this.seriesOf(k)
-    const i = this.rows[k] as number
-    slate.symbol = instrument.symbol
-    slate.start = start[i] as Millis
-    slate.open = open[i] as number
-    slate.high = high[i] as number
-    slate.low = low[i] as number
-    slate.close = close[i] as number
-    slate.volume = volume[i] as number
+    const series = this.seriesOf(k)
+    slate.symbol = series.instrument.symbol
+    loadBar(slate, series, this.rows[k] as number)
     return slate
   }
 

@@ -261,7 +261,3 @@ function chargeContracts(heard: Heard, contracts: ContractMarket): void {
 /** Before the first bar. */
 const NO_BAR: Bar = { symbol: '', start: NaN as Millis, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN }
 const NO_SHARE: Share = { type: 'share', symbol: '', fractionable: false, shortable: false }
-
-export function cashOf({ cash }: TapeVenue): number {
-  return cash
-}

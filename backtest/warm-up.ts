@@ -3,6 +3,7 @@ import { planOf } from '../core/engine/desk-plan.ts'
 import { longestWarmUp } from '../core/engine/track.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { newYorkDate, newYorkMidnight } from '../core/market/new-york-time.ts'
+import { splitBar } from '../core/market/split-bar.ts'
 import { barAt, toldBarAt } from './bar-series.ts'
 import type { RunPlan } from './run-plan.ts'
 import { firstAfter, type Tape } from './tape.ts'
@@ -37,7 +38,6 @@ function adjuster({ actions }: Tape, at: Millis): (bar: Bar) => Bar {
   return (bar) => {
     let factor = 1
     for (const split of splits) if (split.symbol === bar.symbol && bar.start < split.since) factor *= split.from / split.to
-    if (factor === 1) return bar
-    return { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor }
+    return factor === 1 ? bar : splitBar(bar, factor)
   }
 }

@@ -1,11 +1,10 @@
 import type { Millis } from '../../core/brand.ts'
 import { longestWarmUp } from '../../core/engine/track.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import { DAY } from '../../core/market/civil-date.ts'
 import { type BarSeries, toldBarAt } from '../bar-series.ts'
 import { firstAfter } from '../tape.ts'
 import type { EvaluationPlan } from './plan.ts'
-
-const DAY = 86_400_000
 
 /**
  * Bars from which the folds of a run go on that begins within a session: those of the session up to there, and before them as many as the strategy's

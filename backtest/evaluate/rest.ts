@@ -2,6 +2,7 @@ import type { Millis } from '../../core/brand.ts'
 import { keep } from '../../core/engine/cycle.ts'
 import { parametersOf } from '../../core/engine/engine.ts'
 import type { TradeClosed } from '../../core/fact/fact.ts'
+import { DAY } from '../../core/market/civil-date.ts'
 import type { Reason } from '../../core/order/reason.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import type { Money } from '../../exchange/matching/amount.ts'
@@ -26,8 +27,6 @@ export interface Rest {
   /** Reasons not to act that were counted before. */
   readonly codes: readonly string[]
 }
-
-const DAY = 86_400_000
 
 /** What the engine of a run at rest would be asked about later. */
 export function restingOf({ engine, venue, recorder }: TapeRun, at: Millis, limits: Limits): Pick<Rest, 'trades' | 'volumes' | 'codes'> {

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { createLearnerSession, type LearnerSession } from '../../optimizer/learner-session.ts'
-import type { FromOptimizer, ToOptimizer } from '../../optimizer/protocol.ts'
+import { createLearnerSession } from '../../optimizer/learner-session.ts'
 import { quantile } from '../figure.ts'
 import { PAIR_SYMBOLS, SHARE_SYMBOLS, UNDERLYINGS } from '../universe.ts'
 import type { Judged } from './goal.ts'
 import { type SessionClass, sessionLesson } from './session-lesson.ts'
+import { told } from './told.ts'
 
 const CLASSES: readonly SessionClass[] = [
   { module: 'stocks', strategy: 'momentum_trading', symbols: SHARE_SYMBOLS, days: 75 },
@@ -42,12 +42,6 @@ export async function sessionCost(): Promise<readonly Judged[]> {
     { figure: 'optimizer.run.backtests', value: Math.max(...rounds.map((round) => sum(round.flat()))), unit: 'ms', most: 10_000 },
     { figure: 'optimizer.rss', value: grown, unit: 'MB', most: 200 },
   ]
-}
-
-function told(session: LearnerSession, message: ToOptimizer): void {
-  let last: FromOptimizer | undefined
-  for (const answer of session.answer(message)) last = answer
-  if (last?.type === 'failed') throw new Error(last.error)
 }
 
 /** Milliseconds of the processor that each piece of work took: what another process does meanwhile does not count. */

@@ -4,14 +4,15 @@ import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { defaultParameters } from '../../modules/default-parameters.ts'
 import { modules } from '../../modules/index.ts'
-import { createLearnerSession, type LearnerSession } from '../../optimizer/learner-session.ts'
-import type { FromOptimizer, ToOptimizer } from '../../optimizer/protocol.ts'
+import { createLearnerSession } from '../../optimizer/learner-session.ts'
+import type { FromOptimizer } from '../../optimizer/protocol.ts'
 import type { Outcome } from '../../optimizer/run-once.ts'
 import { CRYPTO_SETTINGS } from '../../optimizer/settings.ts'
 import { allDayCalendar } from './all-day-calendar.ts'
 import { breakMarket, cut, SYMBOL, timeOf } from './break-market.ts'
 import type { WorldBLife } from './job.ts'
 import { reversionModule } from './reversion-module.ts'
+import { told } from './told.ts'
 
 const DAY = 1440
 const BLOCK = 10
@@ -63,13 +64,6 @@ const LIMITS: Limits = {
 function desk() {
   const costs = { ...usualCosts, halfSpread: 0, slippage: 0, participation: null, commission: 0.0001 }
   return { instruments: [{ type: 'share', symbol: SYMBOL, fractionable: false, shortable: true }], notional: 100_000_000, limits: LIMITS, costs, cycleDelay: 0, quotes: 'recorded', feed: 'made', version: 'world-b' } as const
-}
-
-function told(session: LearnerSession, message: ToOptimizer): FromOptimizer | undefined {
-  let last: FromOptimizer | undefined
-  for (const answer of session.answer(message)) last = answer
-  if (last?.type === 'failed') throw new Error(last.error)
-  return last
 }
 
 function outcomeOf(answer: FromOptimizer | undefined): Outcome {

@@ -1,9 +1,10 @@
 import type { Millis } from '../brand.ts'
+import { DAY } from '../market/civil-date.ts'
 import { isFinal } from '../order/order-status.ts'
 import type { Book } from './book.ts'
 
 /** How long final orders and round trips stay in memory, four days: longer than any late fill or protection looks back. */
-const MEMORY = 4 * 86_400_000
+const MEMORY = 4 * DAY
 
 /** Final orders and old round trips leave memory; the journal keeps them for ever. */
 export function forgetOld(book: Book, at: Millis): void {

@@ -16,6 +16,16 @@ export function slateFor(symbol: string): Slate {
   return { symbol, start: NaN as Millis, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN }
 }
 
+/** Writes a bar of columns on a slate. */
+export function loadBar(slate: Slate, columns: BarColumns, i: number): void {
+  slate.start = columns.start[i] as Millis
+  slate.open = columns.open[i] as number
+  slate.high = columns.high[i] as number
+  slate.low = columns.low[i] as number
+  slate.close = columns.close[i] as number
+  slate.volume = columns.volume[i] as number
+}
+
 /** Closed bars in rows of doubles that grow at one end and are dropped at the other: nothing is allocated for a bar. */
 export class BarRows {
   length = 0

@@ -2,8 +2,7 @@ import { type Millis, millis } from '../brand.ts'
 import { sleeveKey, type Sleeve } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import type { ModuleCycle } from '../fact/fact.ts'
-import { dateOf } from '../market/civil-date.ts'
-import { newYorkDay } from '../market/new-york-time.ts'
+import { newYorkDate } from '../market/new-york-time.ts'
 import type { ModuleView } from '../module/module.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
@@ -54,18 +53,9 @@ function takeGathered(turn: TurnState, gathered: Gathered): void {
 /** The New York day's first cycle with a known equity begins the day's account. */
 function turnDay(turn: TurnState, equity: number | undefined): void {
   const { book } = turn.engine
-  const date = dateAt(turn.at)
+  const date = newYorkDate(turn.at)
   if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: dollars(equity) })
 }
-
-/** In New York. Cycles of one day follow each other: its date is spelt once. */
-function dateAt(at: Millis): string {
-  const day = newYorkDay(at)
-  if (spelt.day !== day) spelt = { day, date: dateOf(day) }
-  return spelt.date
-}
-
-let spelt: { readonly day: number; readonly date: string } = { day: NaN, date: '' }
 
 interface Tally {
   decisions: number

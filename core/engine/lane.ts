@@ -1,7 +1,7 @@
 import type { Millis } from '../brand.ts'
 import { MINUTE } from '../market/bar.ts'
-import type { Quote } from '../market/quote.ts'
-import type { EndedColumns, Slate } from './bar-rows.ts'
+import { type Quote, quoteAround } from '../market/quote.ts'
+import { type EndedColumns, loadBar, type Slate } from './bar-rows.ts'
 
 /** Bars of one symbol in columns, and how far they are played. */
 export interface Lane {
@@ -19,12 +19,8 @@ export interface Lane {
 
 /** Writes a bar on a slate as the engine hears of it. */
 export function loadTold(slate: Slate, { isMinute, columns }: Lane, i: number): void {
-  slate.start = (isMinute ? columns.start[i] : (columns.end[i] as number) - MINUTE) as Millis
-  slate.open = columns.open[i] as number
-  slate.high = columns.high[i] as number
-  slate.low = columns.low[i] as number
-  slate.close = columns.close[i] as number
-  slate.volume = columns.volume[i] as number
+  loadBar(slate, columns, i)
+  if (!isMinute) slate.start = ((columns.end[i] as number) - MINUTE) as Millis
 }
 
 /** What the engine heard of a lane's bars. */
@@ -39,7 +35,5 @@ export interface Told {
 
 /** The quote at the end of a bar. */
 export function quoteAt({ lane: { symbol, columns }, halfSpread }: Told, i: number): Quote {
-  const close = columns.close[i] as number
-  const half = close * halfSpread
-  return { symbol, at: columns.end[i] as Millis, bid: close - half, ask: close + half, bidSize: 0, askSize: 0 }
+  return quoteAround(symbol, columns.end[i] as Millis, columns.close[i] as number, halfSpread)
 }

@@ -6,6 +6,7 @@ import type { CloseSeries, MarketView } from '../market/market-view.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import { mid, type Quote } from '../market/quote.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
+import { splitBar } from '../market/split-bar.ts'
 import { splitChain, type SplitRatio } from '../market/split-contract.ts'
 import { slateFor } from './bar-rows.ts'
 import { type Lane, loadTold, quoteAt, type Told } from './lane.ts'
@@ -142,10 +143,6 @@ const EMPTY: CloseSeries = { times: [], closes: [] }
 
 function isNewer({ at }: Quote, bar: Bar | undefined): boolean {
   return !bar || at >= bar.start + MINUTE
-}
-
-function splitBar(bar: Bar, factor: number): Bar {
-  return { ...bar, open: bar.open * factor, high: bar.high * factor, low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor }
 }
 
 function extendBy(known: Series, { isMinute, columns: { start, end, close } }: Lane, from: number, to: number): void {

@@ -18,8 +18,13 @@ export function newYorkOffset(at: Millis): number {
 
 /** The date on a New York wall calendar, `YYYY-MM-DD`. */
 export function newYorkDate(at: Millis): string {
-  return dateOf(newYorkDay(at))
+  const day = newYorkDay(at)
+  if (spelt.day !== day) spelt = { day, date: dateOf(day) }
+  return spelt.date
 }
+
+/** One day is asked about many times over: its date is spelt once. */
+let spelt: { readonly day: number; readonly date: string } = { day: NaN, date: '' }
 
 /** The same date as a day number of civil-date.ts. */
 export function newYorkDay(at: Millis): number {

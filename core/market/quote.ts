@@ -21,3 +21,9 @@ export function spread(quote: Quote): number | undefined {
   if (quote.bid <= 0 || quote.ask <= 0) return undefined
   return (quote.ask - quote.bid) / ((quote.ask + quote.bid) / 2)
 }
+
+/** A quote with an assumed half spread, a share of the price, on either side of a price. */
+export function quoteAround(symbol: string, at: Millis, price: number, halfSpread: number): Quote {
+  const half = price * halfSpread
+  return { symbol, at, bid: price - half, ask: price + half, bidSize: 0, askSize: 0 }
+}

@@ -1,4 +1,5 @@
 import type { Costs } from '../../backtest/costs.ts'
+import { signOf } from '../../core/book/book.ts'
 import type { Millis } from '../../core/brand.ts'
 import type { Fact, OrderApproved, OrderFilled } from '../../core/fact/fact.ts'
 import { type Bar, MINUTE } from '../../core/market/bar.ts'
@@ -108,6 +109,6 @@ function askedBy({ at, order: { intent }, trimmed }: OrderApproved): Asked | und
 }
 
 function differenceOf({ side, open = NaN, qty, cost }: Asked, { halfSpread, slippage }: Costs): number {
-  const paid = ((side === 'buy' ? 1 : -1) * (cost / qty - open)) / open
+  const paid = (signOf(side) * (cost / qty - open)) / open
   return halfSpread + slippage - paid
 }

@@ -2,7 +2,6 @@ import { expect } from 'chai'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
 import { runTape } from '../../backtest/run-tape.ts'
-import { cashOf } from '../../backtest/tape-venue.ts'
 import { summaryOf } from '../../backtest/summary.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
@@ -24,7 +23,7 @@ describe('splits and dividends, point in time', () => {
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
     const result = runTape(toldPlan({ tape: market, decide: hold(5) }))
     // 10 at 700 became 70 at 100, sold at 110.
-    expect(cashOf(result.venue)).to.be.closeTo(100_700, 1e-9)
+    expect(result.venue.cash).to.be.closeTo(100_700, 1e-9)
     expect(result.engine.book.cash).to.be.closeTo(100_700, 1e-6)
     expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([700])
     expect(summaryOf(result).trades.map(({ net }) => net)).to.deep.equal([700])
@@ -35,7 +34,7 @@ describe('splits and dividends, point in time', () => {
     const series = written(flat([700, 700, 700, 100, 100, 110, 110]), { interval: 1440 })
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
     const result = runTape(toldPlan({ tape: market, decide: hold(5, enter({ direction: 'short' })) }))
-    expect([cashOf(result.venue), result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([99_300, 99_300, 0])
+    expect([result.venue.cash, result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([99_300, 99_300, 0])
   })
 
   it('a 1:20 split in reverse divides them', () => {
@@ -43,7 +42,7 @@ describe('splits and dividends, point in time', () => {
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 1, from: 20 }])
     const result = runTape(toldPlan({ tape: market, decide: hold(5, enter({ qty: 100 })) }))
     // 100 at 1 became 5 at 20, sold at 22.
-    expect(cashOf(result.venue)).to.be.closeTo(100_010, 1e-9)
+    expect(result.venue.cash).to.be.closeTo(100_010, 1e-9)
     expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([10])
   })
 
@@ -77,7 +76,7 @@ describe('splits and dividends, point in time', () => {
     const long = runTape(toldPlan({ tape: market, decide: hold(4) }))
     const short = runTape(toldPlan({ tape: market, decide: hold(4, enter({ direction: 'short' })) }))
     // 10 shares: 10.50 of dividend against 10 of fall.
-    expect([cashOf(long.venue), cashOf(short.venue)]).to.deep.equal([100_000.5, 99_999.5])
+    expect([long.venue.cash, short.venue.cash]).to.deep.equal([100_000.5, 99_999.5])
     expect([summaryOf(long).dividends, summaryOf(short).dividends]).to.deep.equal([10.5, -10.5])
     expect([long.engine.book.cash, short.engine.book.cash]).to.deep.equal([100_000.5, 99_999.5])
   })
@@ -86,6 +85,6 @@ describe('splits and dividends, point in time', () => {
     const series = written(flat([100, 100, 100, 100, 100]), { interval: 1440 })
     const result = runTape(toldPlan({ tape: tape(series), decide: hold(3, enter({ direction: 'short' })), costs: { borrow: 0.36 } }))
     // 1,000 dollars for two nights (Wednesday to Friday) at 36 % of 360 days: a dollar a night.
-    expect(cashOf(result.venue)).to.be.closeTo(99_998, 1e-9)
+    expect(result.venue.cash).to.be.closeTo(99_998, 1e-9)
   })
 })

@@ -7,7 +7,6 @@ import { chainsOf, type ChainsFor } from '../../backtest/options/chains-of.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { runTape, type RunResult } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/summary.ts'
-import { cashOf } from '../../backtest/tape-venue.ts'
 import { firstAfter } from '../../backtest/tape.ts'
 import { shortDated, simulatedRun, STRATEGIES } from './options-runs.ts'
 import { syntheticTape } from './synthetic-tape.ts'
@@ -22,7 +21,7 @@ describe('the options strategies on the simulated chains', function () {
     it(`${strategy} finishes twenty trades or more, and book and venue agree to the cent`, () => {
       const result = results.get(strategy) ?? expect.fail()
       expect(summaryOf(result).trades.length).to.be.at.least(20)
-      expect(result.engine.book.cash).to.be.closeTo(cashOf(result.venue), 0.005)
+      expect(result.engine.book.cash).to.be.closeTo(result.venue.cash, 0.005)
       expect(factsOf(result.recorder.facts, 'module.failed')).to.deep.equal([])
     })
 

@@ -5,7 +5,6 @@ import type { Leg } from '../../core/order/intent.ts'
 import { completedTrades, factsOf } from '../../backtest/completed-trades.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { runTape, type RunResult } from '../../backtest/run-tape.ts'
-import { cashOf } from '../../backtest/tape-venue.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { flat, OPEN, tape, written } from './made-tape.ts'
@@ -43,7 +42,7 @@ describe('options on a tape', () => {
     expect([...result.engine.book.sleeves.keys()]).to.deep.equal(['options/told/AAA'])
     expect(held(result)).to.deep.equal([{ symbol: 'AAA', qty: 100, price: 100 }])
     // 200 of premium, 10,000 for the shares.
-    expect([cashOf(result.venue), result.engine.book.cash]).to.deep.equal([90_200, 90_200])
+    expect([result.venue.cash, result.engine.book.cash]).to.deep.equal([90_200, 90_200])
   })
 
   it('one that ends out of it expires worthless, and its premium is the result', () => {
@@ -52,13 +51,13 @@ describe('options on a tape', () => {
     const [trade] = completedTrades(result.recorder, result.plan.tape)
     expect(trade).to.deep.include({ net: 200, side: 'long', entryPrice: -2, exitPrice: 0, exit: 'near-expiry', qty: 1 })
     expect(trade?.spread, 'half of ten cents on a hundred shares').to.be.closeTo(5, 1e-9)
-    expect([cashOf(result.venue), result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([100_200, 100_200, 0])
+    expect([result.venue.cash, result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([100_200, 100_200, 0])
   })
 
   it('a bought call in the money is exercised', () => {
     const result = runTape(toldOptions({ tape: hours(101, 101, 103, 104, 105, 106, 107), legs: [bought(CALL)], limit: 3, says: always(2.9, 3) }))
     expect(settled(result)).to.deep.equal([{ how: 'exercised', symbol: CALL, qty: 1, shares: 100, price: 100 }])
-    expect([cashOf(result.venue), result.engine.book.cash], '300 for the call, 10,000 for the shares').to.deep.equal([89_700, 89_700])
+    expect([result.venue.cash, result.engine.book.cash], '300 for the call, 10,000 for the shares').to.deep.equal([89_700, 89_700])
   })
 
   it('a contract of old times dated on a Saturday ends with its Friday', () => {
@@ -99,7 +98,7 @@ describe('options on a tape', () => {
     expect(settled(result)).to.deep.equal([{ how: 'assigned', symbol: 'AAA160115C00100000', qty: -1, shares: -100, price: 100 }])
     expect(held(result)).to.deep.equal([{ symbol: 'AAA', qty: -100, price: 100 }, { symbol: 'AAA160115C00120000', qty: 1, price: 0.1 }])
     // 290 of premium, 10,000 for the shares delivered short, 200 of dividend on them.
-    expect([cashOf(result.venue), result.engine.book.cash]).to.deep.equal([110_090, 110_090])
+    expect([result.venue.cash, result.engine.book.cash]).to.deep.equal([110_090, 110_090])
   })
 
   it('a split of the underlying restates what is held, and the book agrees with the venue to the cent', () => {
@@ -108,7 +107,7 @@ describe('options on a tape', () => {
     const last = dateAt(series, 5).slice(2).replaceAll('-', '')
     const result = runTape(toldOptions({ tape: tape(series, actions), legs: [sold(`AAA${last}P00100000`)], limit: 3, says: ({ strike }) => (strike === 100 ? [3, 3.1] : [1.5, 1.6]) }))
     expect(settled(result)).to.deep.equal([{ how: 'assigned', symbol: `AAA${last}P00050000`, qty: -2, shares: 200, price: 50 }])
-    expect([cashOf(result.venue), result.engine.book.cash]).to.deep.equal([90_300, 90_300])
+    expect([result.venue.cash, result.engine.book.cash]).to.deep.equal([90_300, 90_300])
     expect(factsOf(result.recorder.facts, 'outside.set').length + factsOf(result.recorder.facts, 'holding.corrected').length).to.equal(0)
   })
 

@@ -2,7 +2,6 @@ import { runTape } from '../../backtest/run-tape.ts'
 import { imbalance } from '../../exchange/matching/ledger.ts'
 import { unitsToNumber } from '../../exchange/matching/amount.ts'
 import { summaryOf } from '../../backtest/summary.ts'
-import { cashOf } from '../../backtest/tape-venue.ts'
 import { random } from '../gate/random.ts'
 import { made, tape } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
@@ -45,9 +44,9 @@ function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly st
   }
   const holding = unitsToNumber([...venue.core.memory.ledger.holdings.values()][0]?.qty ?? 0n)
   const held = [...engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings).reduce((sum, one) => sum + one.qty, 0)
-  if (Math.abs(cash - cashOf(venue)) >= CENT) wrong.push(`fills say ${cash} dollars, the venue ${cashOf(venue)}`)
+  if (Math.abs(cash - venue.cash) >= CENT) wrong.push(`fills say ${cash} dollars, the venue ${venue.cash}`)
   if (Math.abs(qty - holding) >= 1e-6) wrong.push(`fills say ${qty} held, the venue ${holding}`)
-  if (Math.abs(engine.book.cash - cashOf(venue)) >= CENT) wrong.push(`the book says ${engine.book.cash} dollars, the venue ${cashOf(venue)}`)
+  if (Math.abs(engine.book.cash - venue.cash) >= CENT) wrong.push(`the book says ${engine.book.cash} dollars, the venue ${venue.cash}`)
   if (Math.abs(held - holding) >= 1e-9) wrong.push(`the book says ${held} held, the venue ${holding}`)
   if (imbalance(venue.core.memory.ledger) !== 0n) wrong.push('the ledger does not balance')
   return [...wrong, ...judgeTrades(result)]
@@ -57,7 +56,7 @@ function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly st
 function judgeTrades(result: ReturnType<typeof runTape>): readonly string[] {
   const { trades } = summaryOf(result)
   const net = trades.reduce((sum, trade) => sum + trade.net, 0)
-  const gained = cashOf(result.venue) - result.plan.cash
+  const gained = result.venue.cash - result.plan.cash
   return result.engine.book.sleeves.size === 0 && Math.abs(net - gained) >= CENT ? [`trades say ${net} dollars of result, the venue ${gained}`] : []
 }
 

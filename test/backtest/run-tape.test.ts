@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import { MINUTE } from '../../core/market/bar.ts'
-import { cashOf } from '../../backtest/tape-venue.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/summary.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
@@ -61,7 +60,7 @@ describe('a backtest', () => {
     const result = runTape(toldPlan({ tape: rising, reach: 0.02, decide: between(0, 2), costs: { commission: 0.001 } }))
     // 10 x 101 and 10 x 104 at a tenth of a percent.
     expect(summaryOf(result).trades[0]).to.deep.include({ gross: 30, fees: 2.05, net: 27.95 })
-    expect(cashOf(result.venue)).to.be.closeTo(100_027.95, 1e-9)
+    expect(result.venue.cash).to.be.closeTo(100_027.95, 1e-9)
     expect(result.engine.book.cash, 'the book followed').to.be.closeTo(100_027.95, 1e-6)
     const kinds = result.recorder.facts.map(({ type }) => type)
     expect(kinds, 'told with each fill: no difference to look into').not.to.include.members(['cash.moved'])

@@ -79,7 +79,7 @@ describe('an engine on a platform without a volume', function () {
       expect([after.states.desk.state, after.cash, after.peak >= before.peak]).to.deep.equal(['halted', before.cash, true])
       expect(stand.orders(), 'nothing was sent again').to.have.length(ordered)
       const { learning } = await get<RoomsView>(second, '/api/rooms?rooms=learning')
-      const pinned = learning?.parameters.filter(({ pinned: any }) => any).flatMap(({ strategy, values }) => toRows<ParameterRow>(values).filter((row) => row.pinned).map(({ name }) => [strategy, name]))
+      const pinned = learning?.parameters.filter((one) => one.pinned).flatMap(({ strategy, values }) => toRows<ParameterRow>(values).filter((row) => row.pinned).map(({ name }) => [strategy, name]))
       expect([pinned, learning?.restored !== null], 'pins come along, and the page says where this journal began').to.deep.equal([[[PINNED.strategy, PINNED.parameter]], true])
 
       expect(await command(second, folder, { type: 'resume', scope: 'desk' })).to.equal(200)
