@@ -4,8 +4,8 @@ import type { BarColumns } from '../../core/market/bar-columns.ts'
 /** W1's market; W2's symbols follow it. */
 export const SEED = 20_250_901
 
-/** 1 January 2018: a moment that the calendar knows for millions of minutes. */
-const BEGAN = Date.UTC(2018, 0, 1)
+/** 1 January 2000: the calendar knows more than ten million minutes after it. */
+const BEGAN = Date.UTC(2000, 0, 1)
 
 /** Seeded minutes of unrounded doubles around a level that pulls them back: W1's market. */
 export function walk(length: number, seed: number): BarColumns {
