@@ -60,7 +60,7 @@ function takeTurns(cycles: number): Turns {
 
 function plain(turns: Turns): Beside {
   return {
-    beginJob: () => ({ tick: () => undefined, settled: () => turns.mine('off'), stop: () => Promise.resolve() }),
+    beginJob: () => ({ tick: () => undefined, cycling: () => undefined, settled: () => turns.mine('off'), stop: () => Promise.resolve() }),
     onFacts: () => undefined,
     onBars: () => undefined,
     isReady: () => true,
@@ -74,7 +74,7 @@ function learning(turns: Turns): Beside {
   return {
     beginJob(ground) {
       const job = optimizer.begin({ ...ground, broker: withShortPast(ground.broker, ground.clock.now() - PAST) })
-      return { tick: () => job.tick(), settled: () => (isReady() ? turns.mine('on') : job.settled()), stop: () => job.stop() }
+      return { tick: () => job.tick(), cycling: (isUnderWay) => job.cycling(isUnderWay), settled: () => (isReady() ? turns.mine('on') : job.settled()), stop: () => job.stop() }
     },
     onFacts: (facts) => facts.forEach((fact) => optimizer.take(fact)),
     onBars: (bars) => optimizer.takeBars(bars),

@@ -21,6 +21,8 @@ export interface LoopParts {
   readonly reconcile: () => void
   /** Hands over what the feed holds back between cycles (lock-step has its own moments for that). */
   readonly beforeCycle: () => void
+  /** Told when a cycle begins and when it has ended. */
+  readonly onCycle: (isUnderWay: boolean) => void
   readonly cycleDelay: number
   readonly atOnce: number
   readonly moduleTimeOut: number
@@ -77,10 +79,12 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   const beginCycle = (): void => {
     if (health.cycling) health.overlaps += 1
     health.cycling = true
+    parts.onCycle(true)
     running = cycle()
       .catch((error: unknown) => log.error(`a cycle failed: ${error instanceof Error ? error.message : String(error)}`))
       .finally(() => {
         health.cycling = false
+        parts.onCycle(false)
         due.cycle = clock.now() + parts.cycleDelay
       })
   }

@@ -101,7 +101,12 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   desk.onFacts(parts.onFacts)
   const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine) })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
-  const loop = createLiveLoop({ desk, broker, clock, log, reconcile: () => performer.perform({ type: 'reconcile' }), cycleDelay, atOnce, moduleTimeOut, streamLimits, beforeCycle: () => (clock.lockStep ? undefined : feed.flush()) })
+  const loop = createLiveLoop({
+    desk, broker, clock, log, cycleDelay, atOnce, moduleTimeOut, streamLimits,
+    reconcile: () => performer.perform({ type: 'reconcile' }),
+    beforeCycle: () => (clock.lockStep ? undefined : feed.flush()),
+    onCycle: (isUnderWay) => job?.cycling(isUnderWay),
+  })
 
   const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
 

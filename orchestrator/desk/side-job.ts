@@ -15,6 +15,8 @@ export interface JobGround {
 export interface SideJob {
   /** Looks at the clock and begins what is due. */
   tick(): void
+  /** A cycle began or ended: what can wait does. */
+  cycling(isUnderWay: boolean): void
   /** Resolves when nothing of it is under way; in lock-step the market waits for it. */
   settled(): Promise<void>
   stop(): Promise<void>

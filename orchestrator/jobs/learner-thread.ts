@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { FromOptimizer, ToOptimizer } from '../../optimizer/protocol.ts'
+import { RightOfWay } from './right-of-way.ts'
 
 /** The thread that learns. One message is answered at a time; whatever ends it ends every question with a ThreadFailed. */
 export interface LearnerThread {
@@ -10,6 +11,8 @@ export interface LearnerThread {
    * @param patience Wall milliseconds from one sign of life to the next.
    */
   ask(message: ToOptimizer, given: { readonly transfer: readonly ArrayBufferLike[]; readonly patience: number }): Promise<readonly FromOptimizer[]>
+  /** Its cycles go first: between two slices of work the thread waits while one is under way. */
+  readonly way: RightOfWay
   stop(): Promise<void>
 }
 
@@ -26,6 +29,11 @@ export class ThreadFailed extends Error {
 /** What the thread posts: an answer to the message of that number, or the word that there is no more of them. */
 export type ThreadSays = { readonly n: number } & ({ readonly type: 'answer'; readonly answer: FromOptimizer } | { readonly type: 'end' })
 
+/** What the thread is begun with. */
+export interface ThreadGiven {
+  readonly cell: RightOfWay['cell']
+}
+
 /** Megabytes of the thread's heap: beyond it the thread ends, and not the process. */
 const HEAP = 768
 
@@ -39,7 +47,8 @@ interface Question {
 }
 
 export function startLearnerThread(entry: URL = ENTRY): LearnerThread {
-  const worker = workerOf(entry)
+  const way = new RightOfWay()
+  const worker = workerOf(entry, { cell: way.cell })
   worker.unref()
   let question: Question | undefined
   let numbers = 0
@@ -64,6 +73,7 @@ export function startLearnerThread(entry: URL = ENTRY): LearnerThread {
   })
 
   return {
+    way,
     ask(message, { transfer, patience }) {
       if (ended) return Promise.reject(ended)
       numbers += 1
@@ -91,11 +101,11 @@ export function startLearnerThread(entry: URL = ENTRY): LearnerThread {
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './optimizer-worker.ts' : './optimizer-worker.js', import.meta.url)
 
 /** Under tsx on Node 20 a worker does not inherit the loader, so it brings its own, found beside tsx's entry; a build needs none. */
-function workerOf(entry: URL): Worker {
+function workerOf(entry: URL, given: ThreadGiven): Worker {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: HEAP } }
-  if (!entry.href.endsWith('.ts')) return new Worker(entry, { execArgv: [], ...limits })
+  if (!entry.href.endsWith('.ts')) return new Worker(entry, { execArgv: [], workerData: given, ...limits })
   const loader = new URL('esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx')))
-  const workerData = { loader: loader.href, entry: entry.href }
+  const workerData = { ...given, loader: loader.href, entry: entry.href }
   return new Worker(START, { eval: true, execArgv: [], workerData, ...limits })
 }
 

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { modules } from '../../modules/index.ts'
 import { beating, DEFAULTS, ORIGIN, rhythm, sessionOf } from '../../test/optimizer/session-kit.ts'
 import { type LearnerThread, ThreadFailed } from './learner-thread.ts'
+import { RightOfWay } from './right-of-way.ts'
 import { minutesOf, openStage, sameThread, type Stage, type StageGiven } from './testing/stage.ts'
 
 const STEP = 600_000
@@ -185,7 +186,7 @@ describe('the audit of a night', function () {
 
 describe('an optimizer that breaks', function () {
   this.timeout(60_000)
-  const broken = (error: () => Error): LearnerThread => ({ ask: () => Promise.reject(error()), stop: () => Promise.resolve() })
+  const broken = (error: () => Error): LearnerThread => ({ ask: () => Promise.reject(error()), way: new RightOfWay(), stop: () => Promise.resolve() })
 
   for (const kind of ['crashed', 'hung'] as const)
     it(`is a fact when it ${kind}, and begins anew after pauses that double, while trading goes on (OPT-10)`, () => {

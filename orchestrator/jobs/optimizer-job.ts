@@ -105,6 +105,11 @@ class RunningJob implements SideJob {
     this.busy = this.work(lessons).finally(() => (this.busy = undefined))
   }
 
+  cycling(isUnderWay: boolean): void {
+    if (isUnderWay) this.thread?.way.take()
+    else this.thread?.way.free()
+  }
+
   async settled(): Promise<void> {
     await this.busy
   }

@@ -25,6 +25,7 @@ import { replay, type ReplayResult } from '../../desk/replay.ts'
 import { seatEngine } from '../../desk/seat-engine.ts'
 import type { SideJob } from '../../desk/side-job.ts'
 import type { LearnerThread } from '../learner-thread.ts'
+import { RightOfWay } from '../right-of-way.ts'
 import { createOptimizerJob, type OptimizerJob, type OptimizerPlan } from '../optimizer-job.ts'
 
 export interface StageGiven {
@@ -155,7 +156,7 @@ export async function openStage(given: StageGiven): Promise<Stage> {
 
 /** The thread's work on this one: the same session, the same messages. */
 export function sameThread(session: LearnerSession): LearnerThread {
-  return { ask: (message) => Promise.resolve([...session.answer(structuredClone(message))]), stop: () => Promise.resolve() }
+  return { ask: (message) => Promise.resolve([...session.answer(structuredClone(message))]), way: new RightOfWay(), stop: () => Promise.resolve() }
 }
 
 /** A minute in which the price stands still after its first moment, for every bar of a coarser tape. */
