@@ -93,6 +93,8 @@ export class TapeVenue {
     const before = this.queue.at(-1)
     // The fill of an entry is told with its exits as they stand then: one that it wakes has no more to say.
     if (heard.event === 'new' && before?.isFill && before.record.id === heard.record.parent) heard.isRepeat = true
+    // A stop that its own bar fills is told with its execution, and with what that cost.
+    if (heard.isFill && before?.event === 'new' && before.record === heard.record) before.isRepeat = true
     this.queue.push(heard)
   }
 

@@ -51,6 +51,16 @@ describe('a backtest', () => {
     expect(trades.map(({ exit, exitPrice, net }) => ({ exit, exitPrice, net }))).to.deep.equal([{ exit: 'stop-hit', exitPrice: 95, net: -50 }])
   })
 
+  it('charges a stop that its own bar fills for spread and slippage, as every other execution', () => {
+    const both: Row = [100, 110, 90, 100]
+    const costs = { halfSpread: 0.001, slippage: 0.0005 }
+    const [, sold] = fillsOf(toldPlan({ tape: tape(written([...flat([100, 100]), both, ...flat([100])])), decide: between(0, 9, enter({ stop: 95, target: 105 })), costs }))
+    // 95 x 0.9985 = 94.8575 on the tick below; 10 x 95 x 0.001, and the rest of 10 x 0.15.
+    expect(sold?.price).to.equal(94.85)
+    expect(sold?.spread).to.be.closeTo(0.95, 1e-9)
+    expect(sold?.slippage).to.be.closeTo(0.55, 1e-9)
+  })
+
   it('fills a stop that a gap passed at the worse open', () => {
     const { trades } = summaryOf(runTape(toldPlan({ tape: tape(written(flat([100, 100, 88, 88]))), decide: between(0, 9, enter({ stop: 95, target: 120 })) })))
     expect(trades.map(({ exitPrice, net }) => ({ exitPrice, net }))).to.deep.equal([{ exitPrice: 88, net: -120 }])
