@@ -15,7 +15,14 @@ export interface Config {
   readonly execution: { readonly enabled: boolean }
   readonly modules: { readonly stocks: ModuleConfig; readonly crypto: ModuleConfig; readonly options: ModuleConfig }
   readonly orchestrator: Orchestrator
-  readonly optimizer: { readonly enabled: boolean; readonly interval: number; readonly mayPromote: boolean }
+  readonly optimizer: {
+    readonly enabled: boolean
+    /** Milliseconds of market time. */
+    readonly interval: number
+    readonly mayPromote: boolean
+    /** At most the usual: promotions a day, and the chance of one without an edge on a module-day. */
+    readonly policy: { readonly systemPromotionsADay: number; readonly alpha: number }
+  }
   /** Redis that sweeps share their work over; undefined: this machine alone. */
   readonly sweep: { readonly redisUrl: string | undefined }
   readonly risk: Risk

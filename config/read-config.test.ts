@@ -18,7 +18,7 @@ describe('the configuration', () => {
     expect(config.environment).to.equal('paper')
     expect(config.execution.enabled).to.equal(true)
     expect(config.orchestrator).to.include({ modular: true, cycleDelay: 120_000, maxConcurrentModules: 3 })
-    expect(config.optimizer).to.deep.equal({ enabled: true, interval: 600_000, mayPromote: true })
+    expect(config.optimizer).to.deep.equal({ enabled: true, interval: 600_000, mayPromote: true, policy: { systemPromotionsADay: 10, alpha: 0.05 } })
     expect(config.updater.interval).to.equal(30_000)
     expect(config.http).to.include({ port: 8080, host: '::' })
     expect([config.modules.stocks, config.modules.crypto, config.modules.options].map(({ enabled }) => enabled)).to.deep.equal([true, true, true])

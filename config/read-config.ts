@@ -39,7 +39,12 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       moduleTimeout: values.TERCET_MODULE_TIMEOUT,
       quoteRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
     },
-    optimizer: { enabled: values.ML_OPTIMIZATION, interval: values.ML_OPTIMIZATION_INTERVAL, mayPromote: values.TERCET_OPTIMIZER === 'apply' },
+    optimizer: {
+      enabled: values.ML_OPTIMIZATION,
+      interval: values.ML_OPTIMIZATION_INTERVAL,
+      mayPromote: values.TERCET_OPTIMIZER === 'apply',
+      policy: { systemPromotionsADay: values.ML_CHANGES_A_DAY, alpha: 1 / values.ML_EVIDENCE_THRESHOLD },
+    },
     sweep: { redisUrl: values.REDIS_URL },
     risk: riskOf(values),
     http: {

@@ -56,6 +56,8 @@ export const SETTINGS = {
 
   ORCHESTRATOR_CYCLE_DELAY: { group: 'Pace', kind: seconds, default: '120', doc: 'Seconds between the end of a cycle and the start of the next.' },
   ML_OPTIMIZATION_INTERVAL: { group: 'Pace', kind: seconds, default: '600', doc: 'Seconds of market time between two runs of the optimizer.' },
+  ML_CHANGES_A_DAY: { group: 'Pace', kind: whole(0, 10), default: '10', doc: 'Most promotions a day, over all modules; rollbacks do not count.' },
+  ML_EVIDENCE_THRESHOLD: { group: 'Pace', kind: real(20, 1_000_000), default: '20', doc: 'E-value that a promotion must reach. 20: chance alone changes at most one epoch of a module in twenty; 240: at most one day of all modules.' },
   DASHBOARD_UPDATE_INTERVAL: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds between two passes of the updater; the launcher takes 2 with the local Firestore unless it is given.' },
   MAX_CONCURRENT_MODULES: { group: 'Pace', kind: whole(1, 3), default: '3', doc: 'How many modules gather their data at the same moment.' },
   TERCET_MODULE_TIMEOUT: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds that a module may take to gather its data, and a decision may take before the watchdog ends the process.' },

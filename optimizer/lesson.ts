@@ -46,7 +46,7 @@ export class Lesson {
       from: course.from, warmUp: [], block: INTERVAL, seed: course.seed,
     })
     const usual = course.interval === undefined ? settingsFor(course.module, this.evaluation.blocksADay) : coarseSettings(course.module)
-    this.settings = policy ? policy(usual) : usual
+    this.settings = { ...(policy ? policy(usual) : usual), ...course.policy }
     this.state = state && checked(state, course)
   }
 

@@ -6,6 +6,7 @@ import type { Audit } from './audit/audit.ts'
 import type { LearnerState } from './learner-state.ts'
 import type { Outcome } from './run-once.ts'
 import type { RunInput } from './run-input.ts'
+import type { Policy } from './settings.ts'
 
 /** Closed bars of one symbol, oldest first, of the strategy's interval; columns, so that a message is moved and not copied. */
 export interface BarBlock extends BarColumns {
@@ -20,6 +21,8 @@ export interface Course {
   readonly seed: number
   /** Minutes of the bars, where they are longer than the strategy's own: a coarse tape, on which a 'day' is 144 blocks (39 of a session) whatever they last. Absent: the strategy's. */
   readonly interval?: number
+  /** Absent: the usual one. */
+  readonly policy?: Policy
   /** Bars that end after it are evaluated; those before it warm the folds up. */
   readonly from: Millis
 }

@@ -39,6 +39,9 @@ export interface Settings {
   readonly ridge: number
 }
 
+/** What an operator may hold the optimizer to: less than usual, never more, for everything else was measured with the usual. */
+export type Policy = Pick<Settings, 'systemPromotionsADay' | 'alpha'>
+
 const SHARED = {
   anchorDays: [0.25, 0.5, 1, 2, 4, 8, 16, 32],
   globalPoints: 48,

@@ -8,6 +8,7 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Course } from '../../optimizer/protocol.ts'
+import type { Policy } from '../../optimizer/settings.ts'
 import { type LiveRecord, strategyToTune } from './live-record.ts'
 import { simulationCosts } from './simulation-costs.ts'
 
@@ -77,9 +78,10 @@ export interface CourseGiven {
   readonly environment: Environment
   readonly cycleDelay: number
   readonly version: string
+  readonly policy?: Policy | undefined
 }
 
-export function courseOf({ module, strategy, instruments }: Subject, { engine, from, environment, cycleDelay, version }: CourseGiven): Course {
+export function courseOf({ module, strategy, instruments }: Subject, { engine, from, environment, cycleDelay, version, policy }: CourseGiven): Course {
   return {
     module,
     strategy: strategy.name,
@@ -88,6 +90,7 @@ export function courseOf({ module, strategy, instruments }: Subject, { engine, f
       quotes: module === 'options' ? 'modelled' : 'recorded', feed: environment, version,
     },
     seed: seedOf(module),
+    ...(policy && { policy }),
     from,
   }
 }

@@ -95,10 +95,10 @@ export class Lesson {
     } catch (error) {
       return this.tryLater(error)
     }
-    const { desk: { engine }, clock, ask, environment, cycleDelay, version } = this.given
+    const { desk: { engine }, clock, ask, environment, cycleDelay, version, policy } = this.given
     const { first } = this.bars
     if (first !== undefined) this.from = Math.max(this.from, warmFrom(this.subject, first, engine.plan.calendar)) as Millis
-    const course = courseOf(this.subject, { engine, from: this.from, environment, cycleDelay, version })
+    const course = courseOf(this.subject, { engine, from: this.from, environment, cycleDelay, version, policy })
     const history = await this.bars.handOver(clock.now())
     const answers = await ask({ type: 'open', course, state: this.stored?.state ?? null, history }, { transfer: buffersOf(history), patience: FIRST_PATIENCE })
     this.isOpen = true

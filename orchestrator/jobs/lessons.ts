@@ -3,6 +3,7 @@ import type { OptimizerSaid } from '../../core/engine/input.ts'
 import type { Environment } from '../../core/fact/fact.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import { MODULES } from '../../core/order/module-name.ts'
+import type { Policy } from '../../optimizer/settings.ts'
 import type { JobGround } from '../desk/side-job.ts'
 import type { AuditNights } from './audit-nights.ts'
 import { subjectOf } from './course-of.ts'
@@ -17,6 +18,7 @@ export interface LessonsGiven extends JobGround {
   readonly interval: number
   readonly cycleDelay: number
   readonly mayPromote: boolean
+  readonly policy?: Policy
   readonly record: LiveRecord
   readonly nights: AuditNights
   readonly ask: LearnerThread['ask']

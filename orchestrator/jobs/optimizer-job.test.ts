@@ -75,6 +75,16 @@ describe('the optimizer beside the engine', function () {
       expect(JSON.stringify(change).length, 'a fact is bounded').to.be.below(10_000)
     }))
 
+  const learnable = { minutes: LEARNABLE, start: ORIGIN + SINCE * STEP }
+  const usual = { systemPromotionsADay: 10, alpha: 0.05 }
+  for (const [what, policy, reason] of [['number of changes a day', { ...usual, systemPromotionsADay: 0 }, 'daily_cap'], ['chance of a false change', { ...usual, alpha: 1e-60 }, 'no_evidence']] as const)
+    it(`keeps to a smaller ${what} when an operator sets one (OPT-06)`, () =>
+      withStage({ ...learnable, policy }, async (stage) => {
+        await stage.pass(2 * INTERVAL)
+        expect(stage.of('parameters.set')).to.deep.equal([])
+        expect(stage.of('optimizer.ran')[0]?.entry.reason).to.equal(reason)
+      }))
+
   it('leaves a pinned parameter as it is, and everything while trading is halted', () =>
     withStage({ minutes: LEARNABLE, start: ORIGIN + SINCE * STEP }, async (stage) => {
       stage.command({ type: 'pin', module: 'crypto', strategy: 'rhythm', parameter: 'beat' })

@@ -2,6 +2,7 @@ import type { Bar } from '../../core/market/bar.ts'
 import type { OptimizerSaid } from '../../core/engine/input.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
 import type { Log } from '../../core/ports/log.ts'
+import type { Policy } from '../../optimizer/settings.ts'
 import type { BeginJob, JobGround, SideJob } from '../desk/side-job.ts'
 import { auditNights } from './audit-nights.ts'
 import { Lessons, type LessonsGiven } from './lessons.ts'
@@ -17,6 +18,7 @@ export interface OptimizerPlan {
   readonly cycleDelay: number
   /** False: promotions wait for an operator's `accept`; rollbacks do not. */
   readonly mayPromote: boolean
+  readonly policy?: Policy
   readonly log: Log
   /** The real thread unless given. */
   readonly startThread?: () => LearnerThread

@@ -20,6 +20,7 @@ import { defaultLimits } from '../../../core/risk/default-limits.ts'
 import { openJournal } from '../../../journal/open-journal.ts'
 import { modules as register } from '../../../modules/index.ts'
 import type { LearnerSession } from '../../../optimizer/learner-session.ts'
+import type { Policy } from '../../../optimizer/settings.ts'
 import { createDesk } from '../../desk/desk.ts'
 import { replay, type ReplayResult } from '../../desk/replay.ts'
 import { seatEngine } from '../../desk/seat-engine.ts'
@@ -37,6 +38,7 @@ export interface StageGiven {
   readonly modules?: Readonly<Record<ModuleName, Module>>
   readonly startThread: NonNullable<OptimizerPlan['startThread']>
   readonly mayPromote?: boolean
+  readonly policy?: Policy
   /** Where the journal lies, for a second life. */
   readonly folder?: string
   /** Whether the venue answers at that market time. */
@@ -86,7 +88,10 @@ export async function openStage(given: StageGiven): Promise<Stage> {
     if (!answers(now)) throw new Outage('the venue does not answer')
     return minutes.filter((bar) => symbols.includes(bar.symbol) && bar.start >= from && bar.start < to)
   })
-  const job = createOptimizerJob({ environment: 'simulated', version: 'test', interval: INTERVAL, cycleDelay: 0, mayPromote, log, startThread: given.startThread })
+  const job = createOptimizerJob({
+    environment: 'simulated', version: 'test', interval: INTERVAL, cycleDelay: 0, mayPromote, log, startThread: given.startThread,
+    ...(given.policy && { policy: given.policy }),
+  })
   const facts: Fact[] = []
   const take = (news: readonly Fact[]): void => {
     facts.push(...news)
