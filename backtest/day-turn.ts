@@ -4,7 +4,7 @@ import { newYorkDate, newYorkDay, newYorkTime } from '../core/market/new-york-ti
 import type { Dialogue } from './dialogue.ts'
 import type { News } from './news.ts'
 import type { RunPlan } from './run-plan.ts'
-import type { CorporateAction } from './tape.ts'
+import type { CorporateAction } from '../core/market/corporate-action.ts'
 import type { TapeVenue } from './tape-venue.ts'
 import { warmUpOf } from './warm-up.ts'
 

@@ -1,5 +1,5 @@
 import { newYorkMidnight } from '../core/market/new-york-time.ts'
-import type { CorporateAction } from './tape.ts'
+import type { CorporateAction } from '../core/market/corporate-action.ts'
 
 /** New shares that one share of the moment `since` had become by the New York date `date`, by the splits with an ex-date between. */
 export function splitFactor(actions: readonly CorporateAction[], symbol: string, { since, date }: { readonly since: number; readonly date: string }): number {

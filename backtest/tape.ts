@@ -1,11 +1,6 @@
 import type { Millis } from '../core/brand.ts'
+import type { CorporateAction } from '../core/market/corporate-action.ts'
 import type { BarSeries } from './bar-series.ts'
-
-/** What happened to a share on its ex-date: known from that session on, never before. */
-export type CorporateAction =
-  | { readonly type: 'split'; readonly symbol: string; readonly date: string; readonly to: number; readonly from: number }
-  /** Dollars a share, a decimal string. */
-  | { readonly type: 'dividend'; readonly symbol: string; readonly date: string; readonly perShare: string }
 
 /** A recorded market, of one interval throughout. */
 export interface Tape {

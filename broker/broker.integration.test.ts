@@ -164,6 +164,13 @@ describe('the broker against the embedded exchange', () => {
   })
 
   describe('market data', () => {
+    it('knows of no split and no dividend in a market that has none, and gives the same bars as traded', async () => {
+      const { broker } = await start()
+      const from = millis(TINY_START - 600_000)
+      expect(await broker.corporateActions(['SPY', 'AAPL'], from, TINY_START)).to.deep.equal([])
+      expect(await broker.tradedBars(['SPY'], from, TINY_START)).to.deep.equal(await broker.bars(['SPY'], from, TINY_START))
+    })
+
     it('gives instruments, bars, quotes, a chain and the clock', async () => {
       const { broker, tiny } = await start()
       await tiny.step(3)

@@ -3,6 +3,7 @@ import { Caller } from './caller.ts'
 import { cancel, cancelAll } from './cancel.ts'
 import { chainReader } from './chain.ts'
 import { createClient } from './client.ts'
+import { readCorporateActions } from './corporate-actions.ts'
 import { readClock } from './clock.ts'
 import { venueHosts } from './hosts.ts'
 import { inquire } from './inquire.ts'
@@ -42,7 +43,9 @@ export function createBroker(options: BrokerOptions): Broker {
     snapshot: (scope) => inTurn(() => snapshot(venue, scope)),
     clock: () => inTurn(() => readClock(venue)),
     instruments: (shares, pairs) => inTurn(() => readInstruments(venue, shares, pairs)),
-    bars: (symbols, from, to) => inTurn(() => readBars(venue, symbols, from, to)),
+    bars: (symbols, from, to) => inTurn(() => readBars(venue, { symbols, from, to, adjustment: 'split' })),
+    tradedBars: (symbols, from, to) => inTurn(() => readBars(venue, { symbols, from, to, adjustment: 'raw' })),
+    corporateActions: (shares, from, to) => inTurn(() => readCorporateActions(venue, shares, { from, to })),
     quotes: (symbols) => inTurn(() => readQuotes(venue, symbols)),
     chain: (underlying, filter) => inTurn(() => readChain(underlying, filter)),
     openStreams: (handlers, only) => streams.open(handlers, only),

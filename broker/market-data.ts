@@ -17,11 +17,19 @@ const PAGE = 10_000
 /** Contracts in one request; shares and pairs keep to it too. */
 const SYMBOLS = 100
 
-/** Minute bars that start in [from, to), adjusted for splits, every page; in the order of `symbols`, oldest first. @throws Outage */
-export async function readBars(venue: Venue, symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]> {
+export interface BarsWanted {
+  readonly symbols: readonly string[]
+  readonly from: Millis
+  readonly to: Millis
+  /** `split`: in the shares of today; `raw`: as they were traded. */
+  readonly adjustment: 'split' | 'raw'
+}
+
+/** Minute bars that start in [from, to), every page; in the order of `symbols`, oldest first. @throws Outage */
+export async function readBars(venue: Venue, { symbols, from, to, adjustment }: BarsWanted): Promise<readonly Bar[]> {
   const bars = new Map<string, Bar[]>(symbols.map((symbol) => [symbol, []]))
   for (const { symbolClass, part } of requests(symbols)) {
-    const pages = await tokenPages((token) => venue.caller.read('bars', TICKET, barsCall(venue, { symbolClass, part, from, to, token })))
+    const pages = await tokenPages((token) => venue.caller.read('bars', TICKET, barsCall(venue, { symbolClass, part, from, to, adjustment, token })))
     for (const page of pages) collect(record(page['bars']) ?? {})
   }
   return [...bars.values()].flatMap((own) => own.filter(({ start }) => start >= from && start < to).sort((a, b) => a.start - b.start))
@@ -60,19 +68,17 @@ function requests(symbols: readonly string[]): readonly Request[] {
   })
 }
 
-interface BarsRequest extends Request {
-  readonly from: Millis
-  readonly to: Millis
+interface BarsRequest extends Request, Omit<BarsWanted, 'symbols'> {
   readonly token: string | undefined
 }
 
 /** The venue's `end` is inclusive. */
-function barsCall({ rest, feeds }: Venue, { symbolClass, part, from, to, token }: BarsRequest): RawCall {
+function barsCall({ rest, feeds }: Venue, { symbolClass, part, from, to, adjustment, token }: BarsRequest): RawCall {
   const common = { symbols: part, timeframe: '1Min', start: new Date(from), end: new Date(to - 1), limit: PAGE, sort: 'asc' } as const
   const request = { ...common, ...(token ? { pageToken: token } : {}) }
   switch (symbolClass) {
     case 'share':
-      return () => rest.marketData.stocks.stockBarsRaw({ ...request, feed: feeds.stock, adjustment: 'split' })
+      return () => rest.marketData.stocks.stockBarsRaw({ ...request, feed: feeds.stock, adjustment })
     case 'pair':
       return () => rest.marketData.crypto.cryptoBarsRaw({ ...request, loc: 'us' })
     case 'contract':

@@ -1,13 +1,20 @@
 import { join } from 'node:path'
 import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
-/** Minute bars in [from, to), oldest first, every page. @throws Outage */
-export type FetchBars = (symbol: string, from: Millis, to: Millis) => Promise<readonly Bar[]>
+/** Minute bars of [from, to) as they were traded, oldest first, and the actions whose ex-date lies in it. */
+export interface Fetched {
+  readonly bars: readonly Bar[]
+  readonly actions: readonly CorporateAction[]
+}
+
+/** Every page. @throws Outage */
+export type FetchBars = (symbol: string, from: Millis, to: Millis) => Promise<Fetched>
 
 export interface CacheRequest {
   readonly folder: string
@@ -30,8 +37,8 @@ export interface CachedBars {
 }
 
 /**
- * Minute bars from the disk, month by month; what is not there is fetched and kept. A month is written when it is whole, so that an interrupted
- * fetch goes on where it stopped, and a second run over the same range asks for nothing.
+ * Minute bars from the disk, month by month, and what happened to their shares; what is not there is fetched and kept. A month is written when it is
+ * whole, so that an interrupted fetch goes on where it stopped, and a second run over the same range asks for nothing.
  */
 export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
   const files: RawBars[] = []
@@ -43,7 +50,7 @@ export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
     const isEnough = known !== undefined && known.until >= Math.min(request.to, until)
     if (!isEnough) fetched += 1
     const bars = isEnough ? known : await fetchMonth(request, { month, known, until })
-    files.push({ ...bars.columns, file: month.name, isDated: false, actions: [] })
+    files.push({ ...bars.columns, file: month.name, isDated: false, actions: bars.actions })
   }
   return { files, fetched, found: months.length - fetched }
 }
@@ -56,6 +63,7 @@ interface Month {
 
 interface Kept {
   readonly columns: BarColumns
+  readonly actions: RawBars['actions']
   /** Everything before it was fetched. */
   readonly until: number
 }
@@ -73,11 +81,19 @@ export function readCacheFile(name: string): { readonly feed: string; readonly s
   return { feed, symbol: symbol.replace('-', '/'), month }
 }
 
+/** Months that were kept in the shares of some later day do not fit each other: they are fetched anew. */
+const AS_TRADED = 'raw'
+
+/** What a month's file says of itself. */
+export function cacheNotes({ feed, symbol }: Pick<CacheRequest, 'feed' | 'symbol'>, { until, actions }: Pick<Kept, 'until' | 'actions'>): Readonly<Record<string, string>> {
+  return { symbol, feed, until: String(until), adjustment: AS_TRADED, actions: JSON.stringify(actions) }
+}
+
 async function readMonth(request: CacheRequest, month: Month): Promise<Kept | undefined> {
   const name = cacheFile(request, month.name)
   try {
     const { columns, notes } = await readParquetBars(join(request.folder, name), join(request.folder, name))
-    return { columns, until: Number(notes['until'] ?? 0) }
+    return notes['adjustment'] === AS_TRADED ? { columns, actions: JSON.parse(notes['actions'] ?? '[]') as RawBars['actions'], until: Number(notes['until'] ?? 0) } : undefined
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
@@ -88,15 +104,27 @@ async function fetchMonth(request: CacheRequest, { month, known, until }: { read
   const { symbol, fetch, log } = request
   const from = known?.until ?? month.start
   log.debug(`fetching ${symbol} from ${new Date(from).toISOString()}`)
-  const bars = await fetch(symbol, millis(from), millis(until)).catch((error: unknown) => {
+  const news = await fetch(symbol, millis(from), millis(until)).catch((error: unknown) => {
     log.error(`failed call: bars of ${symbol} for ${month.name}: ${error instanceof Error ? error.message : String(error)}`)
     throw error
   })
-  const columns = joined(known?.columns, bars)
+  const columns = joined(known?.columns, news.bars)
+  const actions = merged(known?.actions ?? [], news.actions.map(rowOf))
   // A warm cache writes nothing: the writer is loaded when it has something to write.
   const { writeParquetBars } = await import('./write-parquet-bars.ts')
-  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, { symbol, feed: request.feed, until: String(until) })
-  return { columns, until }
+  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, cacheNotes(request, { until, actions }))
+  return { columns, actions, until }
+}
+
+/** A day that is told of again is as it is told last. */
+function merged(before: RawBars['actions'], news: RawBars['actions']): RawBars['actions'] {
+  return [...before.filter(({ at }) => !news.some((one) => one.at === at)), ...news]
+}
+
+/** An action as a file of bars states it. */
+function rowOf(action: CorporateAction): RawBars['actions'][number] {
+  const at = Date.parse(action.date)
+  return action.type === 'split' ? { at, dividend: '', split: `${action.to}:${action.from}` } : { at, dividend: action.perShare, split: '' }
 }
 
 function joined(before: BarColumns | undefined, bars: readonly Bar[]): BarColumns {

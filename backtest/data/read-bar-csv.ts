@@ -9,7 +9,7 @@ export interface RawBars extends BarColumns {
   readonly file: string
   /** True when the first column names days and not moments. */
   readonly isDated: boolean
-  /** Rows that state an action, where the file has such columns. */
+  /** Rows that state an action, where the file has such columns: dollars a share, and new shares for an old one or `new:old`. */
   readonly actions: readonly { readonly at: number; readonly dividend: string; readonly split: string }[]
 }
 

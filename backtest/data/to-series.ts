@@ -5,7 +5,7 @@ import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { barSeries, type BarSeries } from '../bar-series.ts'
-import type { CorporateAction } from '../tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { BadData } from './bad-data.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
@@ -124,13 +124,24 @@ function join(parts: readonly Part[], issues: string[]): BarColumns {
 function actionsOf(raw: RawBars, { instrument: { symbol } }: ToSeries): readonly CorporateAction[] {
   return raw.actions.flatMap(({ at, dividend, split }) => {
     const date = dateOf(Math.floor(millis(at) / DAY))
-    const ratio = Number(split) > 0 && Number(split) !== 1 ? [{ type: 'split' as const, symbol, date, ...ratioOf(Number(split)) }] : []
-    return [...ratio, ...(Number(dividend) > 0 ? [{ type: 'dividend' as const, symbol, date, perShare: dividend }] : [])]
+    const ratio = ratioOf(split)
+    return [...(ratio ? [{ type: 'split' as const, symbol, date, ...ratio }] : []), ...(Number(dividend) > 0 ? [{ type: 'dividend' as const, symbol, date, perShare: dividend }] : [])]
   })
 }
 
-/** Whole numbers of new and old shares: 7 is 7:1, 0.05 is 1:20, 1.5 is 3:2. */
-function ratioOf(split: number): { readonly to: number; readonly from: number } {
+interface Ratio {
+  readonly to: number
+  readonly from: number
+}
+
+/** Whole numbers of new and old shares, told as 3:2 or as a figure: 7 is 7:1, 0.05 is 1:20, 1.5 is 3:2. Undefined where nothing was split. */
+function ratioOf(text: string): Ratio | undefined {
+  const [to, from] = text.split(':').map(Number)
+  if (to !== undefined && from !== undefined) return { to, from }
+  return to !== undefined && to > 0 && to !== 1 ? ratioNear(to) : undefined
+}
+
+function ratioNear(split: number): Ratio {
   for (let from = 1; from <= 100; from += 1) if (Math.abs(split * from - Math.round(split * from)) < 1e-6) return { to: Math.round(split * from), from }
   throw new BadData(`a split of ${split} new shares for an old one is no ratio of small whole numbers`)
 }

@@ -1,5 +1,5 @@
 import { type Bar, MINUTE } from '../../core/market/bar.ts'
-import type { CorporateAction } from '../tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { type Block, dayBlocks, sessionBlocks } from './block-clock.ts'
 import { CandidateRun, type Scored } from './candidate-run.ts'
 import { MarketStore } from './market-store.ts'

@@ -1,6 +1,6 @@
 import { newYorkMidnight } from '../../core/market/new-york-time.ts'
 import type { BarSeries } from '../bar-series.ts'
-import type { CorporateAction } from '../tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 
 /**
  * Closes and opens as if every split had been before the first bar, for a look back over the whole run: nothing that decides may read them.

@@ -2,7 +2,8 @@ import { millis } from '../../core/brand.ts'
 import { newYorkMidnight } from '../../core/market/new-york-time.ts'
 import { total } from '../../core/statistic/total.ts'
 import type { BarSeries } from '../bar-series.ts'
-import { type CorporateAction, firstAfter, type Tape } from '../tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { firstAfter, type Tape } from '../tape.ts'
 import { adjustedPrices } from './adjusted-closes.ts'
 
 export interface HoldGiven {

@@ -3,7 +3,7 @@ import { newYorkDay } from '../../core/market/new-york-time.ts'
 import { momentsOf } from '../../core/statistic/moments.ts'
 import { total } from '../../core/statistic/total.ts'
 import type { BarSeries } from '../bar-series.ts'
-import type { CorporateAction } from '../tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { adjustedPrices } from './adjusted-closes.ts'
 
 /** Days looked back on. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { parseAccount } from './account.ts'
 import { parseActivity } from './activity.ts'
+import { parseCorporateAction } from './corporate-action.ts'
 import { each } from './each.ts'
 import { parseFillActivity } from './fill.ts'
 import { parseInstrument } from './instrument.ts'
@@ -143,6 +144,17 @@ describe('what the venue writes', () => {
     expect(parseInstrument({ ...asset, tradable: false })).to.equal('skipped')
     const coin = { symbol: 'BTC/USD', class: 'crypto', status: 'active', tradable: true, min_order_size: '0.0001', min_trade_increment: '0.00001', price_increment: '0.5' }
     expect(parseInstrument(coin)).to.deep.equal({ type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0001, qtyStep: 0.00001, tick: 0.5 })
+  })
+
+  it('splits, stock dividends and dividends as what they do to a share', () => {
+    const split = { id: '1', symbol: 'AAPL', new_rate: 4, old_rate: 1, ex_date: '2020-08-31', process_date: '2020-08-31', payable_date: '2020-08-28' }
+    expect(parseCorporateAction('forward_splits', split)).to.deep.equal({ type: 'split', symbol: 'AAPL', date: '2020-08-31', to: 4, from: 1 })
+    expect(parseCorporateAction('reverse_splits', { ...split, symbol: 'AIG', new_rate: 1, old_rate: 20 })).to.deep.include({ to: 1, from: 20 })
+    expect(parseCorporateAction('forward_splits', { ...split, new_rate: 1.5 })).to.deep.include({ to: 3, from: 2 })
+    expect(parseCorporateAction('stock_dividends', { ...split, rate: 0.05 })).to.deep.include({ type: 'split', to: 21, from: 20 })
+    const dividend = { symbol: 'QQQ', rate: 0.7, ex_date: '2025-09-22', process_date: '2025-09-26', special: false, foreign: false }
+    expect(parseCorporateAction('cash_dividends', dividend)).to.deep.equal({ type: 'dividend', symbol: 'QQQ', date: '2025-09-22', perShare: '0.7' })
+    expect([parseCorporateAction('forward_splits', { ...split, old_rate: 0 }), parseCorporateAction('cash_dividends', { ...dividend, ex_date: '' })]).to.deep.equal([undefined, undefined])
   })
 
   it('one bad item costs itself alone', () => {

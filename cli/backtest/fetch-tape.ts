@@ -1,10 +1,10 @@
 import type { Config } from '../../config/config.ts'
-import { millis } from '../../core/brand.ts'
+import { type Millis, millis } from '../../core/brand.ts'
 import { type Broker, Outage } from '../../core/ports/broker.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
-import { cachedBars, type FetchBars } from '../../backtest/data/bar-cache.ts'
+import { cachedBars, type FetchBars, type Fetched } from '../../backtest/data/bar-cache.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
 import type { LoadedTape, LoadGiven } from './load-tape.ts'
@@ -14,7 +14,7 @@ export interface FetchGiven extends Omit<LoadGiven, 'flags' | 'wish'> {
 }
 
 /**
- * Minute bars of Alpaca through the cache: only what is not on the disk is asked for. Alpaca adjusts them for splits as of the day of the fetch.
+ * Minute bars of Alpaca through the cache: only what is not on the disk is asked for. Bars are as they were traded, and splits and dividends stand beside them.
  * @throws BadData without keys when something is missing, for a symbol that the venue does not list, and when a call fails.
  */
 export async function fetchTape({ wish, config, calendar, from, to, log }: FetchGiven): Promise<LoadedTape> {
@@ -25,7 +25,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
   const parts = []
   try {
     for (const symbol of wish.symbols) {
-      const fetch: FetchBars = (name, first, last) => calls.time(async () => (await door.open(name)).bars([name], first, last))
+      const fetch: FetchBars = (name, first, last) => fetchThrough({ door, calls }, { name, first, last })
       const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to, now, fetch, log })
       log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
       parts.push(toSeries(files, { instrument: instrumentOf(symbol), interval: 1, calendar }))
@@ -38,8 +38,20 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
     await door.close()
   }
   const series = parts.map((part) => part.series)
-  const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}, adjusted for splits when fetched`
-  return { tape: tapeOf({ series, actions: [], feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+  const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}`
+  return { tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+}
+
+interface Through {
+  readonly door: ReturnType<typeof doorOf>
+  readonly calls: ReturnType<typeof stopwatch>
+}
+
+/** A pair has bars alone. */
+async function fetchThrough({ door, calls }: Through, { name, first, last }: { readonly name: string; readonly first: Millis; readonly last: Millis }): Promise<Fetched> {
+  const broker = await door.open(name)
+  const bars = await calls.time(() => broker.tradedBars([name], first, last))
+  return { bars, actions: name.includes('/') ? [] : await calls.time(() => broker.corporateActions([name], first, last)) }
 }
 
 /** Counts and times calls; wall milliseconds. */

@@ -1,5 +1,5 @@
 import type { BarSeries } from '../../backtest/bar-series.ts'
-import type { CorporateAction } from '../../backtest/tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { newYorkMidnight } from '../../core/market/new-york-time.ts'
 
 type Prices = Pick<BarSeries, 'open' | 'high' | 'low' | 'close' | 'volume'>

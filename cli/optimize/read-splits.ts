@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { BadData } from '../../backtest/data/bad-data.ts'
-import type { CorporateAction } from '../../backtest/tape.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 
 /** The splits of a file `SYMBOL.csv` with the columns ex_date, kind and value (new shares for an old one). @throws BadData */
 export function readSplits(path: string): readonly CorporateAction[] {

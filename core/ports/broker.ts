@@ -2,6 +2,7 @@ import type { Millis, OrderId, VenueId } from '../brand.ts'
 import type { ReplyOutcome, VenueFill, VenueOrder, VenueSnapshot } from '../engine/input.ts'
 import type { Bar } from '../market/bar.ts'
 import type { Chain } from '../market/chain.ts'
+import type { CorporateAction } from '../market/corporate-action.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
 import type { ApprovedOrder } from '../order/approved.ts'
@@ -67,8 +68,12 @@ export interface Broker {
   clock(): Promise<VenueClock>
   /** Instruments of these names that the venue trades; unknown or inactive ones are simply absent. */
   instruments(shares: readonly string[], pairs: readonly string[]): Promise<readonly Instrument[]>
-  /** Minute bars in [from, to), every page, oldest first, symbol by symbol. */
+  /** Minute bars in [from, to), every page, oldest first, symbol by symbol; in the shares of today. */
   bars(symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]>
+  /** The same as they were traded, adjusted for nothing. */
+  tradedBars(symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]>
+  /** Splits and cash dividends of shares whose ex-date is a UTC day that [from, to) touches, in order of date. */
+  corporateActions(shares: readonly string[], from: Millis, to: Millis): Promise<readonly CorporateAction[]>
   quotes(symbols: readonly string[]): Promise<readonly Quote[]>
   chain(underlying: string, filter: { readonly expiryFrom: string; readonly expiryTo: string; readonly strikeFrom: number; readonly strikeTo: number }): Promise<Chain>
   /** Opens these streams (all unless named), trading first; resolves when each is up or has told its first trouble. */

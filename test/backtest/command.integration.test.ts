@@ -9,6 +9,7 @@ import { localSessionPath } from '../../cli/local-session.ts'
 import type { BarSeries } from '../../backtest/bar-series.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { program } from '../program.ts'
+import { readParquetBars } from '../../backtest/data/parquet-bars.ts'
 import { made } from './made-tape.ts'
 
 const MAIN = program('cli/main')
@@ -94,7 +95,7 @@ describe('tercet backtest', function () {
       response.setHeader('content-type', 'application/json')
       if (url.pathname.startsWith('/v2/assets')) return response.end(JSON.stringify(url.pathname.endsWith('/QQQ') ? ASSET : { code: 40410000, message: 'asset not found' }))
       asked.push(url)
-      response.end(JSON.stringify(page(series, url)))
+      response.end(JSON.stringify(url.pathname === ACTIONS ? NO_ACTIONS : page(series, url)))
     })
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
     const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
@@ -102,7 +103,8 @@ describe('tercet backtest', function () {
     const first = await run(command, env)
     expect(first.code, first.log).to.equal(0)
     expect(asked.length, 'several pages').to.be.greaterThan(2)
-    for (const url of asked) expect([url.pathname, url.searchParams.get('feed')]).to.deep.equal(['/v2/stocks/bars', 'iex'])
+    for (const url of asked.filter(({ pathname }) => pathname !== ACTIONS))
+      expect([url.pathname, url.searchParams.get('feed'), url.searchParams.get('adjustment')]).to.deep.equal(['/v2/stocks/bars', 'iex', 'raw'])
     const before = asked.length
     const second = await run(command, env)
     expect(second.out, 'byte for byte').to.equal(first.out)
@@ -111,6 +113,36 @@ describe('tercet backtest', function () {
     const { run: said, bars } = JSON.parse(first.out) as { readonly run: { readonly feed: string }; readonly bars: number }
     expect(said.feed).to.include('IEX')
     expect(bars).to.equal(390 * 9)
+  })
+
+  it('takes the bars of Alpaca as they were traded, with its splits and dividends on their ex-dates, as files with such columns', async () => {
+    const series = made({ seed: 5, symbol: 'QQQ', first: '2025-08-20', days: 20 })
+    const [split, dividend] = ['2025-09-08', '2025-09-04']
+    const traded = halved(series, Date.parse(split))
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://alpaca')
+      response.setHeader('content-type', 'application/json')
+      const answer = url.pathname.startsWith('/v2/assets') ? ASSET : url.pathname === ACTIONS ? actionsWithin(url, { split, dividend }) : page(traded, url)
+      response.end(JSON.stringify(answer))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const command = 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12 --strategy momentum_trading,swing_trading --json'
+    const fetched = await run(command, env)
+    expect(fetched.code, fetched.log).to.equal(0)
+    const dayOf = (i: number): string => new Date(traded.start[i] ?? 0).toISOString().slice(0, 10)
+    const cells = (i: number): string => (dayOf(i) === dayOf(i - 1) ? ',' : `${dayOf(i) === dividend ? '0.25' : ''},${dayOf(i) === split ? '2' : ''}`)
+    writeFileSync(join(folder, 'QQQ.csv'), `time,open,high,low,close,volume,cash_dividend,split_ratio\n${linesOf(traded).map((line, i) => `${line},${cells(i)}`).join('\n')}\n`)
+    const filed = await run(`${command} --data .`)
+    expect(filed.code, filed.log).to.equal(0)
+    const told = [fetched, filed].map(({ out }) => JSON.parse(out) as { readonly tradeHash: string; readonly dividends: number; readonly trades: readonly unknown[] })
+    expect(told[0]?.trades.length, 'something was traded').to.be.greaterThan(5)
+    expect(told[0]?.tradeHash).to.equal(told[1]?.tradeHash)
+    expect(told[0]?.dividends).to.equal(told[1]?.dividends)
+    const kept = join(folder, 'data', 'cache', 'iex_QQQ_1m_2025-09.parquet')
+    expect(JSON.parse((await readParquetBars(kept, kept)).notes['actions'] ?? '')).to.deep.equal([
+      { at: Date.parse(dividend), dividend: '0.25', split: '' }, { at: Date.parse(split), dividend: '', split: '2:1' },
+    ])
   })
 
   it('lists and checks what is recorded: gaps are told, and only a file that cannot be read is a failure', async () => {
@@ -152,6 +184,28 @@ describe('tercet backtest', function () {
 const CLOCK = { timestamp: '2025-09-10T20:00:00Z', is_open: false, next_open: '2025-09-11T13:30:00Z', next_close: '2025-09-11T20:00:00Z' }
 const ASSET = { id: 'a', class: 'us_equity', exchange: 'NASDAQ', symbol: 'QQQ', name: 'QQQ', status: 'active', tradable: true, marginable: true, shortable: true, easy_to_borrow: true, fractionable: true }
 const PAGE = 2_000
+const ACTIONS = '/v1/corporate-actions'
+const NO_ACTIONS = { corporate_actions: {}, next_page_token: null }
+
+/** The venue answers by days of processing: a dividend's is the day it is paid. */
+function actionsWithin(url: URL, { split, dividend }: { readonly split: string; readonly dividend: string }) {
+  const [start, end] = [url.searchParams.get('start') ?? '', url.searchParams.get('end') ?? '']
+  const inside = <T extends { readonly process_date: string }>(one: T): readonly T[] => (one.process_date >= start && one.process_date <= end ? [one] : [])
+  return {
+    corporate_actions: {
+      forward_splits: inside({ id: 's', symbol: 'QQQ', new_rate: 2, old_rate: 1, ex_date: split, process_date: split }),
+      cash_dividends: inside({ id: 'd', symbol: 'QQQ', rate: 0.25, ex_date: dividend, process_date: '2025-10-20', special: false, foreign: false }),
+    },
+    next_page_token: null,
+  }
+}
+
+/** Prices before a moment in the shares of then, of which each became two. */
+function halved(series: BarSeries, at: number): BarSeries {
+  const times = (column: Float64Array, factor: number): Float64Array => column.map((value, i) => ((series.start[i] ?? 0) < at ? value * factor : value))
+  const { open, high, low, close, volume } = series
+  return { ...series, open: times(open, 2), high: times(high, 2), low: times(low, 2), close: times(close, 2), volume: times(volume, 0.5) }
+}
 
 /** A page of the answer, the token being where the next one begins. */
 function page(series: BarSeries, url: URL) {

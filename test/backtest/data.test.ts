@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
@@ -20,6 +21,13 @@ const HEADER = 'time,open,high,low,close,volume\n'
 const T = Date.parse('2016-01-05T14:30:00Z')
 const line = (minute: number, price = 100): string => `${T + minute * 60_000},${price},${price + 1},${price - 1},${price},10\n`
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined, child: () => SILENT }
+
+const HALF_DAY = 43_200_000
+const ACTIONS: readonly CorporateAction[] = [
+  { type: 'dividend', symbol: 'QQQ', date: '2025-09-15', perShare: '0.51' },
+  { type: 'split', symbol: 'QQQ', date: '2025-10-02', to: 3, from: 2 },
+  { type: 'split', symbol: 'QQQ', date: '2025-11-04', to: 1, from: 20 },
+]
 
 describe('recorded bars', () => {
   let folder = ''
@@ -132,7 +140,7 @@ describe('recorded bars', () => {
         const month = new Date(first).toISOString().slice(0, 7)
         if (month === given.fails) return Promise.reject(new Error('the line is dead'))
         calls.push([new Date(first).toISOString(), new Date(last).toISOString()])
-        return Promise.resolve(bars(first, last))
+        return Promise.resolve({ bars: bars(first, last), actions: ACTIONS.filter(({ date }) => Date.parse(date) >= first - HALF_DAY && Date.parse(date) < last) })
       },
     })
 
@@ -145,6 +153,25 @@ describe('recorded bars', () => {
       expect(second).to.deep.include({ fetched: 0, found: 3 })
       expect(second.files.map(({ start }) => start.length)).to.deep.equal(first.files.map(({ start }) => start.length))
       expect(readdirSync(folder)).to.deep.equal(['iex_QQQ_1m_2025-09.parquet', 'iex_QQQ_1m_2025-10.parquet', 'iex_QQQ_1m_2025-11.parquet'])
+    })
+
+    it('keep what happened to their shares with its month, each day once', async () => {
+      const noon = millis(Date.parse('2025-11-04T12:00:00Z'))
+      await cachedBars(request([], { now: noon }))
+      for (const { files } of [await cachedBars(request([])), await cachedBars(request([]))])
+        expect(files.flatMap(({ actions }) => actions.map(({ at, dividend, split }) => [new Date(at).toISOString().slice(0, 10), dividend, split]))).to.deep.equal([
+          ['2025-09-15', '0.51', ''], ['2025-10-02', '', '3:2'], ['2025-11-04', '', '1:20'],
+        ])
+    })
+
+    it('kept in the shares of another day are fetched anew', async () => {
+      const calls: (readonly [string, string])[] = []
+      await cachedBars(request(calls))
+      const path = join(folder, 'iex_QQQ_1m_2025-10.parquet')
+      const { columns, notes } = await readParquetBars(path, path)
+      writeParquetBars(path, columns, { ...notes, adjustment: 'split' })
+      await cachedBars(request(calls))
+      expect(calls.map(([start]) => start.slice(0, 7))).to.deep.equal(['2025-09', '2025-10', '2025-11', '2025-10'])
     })
 
     it('go on where a failed fetch stopped', async () => {

@@ -5,6 +5,7 @@ import { activityRoutes } from './activities.ts'
 import { assetRoutes } from './assets.ts'
 import { clockRoutes } from './clock.ts'
 import { contractRoutes } from './contracts.ts'
+import { corporateActionRoutes } from './corporate-actions.ts'
 import { cryptoDataRoutes } from './crypto-data.ts'
 import { faultRoutes } from './faults.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -23,6 +24,7 @@ export const routes: readonly ((app: FastifyInstance, context: ExchangeContext) 
   contractRoutes,
   clockRoutes,
   stockDataRoutes,
+  corporateActionRoutes,
   cryptoDataRoutes,
   optionDataRoutes,
   faultRoutes,
