@@ -4,20 +4,22 @@ import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { type BarSeries, endOf } from '../bar-series.ts'
 
-const FIRST = 1_024
+/** Bars that it has room for at first, and beyond what it holds whenever it moves; then a share of what it holds on top of them. */
+const SPARE = 64
+const SHARE = 1 / 16
 
 /** One symbol's bars in columns that go on growing while runs read them. Beyond the last bar `end` is Infinity: no run steps there. */
 export class GrowingSeries implements BarSeries {
   readonly instrument: Share | Pair
   readonly interval: number
   length = 0
-  start = new Float64Array(FIRST)
-  open = new Float64Array(FIRST)
-  high = new Float64Array(FIRST)
-  low = new Float64Array(FIRST)
-  close = new Float64Array(FIRST)
-  volume = new Float64Array(FIRST)
-  end = new Float64Array(FIRST).fill(Infinity)
+  start = new Float64Array(SPARE)
+  open = new Float64Array(SPARE)
+  high = new Float64Array(SPARE)
+  low = new Float64Array(SPARE)
+  close = new Float64Array(SPARE)
+  volume = new Float64Array(SPARE)
+  end = new Float64Array(SPARE).fill(Infinity)
   readonly calendar: SessionCalendar
 
   constructor({ instrument, interval, calendar }: { readonly instrument: Share | Pair; readonly interval: number; readonly calendar: SessionCalendar }) {
@@ -26,11 +28,17 @@ export class GrowingSeries implements BarSeries {
     this.calendar = calendar
   }
 
+  /** Makes room for so many bars more at once: a long past moves but once, and takes little more than it needs. */
+  reserve(more: number): void {
+    const needed = this.length + more
+    if (needed > this.start.length) this.widen(needed + SPARE + Math.ceil(SHARE * needed))
+  }
+
   /** @returns when the bar's values were known. @throws RangeError for a bar that does not come after the last. */
   push(bar: Bar): number {
     const i = this.length
     if (i > 0 && !(bar.start > (this.start[i - 1] ?? NaN))) throw new RangeError(`${bar.symbol}: the bar of ${new Date(bar.start).toISOString()} does not come after the last one: hand bars over in order, each once`)
-    if (i === this.start.length) this.grow()
+    if (i === this.start.length) this.reserve(1)
     this.start[i] = bar.start
     this.open[i] = bar.open
     this.high[i] = bar.high
@@ -48,9 +56,9 @@ export class GrowingSeries implements BarSeries {
     return this.length > 0 && !(start > (this.start[this.length - 1] ?? NaN)) ? -Infinity : endOf(this, start as Millis)
   }
 
-  private grow(): void {
+  private widen(capacity: number): void {
     const larger = (values: Float64Array): Float64Array<ArrayBuffer> => {
-      const made = new Float64Array(values.length * 2)
+      const made = new Float64Array(capacity)
       made.set(values)
       return made
     }

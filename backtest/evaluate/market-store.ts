@@ -77,6 +77,7 @@ export class MarketStore implements StoredMarket {
     const moments = new Set<number>()
     const all = delivered.map((bars) => ({ bars, series: this.seriesOf(bars.symbol) }))
     for (const { bars, series } of all) {
+      series.reserve(bars.start.length)
       for (let i = 0; i < bars.start.length; i += 1) if (isUsable(bars, i, series) && series.wouldEnd(bars.start[i] ?? NaN) > this.told) moments.add(series.push(barOf(bars, i)))
     }
     const sorted = [...moments].sort((a, b) => a - b)

@@ -17,6 +17,23 @@ export function barColumns(symbol: string, bars: readonly Bar[]): BarBlock {
   return block
 }
 
+/** Pieces of one symbol's bars, the older first, in one block. */
+export function joined(symbol: string, blocks: readonly BarBlock[]): BarBlock {
+  const [only] = blocks
+  if (only && blocks.length === 1) return only
+  const length = blocks.reduce((sum, { start }) => sum + start.length, 0)
+  const column = (name: Exclude<keyof BarBlock, 'symbol'>): Float64Array => {
+    const whole = new Float64Array(length)
+    let at = 0
+    for (const block of blocks) {
+      whole.set(block[name], at)
+      at += block[name].length
+    }
+    return whole
+  }
+  return { symbol, start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') }
+}
+
 /** The buffers that a message of blocks gives away. */
 export function buffersOf(blocks: readonly BarBlock[]): readonly ArrayBufferLike[] {
   return blocks.flatMap(({ start, open, high, low, close, volume }) => [start, open, high, low, close, volume].map(({ buffer }) => buffer))

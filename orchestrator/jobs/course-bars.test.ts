@@ -23,6 +23,19 @@ describe("a course's bars", () => {
     expect(await bars.handOver(at(21)), 'once').to.deep.equal([])
   })
 
+  it('of a long past are the same as of a short one, in order and each once, the one that has not ended left out', async () => {
+    const bars = of('BTC/USD')
+    for (let from = 0; from < 16_000; from += 2_000) bars.takeHistory('BTC/USD', span('BTC/USD', from, from + 2_000))
+    bars.endHistory('BTC/USD')
+    expect(bars.first).to.equal(at(0))
+    const [block] = await bars.handOver(at(15_999))
+    const count = 3_199
+    const told = block && [[...block.start], [...block.open], [...block.high], [...block.low], [...block.close], [...block.volume]]
+    const expected = [(i: number) => at(5 * i), (i: number) => 99 + 5 * i, (i: number) => 106 + 5 * i, (i: number) => 98 + 5 * i, (i: number) => 104 + 5 * i, () => 50]
+    expect(told).to.deep.equal(expected.map((value) => Array.from({ length: count }, (_, i) => value(i))))
+    expect((await bars.handOver(at(16_000, 6))).map(({ start }) => [...start]), 'the rest').to.deep.equal([[at(15_995)]])
+  })
+
   it('that came live while the past was read follow it, whatever the order, and none counts twice', async () => {
     const bars = of('BTC/USD')
     bars.takeLive([bar('BTC/USD', 6, 106), bar('BTC/USD', 5, 105), bar('ETH/USD', 5, 1)])

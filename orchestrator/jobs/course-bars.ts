@@ -5,14 +5,18 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { sessionSpans, utcSpans } from '../../core/market/spans.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { BarBlock } from '../../optimizer/protocol.ts'
-import { barColumns } from './bar-columns.ts'
+import { barColumns, joined } from './bar-columns.ts'
 
 /** A bar's last minute comes a moment after its end: what ended later than this ago waits for the next run, as a cycle would let it. */
 const GRACE = 5_000
 
+/** Bars of a past beyond which they become columns: as objects of their own they take four times the room, and fifty shares have 300,000. */
+const PIECE = 1_000
+
 interface OwnBars {
   readonly larger: Aggregate
-  /** Closed, and not handed over yet. */
+  /** Closed, and not handed over yet: of a long past the older ones, then the others. */
+  past: BarBlock[]
   closed: Bar[]
   /** Minutes that came while the history was still read; undefined once it is. */
   early: Bar[] | undefined
@@ -29,7 +33,7 @@ export class CourseBars {
     this.symbols = [...symbols].sort()
     this.interval = interval * MINUTE
     const spans = () => (module === 'crypto' ? utcSpans(interval) : sessionSpans(calendar, interval))
-    this.bySymbol = new Map(this.symbols.map((symbol) => [symbol, { larger: aggregate(spans()), closed: [], early: [] }]))
+    this.bySymbol = new Map(this.symbols.map((symbol) => [symbol, { larger: aggregate(spans()), past: [], closed: [], early: [] }]))
   }
 
   /** Live minutes; those of other symbols are not ours. */
@@ -43,7 +47,10 @@ export class CourseBars {
 
   takeHistory(symbol: string, minutes: readonly Bar[]): void {
     const own = this.bySymbol.get(symbol)
-    if (own) for (const minute of minutes) own.closed.push(...own.larger.update(minute))
+    if (!own) return
+    for (const minute of minutes) own.closed.push(...own.larger.update(minute))
+    // All but the newest ended a bar ago at least: whoever asks for bars gets these.
+    if (own.closed.length > PIECE) own.past.push(barColumns(symbol, own.closed.splice(0, own.closed.length - 1)))
   }
 
   /** The symbol's history is read; what came meanwhile follows it. */
@@ -57,7 +64,7 @@ export class CourseBars {
 
   /** When the oldest bar that waits began; undefined without one. */
   get first(): Millis | undefined {
-    const starts = [...this.bySymbol.values()].flatMap(({ closed }) => closed[0]?.start ?? [])
+    const starts = [...this.bySymbol.values()].flatMap(({ past, closed }) => past[0]?.start[0] ?? closed[0]?.start ?? [])
     return starts.length === 0 ? undefined : (Math.min(...starts) as Millis)
   }
 
@@ -67,8 +74,8 @@ export class CourseBars {
     let made = 0
     for (const symbol of this.symbols) {
       const ready = this.ready(symbol, (now - GRACE) as Millis)
-      if (ready.length > 0) blocks.push(barColumns(symbol, ready))
-      made += ready.length
+      if (ready.start.length > 0) blocks.push(ready)
+      made += ready.start.length
       if (made < MANY) continue
       made = 0
       await new Promise((resolve) => setImmediate(resolve))
@@ -76,14 +83,15 @@ export class CourseBars {
     return blocks
   }
 
-  private ready(symbol: string, until: Millis): readonly Bar[] {
+  private ready(symbol: string, until: Millis): BarBlock {
     const own = this.bySymbol.get(symbol)
-    if (!own) return []
+    if (!own) return barColumns(symbol, [])
     own.closed.push(...own.larger.closeUpTo(until))
     const cut = own.closed.findIndex(({ start }) => start + this.interval > until)
-    const ready = cut < 0 ? own.closed : own.closed.slice(0, cut)
-    own.closed = cut < 0 ? [] : own.closed.slice(cut)
-    return ready
+    const { past, closed } = own
+    own.past = []
+    own.closed = cut < 0 ? [] : closed.slice(cut)
+    return joined(symbol, [...past, barColumns(symbol, cut < 0 ? closed : closed.slice(0, cut))])
   }
 }
 
