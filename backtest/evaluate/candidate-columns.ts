@@ -1,7 +1,8 @@
 import type { Millis } from '../../core/brand.ts'
 import { firstAfter } from '../tape.ts'
 import type { BlockTape } from './block-tape.ts'
-import { CandidateRun, type Scored } from './candidate-run.ts'
+import type { Block } from './block-clock.ts'
+import { type BlockSink, CandidateRun } from './candidate-run.ts'
 import type { Values } from './plan.ts'
 import type { Rest } from './rest.ts'
 
@@ -11,6 +12,9 @@ const SESSIONS_A_YEAR = 252
 const MOST_AGAIN = 500
 /** Bars that are played before their blocks are kept: blocks that live no longer cost the collector nothing. */
 const AT_ONCE = 256
+
+/** What is lived through once more is known. */
+const NOBODY: BlockSink = { keep: () => undefined }
 
 interface ColumnsGiven {
   /** The block at which it begins, without a position. */
@@ -25,7 +29,7 @@ interface ColumnsGiven {
  * tight loop, and the work can be cut anywhere. What does look across symbols acts on each alone: the guard that counts a module's losing stops, and
  * the volume by which a venue's fees for pairs fall.
  */
-export class CandidateColumns {
+export class CandidateColumns implements BlockSink {
   /** The block at which it began. */
   readonly from: number
   private readonly tape: BlockTape
@@ -84,11 +88,13 @@ export class CandidateColumns {
     const to = Math.max(from, Math.min(end, from + most))
     this.grow()
     const { run, replayed } = this.runOf(s)
+    // A rest before it would mean to live through too much again.
+    const restsFrom = series.end[series.length - MOST_AGAIN - 1] ?? -Infinity
     for (let next = from; next < to; next += AT_ONCE)
-      for (const scored of run.playAll(series.end.subarray(next, Math.min(to, next + AT_ONCE)))) this.keep(scored)
+      run.playInto(series.end.subarray(next, Math.min(to, next + AT_ONCE)), this, restsFrom)
     played[s] = to
     if (to < end) return replayed + to - from
-    for (const scored of run.endBy(over)) this.keep(scored)
+    run.endInto(over, this)
     this.overAt[s] = over
     if (until === Infinity) this.rest(s, run)
     return replayed + to - from
@@ -147,8 +153,8 @@ export class CandidateColumns {
     const run = new CandidateRun({ ...tape.plan, instruments: [series.instrument], from: this.begin }, { store: tape.alone(s), clock: tape.clock, values, from })
     this.runs[s] = run
     const [first, to] = [firstAfter(series, rest?.at ?? this.begin), this.played[s] ?? 0]
-    if (first < to) run.playAll(series.end.subarray(first, to))
-    if (rest) run.endBy(this.overAt[s] ?? -Infinity)
+    if (first < to) run.playInto(series.end.subarray(first, to), NOBODY)
+    if (rest) run.endInto(this.overAt[s] ?? -Infinity, NOBODY)
     return { run, replayed: to - first }
   }
 
@@ -169,17 +175,17 @@ export class CandidateColumns {
     return end > this.first ? numbers.blockOf(end - 1).to : -Infinity
   }
 
-  private keep(scored: Scored): void {
-    const { value, losses, trades } = scored
-    const place = this.tape.numbers.numberOf(scored) - this.first
+  /** What a block was worth to one of its symbols. */
+  keep(block: Block, value: number, losses: readonly number[], trades: number): void {
+    const place = this.tape.numbers.numberOf(block) - this.first
     if (place < 0) return
     const before = this.results[place] ?? NaN
     this.results[place] = Number.isNaN(before) ? value : before + value
     this.turns[place] = (this.turns[place] ?? 0) + trades
-    losses.forEach((loss, shock) => {
+    for (let shock = 0; shock < losses.length; shock += 1) {
       const column = (this.losses[shock] ??= new Float64Array(this.results.length))
-      column[place] = (column[place] ?? 0) + loss
-    })
+      column[place] = (column[place] ?? 0) + (losses[shock] ?? NaN)
+    }
   }
 
   /** One more than is over: a block may be scored that the next look will show. */

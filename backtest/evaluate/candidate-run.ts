@@ -1,6 +1,7 @@
 import type { Millis } from '../../core/brand.ts'
 import type { Book, Holding } from '../../core/book/book.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import type { ChainEntry } from '../../core/market/chain.ts'
 import { faultOf } from '../../core/engine/parameters.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
@@ -30,6 +31,12 @@ export interface Scored extends Block {
   readonly trades: number
 }
 
+/** Hears of blocks as they end. */
+export interface BlockSink {
+  /** @param losses none but for options. */
+  keep(block: Block, value: number, losses: readonly number[], trades: number): void
+}
+
 interface CandidateGiven {
   readonly store: StoredMarket
   readonly clock: BlockClock
@@ -39,6 +46,7 @@ interface CandidateGiven {
 }
 
 const NONE: readonly number[] = []
+const NO_HOLDINGS: readonly Holding[] = []
 /** Of nothing held. */
 const NO_LOSSES: readonly number[] = [0, 0]
 /** So much more than all entries together that no order lacks money. */
@@ -54,6 +62,7 @@ export class CandidateRun {
   /** Where it last stood without a position and without an order after a round turn. */
   private rested: Rest | undefined
   private hasClosed = false
+  private restsFrom = -Infinity
   private readonly run: TapeRun
   private readonly plan: EvaluationPlan
   private readonly store: StoredMarket
@@ -82,29 +91,66 @@ export class CandidateRun {
     if (from) this.goOn(from.rest)
   }
 
-  /** Plays moments of the tape, in order: a session at a time, options a block at a time, whose stress is that of its end. @returns the blocks that they ended. */
+  /** Plays moments of the tape, in order: a session at a time; while contracts are held a block at a time, whose stress is that of its end. @returns the blocks that they ended. */
   playAll(moments: ArrayLike<number>): readonly Scored[] {
-    const ended: Scored[] = []
+    const list = new ScoredList()
+    this.playInto(moments, list)
+    return list.blocks
+  }
+
+  /** The same, told one by one. @param restsFrom nobody will ask where it stood at rest before this. */
+  playInto(moments: ArrayLike<number>, sink: BlockSink, restsFrom = -Infinity): void {
+    this.restsFrom = restsFrom
     for (let i = 0; i < moments.length; ) {
       const first = moments[i] ?? NaN
       const block = this.clock.at(first)
       const night = this.hasBegun && block.from !== this.block?.from ? this.clock.before(block) : undefined
       const gap = night && this.store.opens(night.to, first) ? night : undefined
       this.hasBegun = true
-      if (gap) this.passGap(gap, first, ended)
-      i = this.spanEnd(moments, i)
-      const last = (moments[i - 1] ?? NaN) as Millis
-      while (this.run.advance(last)) if (this.hasClosed && this.run.isAtRest) this.mark(ended)
-      this.at = last
-      this.read(ended)
+      if (gap) this.passGap(gap, first, sink)
+      i = this.playSpan(moments, i, sink)
     }
-    return ended
+  }
+
+  /** Up to where somebody has to look. @returns the first moment that was not played. */
+  private playSpan(moments: ArrayLike<number>, from: number, sink: BlockSink): number {
+    const { run } = this
+    let end = this.spanEnd(moments, from)
+    const last = moments[end - 1] ?? NaN
+    const mayHold = this.plan.module !== 'options' || !this.isFlat
+    while (this.newest !== last && run.advance(last)) {
+      if (this.hasClosed && run.isAtRest) this.noteRest(sink)
+      if (mayHold || this.isFlat) continue
+      while ((moments[end - 1] ?? -Infinity) > this.newest) end -= 1
+      break
+    }
+    this.at = (moments[end - 1] ?? NaN) as Millis
+    this.read(sink)
+    return end
+  }
+
+  /** The last moment that was played: of those that were read, or of the curve. */
+  private get newest(): number {
+    const { curveAt } = this.run.recorder
+    return curveAt.length === 0 ? this.at : curveAt.at(curveAt.length - 1)
+  }
+
+  private get isFlat(): boolean {
+    const { sleeves, open } = this.run.engine.book
+    return sleeves.size === 0 && open.size === 0
   }
 
   /** Ends the block under way, if it is over at `moment`: no more bars come in it. */
   endBy(moment: number): readonly Scored[] {
+    const list = new ScoredList()
+    this.endInto(moment, list)
+    return list.blocks
+  }
+
+  /** The same, told. */
+  endInto(moment: number, sink: BlockSink): void {
     const { block } = this
-    return block && block.to <= moment ? [this.close(block)] : []
+    if (block && block.to <= moment) this.close(block, sink)
   }
 
   /** Some of its option quotes were made by a model, whatever the plan says of them. */
@@ -129,12 +175,14 @@ export class CandidateRun {
   private at: Millis
 
   /** A round turn is over and nothing is under way: who comes back to this candidate begins here. */
-  private mark(ended: Scored[]): void {
+  private noteRest(sink: BlockSink): void {
     const { curveAt } = this.run.recorder
     const at = curveAt.at(curveAt.length - 1) as Millis
-    this.read(ended)
-    this.rested = this.restAt(at)
     this.hasClosed = false
+    if (at < this.restsFrom) return
+    this.read(sink)
+    this.rested = this.restAt(at)
+    this.at = at
   }
 
   private restAt(at: Millis): Rest {
@@ -154,26 +202,22 @@ export class CandidateRun {
   }
 
   /** The night is worth what the first prices say, before anything trades at them. */
-  private passGap(gap: Block, first: number, ended: Scored[]): void {
-    if (this.block) ended.push(this.close(this.block))
+  private passGap(gap: Block, first: number, sink: BlockSink): void {
+    if (this.block) this.close(this.block, sink)
     const opened = this.openedAt(first, gap)
     this.stepUntil(first)
     const dividends = this.run.venue.dividends - this.dividends
     this.dividends += dividends
-    ended.push(this.score(gap, { equity: opened + dividends, trades: 0 }))
+    this.score(gap, sink, opened + dividends, 0)
   }
 
   /** One past the last moment that can be played before anybody has to look. */
   private spanEnd(moments: ArrayLike<number>, from: number): number {
-    let block = this.clock.at(moments[from] ?? NaN)
+    const isBlockwise = this.plan.module === 'options' && !this.isFlat
+    const first = moments[from] ?? NaN
+    const end = isBlockwise ? this.clock.at(first).to : this.clock.endOf(first)
     let next = from + 1
-    for (; next < moments.length; next += 1) {
-      const moment = moments[next] ?? NaN
-      if (moment <= block.to) continue
-      if (this.plan.module === 'options') break
-      block = this.clock.at(moment)
-      if (this.clock.before(block)) break
-    }
+    while (next < moments.length && (moments[next] ?? NaN) <= end) next += 1
     return next
   }
 
@@ -183,37 +227,36 @@ export class CandidateRun {
   }
 
   /** Cuts the curve since the last look into blocks. While a price is missing the last known equity stands. */
-  private read(ended: Scored[]): void {
-    const { closedAt, run: { recorder } } = this
+  private read(sink: BlockSink): void {
+    const { closedAt, clock, run: { recorder } } = this
     const { curve, curveAt } = recorder
     let turns = 0
     for (let i = 0; i < curve.length; i += 1) {
-      const [at, equity] = [curveAt.at(i), curve.at(i)]
-      if (this.block && at > this.block.to) ended.push(this.close(this.block))
-      this.block ??= this.clock.at(at)
+      const at = curveAt.at(i)
+      const equity = curve.at(i)
+      if (this.block && at > this.block.to) this.close(this.block, sink)
+      const block = (this.block ??= clock.at(at))
       if (!Number.isNaN(equity)) this.equity = equity
       for (; turns < closedAt.length && (closedAt[turns] ?? Infinity) <= i; turns += 1) this.counted += 1
-      if (at === this.block.to) ended.push(this.close(this.block))
+      if (at === block.to) this.close(block, sink)
     }
     closedAt.length = 0
     recorder.forget()
   }
 
-  private close(block: Block): Scored {
+  private close(block: Block, sink: BlockSink): void {
+    const { counted } = this
     this.block = undefined
-    const trades = this.counted
     this.counted = 0
-    return this.score(block, { equity: this.equity, trades })
+    this.score(block, sink, this.equity, counted)
   }
 
-  private score(block: Block, { equity, trades }: { readonly equity: number; readonly trades: number }): Scored {
+  private score(block: Block, sink: BlockSink, equity: number, trades: number): void {
+    const { notional, module } = this.plan
     // Less than a thousandth of a cent is the noise of a large sum, which depends on what was won before.
-    const change = round(equity - this.base, 6)
-    const value = change / this.plan.notional
+    const change = equity === this.base ? 0 : round(equity - this.base, 6)
     this.base += change
-    const losses = this.plan.module === 'options' ? this.losses().map((loss) => loss / this.plan.notional) : NONE
-    // Spelt out: a spread makes objects that are slow to make and to read, and every block has one.
-    return { from: block.from, to: block.to, gap: block.gap, value, losses, stress: losses.length === 0 ? 0 : Math.max(0, ...losses), trades }
+    sink.keep(block, change / notional, module === 'options' ? this.losses() : NONE, trades)
   }
 
   /** Equity at the first prices of a session, before anything trades there. */
@@ -228,15 +271,23 @@ export class CandidateRun {
     return equity
   }
 
+  /** As shares of the notional. */
   private losses(): readonly number[] {
-    if (this.run.engine.book.sleeves.size === 0) return NO_LOSSES
-    const { market, plan } = this.run.engine
-    return shockLosses({ holdings: this.holdings(), calendar: plan.calendar, now: market.now, mark: (symbol) => market.mark(symbol), entry: (symbol) => market.entry(symbol) })
+    const { book: { sleeves }, market, plan: { calendar } } = this.run.engine
+    if (sleeves.size === 0) return NO_LOSSES
+    const { mark, entry, plan: { notional } } = this
+    const [down = NaN, up = NaN] = shockLosses({ holdings: this.holdings(), calendar, now: market.now, mark, entry })
+    return [down / notional, up / notional]
   }
+
+  private readonly mark = (symbol: string): number | undefined => this.run.engine.market.mark(symbol)
+  private readonly entry = (symbol: string): ChainEntry | undefined => this.run.engine.market.entry(symbol)
 
   private holdings(): readonly Holding[] {
     const { sleeves } = this.run.engine.book
-    return sleeves.size === 0 ? [] : [...sleeves.values()].flatMap((sleeve) => sleeve.holdings)
+    if (sleeves.size === 0) return NO_HOLDINGS
+    const [only] = sleeves.values()
+    return only && sleeves.size === 1 ? only.holdings : [...sleeves.values()].flatMap((sleeve) => sleeve.holdings)
   }
 
   private count(facts: readonly Fact[]): void {
@@ -248,6 +299,14 @@ export class CandidateRun {
       this.closedAt.push(this.run.recorder.curve.length)
       this.longestHeld = Math.max(this.longestHeld, fact.at - fact.openedAt)
     }
+  }
+}
+
+class ScoredList implements BlockSink {
+  readonly blocks: Scored[] = []
+
+  keep({ from, to, gap }: Block, value: number, losses: readonly number[], trades: number): void {
+    this.blocks.push({ from, to, gap, value, losses, stress: Math.max(0, ...losses), trades })
   }
 }
 

@@ -3,7 +3,7 @@ import type { ChainEntry } from '../../core/market/chain.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
-import { blackScholesPrice } from '../../core/pricing/black-scholes.ts'
+import { blackScholesPrice, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
 import { contractOf } from '../options/contract-of.ts'
 
@@ -29,26 +29,37 @@ export function stressLoss(given: StressGiven): number {
 
 /** The same of each shock by itself, negative where it is a gain: those of several books add up. */
 export function shockLosses(given: StressGiven): readonly number[] {
-  const losses = MOVES.map(() => 0)
-  for (const held of given.holdings) {
-    const changes = changesOf(held, given)
-    for (let shock = 0; shock < losses.length; shock += 1) losses[shock] = (losses[shock] ?? NaN) - (changes[shock] ?? NaN)
-  }
+  const losses = [0, 0]
+  for (const held of given.holdings) addLosses(losses, held, given)
   return losses
 }
 
-/** Both ends by the same formula, so that its distance from the quote cancels. */
-function changesOf({ symbol, qty }: Holding, { calendar, now, mark, entry }: StressGiven): readonly number[] {
+/** Both ends by the same formula, so that its distance from the quote cancels. Every block of every candidate asks: nothing is made that need not be. */
+function addLosses(losses: number[], { symbol, qty }: Holding, given: StressGiven): void {
   const contract = contractOf(symbol)
-  if (!contract) return MOVES.map((move) => qty * (mark(symbol) ?? 0) * (move - 1))
-  const spot = mark(contract.underlying)
-  if (spot === undefined) return MOVES.map(() => 0)
-  const years = Math.max(0, endOf(contract, calendar) - now) / YEAR
-  const terms = { right: contract.right, spot, strike: contract.strike, years, rate: 0, dividendYield: 0 }
-  const volatility = entry(symbol)?.impliedVolatility ?? impliedVolatility(mark(symbol) ?? NaN, terms) ?? UNKNOWN
-  const price = (at: number, sigma: number): number => blackScholesPrice({ ...terms, spot: at, volatility: sigma })
-  const before = price(spot, volatility)
-  return MOVES.map((move) => qty * 100 * (price(spot * move, volatility * VOLATILITY) - before))
+  const spot = given.mark(contract ? contract.underlying : symbol)
+  if (!contract) return subtract(losses, qty * (spot ?? 0) * (MOVES[0] - 1), qty * (spot ?? 0) * (MOVES[1] - 1))
+  if (spot === undefined) return
+  const years = Math.max(0, endOf(contract, given.calendar) - given.now) / YEAR
+  const volatility = volatilityOf(contract, { spot, years }, given)
+  const before = priceOf(contract, { spot, years, volatility })
+  const shaken = volatility * VOLATILITY
+  const down = priceOf(contract, { spot: spot * MOVES[0], years, volatility: shaken })
+  const up = priceOf(contract, { spot: spot * MOVES[1], years, volatility: shaken })
+  subtract(losses, qty * 100 * (down - before), qty * 100 * (up - before))
+}
+
+function subtract(losses: number[], down: number, up: number): void {
+  losses[0] = (losses[0] as number) - down
+  losses[1] = (losses[1] as number) - up
+}
+
+function volatilityOf({ symbol, right, strike }: Contract, { spot, years }: Pick<OptionTerms, 'spot' | 'years'>, { entry, mark }: StressGiven): number {
+  return entry(symbol)?.impliedVolatility ?? impliedVolatility(mark(symbol) ?? NaN, { right, spot, strike, years, rate: 0, dividendYield: 0 }) ?? UNKNOWN
+}
+
+function priceOf({ right, strike }: Contract, { spot, years, volatility }: Pick<OptionTerms, 'spot' | 'years' | 'volatility'>): number {
+  return blackScholesPrice({ right, spot, strike, years, rate: 0, dividendYield: 0, volatility })
 }
 
 /** Asked about the same few contracts at every block. */

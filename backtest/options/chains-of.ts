@@ -1,10 +1,13 @@
 import type { Millis } from '../../core/brand.ts'
+import type { ChainEntry } from '../../core/market/chain.ts'
+import type { Contract } from '../../core/market/instrument.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { priceAt } from '../price-at.ts'
 import type { Tape } from '../tape.ts'
 import type { ChainSource } from './chain-source.ts'
-import { MODEL, modelledChain, modelledQuote } from './modelled-chains.ts'
+import { LazyEntry } from './lazy-entry.ts'
+import { MODEL, modelledChain, modelledQuote, type PricedAt } from './modelled-chains.ts'
 import { realisedSurface } from './realised-surface.ts'
 import { type RecordedChain, RecordedReader } from './recorded-chains.ts'
 import { type Surface, surfaceOf } from './surface.ts'
@@ -15,13 +18,16 @@ export type ChainsFor = (tape: Tape) => ChainSource
 export interface ChainsGiven {
   readonly recorded: readonly RecordedChain[]
   readonly calendar: SessionCalendar
+  /** Modelled entries are reckoned when somebody reads them: for tapes without splits, which copy entries. */
+  readonly isLazy?: boolean
 }
 
 /**
  * Recorded quotes on the dates that were recorded. On others quotes are modelled, with the surface of the last chain on record, or, where there is
  * none, with the volatility that the underlying's days have shown.
  */
-export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
+export function chainsOf({ recorded, calendar, isLazy = false }: ChainsGiven): ChainsFor {
+  const entryOf = isLazy ? (contract: Contract, at: PricedAt): ChainEntry => new LazyEntry(contract, at) : undefined
   const readers = new Map(recorded.map((one) => [one.underlying, new RecordedReader(one)]))
   return (tape) => {
     const surfaceAt = surfaces(readers, tape)
@@ -38,7 +44,7 @@ export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
         const reader = readerAt(underlying, spot.at)
         if (reader) return reader.chain(spot.at, window, only)
         const surface = surfaceAt(underlying, spot.at)
-        return surface && modelledChain({ underlying, spot, window, surface, calendar, only })
+        return surface && modelledChain({ underlying, spot, window, surface, calendar, only, entryOf })
       },
       quote(contract, spot) {
         const { underlying, symbol } = contract

@@ -6,7 +6,7 @@ import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { round } from '../../core/money.ts'
-import { blackScholesGreeks, blackScholesPrice, type OptionTerms } from '../../core/pricing/black-scholes.ts'
+import { blackScholesGreeks, blackScholesPrice, type Greeks, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import type { Spot } from './chain-source.ts'
 import type { Surface } from './surface.ts'
 import { yearsLeft } from './years-left.ts'
@@ -28,16 +28,16 @@ export function modelledQuote(contract: Contract, spot: Spot, surface: Surface):
 
 /** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
 export function modelledChain(given: ModelledGiven): Chain {
-  const { underlying, spot, window, surface, calendar, only } = given
+  const { underlying, spot, window, surface, calendar, only, entryOf = modelledEntry } = given
   if (only) return { underlying, at: spot.at, entries: listedAmong(only, given).map((contract) => modelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
-  const strikes = strikesOf(spot.price, window)
+  const expiries = expiriesOf(window, calendar)
+  const by = new Map(expiries.map((expiry): [string, PricedAt] => [expiry, { spot, surface, years: yearsLeft({ expiry }, spot.at) }]))
   const entries: ChainEntry[] = []
-  for (const expiry of expiriesOf(window, calendar)) {
-    const contracts = contractsOf(underlying, expiry, strikes)
-    const years = contracts[0] ? yearsLeft(contracts[0], spot.at) : 0
-    for (const contract of contracts) entries.push(modelledEntry(contract, { spot, surface, years }))
+  for (const contract of inOrder(underlying, expiries, strikesOf(spot.price, window))) {
+    const at = by.get(contract.expiry)
+    if (at) entries.push(entryOf(contract, at))
   }
-  return { underlying, at: spot.at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)) }
+  return { underlying, at: spot.at, entries }
 }
 
 interface ModelledGiven {
@@ -48,6 +48,8 @@ interface ModelledGiven {
   readonly calendar: SessionCalendar
   /** Of these alone what is listed. */
   readonly only?: readonly Contract[] | undefined
+  /** Makes the entries of a whole chain; all is reckoned at once when absent. */
+  readonly entryOf?: ((contract: Contract, at: PricedAt) => ChainEntry) | undefined
 }
 
 function listedAmong(contracts: readonly Contract[], { spot: { price }, window, calendar }: ModelledGiven): readonly Contract[] {
@@ -62,6 +64,19 @@ function listedAmong(contracts: readonly Contract[], { spot: { price }, window, 
 const listed = new Map<string, readonly Contract[]>()
 const MOST_LISTED = 256
 
+/** All that are listed of an underlying, in symbol order: that of the chain that was asked for last is kept for each. */
+const orders = new Map<string, { readonly key: string; readonly contracts: readonly Contract[] }>()
+
+function inOrder(underlying: string, expiries: readonly string[], strikes: readonly number[]): readonly Contract[] {
+  const key = `${expiries.join()} ${strikes[0] ?? ''} ${strikes[1] ?? ''} ${strikes.length}`
+  const known = orders.get(underlying)
+  if (known?.key === key) return known.contracts
+  const contracts = expiries.flatMap((expiry) => contractsOf(underlying, expiry, strikes)).sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+  if (orders.size >= MOST_LISTED) orders.clear()
+  orders.set(underlying, { key, contracts })
+  return contracts
+}
+
 function contractsOf(underlying: string, expiry: string, strikes: readonly number[]): readonly Contract[] {
   const key = `${underlying} ${expiry} ${strikes[0] ?? ''} ${strikes[1] ?? ''} ${strikes.length}`
   const known = listed.get(key)
@@ -73,19 +88,32 @@ function contractsOf(underlying: string, expiry: string, strikes: readonly numbe
   return made
 }
 
-interface At {
+/** What the contracts of one expiry are priced by at a moment. */
+export interface PricedAt {
   readonly spot: Spot
   readonly surface: Surface
   readonly years: number
 }
 
-function modelledEntry(contract: Contract, at: At): ChainEntry {
+export function quoteAt(contract: Contract, at: PricedAt): Quote {
+  return quoteOf(contract, at.spot, termsOf(contract, at))
+}
+
+export function greeksAt(contract: Contract, at: PricedAt): Greeks {
+  return blackScholesGreeks(termsOf(contract, at))
+}
+
+export function volatilityAt({ strike }: Contract, { spot: { price }, surface, years }: PricedAt): number {
+  return surface({ spot: price, strike, years })
+}
+
+function modelledEntry(contract: Contract, at: PricedAt): ChainEntry {
   const terms = termsOf(contract, at)
   const { delta, gamma, theta, vega } = blackScholesGreeks(terms)
   return { contract, quote: quoteOf(contract, at.spot, terms), impliedVolatility: terms.volatility, delta, gamma, theta, vega, modelled: true }
 }
 
-function termsOf({ right, strike }: Contract, { spot: { price }, surface, years }: At): OptionTerms {
+function termsOf({ right, strike }: Contract, { spot: { price }, surface, years }: PricedAt): OptionTerms {
   return { right, spot: price, strike, years, volatility: surface({ spot: price, strike, years }), rate: 0, dividendYield: 0 }
 }
 

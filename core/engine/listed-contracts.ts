@@ -33,7 +33,11 @@ export class ListedContracts {
     const chain = this.chains.get(underlying)
     if (!chain) return
     this.leave(chain, NOTHING)
-    for (const { contract } of chain.entries) this.entries.delete(contract.symbol)
+    for (const { contract: { symbol } } of chain.entries) {
+      const quote = this.quote(symbol)
+      if (quote) this.quotes.set(symbol, quote)
+      this.entries.delete(symbol)
+    }
     this.chains.delete(underlying)
   }
 
@@ -45,7 +49,7 @@ export class ListedContracts {
   quote(symbol: string): Quote | undefined {
     const told = this.quotes.get(symbol)
     const listed = this.listed(symbol)
-    if (listed === undefined) return told
+    if (listed === undefined) return this.lastOf(symbol, told)
     const { entry: { quote }, chain } = listed
     if (told === undefined || told.at < quote.at) return quote
     return told.at > quote.at || this.toldAfter.get(symbol) === chain ? told : quote
@@ -70,13 +74,21 @@ export class ListedContracts {
 
   /** What the next chain does not list keeps its last word. */
   private leave(chain: Chain, next: Index): void {
+    const { quotes, entries, toldAfter } = this
     for (const entry of chain.entries) {
       const { symbol } = entry.contract
       if (next.has(symbol)) continue
-      const quote = this.quote(symbol)
-      if (quote) this.quotes.set(symbol, quote)
-      this.entries.set(symbol, entry)
+      const told = quotes.get(symbol)
+      // What was told before the chain at the very same time is over.
+      if (told !== undefined && told.at === entry.quote.at && toldAfter.get(symbol) !== chain) quotes.delete(symbol)
+      entries.set(symbol, entry)
     }
+  }
+
+  /** Of what no chain lists: what was told by itself, unless a chain that listed it came later. */
+  private lastOf(symbol: string, told: Quote | undefined): Quote | undefined {
+    const left = symbol.length < SHORTEST ? undefined : this.entries.get(symbol)?.quote
+    return left === undefined || (told !== undefined && told.at >= left.at) ? told : left
   }
 }
 

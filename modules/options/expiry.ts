@@ -21,7 +21,14 @@ export function yearsToExpiry(contract: Contract, now: Millis): number {
 }
 
 /** Until February 2015 standard contracts were dated on the Saturday after their last trading day (OCC memo 33125). */
-function lastTradingDay(contract: Contract): number {
-  const day = dayOf(contract.expiry)
-  return weekday(day) === SATURDAY ? day - 1 : day
+function lastTradingDay({ expiry }: Contract): number {
+  const known = days.get(expiry)
+  if (known !== undefined) return known
+  const day = dayOf(expiry)
+  const last = weekday(day) === SATURDAY ? day - 1 : day
+  days.set(expiry, last)
+  return last
 }
+
+/** By expiry: a chain asks for the same few dozen thousands of times. */
+const days = new Map<string, number>()
