@@ -21,8 +21,10 @@ export class Rsi extends Fold {
     const change = bar.close - this.close
     this.close = bar.close
     if (Number.isNaN(change)) return
-    const gain = this.gains.push(change > 0 ? change : 0)
-    const loss = this.losses.push(change < 0 ? -change : 0)
+    const size = Math.abs(change)
+    // Twice the gain and twice the loss, without a branch that nobody can predict: only their ratio counts.
+    const gain = this.gains.push(size + change)
+    const loss = this.losses.push(size - change)
     this.previous[0] = this.values[0] as number
     this.values[0] = gain + loss === 0 ? 50 : (100 * gain) / (gain + loss)
   }
