@@ -51,6 +51,31 @@ for (const { spec, columns } of CASES) {
 }
 
 describe('column forms', () => {
+  const bars = walk(6_000, 5)
+  const of = (name: keyof Series): Float64Array => Float64Array.from(bars, (bar) => bar[name])
+  const series: Series = { high: of('high'), low: of('low'), close: of('close') }
+
+  it('have the digits of the fold over any number of bars, from none to two hundred', () => {
+    for (let length = 0; length <= 200; length += 1) for (const { spec, columns } of CASES) expectSame(spec, columns, firstOf(series, length))
+  })
+
+  it('have them where prices stand still over the middle, at which the later halves begin', () => {
+    const still = firstOf(series, 6_000)
+    for (const column of [still.high, still.low, still.close]) column.fill(101.37, 2_500)
+    for (const { spec, columns } of CASES) expectSame(spec, columns, still)
+    for (const column of [still.high, still.low, still.close]) column.fill(99.21, 0, 2_500)
+    for (const { spec, columns } of CASES) expectSame(spec, columns, still)
+  })
+
+  it('have them with long averages, whose halves meet late', () => {
+    for (const length of [100, 1_000]) {
+      expectSame({ type: 'ema', length }, ({ close }) => [emaColumn(close, length)], series)
+      expectSame({ type: 'atr', length }, (all) => [atrColumn(all, length)], series)
+      expectSame({ type: 'rsi', length }, ({ close }) => [rsiColumn(close, length)], series)
+      expectSame({ type: 'bollinger', length, width: 2 }, ({ close }) => Object.values(bollingerColumns(close, { length, width: 2 })) as Float64Array[], series)
+    }
+  })
+
   it('refuse what the folds refuse', () => {
     const close = new Float64Array(3)
     expect(() => smaColumn(close, 0)).to.throw(RangeError, 'not a number of bars')
@@ -58,6 +83,10 @@ describe('column forms', () => {
     expect(() => bollingerColumns(close, { length: 20, width: 0 })).to.throw(RangeError, 'must be positive')
   })
 })
+
+function firstOf({ high, low, close }: Series, bars: number): Series {
+  return { high: high.slice(0, bars), low: low.slice(0, bars), close: close.slice(0, bars) }
+}
 
 function seriesOf(drawn: Drawn): Series {
   const rows = drawn.flatMap(([close, reach, times]) => Array.from({ length: times }, () => ({ high: close + reach, low: Math.max(0, close - reach), close })))

@@ -7,7 +7,7 @@ export interface MacdColumns {
   readonly histogram: Float64Array
 }
 
-/** Macd over a whole series at once, with the digits of the fold: all three are NaN until the signal stands. @throws RangeError as the fold does. */
+/** Macd over a whole series at once, with the digits of the fold: all three are NaN until the signal stands. Both halves at once, as emaColumn does. @throws RangeError as the fold does. */
 export function macdColumns(close: Float64Array, lengths: MacdLengths, out = columnsFor(close.length)): MacdColumns {
   const { warmUp } = new Macd(lengths)
   const { fast, slow, signal: smoothing } = lengths
@@ -29,7 +29,21 @@ export function macdColumns(close: Float64Array, lengths: MacdLengths, out = col
   line[warmUp - 1] = fastMean - slowMean
   signal[warmUp - 1] = mean
   histogram[warmUp - 1] = fastMean - slowMean - mean
-  for (let i = warmUp; i < close.length; i += 1) {
+  const end = close.length
+  const part = Math.ceil((end - warmUp) / 2)
+  const seed = { fastMean, slowMean, mean }
+  let fastLater = fastMean
+  let slowLater = slowMean
+  let meanLater = mean
+  for (let i = warmUp, later = end - part; later < end; i += 1, later += 1) {
+    const y = close[later] as number
+    fastLater += (y - fastLater) * fastWeight
+    slowLater += (y - slowLater) * slowWeight
+    const apartLater = fastLater - slowLater
+    meanLater += (apartLater - meanLater) * signalWeight
+    line[later] = apartLater
+    signal[later] = meanLater
+    histogram[later] = apartLater - meanLater
     const x = close[i] as number
     fastMean += (x - fastMean) * fastWeight
     slowMean += (x - slowMean) * slowWeight
@@ -39,7 +53,43 @@ export function macdColumns(close: Float64Array, lengths: MacdLengths, out = col
     signal[i] = mean
     histogram[i] = apart - mean
   }
+  mend(close, lengths, out, { seam: warmUp + part, known: { fastMean, slowMean, mean }, later: end - part, guessed: seed })
   return out
+}
+
+interface Means {
+  readonly fastMean: number
+  readonly slowMean: number
+  readonly mean: number
+}
+
+interface Seam {
+  /** The bar up to which the earlier half is known, and its means there. */
+  readonly seam: number
+  readonly known: Means
+  /** Where the later half began, and from which means. */
+  readonly later: number
+  readonly guessed: Means
+}
+
+/** Goes along with both halves from the seam on, until their means are the same. */
+function mend(close: Float64Array, { fast, slow, signal: smoothing }: MacdLengths, { line, signal, histogram }: MacdColumns, { seam, known, later, guessed }: Seam): void {
+  const [fastWeight, slowWeight, signalWeight] = [2 / (fast + 1), 2 / (slow + 1), 2 / (smoothing + 1)]
+  const next = ({ fastMean: f, slowMean: s, mean }: Means, x: number): Means => {
+    const fastMean = f + (x - f) * fastWeight
+    const slowMean = s + (x - s) * slowWeight
+    return { fastMean, slowMean, mean: mean + (fastMean - slowMean - mean) * signalWeight }
+  }
+  let [one, other] = [known, guessed]
+  for (let i = later; i < close.length; i += 1) {
+    other = next(other, close[i] as number)
+    if (i < seam) continue
+    one = next(one, close[i] as number)
+    if (Object.is(one.fastMean, other.fastMean) && Object.is(one.slowMean, other.slowMean) && Object.is(one.mean, other.mean)) return
+    line[i] = one.fastMean - one.slowMean
+    signal[i] = one.mean
+    histogram[i] = one.fastMean - one.slowMean - one.mean
+  }
 }
 
 function columnsFor(length: number): MacdColumns {

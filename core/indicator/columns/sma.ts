@@ -14,7 +14,24 @@ export function smaColumn(close: Float64Array, length: number, out: Float64Array
     fresh = 0
     out[turn] = sum / length
     const end = Math.min(turn + length, close.length)
-    for (let i = turn + 1; i < end; i += 1) {
+    let i = turn + 1
+    // Four bars a round: the compiler asks each round what the arrays are.
+    for (; i < end - 3; i += 4) {
+      const a = close[i] as number
+      const b = close[i + 1] as number
+      const c = close[i + 2] as number
+      const d = close[i + 3] as number
+      fresh = fresh + a + b + c + d
+      sum += a - (close[i - length] as number)
+      out[i] = sum / length
+      sum += b - (close[i + 1 - length] as number)
+      out[i + 1] = sum / length
+      sum += c - (close[i + 2 - length] as number)
+      out[i + 2] = sum / length
+      sum += d - (close[i + 3 - length] as number)
+      out[i + 3] = sum / length
+    }
+    for (; i < end; i += 1) {
       const x = close[i] as number
       fresh += x
       sum += x - (close[i - length] as number)
