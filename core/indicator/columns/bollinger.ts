@@ -10,69 +10,64 @@ export interface BollingerColumns {
  * Bollinger bands over a whole series at once, with the digits of the fold: mean and squares begin anew each time the window has turned over.
  * NaN until the window is full. @throws RangeError as the fold does.
  */
-export function bollingerColumns(close: Float64Array, bands: { readonly length: number; readonly width: number }, out = columnsFor(close.length)): BollingerColumns {
-  const { warmUp } = new Bollinger(bands.length, bands.width)
-  // Numbers of a known kind to the compiler.
-  const [length, width] = [bands.length | 0, 1 * bands.width]
-  const { upper, middle, lower } = out
-  for (const column of [upper, middle, lower]) column.fill(NaN, 0, Math.min(close.length, warmUp - 1))
-  const share = 1 / length
-  let next = firstSum(close, length)
-  let alike = alikeBefore(close, length - 1)
-  for (let turn = length - 1; turn < close.length; turn += length) {
-    let sum = next
-    let mean = sum * share
-    let squares = squaresAround(close, { mean, from: turn + 1 - length, to: turn })
-    let last = close[turn] as number
-    alike = last === close[turn - 1] ? alike + 1 : 1
-    if (alike >= length) squares = 0
-    const first = width * Math.sqrt(squares * share)
-    upper[turn] = mean + first
-    middle[turn] = mean
-    lower[turn] = mean - first
-    const end = Math.min(turn + length, close.length)
-    next = 0
-    for (let i = turn + 1; i < end; i += 1) {
-      const x = close[i] as number
-      const left = close[i - length] as number
-      next += x
-      sum += x - left
-      const before = mean
-      mean = sum * share
-      squares += (x - left) * (x - mean + (left - before))
-      alike = x === last ? alike + 1 : 1
-      last = x
-      if (!(squares > 0) || alike >= length) squares = 0
-      const reach = width * Math.sqrt(squares * share)
-      upper[i] = mean + reach
-      middle[i] = mean
-      lower[i] = mean - reach
-    }
-    next += close[end] as number
-  }
+export function bollingerColumns(close: Float64Array, { length, width }: { readonly length: number; readonly width: number }, out = columnsFor(close.length)): BollingerColumns {
+  const { warmUp } = new Bollinger(length, width)
+  for (const column of [out.upper, out.middle, out.lower]) column.fill(NaN, 0, Math.min(close.length, warmUp - 1))
+  let sum = 0
+  for (let i = 0; i < warmUp; i += 1) sum += close[i] as number
+  for (let turn = length - 1; turn < close.length; turn += length) sum = block(close, { length, width, turn, sum }, out)
   return out
 }
 
-function firstSum(close: Float64Array, length: number): number {
-  let sum = 0
-  for (let i = 0; i < length; i += 1) sum += close[i] as number
-  return sum
+interface Block {
+  readonly length: number
+  readonly width: number
+  /** The bar at which the window turns over. */
+  readonly turn: number
+  /** Of its window, added up in order. */
+  readonly sum: number
 }
 
-/** Closes in a row, up to the bar before this one, that equal each other: a window of equals has no deviation. */
-function alikeBefore(close: Float64Array, at: number): number {
-  let alike = at > 0 ? 1 : 0
-  while (alike < at && close[at - 1 - alike] === close[at - 1]) alike += 1
-  return alike
-}
-
-function squaresAround(close: Float64Array, { mean, from, to }: { readonly mean: number; readonly from: number; readonly to: number }): number {
+/** From one turn of the window up to the next: nothing before it but its own window counts. @returns the sum of the window at the next turn. */
+function block(close: Float64Array, { length, width, turn, sum: first }: Block, { upper, middle, lower }: BollingerColumns): number {
+  const share = 1 / length
+  const from = turn + 1 - length
+  let sum = first
+  let fresh = 0
+  let mean = sum * share
   let squares = 0
-  for (let i = from; i <= to; i += 1) {
+  for (let i = from; i <= turn; i += 1) {
     const apart = (close[i] as number) - mean
     squares += apart * apart
   }
-  return squares
+  if (isLevel(close, turn, length)) squares = 0
+  const reach = width * Math.sqrt(squares * share)
+  upper[turn] = mean + reach
+  middle[turn] = mean
+  lower[turn] = mean - reach
+  const end = Math.min(turn + length, close.length)
+  for (let i = turn + 1; i < end; i += 1) {
+    const x = close[i] as number
+    const left = close[i - length] as number
+    fresh += x
+    const before = mean
+    sum += x - left
+    mean = sum * share
+    squares += (x - left) * (x - mean + (left - before))
+    if (!(squares > 0) || (x === close[i + 1 - length] && isLevel(close, i, length))) squares = 0
+    const reach = width * Math.sqrt(squares * share)
+    upper[i] = mean + reach
+    middle[i] = mean
+    lower[i] = mean - reach
+  }
+  return fresh + (close[turn + length] ?? NaN)
+}
+
+/** Whether the whole window up to this bar closed alike. */
+function isLevel(close: Float64Array, at: number, length: number): boolean {
+  let equal = 1
+  while (equal < length && close[at - equal] === close[at]) equal += 1
+  return equal === length
 }
 
 function columnsFor(length: number): BollingerColumns {
