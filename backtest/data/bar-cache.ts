@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import { columnsOf } from '../../core/market/columns-of.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { joinColumns } from '../../core/market/join-columns.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { readParquetBars } from './parquet-bars.ts'
@@ -129,15 +131,8 @@ function rowOf(action: CorporateAction): RawBars['actions'][number] {
 
 function joined(before: BarColumns | undefined, bars: readonly Bar[]): BarColumns {
   const last = before?.start.at(-1) ?? -Infinity
-  const news = bars.filter(({ start }) => start > last)
-  const column = (name: keyof BarColumns): Float64Array => {
-    const kept = before?.[name] ?? new Float64Array(0)
-    const whole = new Float64Array(kept.length + news.length)
-    whole.set(kept)
-    news.forEach((bar, i) => (whole[kept.length + i] = bar[name]))
-    return whole
-  }
-  return { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') }
+  const news = columnsOf(bars.filter(({ start }) => start > last))
+  return before ? joinColumns([before, news]) : news
 }
 
 /** UTC months that touch [from, to). */

@@ -6,6 +6,7 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { barSeries, type BarSeries } from '../bar-series.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { joinColumns } from '../../core/market/join-columns.ts'
 import { BadData } from './bad-data.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
@@ -108,17 +109,13 @@ function join(parts: readonly Part[], issues: string[]): BarColumns {
     last = Math.max(last, columns.start.at(-1) ?? last)
     return skipped
   })
-  const concat = (name: (typeof NAMES)[number]): Float64Array => {
-    const pieces = parts.map(({ columns }, k) => columns[name].subarray(firsts[k]))
-    const whole = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-    let at = 0
-    for (const piece of pieces) {
-      whole.set(piece, at)
-      at += piece.length
-    }
-    return whole
+  return joinColumns(parts.map(({ columns }, k) => from(columns, firsts[k] ?? 0)))
+}
+
+function from({ start, open, high, low, close, volume }: BarColumns, first: number): BarColumns {
+  return {
+    start: start.subarray(first), open: open.subarray(first), high: high.subarray(first), low: low.subarray(first), close: close.subarray(first), volume: volume.subarray(first),
   }
-  return { start: concat('start'), open: concat('open'), high: concat('high'), low: concat('low'), close: concat('close'), volume: concat('volume') }
 }
 
 function actionsOf(raw: RawBars, { instrument: { symbol } }: ToSeries): readonly CorporateAction[] {

@@ -47,18 +47,21 @@ export function sessionBlocks(calendar: SessionCalendar, length: number): BlockC
   let session = { open: 0, close: 0 }
   let blocks: (Block | undefined)[] = []
   const known = new Map<number, (Block | undefined)[]>()
-  const turnTo = (inside: Millis): void => {
+  /** Turns to the session of a moment's last instant. @returns that instant. */
+  const turnTo = (moment: number): Millis => {
+    const inside = (moment - 1) as Millis
+    if (inside >= session.open && inside < session.close) return inside
     const found = calendar.sessionAt(inside)
-    if (!found) throw new RangeError(`a bar ends at ${new Date(inside + 1).toISOString()}, outside of every regular session`)
+    if (!found) throw new RangeError(`a bar ends at ${new Date(moment).toISOString()}, outside of every regular session`)
     session = found
     blocks = known.get(found.open) ?? []
     if (known.size >= SESSIONS) known.clear()
     known.set(found.open, blocks)
+    return inside
   }
   return {
     at(moment) {
-      const inside = (moment - 1) as Millis
-      if (inside < session.open || inside >= session.close) turnTo(inside)
+      const inside = turnTo(moment)
       const place = Math.floor((inside - session.open) / length)
       const found = blocks[place]
       if (found) return found
@@ -68,8 +71,7 @@ export function sessionBlocks(calendar: SessionCalendar, length: number): BlockC
       return made
     },
     endOf(moment) {
-      const inside = (moment - 1) as Millis
-      if (inside < session.open || inside >= session.close) turnTo(inside)
+      turnTo(moment)
       return session.close
     },
     before({ from }) {

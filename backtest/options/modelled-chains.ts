@@ -9,7 +9,7 @@ import { round } from '../../core/money.ts'
 import { blackScholesGreeks, blackScholesPrice, type Greeks, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import type { Spot } from './chain-source.ts'
 import type { Surface } from './surface.ts'
-import { yearsLeft } from './years-left.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
 
 /** Ask less bid of a modelled quote: two cents, or this share of the value where that is more. */
 const SPREAD_SHARE = 0.04

@@ -2,7 +2,7 @@ import type { Millis } from '../../core/brand.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
 import { mid } from '../../core/market/quote.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
-import { yearsLeft } from './years-left.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
 
 export interface SurfacePoint {
   readonly spot: number

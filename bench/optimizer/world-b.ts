@@ -4,15 +4,14 @@ import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { defaultParameters } from '../../modules/default-parameters.ts'
 import { modules } from '../../modules/index.ts'
-import { createLearnerSession } from '../../optimizer/learner-session.ts'
-import type { FromOptimizer } from '../../optimizer/protocol.ts'
+import { createLearnerSession, type LearnerSession } from '../../optimizer/learner-session.ts'
+import type { FromOptimizer, ToOptimizer } from '../../optimizer/protocol.ts'
 import type { Outcome } from '../../optimizer/run-once.ts'
 import { CRYPTO_SETTINGS } from '../../optimizer/settings.ts'
 import { allDayCalendar } from './all-day-calendar.ts'
 import { breakMarket, cut, SYMBOL, timeOf } from './break-market.ts'
 import type { WorldBLife } from './job.ts'
 import { reversionModule } from './reversion-module.ts'
-import { told } from './told.ts'
 
 const DAY = 1440
 const BLOCK = 10
@@ -72,3 +71,11 @@ function outcomeOf(answer: FromOptimizer | undefined): Outcome {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(worldB(Number(process.argv[2] ?? 1), console.log))
+
+/** Tells a session something. @returns its last answer. @throws Error when it failed. */
+function told(session: LearnerSession, message: ToOptimizer): FromOptimizer | undefined {
+  let last: FromOptimizer | undefined
+  for (const answer of session.answer(message)) last = answer
+  if (last?.type === 'failed') throw new Error(last.error)
+  return last
+}

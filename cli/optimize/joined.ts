@@ -1,3 +1,4 @@
+import { joinColumns } from '../../core/market/join-columns.ts'
 import type { BarBlock } from '../../optimizer/protocol.ts'
 import type { Batch } from './study-bars.ts'
 
@@ -11,16 +12,5 @@ export function joined(batches: readonly Batch[]): readonly BarBlock[] {
       else bySymbol.set(one.symbol, [one])
     }
   }
-  return [...bySymbol].sort(([a], [b]) => (a < b ? -1 : 1)).map(([symbol, parts]) => {
-    const column = (name: Exclude<keyof BarBlock, 'symbol'>): Float64Array => {
-      const whole = new Float64Array(parts.reduce((sum, part) => sum + part[name].length, 0))
-      let at = 0
-      for (const part of parts) {
-        whole.set(part[name], at)
-        at += part[name].length
-      }
-      return whole
-    }
-    return { symbol, start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') }
-  })
+  return [...bySymbol].sort(([a], [b]) => (a < b ? -1 : 1)).map(([symbol, parts]) => ({ symbol, ...joinColumns(parts) }))
 }

@@ -1,9 +1,8 @@
-import { dateOf, dayOf, weekday } from './civil-date.ts'
+import { dateOf, dayOf } from './civil-date.ts'
+import { lastTradingDay } from './last-trading-day.ts'
 
-const SATURDAY = 6
-
-/** The last New York date on which a contract trades: until February 2015 standard ones were dated on the Saturday after it (OCC memo 33125). */
+/** The last New York date on which a contract of an expiry trades. */
 export function lastTradingDate(expiry: string): string {
-  const day = dayOf(expiry)
-  return weekday(day) === SATURDAY ? dateOf(day - 1) : expiry
+  const last = lastTradingDay(expiry)
+  return last === dayOf(expiry) ? expiry : dateOf(last)
 }

@@ -3,7 +3,7 @@ import type { ChainEntry } from '../../core/market/chain.ts'
 import { mid } from '../../core/market/quote.ts'
 import { blackScholesGreeks } from '../../core/pricing/black-scholes.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
-import { yearsToExpiry } from './expiry.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
 
 /**
  * The venue's delta where the chain gives one, else that of the volatility implied by the mid; undefined when the quote implies
@@ -14,7 +14,7 @@ export function deltaOf(entry: ChainEntry, spot: number, now: Millis): { readonl
   const { right, strike } = entry.contract
   const price = mid(entry.quote)
   if (price === undefined) return undefined
-  const terms = { right, spot, strike, years: yearsToExpiry(entry.contract, now), rate: 0, dividendYield: 0 }
+  const terms = { right, spot, strike, years: yearsLeft(entry.contract, now), rate: 0, dividendYield: 0 }
   const volatility = impliedVolatility(price, terms)
   return volatility === undefined ? undefined : { delta: blackScholesGreeks({ ...terms, volatility }).delta, impliedVolatility: volatility }
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
-import { daysToExpiry, yearsToExpiry } from './expiry.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
+import { daysToExpiry } from './expiry.ts'
 
 describe('time to expiry', () => {
   it('counts calendar days in New York, not in UTC', () => {
@@ -17,8 +18,8 @@ describe('time to expiry', () => {
   it('ends at 16:00 in New York and never runs below zero', () => {
     const put = contract('SPY260320P00050000')
     const close = Date.UTC(2026, 2, 20, 20)
-    expect(yearsToExpiry(put, millis(close - 73 * 86_400_000)), 'a fifth of 365 days').to.be.closeTo(0.2, 1e-12)
-    expect(yearsToExpiry(put, millis(close + 1))).to.equal(0)
+    expect(yearsLeft(put, millis(close - 73 * 86_400_000)), 'a fifth of 365 days').to.be.closeTo(0.2, 1e-12)
+    expect(yearsLeft(put, millis(close + 1))).to.equal(0)
   })
 })
 

@@ -1,5 +1,6 @@
 import { Macd, type MacdLengths } from '../macd.ts'
 import { emaColumn } from './ema.ts'
+import type { Seam } from './seam.ts'
 
 export interface MacdColumns {
   readonly line: Float64Array
@@ -63,17 +64,8 @@ interface Means {
   readonly mean: number
 }
 
-interface Seam {
-  /** The bar up to which the earlier half is known, and its means there. */
-  readonly seam: number
-  readonly known: Means
-  /** Where the later half began, and from which means. */
-  readonly later: number
-  readonly guessed: Means
-}
-
 /** Goes along with both halves from the seam on, until their means are the same. */
-function mend(close: Float64Array, { fast, slow, signal: smoothing }: MacdLengths, { line, signal, histogram }: MacdColumns, { seam, known, later, guessed }: Seam): void {
+function mend(close: Float64Array, { fast, slow, signal: smoothing }: MacdLengths, { line, signal, histogram }: MacdColumns, { seam, known, later, guessed }: Seam<Means>): void {
   const [fastWeight, slowWeight, signalWeight] = [2 / (fast + 1), 2 / (slow + 1), 2 / (smoothing + 1)]
   const next = ({ fastMean: f, slowMean: s, mean }: Means, x: number): Means => {
     const fastMean = f + (x - f) * fastWeight

@@ -1,4 +1,5 @@
 import { bars } from '../fold.ts'
+import type { Seam } from './seam.ts'
 
 /** Rsi over a whole series at once, with the digits of the fold. NaN for the first `length` bars. Both halves at once, as emaColumn does. */
 export function rsiColumn(close: Float64Array, length: number, out: Float64Array = new Float64Array(close.length)): Float64Array {
@@ -53,17 +54,8 @@ interface Means {
   readonly loss: number
 }
 
-interface Seam {
-  /** The bar up to which the earlier half is known, and its means there. */
-  readonly seam: number
-  readonly known: Means
-  /** Where the later half began, and from which means. */
-  readonly later: number
-  readonly guessed: Means
-}
-
 /** Goes along with both halves from the seam on, until their means are the same. */
-function mend(close: Float64Array, share: number, out: Float64Array, { seam, known, later, guessed }: Seam): void {
+function mend(close: Float64Array, share: number, out: Float64Array, { seam, known, later, guessed }: Seam<Means>): void {
   let { gain, loss } = known
   let { gain: guess, loss: lossGuess } = guessed
   for (let i = later; i < close.length; i += 1) {

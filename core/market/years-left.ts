@@ -1,8 +1,8 @@
-import type { Millis } from '../../core/brand.ts'
-import { DAY, dayOf } from '../../core/market/civil-date.ts'
-import type { Contract } from '../../core/market/instrument.ts'
-import { lastTradingDate } from '../../core/market/last-trading-date.ts'
-import { newYorkTime } from '../../core/market/new-york-time.ts'
+import type { Millis } from '../brand.ts'
+import { DAY } from './civil-date.ts'
+import type { Contract } from './instrument.ts'
+import { lastTradingDay } from './last-trading-day.ts'
+import { newYorkTime } from './new-york-time.ts'
 
 const CLOSE = 16 * 60
 
@@ -19,7 +19,7 @@ function endOf(expiry: string): number {
   const found = known.get(expiry)
   if (found !== undefined) return found
   if (known.size >= MOST) known.clear()
-  const end = newYorkTime(dayOf(lastTradingDate(expiry)), CLOSE)
+  const end = newYorkTime(lastTradingDay(expiry), CLOSE)
   known.set(expiry, end)
   return end
 }
