@@ -1,4 +1,4 @@
-import { Type, type TInteger, type TNumber } from 'typebox'
+import type { TInteger, TNumber } from 'typebox'
 
 /** `minimum`, `maximum` and the value a strategy starts with. */
 type Range = readonly [minimum: number, maximum: number, start: number]
@@ -14,12 +14,12 @@ interface Marks {
 
 /** A parameter that may take any value of its range. */
 export function real([minimum, maximum, start]: Range, description: string, marks?: Marks): TNumber {
-  return Type.Number({ minimum, maximum, default: start, description, ...marks })
+  return { type: 'number', minimum, maximum, default: start, description, ...marks } as unknown as TNumber
 }
 
 /** A parameter that counts: bars, minutes, days, trades. */
 export function whole([minimum, maximum, start]: Range, description: string, marks?: Marks): TInteger {
-  return Type.Integer({ minimum, maximum, default: start, description, ...marks })
+  return { type: 'integer', minimum, maximum, default: start, description, ...marks } as unknown as TInteger
 }
 
 /** The optimizer may move it: a look-back, a threshold or an exit. Never what a position costs or what bounds its risk, and at most five a strategy. */

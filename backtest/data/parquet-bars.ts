@@ -1,6 +1,7 @@
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetRead } from 'hyparquet'
+import { type FileMetaData, parquetMetadataAsync, parquetRead } from 'hyparquet'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
+import { openParquet, type OpenParquet } from './open-parquet.ts'
 
 const NAMES = ['open', 'high', 'low', 'close', 'volume'] as const
 
@@ -11,8 +12,10 @@ export interface ParquetBars {
 
 /** Reads row group by row group into columns made beforehand. @throws BadData for a file that is not whole or holds no bars. */
 export async function readParquetBars(path: string, file: string): Promise<ParquetBars> {
+  let opened: OpenParquet | undefined
   try {
-    const source = await asyncBufferFromFile(path)
+    opened = openParquet(path)
+    const { source } = opened
     const metadata = await parquetMetadataAsync(source)
     const length = Number(metadata.num_rows)
     const columns = { start: new Float64Array(length), open: new Float64Array(length), high: new Float64Array(length), low: new Float64Array(length), close: new Float64Array(length), volume: new Float64Array(length) }
@@ -29,6 +32,8 @@ export async function readParquetBars(path: string, file: string): Promise<Parqu
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error
     throw new BadData(`${file} is no whole Parquet file of bars (${error instanceof Error ? error.message : String(error)}): delete it and run again, what was fetched is fetched anew`)
+  } finally {
+    opened?.close()
   }
 }
 

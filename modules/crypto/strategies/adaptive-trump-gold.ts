@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
 import { millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -20,7 +20,7 @@ export const adaptiveTrumpGold: Strategy = {
     'A surprise in trade or money policy moves gold in steps, since those who must react to it decide hours after the headline. ' +
     'It is wrong if gold goes on in the direction of a sudden widening no more often than after any other break of its channel.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     short: whole([3, 12, 5], 'Bars of the average true range of now', tuned({ below: 'long' })),
     long: whole([24, 96, 48], 'Bars of the usual average true range'),
     shock: real([1.05, 3, 1.25], 'Ratio of the two ranges that counts as a surprise', tuned()),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -20,7 +20,7 @@ export const cryptoBreakout: Strategy = {
     'A close above every price of the last half day leaves no seller who is waiting to get out even, so little stands in the way. ' +
     'It is wrong if the average trade, fees included, loses over fifty breaks: then breaks are where others sell.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     entryBars: whole([24, 96, 48], 'Bars of the channel whose high must be broken', tuned()),
     exitBars: whole([8, 48, 24], 'Bars of the channel whose low ends the trade', tuned({ below: 'entryBars' })),
     buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges', tuned()),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -20,7 +20,7 @@ export const cryptoMeanReversion: Strategy = {
     'Leveraged holders are sold out by machines at any price, and the price recovers when the forced selling ends. ' +
     'It is wrong if oversold pairs go on falling to the stop more often than they pay for it, fees included, over fifty trades.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     length: whole([5, 28, 14], 'Bars of the relative strength index', tuned()),
     oversold: real([15, 40, 28], 'Index at or below which a trade opens', tuned({ below: 'recovered' })),
     recovered: real([45, 65, 52], 'Index at or above which a trade ends', tuned()),

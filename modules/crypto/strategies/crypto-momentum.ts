@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -19,7 +19,7 @@ export const cryptoMomentum: Strategy = {
     'Coins have no anchor of value, so buyers follow buyers and moves of hours go on for hours more. ' +
     'It is wrong if following stops give back, fees included, more than the few long moves earn over a hundred trades.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([4, 20, 12], 'Bars of the fast average', tuned({ below: 'slow' })),
     slow: whole([26, 100, 48], 'Bars of the slow average', tuned()),
     strength: real([0.3, 3, 1.2], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),

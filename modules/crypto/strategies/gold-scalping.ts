@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
 import { millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -22,7 +22,7 @@ export const goldScalping: Strategy = {
     'In its busy hours gold is made by dealers who hedge at once, so a push of minutes beyond its usual distance is given back. ' +
     'It is wrong if the mean move back after a close inside the bands is smaller than the costs of both sides of the trade.',
   interval: 5,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     length: whole([10, 60, 20], 'Bars of the average and of its deviation', tuned()),
     stretch: real([1.25, 3.5, 2], 'Deviations below the average that a close must come back from', tuned()),
     stopRanges: real([1, 6, 2.5], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),

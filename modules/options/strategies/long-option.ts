@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -23,7 +23,7 @@ export const longOption: Strategy = {
     'Strong trends go further than options are priced for, so the few large gains pay for many lost premiums. ' +
     'It is wrong if over fifty trades the gains do not exceed the premiums lost, which is what a fair price of volatility implies.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([4, 20, 10], 'Bars of the fast average', tuned({ below: 'slow' })),
     slow: whole([21, 80, 26], 'Bars of the slow average', tuned()),
     strength: real([0.4, 4, 1.5], 'Distance between the averages that opens a trade, in average true ranges', tuned({ scale: 'log' })),

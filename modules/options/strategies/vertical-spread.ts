@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -30,7 +30,7 @@ export const verticalSpread: Strategy = {
     'A trend over days seldom turns within weeks, and a spread is paid for being right or for waiting, whichever the price of volatility favours. ' +
     'It is wrong if spreads opened with the trend, costs paid, end no better than the same spreads opened on random days.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([4, 20, 8], 'Bars of the fast average', tuned({ below: 'slow' })),
     slow: whole([21, 80, 26], 'Bars of the slow average', tuned()),
     strength: real([0.2, 3, 0.8], 'Distance between the averages that opens a trade, in average true ranges', tuned({ scale: 'log' })),

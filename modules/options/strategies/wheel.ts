@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { EntrySignal, Signal } from '../../../core/order/signal.ts'
 import type { ReasonCode } from '../../../core/order/reason.ts'
@@ -28,7 +28,7 @@ export const wheel: Strategy = {
     'Buyers of protection pay more for it than what happens on the average, and a seller who would own the shares anyway can wait for that difference. ' +
     'It is wrong if over a year premium and shares together earn less than the shares alone at the same exposure.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     trendBars: whole([10, 80, 26], 'Bars of the average that the price must not be far below', tuned()),
     tolerance: real([0, 0.05, 0.01], 'How far below its average the price may be, as a share of it', tuned()),
     delta: real([0.1, 0.45, 0.3], 'Absolute delta of the contract to sell: about its chance of assignment'),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -20,7 +20,7 @@ export const breakout: Strategy = {
     'While a share is held in a narrow range orders gather beyond its edges, and a close above the range sets them off. ' +
     'It is wrong if closes above quiet channels return no more, costs paid, than closes above wide ones: then the quiet means nothing.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     channelBars: whole([10, 60, 20], 'Bars of the channel whose high must be broken', tuned()),
     quiet: real([2, 8, 5], 'Widest channel that counts as quiet, in average true ranges', tuned({ scale: 'log' })),
     buffer: real([0, 1, 0.1], 'How far a close must clear the high, in average true ranges'),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -23,7 +23,7 @@ export const champion75wr: Strategy = {
     'One measure of direction is often noise, while trend, strength and turn, which look at different things, seldom err together. ' +
     'It is wrong if turns on which all agree return no more, costs paid, than the turns that only one of them supports.',
   interval: 15,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([5, 15, 8], 'Bars of the fast average of the histogram', tuned({ below: 'slow' })),
     slow: whole([17, 40, 21], 'Bars of the slow average of the histogram', tuned()),
     smoothing: whole([3, 12, 5], 'Bars of the signal line of the histogram'),

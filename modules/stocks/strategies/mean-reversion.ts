@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -17,7 +17,7 @@ export const meanReversion: Strategy = {
     'Within a day a large order pushes a share below what others would pay, and the price comes back when the order is done. ' +
     'It is wrong if stretched closes lead on as often as back: the stop is then hit more often than the mean is reached.',
   interval: 5,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     length: whole([10, 60, 20], 'Bars of the average and of its deviation', tuned()),
     stretch: real([1.25, 3.5, 2], 'Deviations below the average that open a trade', tuned()),
     stopDeviations: real([0.75, 4, 1.5], 'Distance of the stop below the close in deviations', tuned({ scale: 'log' })),

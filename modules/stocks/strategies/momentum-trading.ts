@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -18,7 +18,7 @@ export const momentumTrading: Strategy = {
     'A share that has moved up steadily for an hour or two is being bought by somebody who is not finished, so the move goes on for a while. ' +
     'It is wrong if the return after an entry, costs paid, is no better than that of the same share at a random minute.',
   interval: 5,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([3, 15, 9], 'Bars of the fast average', tuned({ below: 'slow' })),
     slow: whole([20, 80, 30], 'Bars of the slow average', tuned()),
     strength: real([0.2, 3, 1], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),

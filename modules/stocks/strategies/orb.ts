@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -20,7 +20,7 @@ export const orb: Strategy = {
     'The first minutes of a session collect the orders of the night, and a close beyond their range shows which side has more left to do. ' +
     'It is wrong if closes above the range fall back to the stop as often as a random entry of the same distance does.',
   interval: 5,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     rangeMinutes: whole([10, 60, 30], 'Minutes after the open that make the range', tuned()),
     buffer: real([0, 0.5, 0.05], 'How far a close must clear the high, as a share of the width of the range', tuned()),
     stopShare: real([0.3, 1.2, 0.8], 'Distance of the stop below the high, as a share of the width of the range', tuned()),

@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
 import { millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -23,7 +23,7 @@ export const scalping: Strategy = {
     'While a share trades above the average price of the session its buyers are in profit and take the dips of a few minutes. ' +
     'It is wrong if the mean result of a trade does not exceed the spread paid twice: then the dips are noise and the spread is the whole result.',
   interval: 1,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     length: whole([5, 30, 14], 'Bars whose high and low the oscillator spans', tuned()),
     dip: real([5, 35, 20], 'Level, 0 to 100, that the oscillator must come from below', tuned()),
     stopRanges: real([1, 8, 4], 'Distance of the stop in average true ranges', tuned({ scale: 'log' })),

@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
 import { millis } from '../../../core/brand.ts'
 import { DAY } from '../../../core/market/civil-date.ts'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -23,7 +23,7 @@ export const swingTrading: Strategy = {
     'It is wrong if turns above the average return no more over the following days than the same turns below it.',
   // Six equal bars make a session of 390 minutes: whole hours would leave a half one at each close.
   interval: 65,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     trendBars: whole([18, 90, 48], 'Bars of the average that the close must be above', tuned()),
     length: whole([4, 21, 7], 'Bars of the relative strength index', tuned()),
     dip: real([25, 55, 45], 'Index that a pullback must come from below', tuned()),

@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
 import { millis, type Millis } from '../../../core/brand.ts'
 import { DAY } from '../../../core/market/civil-date.ts'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { PositionView, Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -23,7 +23,7 @@ export const trendFollowing: Strategy = {
     'News is believed slowly, so a share that moves in one direction for days goes on for days more than chance would have it. ' +
     'It is wrong if over a hundred trades the few long runs do not pay for the many that are stopped, gaps over night included.',
   interval: 30,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     trendBars: whole([20, 80, 40], 'Bars of the average that must rise below the price', tuned()),
     direction: real([15, 45, 25], 'Least average directional index, 0 to 100, that counts as a trend', tuned()),
     stopRanges: real([2, 8, 4], 'Distance of the following stop in average true ranges', tuned({ scale: 'log' })),

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { parameterSchema } from '../../../core/module/parameter-schema.ts'
 import type { Strategy, StrategyView } from '../../../core/module/strategy.ts'
 import type { Signal } from '../../../core/order/signal.ts'
 import { exit, none } from '../../answers.ts'
@@ -24,7 +24,7 @@ export const ultraStrictForex: Strategy = {
     'Most starts of a momentum trade are noise, and those in a strongly directed market that is not yet overbought are less so. ' +
     'It is wrong if its trades, costs paid, return no more each than those of the plain momentum rule on the same shares.',
   interval: 5,
-  parameters: Type.Object({
+  parameters: parameterSchema({
     fast: whole([3, 15, 9], 'Bars of the fast average', tuned({ below: 'slow' })),
     slow: whole([20, 80, 30], 'Bars of the slow average', tuned()),
     strength: real([1, 4, 1.25], 'Lead of the fast average that opens a trade, in average true ranges', tuned({ scale: 'log' })),
