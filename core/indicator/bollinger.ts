@@ -1,24 +1,25 @@
 import type { Bar } from '../market/bar.ts'
+import { bandWidth } from './band-width.ts'
 import { bars, Fold } from './fold.ts'
 import { RollingVariance } from './rolling-variance.ts'
 
 /** Bollinger bands of the close: its simple average and `width` population standard deviations (over n) either side. */
 export class Bollinger extends Fold {
   private readonly window: RollingVariance
-  private readonly width: number
+  /** Of the squared deviations, added up, in the square of the reach. */
+  private readonly scale: number
 
   /** @throws RangeError unless `width` is positive. */
   constructor(length: number, width: number) {
     super(['upper', 'middle', 'lower'], bars(length, 2))
-    if (!(width > 0)) throw new RangeError(`the width of the bands must be positive: ${width}`)
     this.window = new RollingVariance(length)
-    this.width = width
+    this.scale = bandWidth(width) ** 2 / length
   }
 
   update(bar: Bar): void {
     const { values, previous, window } = this
     window.push(bar.close)
-    const reach = this.width * Math.sqrt(window.populationVariance)
+    const reach = Math.sqrt(window.squares * this.scale)
     previous[0] = values[0] as number
     previous[1] = values[1] as number
     previous[2] = values[2] as number

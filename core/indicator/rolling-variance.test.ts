@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { RollingVariance } from './rolling-variance.ts'
+import { walk } from './series.test.ts'
 
 /** Mean and standard deviation (over n - 1) that NIST certifies, Statistical Reference Datasets, univariate summary statistics. */
 describe('rolling variance: NIST reference data', () => {
@@ -27,6 +28,51 @@ describe('rolling variance: NIST reference data', () => {
     expect(Math.sqrt(window.populationVariance), 'every window of 1000 holds 500 of each').to.be.closeTo(0.1, 1e-8)
   })
 })
+
+/** Against whole numbers of 120 binary places: 20 times the sum of squares less the square of the sum. */
+describe('rolling variance beside an exact calculation', () => {
+  const closes = walk(50_000, 11).map(({ close }) => close)
+
+  it('keeps ten digits over fifty thousand closes, as they are and in cents', () => {
+    expect(worst(closes)).to.be.below(1e-10)
+    expect(worst(closes.map((close) => Math.round(100 * close) / 100))).to.be.below(1e-10)
+  })
+
+  it('keeps them where every 37th close leaps tenfold or a millionfold: what has left the window leaves nothing behind', () => {
+    for (const factor of [10, 1e6]) expect(worst(closes.map((close, i) => (i % 37 === 5 ? factor * close : close))), `${factor} times`).to.be.below(1e-10)
+  })
+
+  it('keeps them in ticks of a cent on a few dollars, which stand still now and then', () => {
+    const ticks = closes.map((close) => Math.round(close / 25) / 100)
+    expect(new Set(ticks).size).to.be.below(20)
+    expect(worst(ticks)).to.be.below(1e-10)
+  })
+})
+
+const LENGTH = 20
+const PLACES = 120
+
+/** Greatest relative distance from the exact sum of squared deviations; infinite where that is zero and the sum is not. */
+function worst(numbers: readonly number[]): number {
+  const window = new RollingVariance(LENGTH)
+  const whole = numbers.map((x) => BigInt(x * 2 ** PLACES))
+  let [sum, squares, most] = [0n, 0n, 0]
+  numbers.forEach((x, i) => {
+    window.push(x)
+    const [into, out] = [whole[i] ?? 0n, whole[i - LENGTH] ?? 0n]
+    sum += into - out
+    squares += into * into - out * out
+    if (i >= LENGTH - 1) most = Math.max(most, distance(window.squares, BigInt(LENGTH) * squares - sum * sum))
+  })
+  return most
+}
+
+/** @param exact in units of 2^-240, times the length. */
+function distance(value: number, exact: bigint): number {
+  const told = BigInt(LENGTH) * BigInt(value * 2 ** (2 * PLACES))
+  if (exact === 0n) return told === 0n ? 0 : Infinity
+  return Math.abs(Number(told - exact) / Number(exact))
+}
 
 function filled(numbers: readonly number[]): RollingVariance {
   const window = new RollingVariance(numbers.length)

@@ -8,7 +8,7 @@ export interface MacdColumns {
   readonly histogram: Float64Array
 }
 
-/** Macd over a whole series at once, with the digits of the fold: all three are NaN until the signal stands. Both halves at once, as emaColumn does. @throws RangeError as the fold does. */
+/** Macd over a whole series at once, with the digits of the fold: all three are NaN until the signal stands. Both halves at once, as emaColumn does, and two bars of each a round: the compiler asks each round what the arrays are. @throws RangeError as the fold does. */
 export function macdColumns(close: Float64Array, lengths: MacdLengths, out = columnsFor(close.length)): MacdColumns {
   const { warmUp } = new Macd(lengths)
   const { fast, slow, signal: smoothing } = lengths
@@ -31,30 +31,47 @@ export function macdColumns(close: Float64Array, lengths: MacdLengths, out = col
   signal[warmUp - 1] = mean
   histogram[warmUp - 1] = fastMean - slowMean - mean
   const end = close.length
-  const part = Math.ceil((end - warmUp) / 2)
+  const part = 2 * Math.floor((end - warmUp) / 4)
+  const seam = warmUp + part
   const seed = { fastMean, slowMean, mean }
   let fastLater = fastMean
   let slowLater = slowMean
   let meanLater = mean
-  for (let i = warmUp, later = end - part; later < end; i += 1, later += 1) {
-    const y = close[later] as number
+  for (let i = warmUp, later = end - part; i < seam; i += 2, later += 2) {
+    let y = close[later] as number
     fastLater += (y - fastLater) * fastWeight
     slowLater += (y - slowLater) * slowWeight
-    const apartLater = fastLater - slowLater
+    let apartLater = fastLater - slowLater
     meanLater += (apartLater - meanLater) * signalWeight
     line[later] = apartLater
     signal[later] = meanLater
     histogram[later] = apartLater - meanLater
-    const x = close[i] as number
+    let x = close[i] as number
     fastMean += (x - fastMean) * fastWeight
     slowMean += (x - slowMean) * slowWeight
-    const apart = fastMean - slowMean
+    let apart = fastMean - slowMean
     mean += (apart - mean) * signalWeight
     line[i] = apart
     signal[i] = mean
     histogram[i] = apart - mean
+    y = close[later + 1] as number
+    fastLater += (y - fastLater) * fastWeight
+    slowLater += (y - slowLater) * slowWeight
+    apartLater = fastLater - slowLater
+    meanLater += (apartLater - meanLater) * signalWeight
+    line[later + 1] = apartLater
+    signal[later + 1] = meanLater
+    histogram[later + 1] = apartLater - meanLater
+    x = close[i + 1] as number
+    fastMean += (x - fastMean) * fastWeight
+    slowMean += (x - slowMean) * slowWeight
+    apart = fastMean - slowMean
+    mean += (apart - mean) * signalWeight
+    line[i + 1] = apart
+    signal[i + 1] = mean
+    histogram[i + 1] = apart - mean
   }
-  mend(close, lengths, out, { seam: warmUp + part, known: { fastMean, slowMean, mean }, later: end - part, guessed: seed })
+  mend(close, lengths, out, { seam, known: { fastMean, slowMean, mean }, later: end - part, guessed: seed })
   return out
 }
 
@@ -64,7 +81,7 @@ interface Means {
   readonly mean: number
 }
 
-/** Goes along with both halves from the seam on, until their means are the same. */
+/** From the seam on, over what the rounds left out, and then along with the later half until the means are the same. */
 function mend(close: Float64Array, { fast, slow, signal: smoothing }: MacdLengths, { line, signal, histogram }: MacdColumns, { seam, known, later, guessed }: Seam<Means>): void {
   const [fastWeight, slowWeight, signalWeight] = [2 / (fast + 1), 2 / (slow + 1), 2 / (smoothing + 1)]
   const next = ({ fastMean: f, slowMean: s, mean }: Means, x: number): Means => {
@@ -73,11 +90,10 @@ function mend(close: Float64Array, { fast, slow, signal: smoothing }: MacdLength
     return { fastMean, slowMean, mean: mean + (fastMean - slowMean - mean) * signalWeight }
   }
   let [one, other] = [known, guessed]
-  for (let i = later; i < close.length; i += 1) {
-    other = next(other, close[i] as number)
-    if (i < seam) continue
+  for (let i = seam; i < close.length; i += 1) {
     one = next(one, close[i] as number)
-    if (Object.is(one.fastMean, other.fastMean) && Object.is(one.slowMean, other.slowMean) && Object.is(one.mean, other.mean)) return
+    if (i >= later) other = next(other, close[i] as number)
+    if (i >= later && Object.is(one.fastMean, other.fastMean) && Object.is(one.slowMean, other.slowMean) && Object.is(one.mean, other.mean)) return
     line[i] = one.fastMean - one.slowMean
     signal[i] = one.mean
     histogram[i] = one.fastMean - one.slowMean - one.mean

@@ -1,12 +1,18 @@
 import { bars } from '../fold.ts'
 import type { Seam } from './seam.ts'
 
-/** Rsi over a whole series at once, with the digits of the fold. NaN for the first `length` bars. Both halves at once, as emaColumn does. */
+/** Rsi over a whole series at once, with the digits of the fold. NaN for the first `length` bars. Both halves at once, as emaColumn does, two bars of each a round. */
 export function rsiColumn(close: Float64Array, length: number, out: Float64Array = new Float64Array(close.length)): Float64Array {
   const share = 1 / bars(length)
+  out.fill(NaN, 0, Math.min(close.length, length))
+  if (close.length > length) strengths(close, length, { share, out })
+  // Neither gain nor loss, which is 0 / 0: before the first change, and with a length of 1 wherever the close stands still. To ask at each bar would cost a sixth.
+  for (let i = length; i < close.length && (length === 1 || Number.isNaN(out[i])); i += 1) if (Number.isNaN(out[i])) out[i] = 50
+  return out
+}
+
+function strengths(close: Float64Array, length: number, { share, out }: { readonly share: number; readonly out: Float64Array }): void {
   const end = close.length
-  out.fill(NaN, 0, Math.min(end, length))
-  if (end <= length) return out
   let gain = 0
   let loss = 0
   let before = close[0] as number
@@ -22,30 +28,43 @@ export function rsiColumn(close: Float64Array, length: number, out: Float64Array
   loss /= length
   out[length] = strength(gain, loss)
   const from = length + 1
-  const part = Math.ceil((end - from) / 2)
-  if (part === 0) return out
+  const part = 2 * Math.floor((end - from) / 4)
+  const seam = from + part
   const seed = { gain, loss }
   let gainLater = gain
   let lossLater = loss
   let beforeLater = close[end - part - 1] as number
-  for (let i = from, later = end - part; later < end; i += 1, later += 1) {
-    const nowLater = close[later] as number
-    const changeLater = nowLater - beforeLater
-    const sizeLater = Math.abs(changeLater)
+  for (let i = from, later = end - part; i < seam; i += 2, later += 2) {
+    let nowLater = close[later] as number
+    let changeLater = nowLater - beforeLater
+    let sizeLater = Math.abs(changeLater)
     beforeLater = nowLater
     gainLater += (sizeLater + changeLater - gainLater) * share
     lossLater += (sizeLater - changeLater - lossLater) * share
     out[later] = strength(gainLater, lossLater)
-    const now = close[i] as number
-    const change = now - before
-    const size = Math.abs(change)
+    let now = close[i] as number
+    let change = now - before
+    let size = Math.abs(change)
     before = now
     gain += (size + change - gain) * share
     loss += (size - change - loss) * share
     out[i] = strength(gain, loss)
+    nowLater = close[later + 1] as number
+    changeLater = nowLater - beforeLater
+    sizeLater = Math.abs(changeLater)
+    beforeLater = nowLater
+    gainLater += (sizeLater + changeLater - gainLater) * share
+    lossLater += (sizeLater - changeLater - lossLater) * share
+    out[later + 1] = strength(gainLater, lossLater)
+    now = close[i + 1] as number
+    change = now - before
+    size = Math.abs(change)
+    before = now
+    gain += (size + change - gain) * share
+    loss += (size - change - loss) * share
+    out[i + 1] = strength(gain, loss)
   }
-  mend(close, share, out, { seam: from + part, known: { gain, loss }, later: end - part, guessed: seed })
-  return out
+  mend(close, share, out, { seam, known: { gain, loss }, later: end - part, guessed: seed })
 }
 
 /** Twice the mean gain and twice the mean loss, as in the fold. */
@@ -54,23 +73,24 @@ interface Means {
   readonly loss: number
 }
 
-/** Goes along with both halves from the seam on, until their means are the same. */
+/** From the seam on, over what the rounds left out, and then along with the later half until the means are the same. */
 function mend(close: Float64Array, share: number, out: Float64Array, { seam, known, later, guessed }: Seam<Means>): void {
   let { gain, loss } = known
   let { gain: guess, loss: lossGuess } = guessed
-  for (let i = later; i < close.length; i += 1) {
+  for (let i = seam; i < close.length; i += 1) {
     const change = (close[i] as number) - (close[i - 1] as number)
     const size = Math.abs(change)
-    guess += (size + change - guess) * share
-    lossGuess += (size - change - lossGuess) * share
-    if (i < seam) continue
     gain += (size + change - gain) * share
     loss += (size - change - loss) * share
-    if (Object.is(gain, guess) && Object.is(loss, lossGuess)) return
+    if (i >= later) {
+      guess += (size + change - guess) * share
+      lossGuess += (size - change - lossGuess) * share
+      if (Object.is(gain, guess) && Object.is(loss, lossGuess)) return
+    }
     out[i] = strength(gain, loss)
   }
 }
 
 function strength(gain: number, loss: number): number {
-  return gain + loss === 0 ? 50 : (100 * gain) / (gain + loss)
+  return (100 * gain) / (gain + loss)
 }
