@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { Broker } from '../../core/ports/broker.ts'
 import { createOptimizerJob } from '../../orchestrator/jobs/optimizer-job.ts'
+import { build } from '../build.ts'
 import { type Beside, cycleTimes } from '../cycle.ts'
 import { quantile } from '../figure.ts'
 import { quietLog } from '../quiet-log.ts'
@@ -25,7 +25,7 @@ const PAST = 28 * 86_400_000
  * `node --import tsx bench/optimizer/cycle-extra.ts [cycles of a turn]`.
  */
 export async function cycleExtra(folder: string, cycles = CYCLES): Promise<Judged> {
-  build()
+  build('exchange')
   const turns = takeTurns(cycles)
   const measured = [cycleTimes({ folder, cycles: PAIRS * cycles, beside: learning(turns) }), cycleTimes({ folder, cycles: PAIRS * cycles, beside: plain(turns) })]
   const [on = [], off = []] = (await Promise.all(measured)).map(({ durations }) => durations)
@@ -86,12 +86,6 @@ function learning(turns: Turns): Beside {
 /** What a run costs hardly depends on how much lies behind it, and reading and playing all of it takes minutes. */
 function withShortPast(broker: Broker, since: number): Broker {
   return { ...broker, bars: (symbols, from, to) => (to <= since ? Promise.resolve([]) : broker.bars(symbols, from, to)) }
-}
-
-/** The exchange in its own process is the build of this source. */
-function build(): void {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  execFileSync(process.execPath, ['node_modules/typescript-native/bin/tsc', '-b', 'exchange'], { cwd: root, stdio: 'inherit' })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) tell(await cycleExtra(process.cwd(), Number(process.argv[2] ?? CYCLES)))

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { ToOptimizer } from '../../optimizer/protocol.ts'
 import { type LearnerThread, startLearnerThread } from '../../orchestrator/jobs/learner-thread.ts'
+import { build } from '../build.ts'
 import { quantile } from '../figure.ts'
 import { PAIR_SYMBOLS, SHARE_SYMBOLS, UNDERLYINGS } from '../universe.ts'
 import type { Judged } from './goal.ts'
@@ -26,7 +25,7 @@ const AFTER = 8
  * that learns beside trading, under that thread's limits: the collector keeps a heap as large as it may become, and this process may have gigabytes. Takes some minutes.
  */
 export async function sessionCost(): Promise<readonly Judged[]> {
-  build()
+  build('orchestrator/jobs')
   const lessons = CLASSES.map(sessionLesson)
   const before = await memory()
   const peak = peakOfMemory()
@@ -49,12 +48,6 @@ export async function sessionCost(): Promise<readonly Judged[]> {
 }
 
 const COMPILED = new URL('../../dist/orchestrator/jobs/optimizer-worker.js', import.meta.url)
-
-/** The thread under measurement is the build of this source. */
-function build(): void {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  execFileSync(process.execPath, ['node_modules/typescript-native/bin/tsc', '-b', 'orchestrator/jobs'], { cwd: root, stdio: 'inherit' })
-}
 
 interface Round {
   /** By class, of the bars and of the run. */
