@@ -7,7 +7,8 @@ import type { EnterIntent, ExitOrderIntent, Leg } from '../core/order/intent.ts'
 import { Outage, type Broker, type StreamName, type TradeUpdate } from '../core/ports/broker.ts'
 import type { ExchangeOptions } from '../exchange/alpaca-api/exchange-options.ts'
 import { KEYS, startTiny, type Tiny } from '../exchange/alpaca-api/testing/start-tiny.ts'
-import { TINY_START } from '../exchange/alpaca-api/testing/tiny-market.ts'
+import { TINY_START, TinyMarket } from '../exchange/alpaca-api/testing/tiny-market.ts'
+import { splitMarket } from '../exchange/market/split-market.ts'
 import { createBroker } from './broker.ts'
 import type { BrokerOptions } from './options.ts'
 
@@ -16,7 +17,7 @@ const HIGHER_CALL = 'AAPL260320C00105000'
 
 describe('the broker against the embedded exchange', () => {
   let world: World
-  const start = async (exchange: Partial<Omit<ExchangeOptions, 'source'>> = {}, options: Partial<BrokerOptions> = {}): Promise<World> => {
+  const start = async (exchange: Partial<ExchangeOptions> = {}, options: Partial<BrokerOptions> = {}): Promise<World> => {
     await world?.stop()
     world = await openWorld(exchange, options)
     return world
@@ -171,6 +172,20 @@ describe('the broker against the embedded exchange', () => {
       expect(await broker.tradedBars(['SPY'], from, TINY_START)).to.deep.equal(await broker.bars(['SPY'], from, TINY_START))
     })
 
+    it('hears of a split ahead of its day, and reads bars as they were traded or in the shares of today', async () => {
+      const source = splitMarket(new TinyMarket(), [{ type: 'split', symbol: 'SPY', date: '2026-03-11', to: 4, from: 1 }])
+      const { broker, tiny } = await start({ source, stepMs: 3_600_000 })
+      const day = (from: string, to: string) => broker.corporateActions(['SPY', 'AAPL'], millis(Date.parse(from)), millis(Date.parse(to)))
+      const split = { type: 'split', symbol: 'SPY', date: '2026-03-11', to: 4, from: 1 }
+      expect(await day('2026-03-11', '2026-03-12')).to.deep.equal([split])
+      expect(await day('2026-03-12', '2026-03-13'), 'another day').to.deep.equal([])
+      const closes = async (read: typeof broker.bars) => (await read(['SPY'], millis(TINY_START - 120_000), TINY_START)).map(({ close }) => close)
+      expect(await closes(broker.bars), 'on the day before').to.deep.equal([500, 500])
+      await tiny.step(16)
+      expect(await closes(broker.bars)).to.deep.equal([125, 125])
+      expect(await closes(broker.tradedBars)).to.deep.equal([500, 500])
+    })
+
     it('gives instruments, bars, quotes, a chain and the clock', async () => {
       const { broker, tiny } = await start()
       await tiny.step(3)
@@ -279,7 +294,7 @@ interface World {
   stop(): Promise<void>
 }
 
-async function openWorld(exchange: Partial<Omit<ExchangeOptions, 'source'>>, options: Partial<BrokerOptions>): Promise<World> {
+async function openWorld(exchange: Partial<ExchangeOptions>, options: Partial<BrokerOptions>): Promise<World> {
   const tiny = await startTiny(exchange)
   const { url: baseUrl } = tiny.exchange
   const marketNow = () => tiny.exchange.now()

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import { InvalidArgumentError } from 'commander'
 import { readConfig } from '../config/read-config.ts'
 import { parseExchange, type ExchangeFlags } from './exchange-flags.ts'
+import { splitIn } from './split-in.ts'
 
 const config = (variables: Readonly<Record<string, string>> = {}) => {
   const read = readConfig(variables, 'launcher')
@@ -31,6 +33,13 @@ describe('the options of tercet exchange', () => {
 
   it('play a folder of the user', () => {
     expect(parse({ csv: 'mine' })).to.have.property('source').that.deep.equals({ type: 'folder', folder: 'mine' })
+  })
+
+  it('split shares of the simulated market alone', () => {
+    const split = splitIn('KO=1:10@2026-03-12', splitIn('F=4:1@2026-03-11'))
+    expect(parse({ split })).to.have.nested.property('source.splits').that.deep.equals([{ symbol: 'F', date: '2026-03-11', to: 4, from: 1 }, { symbol: 'KO', date: '2026-03-12', to: 1, from: 10 }])
+    for (const flags of [{ csv: 'mine' }, { tape: 'a', data: 'd' }]) expect(parse({ ...flags, split })).to.include('--split')
+    for (const text of ['F', 'F=4@2026-03-11', 'F=0:1@2026-03-11', 'F=4:1@2026-02-30', 'BTC/USD=2:1@2026-03-11']) expect(() => splitIn(text), text).to.throw(InvalidArgumentError)
   })
 
   it('say what does not go together', () => {

@@ -130,8 +130,10 @@ class RemakeRun {
   private start(seq: number, body: Extract<Input, { type: 'start' }>): void {
     const { seat, calendar, words } = this.given
     const { before, tape } = this.prepared
-    if (this.venue) this.venue.list(body)
-    else {
+    if (this.venue) {
+      this.venue.list(body)
+      for (const split of body.splits ?? []) this.venue.split({ ...split, at: body.at, bars: [] })
+    } else {
       this.venue = new RemadeVenue({ start: body, tape, calendar, words })
       this.standing = body.venue.orders.length
     }

@@ -7,6 +7,7 @@ import { localConfig } from '../ground.ts'
 import { localSessionPath } from '../local-session.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
 import type { Run } from '../run.ts'
+import { splitIn } from '../split-in.ts'
 import { supervise } from '../supervise.ts'
 
 export function exchangeCommand(program: Command, run: Run): void {
@@ -20,6 +21,7 @@ export function exchangeCommand(program: Command, run: Run): void {
     .option('--tape <a|b>', 'play a recorded day out of --data instead of the synthetic market')
     .option('--data <folder>', 'folder of recorded market data (TERCET_DATA)')
     .option('--csv <folder>', 'play your own minute bars: SYMBOL.csv for shares, BASE-QUOTE.csv for pairs')
+    .option('--split <SYMBOL=to:from@date>', 'split a share of the simulated market over the night before that day (F=4:1@2026-03-11), as announced; repeat it for more', splitIn)
     .option('--fresh', 'forget market, book and orders first')
     .action((flags: ExchangeFlags, command: Command) => {
       const choice = parseExchange(flags, loadConfig({ needs: 'launcher', cwd: process.cwd() }))

@@ -19,7 +19,7 @@ export function splitName({ symbol, date }: Pick<PositionSplit, 'symbol' | 'date
 export function splitBook(book: Book, fact: PositionSplit): void {
   book.settled.add(splitName(fact))
   for (const sleeve of [...book.sleeves.values()]) if (sleeve.underlying === fact.symbol) splitSleeve(book, sleeve, fact)
-  for (const [id, order] of [...book.open]) if (order.intent.legs.some((leg) => leg.symbol === fact.symbol)) restate(book, id, splitOrder(order, fact))
+  for (const order of [...book.open.values()]) if (order.intent.legs.some((leg) => leg.symbol === fact.symbol)) restate(book, order.id, splitOrder(order, fact))
 }
 
 /** A quantity in new shares, cut at the venue's ninth decimal. */

@@ -1,10 +1,10 @@
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { round } from '../money.ts'
 import type { TurnState } from './engine.ts'
-import type { VenueSnapshot } from './input.ts'
+import type { VenuePosition, VenueSnapshot } from './input.ts'
 import { mend, moveCash } from './mend.ts'
 import { inferSettlements } from './settlements.ts'
-import { inferSplit } from './split.ts'
+import { awaitsSplit, inferSplit } from './split.ts'
 import { depart, heldQty } from './venue-orders.ts'
 
 const CENT = 0.01
@@ -86,15 +86,15 @@ function underlyingOf(symbol: string): string {
   return multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
 }
 
-/** In symbol order, zero ones left out. */
-function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, { readonly qty: number }>): ReadonlyMap<string, number> {
+/** In symbol order, zero ones left out, and those of splits that the venue has yet to count. */
+function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, VenuePosition>): ReadonlyMap<string, number> {
   const held = new Map<string, number>()
   for (const { holdings } of turn.engine.book.sleeves.values()) for (const { symbol, qty } of holdings) held.set(symbol, (held.get(symbol) ?? 0) + qty)
   const symbols = [...new Set([...venue.keys(), ...held.keys()])].sort()
   const found = new Map<string, number>()
   for (const symbol of symbols) {
     const difference = round((venue.get(symbol)?.qty ?? 0) - round(held.get(symbol) ?? 0, 9), 9)
-    if (difference !== 0) found.set(symbol, difference)
+    if (difference !== 0 && !awaitsSplit(turn, symbol, venue.get(symbol))) found.set(symbol, difference)
   }
   return found
 }

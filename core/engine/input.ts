@@ -4,6 +4,7 @@ import type { Bar } from '../market/bar.ts'
 import type { Chain } from '../market/chain.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { Quote } from '../market/quote.ts'
+import type { Split } from '../market/restate-bars.ts'
 import type { Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import type { OptimizerAudit, OptimizerEntry } from '../fact/optimizer-entry.ts'
@@ -98,6 +99,8 @@ export type Input =
       readonly venue: VenueSnapshot
       /** The first start of a journal alone: the archive that it goes on from. */
       readonly restored?: Restored
+      /** Splits of days on which the engine was away, or of today: the venue is met in new shares. Absent: none. */
+      readonly splits?: readonly Split[]
     }
   | { readonly type: 'bars'; readonly at: Millis; readonly bars: readonly Bar[] }
   | { readonly type: 'quotes'; readonly at: Millis; readonly quotes: readonly Quote[] }

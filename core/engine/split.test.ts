@@ -50,6 +50,16 @@ describe('a split', () => {
     expect(again.holding(KEY, 'AAA')).to.equal(70)
   })
 
+  it('that the venue is the first to count makes no fill of what an order had filled before', () => {
+    const { story, order } = entered()
+    const part = filled(order, 100, 4)
+    story.when(accepted(minute(1.1), order), update(minute(1.2), part, [execution(part, { qty: 4, price: 100, at: minute(1.2) })]))
+    const restated = { ...update(EX, told(order, { status: 'partial', qty: 70, filledQty: 28, filledPrice: 100 / 7, legs: [] })), event: 'restated' } as Input
+    story.when(restated).then()
+    story.when(split(7, 1))
+    expect(story.holding(KEY, 'AAA')).to.equal(28)
+  })
+
   it('divides in reverse, and keeps a fraction of a share', () => {
     const { story } = opened()
     story.when(split(1, 4))
@@ -106,6 +116,54 @@ describe('a split', () => {
     story.when(look({ AAA: [70, 14.2857] })).then('split AAA 7 for 1 on 2026-03-11', 'cause.ended desk book-unreconciled')
     expect(story.holding(KEY, 'AAA')).to.equal(70)
     expect(sleeveOf(story)?.protection).to.include({ stop: 13.57, target: 15.71 })
+  })
+
+  it('that the venue has yet to count is waited for, and mended as anything else when days have passed', () => {
+    const { story, order } = opened()
+    story.when(split(7, 1))
+    const look = (days: number): Input => {
+      const at = millis(EX + days * 1440 * 60_000)
+      return { type: 'venue', at, venue: snapshot({ at, cash: 99_000, positions: { AAA: [10, 100] }, orders: [{ ...filled(order, 100), legs: legsOf(order, { stop: {}, target: {} }) }] }) }
+    }
+    story.when(look(0), look(0), look(3), look(3)).then()
+    expect(story.holding(KEY, 'AAA')).to.equal(70)
+    story.when(look(4), look(4))
+    expect(story.holding(KEY, 'AAA')).to.equal(10)
+  })
+
+  it('of a contract that the venue still tells of in its old terms is waited for on the ex-date', () => {
+    const story = soldPuts().when(split(2, 1))
+    const look = (at: number): Input => ({ type: 'venue', at: millis(at), venue: snapshot({ at: millis(at), positions: { [PUT]: [-2, 2] } }) })
+    story.when(look(EX), look(EX))
+    expect([...story.engine.book.sleeves.keys()]).to.deep.equal(['outside//AAA260417P00047500'])
+    story.when(look(EX + 1440 * 60_000), look(EX + 1440 * 60_000))
+    expect([...story.engine.book.sleeves.keys()]).to.deep.equal([`outside//${PUT}`])
+  })
+
+  it('of days on which the engine was away comes with its start, so that the venue is met in new shares', () => {
+    const { story } = opened()
+    const again = story.crash()
+    const at = millis(EX + 1)
+    const splits = [{ type: 'split', symbol: 'AAA', date: '2026-03-11', to: 7, from: 1 }]
+    again.when({ ...start({ at, cash: 99_000, positions: { AAA: [70, 100 / 7] } }), splits, warmUp: [bar('AAA', 1439, 15)] } as Input)
+    expect(again.lines().filter((line) => line.startsWith('split'))).to.deep.equal(['split AAA 7 for 1 on 2026-03-11'])
+    expect(again.holding(KEY, 'AAA')).to.equal(70)
+    expect(again.engine.doubts.size, 'no difference').to.equal(0)
+    expect(again.engine.market.mark('AAA'), 'bars of a start are in the shares of its day').to.equal(15)
+  })
+
+  it('told of after a start that read bars in new shares restates the book alone', () => {
+    const { story, order } = opened()
+    const at = millis(EX + 1)
+    const legs = legsOf(order, { stop: { qty: 70, stopPrice: 13.57 }, target: { qty: 70, limitPrice: 15.71, status: 'working' } })
+    const past = [bar('AAA', 1438, 14.9), bar('AAA', 1439, 15)]
+    const begun = () => story.crash().when({ ...start({ at, cash: 99_000, positions: { AAA: [70, 100 / 7] } }), warmUp: past } as Input)
+    const told = begun().when(split(7, 1, { at, bars: past }))
+    expect([told.holding(KEY, 'AAA'), told.engine.market.mark('AAA')]).to.deep.equal([70, 15])
+    const position = { symbol: 'AAA', qty: 70, available: 70, price: 100 / 7, mark: 15.01 }
+    const look: Input = { type: 'venue', at, venue: { ...snapshot({ at, cash: 99_000, orders: [{ ...filled(order, 100), legs }] }), positions: [position] } }
+    const seen = begun().when(look, look)
+    expect([seen.holding(KEY, 'AAA'), seen.engine.market.mark('AAA')], 'by two looks').to.deep.equal([70, 15])
   })
 
   it('is not seen in shares that somebody bought by hand', () => {

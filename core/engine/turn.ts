@@ -35,7 +35,7 @@ export function turn(engine: Engine, seq: number, input: Input): Turn {
   const state: TurnState = { engine, seq, at: input.at, facts: [], effects: [], legs: 0 }
   take(state, input)
   advanceExits(state)
-  return { facts: state.facts, effects: state.effects }
+  return state
 }
 
 function take(state: TurnState, input: Input): void {
@@ -86,6 +86,7 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   const { engine, at } = state
   const isFirst = engine.book.birth === null
   restart(engine, input.desk)
+  for (const split of input.splits ?? []) takeSplit(state, { ...split, at, bars: [] })
   engine.market.now = at
   engine.market.list(input.instruments)
   for (const bar of input.warmUp) takeBar(state, bar)
@@ -127,6 +128,8 @@ function takeCancelReply(state: TurnState, input: Extract<Input, { type: 'cancel
 
 function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>): void {
   const { engine } = state
+  // The venue counts an order in new shares: what it filled in old ones is no news, and the split itself comes as one.
+  if (input.event === 'restated') return
   if (takeVenueOrder(state, input.order, input.fills)) return takeStrays(state)
   const birth = birthOf(input.order.clientId)
   if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive')

@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { restateBars } from '../../core/market/restate-bars.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { MarketSource } from '../market/source.ts'
 import type { VenueOptions } from '../matching/venue.ts'
@@ -25,7 +26,8 @@ export function venueMarket({ source, listing, history, calendar, now }: VenueMa
       previousClose: (symbol) => {
         const kind = kindOf(symbol)
         if (kind === 'option') return undefined
-        return history.previousDay(symbol, kind === 'stock' ? 'New York' : 'Chicago', now())?.close
+        const bar = history.previousDay(symbol, kind === 'stock' ? 'New York' : 'Chicago', now())
+        return bar && restateBars([bar], source.splits ?? [], newYorkDate(now()))[0]?.close
       },
     },
     calendar: {

@@ -2,6 +2,7 @@ import type { Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Contract, Instrument } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
+import type { Split } from '../../core/market/restate-bars.ts'
 
 /** What a market says while its clock moves; times never run backwards within one `advance`. */
 export type MarketEvent =
@@ -50,4 +51,6 @@ export interface MarketSource {
   bars(symbol: string, from: Millis, to: Millis): readonly Bar[]
   /** What a person should know about the tape: shifted weeks, modelled spreads. One sentence each. */
   readonly notes: readonly string[]
+  /** Splits of its shares, announced from the start on; absent: none. From an ex-date's New York midnight on prices are in new shares. */
+  readonly splits?: readonly Split[]
 }

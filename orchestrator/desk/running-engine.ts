@@ -1,12 +1,10 @@
-import { type DeskParts, type DeskSettings, planOf } from '../../core/engine/desk-plan.ts'
+import type { DeskParts, DeskSettings } from '../../core/engine/desk-plan.ts'
 import type { Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
-import type { Input, VenueSnapshot } from '../../core/engine/input.ts'
+import type { Input } from '../../core/engine/input.ts'
 import type { Restored } from '../../core/engine/restored.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
 import type { Bar } from '../../core/market/bar.ts'
-import type { Instrument } from '../../core/market/instrument.ts'
-import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
@@ -17,15 +15,16 @@ import { createMarketFeed, type MarketFeed } from '../feed/market-feed.ts'
 import { checkClock } from './clock-check.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { createLiveLoop, type LiveLoop } from './live-loop.ts'
-import { keepStep } from './lock-step.ts'
+import { keepStep, type LockStepParts } from './lock-step.ts'
 import { createPassivity, type Passivity } from './passivity.ts'
 import { createPerformer, type Performer } from './perform.ts'
 import { watchPlace } from './place-watch.ts'
-import { createReconciler, scopeOf } from './reconciler.ts'
+import { createReconciler } from './reconciler.ts'
 import { seatEngine } from './seat-engine.ts'
 import type { BeginJob, SideJob } from './side-job.ts'
+import { watchSplits } from './split-watch.ts'
+import { startInput } from './start-input.ts'
 import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
-import { warmUpBars } from './warm-up.ts'
 
 export interface EngineParts {
   readonly broker: Broker
@@ -120,7 +119,8 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const handlers = { ...feed.handlers, onState }
   // In lock-step nothing may depend on when a socket opened: all streams stand before the market moves.
   await within(parts.patience, broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading']))
-  desk.post(await startInput(parts, engine))
+  const { input, hasAsked } = await startInput(parts, engine)
+  desk.post(input)
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
@@ -128,16 +128,23 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
   await clockCheck?.look()
 
+  const splits = watchSplits({ desk, broker, clock, log, hasAsked })
   const job = parts.beginJob?.({ desk, broker, clock, journal })
   // One after the other: what a job says must not race with a cycle.
   const settled = async (): Promise<void> => {
+    await splits.settled()
     await loop.settled()
     await performer.settled()
     job?.tick()
     await job?.settled()
     await performer.settled()
   }
-  const stopPacing = clock.lockStep && control ? await march(control, feed, loop, settled, parts.onEnd) : pace(loop, job)
+  // What happened to the shares comes before what is decided on them.
+  const tick = (): void => {
+    splits.tick()
+    loop.tick()
+  }
+  const stopPacing = clock.lockStep && control ? await march({ control, feed, tick, settled, onEnd: parts.onEnd }) : pace(tick, job)
   if (!clock.lockStep) void loop.settled().then(() => broker.openStreams(handlers, DATA_STREAMS))
   const stopWatching = (): void => {
     stopPacing()
@@ -163,61 +170,24 @@ async function within(patience: number | undefined, open: Promise<void>): Promis
   await Promise.race([open, late]).finally(() => clearTimeout(timer))
 }
 
-async function startInput(parts: EngineParts, engine: Engine): Promise<Input> {
-  const { broker, clock, settings, journal, environment, version, restored } = parts
-  const plan = planOf(parts.parts, settings)
-  const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
-  const at = clock.now()
-  const held = apart([...heldUnderlyings(engine), ...(restored?.book.sleeves ?? []).map((sleeve) => sleeve.underlying)])
-  const scope = scopeOf(engine, at)
-  const unfinished = [...scope.unfinished, ...(restored?.book.orders ?? []).map((order) => order.id)]
-  const [listed, venue, warmUp] = await Promise.all([
-    broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])]),
-    broker.snapshot({ ...scope, unfinished }),
-    warmUpBars(broker, plan, at),
-  ])
-  const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
-  const birth = journal.identity.birth
-  return { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...(restored && { restored }) }
-}
-
-/** What is held or pending must be known although no module looks at it any more: an exit needs its steps and its hours. */
-function heldUnderlyings({ book }: Engine): readonly string[] {
-  const sleeves = [...book.sleeves.values()].map((sleeve) => sleeve.underlying)
-  return [...new Set([...sleeves, ...[...book.open.values()].map((order) => order.intent.underlying)])].sort()
-}
-
-/** Instruments of positions that came from elsewhere. */
-async function unlisted(broker: Broker, listed: readonly Instrument[], venue: VenueSnapshot): Promise<readonly Instrument[]> {
-  const known = new Set(listed.map(({ symbol }) => symbol))
-  const { shares, pairs } = apart(venue.positions.map(({ symbol }) => symbol).filter((symbol) => !known.has(symbol)))
-  return shares.length + pairs.length === 0 ? [] : broker.instruments(shares, pairs)
-}
-
-/** By the shape of their symbols; a contract is its own instrument and needs no list. */
-function apart(symbols: readonly string[]): { readonly shares: readonly string[]; readonly pairs: readonly string[] } {
-  const single = symbols.filter((symbol) => !parseOccSymbol(symbol))
-  return { shares: single.filter((symbol) => !symbol.includes('/')), pairs: single.filter((symbol) => symbol.includes('/')) }
-}
-
 /** Two looks at the venue in a row stand a moment apart, for its calls are not one. */
 async function pause(clock: Clock): Promise<void> {
   if (!clock.lockStep) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }
 
-function pace(loop: LiveLoop, job: SideJob | undefined): () => void {
+function pace(tick: () => void, job: SideJob | undefined): () => void {
   const timer = setInterval(() => {
-    loop.tick()
+    tick()
     job?.tick()
   }, PACE)
-  loop.tick()
+  tick()
   return () => clearInterval(timer)
 }
 
-async function march(control: ControlChannel, feed: MarketFeed, loop: LiveLoop, settled: () => Promise<void>, onEnd: () => void): Promise<() => void> {
-  const steps = keepStep({ control, feed, tick: () => loop.tick(), settled, onEnd })
-  feed.flush()
-  loop.tick()
+async function march(parts: LockStepParts): Promise<() => void> {
+  const steps = keepStep(parts)
+  parts.feed.flush()
+  parts.tick()
   await steps.begin()
   return () => undefined
 }

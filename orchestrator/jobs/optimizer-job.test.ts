@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { expect } from 'chai'
+import { millis } from '../../core/brand.ts'
 import { modules } from '../../modules/index.ts'
 import { beating, DEFAULTS, ORIGIN, rhythm, sessionOf } from '../../test/optimizer/session-kit.ts'
 import { type LearnerThread, ThreadFailed } from './learner-thread.ts'
@@ -105,6 +106,19 @@ describe('the optimizer beside the engine', function () {
       expect(stage.of('optimizer.failed')).to.deep.equal([])
     })
   })
+
+  it('reads its past again when a share was split, since bars of before and after it do not fit, and runs on', () =>
+    withStage({}, async (stage) => {
+      await stage.pass(INTERVAL)
+      const [asked, ran] = [stage.requests(), stage.of('optimizer.ran').length]
+      await stage.pass(INTERVAL)
+      expect(stage.requests(), 'the past is read once').to.equal(asked)
+      stage.job.take({ type: 'position.split', at: millis(ORIGIN), symbol: 'AAA', date: '2026-03-11', to: 4, from: 1 })
+      await stage.pass(2 * INTERVAL)
+      expect(stage.requests()).to.be.above(asked)
+      expect(stage.of('optimizer.ran').length).to.be.above(ran + 1)
+      expect(stage.of('optimizer.failed')).to.deep.equal([])
+    }))
 
   it('says so when the venue does not give the past at all, and asks again at the next interval', () =>
     withStage({ answers: () => false }, async (stage) => {

@@ -51,7 +51,10 @@ export function createOptimizerJob(plan: OptimizerPlan): OptimizerJob {
   const record = createLiveRecord((module) => simulationCosts(plan.environment, module))
   let running: RunningJob | undefined
   return {
-    take: (fact) => record.take(fact),
+    take(fact) {
+      record.take(fact)
+      if (fact.type === 'position.split') running?.renew()
+    },
     takeBars(bars) {
       record.takeBars(bars)
       running?.takeBars(bars)
@@ -77,6 +80,7 @@ class RunningJob implements SideJob {
   private restarts = 0
   private why = ''
   private stopped = false
+  private isOutdated = false
 
   constructor(plan: OptimizerPlan, ground: JobGround, record: LessonsGiven['record']) {
     this.plan = plan
@@ -99,9 +103,18 @@ class RunningJob implements SideJob {
     this.lessons?.takeBars(bars)
   }
 
+  /** A share was split: bars of before and after it do not fit each other, so the past is read again in new shares. What was learned stays. */
+  renew(): void {
+    this.isOutdated = true
+  }
+
   tick(): void {
     const now = this.ground.clock.now()
     if (this.stopped || this.busy || now < this.retryAt) return
+    if (this.isOutdated) {
+      this.busy = this.renewed().finally(() => (this.busy = undefined))
+      return
+    }
     const lessons = this.begun()
     if (!lessons.isDue(now)) return
     this.busy = this.work(lessons).finally(() => (this.busy = undefined))
@@ -141,6 +154,18 @@ class RunningJob implements SideJob {
     }
   }
 
+  private async renewed(): Promise<void> {
+    this.isOutdated = false
+    await this.forget()
+  }
+
+  private async forget(): Promise<void> {
+    const [thread] = [this.thread]
+    this.thread = undefined
+    this.lessons = undefined
+    await thread?.stop()
+  }
+
   /** Trading is untouched: what is in force stays, and after a pause a new thread begins from the bars again. */
   private async failed(error: unknown): Promise<void> {
     if (this.stopped) return
@@ -149,13 +174,11 @@ class RunningJob implements SideJob {
     this.why = textOf(error)
     const pause = this.plan.interval * Math.min(LONGEST_PAUSE, 2 ** (this.failures - 1))
     this.retryAt = this.ground.clock.now() + pause
-    const [thread] = [this.thread]
-    this.thread = undefined
-    this.lessons = undefined
+    const forgotten = this.forget()
     const kind = error instanceof ThreadFailed ? error.kind : 'invalid'
     this.say({ type: 'failed', module: null, kind, error: textOf(error) })
     this.plan.log.info(`the optimizer begins anew in ${Math.round(pause / 1_000)} s of market time`)
-    await thread?.stop()
+    await forgotten
   }
 
   private say(said: OptimizerSaid): void {

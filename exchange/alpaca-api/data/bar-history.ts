@@ -1,6 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { millis, type Millis } from '../../../core/brand.ts'
 import { MINUTE, type Bar } from '../../../core/market/bar.ts'
+import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { restateBars } from '../../../core/market/restate-bars.ts'
 import type { MarketSource } from '../../market/source.ts'
 import { bucketOf } from './bucket.ts'
 import type { Zone } from './local-date.ts'
@@ -15,6 +17,8 @@ export interface BarsQuery {
   readonly to: Millis
   readonly sort: 'asc' | 'desc'
   readonly limit: number
+  /** In the shares of today, instead of as they were traded. */
+  readonly adjusted?: boolean
 }
 
 const DAY = 86_400_000
@@ -81,21 +85,28 @@ export class BarHistory {
     return undefined
   }
 
-  #chunk({ symbol, timeframe, zone }: BarsQuery, start: number, end: number): readonly Bar[] {
+  #chunk({ symbol, timeframe, zone, adjusted = false }: BarsQuery, start: number, end: number): readonly Bar[] {
+    if (adjusted && this.#source.splits?.some((split) => split.symbol === symbol)) {
+      const minutes = restateBars(this.#minutes(symbol, start, end), this.#source.splits, newYorkDate(this.#now()))
+      return timeframe.type === 'minutes' && timeframe.count === 1 ? minutes : grouped(minutes, (at) => (timeframe.type === 'minutes' ? bucketOf(timeframe, zone, at).start : start))
+    }
     if (timeframe.type !== 'minutes') {
       const bar = this.#whole(symbol, start, end)
       return bar ? [bar] : []
     }
-    const minutes = this.#source.bars(symbol, millis(start), millis(Math.min(end, this.#now())))
+    const minutes = this.#minutes(symbol, start, end)
     return timeframe.count === 1 ? minutes : grouped(minutes, (at) => bucketOf(timeframe, zone, at).start)
+  }
+
+  #minutes(symbol: string, start: number, end: number): readonly Bar[] {
+    return this.#source.bars(symbol, millis(start), millis(Math.min(end, this.#now())))
   }
 
   #whole(symbol: string, start: number, end: number): Bar | undefined {
     const key = `${symbol} ${start} ${end}`
     if (this.#finished.has(key)) return this.#finished.get(key)
-    const now = this.#now()
-    const bar = grouped(this.#source.bars(symbol, millis(start), millis(Math.min(end, now))), () => start)[0]
-    if (end <= now) this.#keep(key, bar)
+    const bar = grouped(this.#minutes(symbol, start, end), () => start)[0]
+    if (end <= this.#now()) this.#keep(key, bar)
     return bar
   }
 

@@ -27,6 +27,7 @@ const TEN_YEARS = 3_653 * 86_400_000
 export async function barsPage({ history, query, symbols, zone, now }: BarsPageOptions): Promise<BarsPage> {
   const range = rangeOf(query, zone, now)
   const timeframe = parseTimeframe(query.text('timeframe') ?? '1Min')
+  const adjusted = ['split', 'all'].includes(query.text('adjustment') ?? 'raw')
   const token = readPageToken(query.text('page_token'), 2)
   const bars: Record<string, readonly WireBar[]> = {}
   let left = range.limit
@@ -35,7 +36,7 @@ export async function barsPage({ history, query, symbols, zone, now }: BarsPageO
     if (token && symbol < (token[0] ?? '')) continue
     if (left === 0) return { bars, next: lastToken }
     const resume = token?.[0] === symbol ? Number(token[1]) : undefined
-    const found = await history.bars({ symbol, timeframe, zone, ...resumed(range, resume), limit: left + 1 })
+    const found = await history.bars({ symbol, timeframe, zone, ...resumed(range, resume), limit: left + 1, adjusted })
     const given = found.slice(0, left)
     const last = given.at(-1)
     if (last) [bars[symbol], lastToken] = [given.map(wireBar), pageToken(symbol, last.start)]

@@ -1,4 +1,6 @@
 import type { Millis } from '../../../core/brand.ts'
+import { newYorkMidnight } from '../../../core/market/new-york-time.ts'
+import type { Split } from '../../../core/market/restate-bars.ts'
 import type { MarketEvent, MarketSource } from '../../market/source.ts'
 import { createVenue, type Venue, type VenueEvent } from '../../matching/venue.ts'
 import { withOdds, type OpenedVenue } from './open-venue.ts'
@@ -72,12 +74,14 @@ export class Floor {
   /** Moves the market to `to`, lets the venue match and age, and tells what happened. */
   tick(to: Millis): void {
     this.#checkSaved()
+    const splits = this.#splitsUpTo(to)
     const events = this.#source.advance(to)
     this.#opened = { ...this.#opened, now: to }
     this.#onMoved(to)
     const matched = this.#whole ? stepEnd(events) : events
-    tickVenue(this.#opened.venue, matched, to)
-    const venueEvents = this.#save({ type: 'tick', events: matched, to })
+    const tick = { type: 'tick', events: matched, to, ...(splits.length > 0 && { splits }) } as const
+    tickVenue(this.#opened.venue, tick)
+    const venueEvents = this.#save(tick)
     for (const listener of this.#listeners) listener.onMarket(events)
     this.#tell(venueEvents)
     for (const listener of this.#listeners) listener.onMoved?.(to)
@@ -108,6 +112,11 @@ export class Floor {
       ...(odds === undefined ? {} : { partialFillOdds: odds }),
       venue: venue.save(),
     })
+  }
+
+  /** Splits whose ex-date begins after the present moment, by then. */
+  #splitsUpTo(to: Millis): readonly Split[] {
+    return (this.#source.splits ?? []).filter(({ date }) => newYorkMidnight(date) > this.now && newYorkMidnight(date) <= to)
   }
 
   #settle(input: VenueInput): void {

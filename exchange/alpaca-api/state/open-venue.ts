@@ -53,7 +53,7 @@ export function withOdds<T extends Omit<VenueOptions, 'state'>>(options: T, odds
 function applied(opened: OpenedVenue, { now, input, sequence }: SavedInput): OpenedVenue {
   let { venue, options } = opened
   if (input.type === 'call') callVenue(venue, input.method, input.args as never)
-  else if (input.type === 'tick') tickVenue(venue, input.events, input.to)
+  else if (input.type === 'tick') tickVenue(venue, input)
   else {
     options = withOdds(options, input.odds)
     venue = createVenue({ ...options, state: venue.save() })

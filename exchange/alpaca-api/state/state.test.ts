@@ -5,6 +5,8 @@ import { expect } from 'chai'
 import Database from 'libsql'
 import { millis } from '../../../core/brand.ts'
 import type { VenueOptions } from '../../matching/venue.ts'
+import type { MarketSource } from '../../market/source.ts'
+import { splitMarket } from '../../market/split-market.ts'
 import { TINY_START, TinyMarket } from '../testing/tiny-market.ts'
 import { Floor } from './floor.ts'
 import { openVenue } from './open-venue.ts'
@@ -33,8 +35,8 @@ describe('the saved state', () => {
     path = join(folder, `left-${files.length}.db`)
     for (const suffix of ['', '-wal']) if (existsSync(left + suffix)) cpSync(left + suffix, path + suffix)
   }
-  const open = (options: Partial<Pick<VenueOptions, 'seed'>> = {}): Floor => {
-    const source = new TinyMarket()
+  const open = (options: Partial<Pick<VenueOptions, 'seed'>> = {}, market: (tiny: MarketSource) => MarketSource = (tiny) => tiny): Floor => {
+    const source = market(new TinyMarket())
     const file = new StateFile(path)
     files.push(file)
     const opened = openVenue({ file, source, onMoved() {}, options: { ...venueOptions(source), ...options } })
@@ -64,6 +66,22 @@ describe('the saved state', () => {
     const again = open()
     const second = again.call('submit', ORDER, again.now)
     expect(first.ok && second.ok && first.order.id !== second.order.id).to.equal(true)
+  })
+
+  it('repeats a split, which was done at its midnight and is not done again by who begins after it', () => {
+    const splits = (tiny: MarketSource): MarketSource => splitMarket(tiny, [{ type: 'split', symbol: 'SPY', date: '2026-03-11', to: 4, from: 1 }])
+    const floor = open({}, splits)
+    floor.call('submit', { symbol: 'SPY', side: 'buy', type: 'market', time_in_force: 'day', qty: '10' }, floor.now)
+    floor.tick(millis(TINY_START + 2 * MINUTE))
+    floor.tick(millis(Date.parse('2026-03-11T03:59:00Z')))
+    expect(floor.venue.position('SPY')?.qty).to.equal('10')
+    floor.tick(millis(Date.parse('2026-03-11T04:00:00Z')))
+    expect(floor.venue.position('SPY')?.qty).to.equal('40')
+    kill()
+    const again = open({}, splits)
+    expect(again.venue.save()).to.deep.equal(floor.venue.save())
+    again.tick(millis(Date.parse('2026-03-11T04:01:00Z')))
+    expect(again.venue.position('SPY')?.qty).to.equal('40')
   })
 
   it('knows where the clock stands before a market is made', () => {
@@ -99,7 +117,7 @@ describe('the saved state', () => {
   })
 })
 
-function venueOptions(source: TinyMarket): VenueOptions {
+function venueOptions(source: MarketSource): VenueOptions {
   const session = { date: '2026-03-10', open: millis(TINY_START + MINUTE), close: millis(TINY_START + 391 * MINUTE) }
   return {
     market: {
