@@ -31,7 +31,9 @@ export class Dialogue {
   /** The next input's number. */
   seq = 1
   private readonly given: DialogueGiven
-  private readonly effects: Effect[] = []
+  /** Oldest first, and the first of them that is still to be performed. */
+  private effects: readonly Effect[] = []
+  private next = 0
   private looks = LOOKS
 
   constructor(given: DialogueGiven) {
@@ -41,7 +43,7 @@ export class Dialogue {
 
   /** Neither waits for an answer, and the engine has seen the account. */
   get isSettled(): boolean {
-    return !this.isDirty && this.effects.length === 0 && this.given.venue.isSilent
+    return !this.isDirty && this.next === this.effects.length && this.given.venue.isSilent
   }
 
   /** Nothing is held and nothing rests, as the book has it. */
@@ -69,8 +71,9 @@ export class Dialogue {
   settle(at: Millis): void {
     this.looks = LOOKS
     this.hear(at)
-    for (let next = this.effects.shift(); next; next = this.effects.shift()) {
-      this.perform(next, at)
+    while (this.next < this.effects.length) {
+      this.next += 1
+      this.perform(this.effects[this.next - 1] as Effect, at)
       this.hear(at)
     }
   }
@@ -85,7 +88,12 @@ export class Dialogue {
       witness?.facts(facts)
       if (input.type !== 'cycle') recorder.takeFills(facts, update, plan.costs)
     }
-    for (let i = 0; i < effects.length; i += 1) this.effects.push(effects[i] as Effect)
+    if (effects.length > 0) this.queue(effects)
+  }
+
+  private queue(effects: readonly Effect[]): void {
+    this.effects = this.next === this.effects.length ? effects : [...this.effects.slice(this.next), ...effects]
+    this.next = 0
   }
 
   private hear(at: Millis): void {

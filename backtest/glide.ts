@@ -1,11 +1,11 @@
 import type { Millis } from '../core/brand.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import type { Lane } from '../core/engine/lane.ts'
+import type { BarSink } from '../core/engine/quiet/bar-sink.ts'
 import { noProgress, type Progress, startOver } from '../core/engine/quiet/progress.ts'
 import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { barAt, type BarSeries, toldBarAt } from './bar-series.ts'
-import type { Recorder } from './recorder.ts'
 import { setRestingLevels } from './resting-levels.ts'
 import type { RunPlan } from './run-plan.ts'
 import type { TapeVenue } from './tape-venue.ts'
@@ -14,7 +14,7 @@ export interface GlideGiven {
   readonly plan: RunPlan
   readonly engine: Engine
   readonly venue: TapeVenue
-  readonly recorder: Recorder
+  readonly sink: BarSink
   /** The next bar of each series: moved on. */
   readonly cursors: Int32Array
   /** The engine's second door, or one that a test has blinded. */
@@ -37,12 +37,12 @@ export class Glide {
   /** Of the last call. */
   private readonly total = noProgress()
 
-  constructor({ plan, engine, venue, recorder, cursors, Stepper = BarStepper }: GlideGiven) {
+  constructor({ plan, engine, venue, sink, cursors, Stepper = BarStepper }: GlideGiven) {
     this.series = plan.tape.series
     this.venue = venue
     this.cursors = cursors
     this.lanes = this.series.map((series) => ({ symbol: series.instrument.symbol, isMinute: series.interval === 1, columns: series, length: 0, next: 0, floor: -Infinity, ceiling: Infinity }))
-    this.stepper = new Stepper({ engine, lanes: this.lanes, sink: recorder, halfSpread: plan.costs.halfSpread, cycleDelay: plan.cycleDelay })
+    this.stepper = new Stepper({ engine, lanes: this.lanes, sink, halfSpread: plan.costs.halfSpread, cycleDelay: plan.cycleDelay })
   }
 
   /** Plays moments up to `until` on which nothing happens, at most so many, and the next one as far as its cycle. @returns how far it came. */
@@ -53,11 +53,17 @@ export class Glide {
     if (!setRestingLevels(lanes, venue.core.open)) return total
     for (let s = 0; s < lanes.length; s += 1) this.ready(lanes[s] as Lane, s)
     do {
-      stepper.play({ until: Math.min(until, venue.core.nextDuty - 1), most: most - total.moments, lastCycle: total.lastCycle, goesOn: total.moments > 0 })
+      stepper.play({ until: Math.min(until, this.dutyless), most: most - total.moments, lastCycle: total.lastCycle, goesOn: total.moments > 0 })
       add(total, stepper.progress)
       this.follow()
     } while (!total.isBlocked && Number.isNaN(total.cycleAt) && total.moments < most && this.passDuties(until))
     return total
+  }
+
+  /** Up to when the venue's clock has no duty that prices have a part in: none has while the account holds nothing and asks for nothing. */
+  private get dutyless(): number {
+    const { open, nextDuty, memory: { ledger, posted } } = this.venue.core
+    return open.size === 0 && ledger.holdings.size === 0 && posted.length === 0 ? Infinity : nextDuty - 1
   }
 
   /** The venue sees the last prices and the time. */

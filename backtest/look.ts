@@ -1,6 +1,6 @@
 import type { Millis } from '../core/brand.ts'
 import type { VenueAccount, VenueActivity, VenueFill, VenueOrder, VenuePosition, VenueSnapshot } from '../core/engine/input.ts'
-import { divide, type Money, UNIT, unitsToNumber } from '../exchange/matching/amount.ts'
+import { divide, type Money, roundMoney, unitsToNumber } from '../exchange/matching/amount.ts'
 import { availability } from '../exchange/matching/availability.ts'
 import { inSequence } from '../exchange/matching/cancel.ts'
 import type { Core } from '../exchange/matching/core.ts'
@@ -54,26 +54,21 @@ class Account implements VenueAccount {
   readonly id: string
   readonly cash: number
   readonly blocked = false
-  readonly buyingPower: BuyingPower
   private readonly margin: Margin
 
   constructor(id: string, cash: number, margin: Margin) {
     this.id = id
     this.cash = cash
     this.margin = margin
-    this.buyingPower = new BuyingPower(margin)
   }
 
   get equity(): number {
     return dollarsOf(this.margin.equity)
   }
-}
 
-class BuyingPower {
-  private readonly margin: Margin
-
-  constructor(margin: Margin) {
-    this.margin = margin
+  /** By module: its own figures. */
+  get buyingPower(): VenueAccount['buyingPower'] {
+    return this
   }
 
   get stocks(): number {
@@ -118,5 +113,5 @@ class Position implements VenuePosition {
 
 /** The nearest billionth. */
 export function dollarsOf(money: Money): number {
-  return unitsToNumber(divide(money, UNIT))
+  return unitsToNumber(roundMoney(money))
 }

@@ -1,6 +1,6 @@
 import type { Bar } from '../core/market/bar.ts'
 import type { Instrument } from '../core/market/instrument.ts'
-import { divide, type Money, UNIT, type Units, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
+import { type Money, roundMoney, type Units, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
 import { barElects, barFill, type BarPriced } from '../exchange/matching/bar-fill.ts'
 import { endOrder, inSequence } from '../exchange/matching/cancel.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
@@ -26,7 +26,7 @@ export interface Passing {
   /** When the bar's values were known. */
   readonly now: number
   /** Called with each execution's own share of the assumed costs, in dollars, and its quantity x price. */
-  readonly charged: (order: OrderRecord, cost: Charge, value: Money) => void
+  charged(order: OrderRecord, cost: Charge, value: Money): void
 }
 
 /**
@@ -39,9 +39,9 @@ export function passBar(passing: Passing): void {
   const resting = core.resting.get(bar.symbol)
   if (!resting || resting.size === 0) return
   const left: Left = { isBound: costs.participation !== null, units: undefined }
+  if (resting.size === 1) return passAlone(passing, resting.values()[0] as OrderRecord, left)
   // In order of submission; those that this bar makes come after.
   const ready = inSequence(resting.values())
-  if (ready.length === 1) return passAlone(passing, ready[0] as OrderRecord, left)
   for (let i = 0; i < ready.length; i += 1) if (!isReady(core, ready[i] as OrderRecord, bar)) ready.splice(i--, 1)
   for (const order of ready) if (order.role === 'stop_loss') match(passing, order, left)
   for (const order of ready) if (order.role !== 'stop_loss') match(passing, order, left)
@@ -50,7 +50,7 @@ export function passBar(passing: Passing): void {
 
 /** One order is the rule. */
 function passAlone(passing: Passing, order: OrderRecord, left: Left): void {
-  if (!isReady(passing.core, order, passing.bar)) return
+  if (order.role === 'spread') return
   match(passing, order, left)
   matchWoken(passing, order, left)
 }
@@ -124,20 +124,21 @@ function within(side: 'buy' | 'sell', limit: number, price: number): number {
   return side === 'buy' ? Math.min(limit, price) : Math.max(limit, price)
 }
 
-function trade({ core, bar, costs, now, charged }: Passing, { order, hit, left }: { readonly order: OrderRecord; readonly hit: Hit; readonly left: Left }): void {
+function trade(passing: Passing, { order, hit, left }: { readonly order: OrderRecord; readonly hit: Hit; readonly left: Left }): void {
+  const { core, bar, costs, now } = passing
   const { ledger } = core.memory
   const { filledQty, filledValue } = order
   const { fees } = ledger
   if (left.isBound) left.units ??= unitsOf(bar.volume * (costs.participation ?? NaN))
   if (left.units === 0n) return
   fillOrder(core, order, { price: unitsOf(hit.price), now: hit.atOpen ? bar.start : now, quoted: left.units, liquidity: hit.atOpen ? 'taker' : 'maker' })
-  const filled = order.filledQty - filledQty
+  const filled = filledQty === 0n ? order.filledQty : order.filledQty - filledQty
   if (filled === 0n) return
   if (left.units !== undefined) left.units -= filled
   const qty = unitsToNumber(filled)
   const spread = qty * Math.abs(hit.afterSpread - hit.mid)
-  const fee = order.side === 'sell' && ledger.fees !== fees ? unitsToNumber(divide(ledger.fees - fees, UNIT)) : 0
-  charged(order, { spread, slippage: Math.max(0, qty * Math.abs(hit.price - hit.mid) - spread), fee }, order.filledValue - filledValue)
+  const fee = order.side === 'sell' && ledger.fees !== fees ? unitsToNumber(roundMoney(ledger.fees - fees)) : 0
+  passing.charged(order, { spread, slippage: Math.max(0, qty * Math.abs(hit.price - hit.mid) - spread), fee }, filledValue === 0n ? order.filledValue : order.filledValue - filledValue)
 }
 
 function pricedOf(order: OrderRecord): BarPriced {

@@ -1,4 +1,5 @@
 import type { OrderId } from '../core/brand.ts'
+import { Few } from '../core/few.ts'
 import type { Decision } from '../core/engine/engine.ts'
 import type { BarSink } from '../core/engine/quiet/bar-sink.ts'
 import type { Fact } from '../core/fact/fact.ts'
@@ -23,7 +24,7 @@ export class Recorder implements BarSink {
   readonly passed = new Map<string, number>()
   /** Of a run with option quotes. */
   options: OptionsRecord | undefined
-  private readonly sleeves = new Map<OrderId, string>()
+  private readonly sleeves = new Few<OrderId, string>()
   private readonly keepsFacts: boolean
   private last: Named & { readonly key: string } = { module: '', strategy: '', underlying: '', key: '' }
 

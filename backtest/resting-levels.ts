@@ -1,12 +1,13 @@
 import type { Lane } from '../core/engine/lane.ts'
 import { unitsToNumber } from '../exchange/matching/amount.ts'
+import type { Core } from '../exchange/matching/core.ts'
 import type { OrderRecord } from '../exchange/matching/order-record.ts'
 
 /** A limit whose price a bar comes this near to, as a share of it, may have traded: the ledger counts in whole units, a bar in doubles. */
 const NEAR = 1e-9
 
 /** Puts on each lane the prices between which a bar leaves alone what rests at the venue. @returns false when something rests that time or any bar moves. */
-export function setRestingLevels(lanes: readonly Lane[], open: ReadonlyMap<string, OrderRecord>): boolean {
+export function setRestingLevels(lanes: readonly Lane[], open: Core['open']): boolean {
   for (const lane of lanes) {
     lane.floor = -Infinity
     lane.ceiling = Infinity

@@ -37,6 +37,18 @@ export class TapeCursor {
     return least
   }
 
+  /** When the first of the bars began that end then. */
+  openingOf(at: number): Millis {
+    const { series, next } = this
+    let least = at
+    for (let s = 0; s < series.length; s += 1) {
+      const { start, end } = series[s] as BarSeries
+      const i = next[s] as number
+      if (end[i] === at && (start[i] as number) < least) least = start[i] as number
+    }
+    return least as Millis
+  }
+
   /** The bars that end then. */
   momentAt(at: Millis): Moment {
     const { series, next, moment } = this

@@ -3,7 +3,7 @@ import { equityOf } from '../core/book/equity.ts'
 import { createEngine, type Engine } from '../core/engine/engine.ts'
 import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Command } from '../core/engine/input.ts'
-import type { Bar } from '../core/market/bar.ts'
+import { type Bar, MINUTE } from '../core/market/bar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
 import { Cycles } from './cycles.ts'
 import { DayTurn } from './day-turn.ts'
@@ -19,6 +19,7 @@ import { TapeCursor } from './tape-cursor.ts'
 import { TapeVenue } from './tape-venue.ts'
 import { warmUpOf } from './warm-up.ts'
 import type { Witness } from './witness.ts'
+import { witnessed } from './witnessed.ts'
 
 const BIRTH = birthId('backtest')
 /** Moments in a row that are played before anybody hears of it. */
@@ -43,6 +44,8 @@ export class TapeRun {
   /** A cycle may be due at every moment, on bars alone. */
   private readonly isPlain: boolean
   private readonly glide: Glide | undefined
+  /** Milliseconds of a bar: one that ends sooner after midnight began before it. */
+  private readonly shortest: number
   /** The moment that the venue lived through last. */
   private met: Moment | undefined
 
@@ -58,6 +61,7 @@ export class TapeRun {
     if (plan.chains) this.recorder.options = new OptionsRecord()
     this.engine = createEngine(plan.parts)
     const { engine, venue, recorder } = this
+    this.shortest = Math.min(...plan.tape.series.map(({ interval }) => interval)) * MINUTE
     this.cursor = new TapeCursor(plan.tape, plan.from)
     this.total = this.cursor.left(plan.to)
     this.dialogue = new Dialogue({ plan, engine, venue, recorder, witness })
@@ -67,7 +71,7 @@ export class TapeRun {
     this.cycles = new Cycles({ plan, engine, venue, recorder, dialogue, news })
     // Bars of whole days leave a cycle for the next open, and contracts have quotes of their own: nothing to jump over.
     this.isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
-    this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine, venue, recorder, cursors: this.cursor.next, Stepper }) : undefined
+    this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine, venue, sink: witness ? witnessed(recorder, witness) : recorder, cursors: this.cursor.next, Stepper }) : undefined
     if (witness?.keeps !== 'nothing') recorder.expect(this.cursor.longest(plan.to))
     this.begin()
   }
@@ -140,17 +144,25 @@ export class TapeRun {
     return this.plan.chains !== undefined && this.recorder.options === undefined && this.dialogue.isIdle && this.plan.tape.series.every(({ interval }) => interval !== DAY_MINUTES)
   }
 
-  /** All is told, and the day is the engine's too. */
+  /** All is told. */
   private get isReady(): boolean {
-    return (this.isPlain || this.isQuoteless) && !this.cycles.isOwed && this.news.untold.length === 0 && this.dialogue.isSettled && this.engine.book.day.date === this.day.date
+    return (this.isPlain || this.isQuoteless) && !this.cycles.isOwed && this.news.untold.length === 0 && this.dialogue.isSettled
+  }
+
+  /** What a new date brings to the venue before the next moment: only what is left of it after that is the bars'. */
+  private passNight(until: number): void {
+    const { end } = this.cursor
+    if (end >= this.day.next && end <= until) this.day.pass(this.cursor.openingOf(end))
   }
 
   /** Through the engine's second door, while nothing waits for an answer. */
   private glideOn(until: number): boolean {
     const { glide, witness, recorder, engine, dialogue, cycles: clock } = this
     if (!glide || !this.isReady) return false
+    this.passNight(until)
+    if (!this.isReady) return false
     const most = witness && witness.sees !== 'acts' ? 1 : MOST
-    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next - 1), most, lastCycle: clock.last })
+    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next + this.shortest - 1), most, lastCycle: clock.last })
     if (bars === 0) return false
     this.bars += bars
     dialogue.seq += inputs

@@ -14,7 +14,7 @@ import { runClock } from '../exchange/matching/clock.ts'
 import { payDividend, splitShares } from '../exchange/matching/corporate-action.ts'
 import { type Core, newCore, newMemory, symbolsOf } from '../exchange/matching/core.ts'
 import { uuidOf } from '../exchange/matching/ids.ts'
-import type { Happening } from '../exchange/matching/listener.ts'
+import type { Happening, Listener } from '../exchange/matching/listener.ts'
 import { passClock } from '../exchange/matching/market-events.ts'
 import { isOpen, type OrderRecord } from '../exchange/matching/order-record.ts'
 import { accept } from '../exchange/matching/submit.ts'
@@ -22,7 +22,6 @@ import type { CorporateAction } from '../core/market/corporate-action.ts'
 import type { Costs } from './costs.ts'
 import { EndedOrders } from './ended-orders.ts'
 import { Heard } from './heard.ts'
-import { LastPrices } from './last-prices.ts'
 import { Look } from './look.ts'
 import type { ChainSource } from './options/chain-source.ts'
 import { ContractMarket } from './options/contract-market.ts'
@@ -30,6 +29,7 @@ import { assignEarly } from './options/early-assignment.ts'
 import { orderTicket } from './order-ticket.ts'
 import { type Charge, passBar, type Passing } from './pass-bar.ts'
 import { TapeCash } from './tape-cash.ts'
+import { TapeMarket } from './tape-market.ts'
 import { toldActivity, toldOrder } from './told-order.ts'
 import type { Update } from './update.ts'
 
@@ -48,16 +48,21 @@ export interface TapeVenueOptions {
 const NO_ACTIVITIES: readonly VenueActivity[] = []
 
 /** exchange/matching on a tape: the venue's rules, ledger and bar model, without a wire between it and the engine. */
-export class TapeVenue {
+export class TapeVenue implements Listener, Passing {
+  readonly reads = 'amounts'
   readonly core: Core
+  readonly costs: Costs
   readonly contracts: ContractMarket | undefined
-  private readonly instruments: ReadonlyMap<string, Share | Pair>
-  private readonly lasts: LastPrices
+  /** The bar that passes, written over by the next, and when its values were known. */
+  bar = NO_BAR
+  instrument: Share | Pair = NO_SHARE
+  now = NaN
+  private readonly market: TapeMarket
   private readonly account: string
   private readonly ended: EndedOrders
-  /** The bar that passes, written over by the next. */
-  private readonly passing: { -readonly [K in keyof Passing]: Passing[K] }
   private queue: Heard[] = []
+  /** What the last call of `drain` returned: the next one empties it, and it is filled again. */
+  private drained: Heard[] = []
   /** The last snapshot, while nothing has moved since. */
   private told: VenueSnapshot | undefined
   private credited = 0
@@ -65,55 +70,57 @@ export class TapeVenue {
 
   constructor(given: TapeVenueOptions) {
     const { instruments, costs, chains, start, seed } = given
-    this.instruments = new Map(instruments.map((one) => [one.symbol, one]))
-    this.lasts = new LastPrices(costs.halfSpread)
-    this.contracts = chains && new ContractMarket({ source: chains, priceOf: (symbol) => this.lasts.price(symbol), start })
+    const market = new TapeMarket(instruments, costs.halfSpread)
+    this.market = market
+    this.costs = costs
+    this.contracts = chains && new ContractMarket({ source: chains, priceOf: (symbol) => market.last(symbol), start })
+    market.contracts = this.contracts
     this.core = this.coreOf(given)
     this.ended = new EndedOrders(this.core)
     this.account = uuidOf(`account ${seed}`)
     this.purse = new TapeCash(this.core.memory.ledger, costs)
-    this.passing = { core: this.core, bar: NO_BAR, instrument: instruments[0] ?? NO_SHARE, costs, now: NaN, charged: (order, cost, value) => this.charge(order, cost, value) }
   }
 
   private coreOf({ calendar, costs, cash, seed, start }: TapeVenueOptions): Core {
     const options = {
-      market: {
-        quote: (symbol: string) => this.quote(symbol),
-        last: (symbol: string) => this.lasts.price(symbol),
-        instrument: (symbol: string) => this.instruments.get(symbol) ?? this.contracts?.contract(symbol),
-      },
+      market: this.market,
       calendar: { session: (at: Millis) => calendar.sessionOn(newYorkDate(at)), nextOpen: (at: Millis) => calendar.nextSession(at).open },
       start, seed, cash: decimal(cash, 9), fill: { matching: 'bars' as const }, fees: { crypto: costs.pairFees }, activitiesNextDay: false,
     }
-    return newCore(options, newMemory(options), { reads: 'amounts', happened: (core, happening) => this.hear(core, happening), executed: () => undefined })
+    return newCore(options, newMemory(options), this)
   }
 
-  private hear(core: Core, happening: Happening): void {
+  /** Of the venue's rules, as it happens. */
+  happened(core: Core, happening: Happening): void {
     const heard = new Heard(core, happening)
-    const before = this.queue.at(-1)
+    const { queue } = this
+    const before = queue.length === 0 ? undefined : queue[queue.length - 1]
     // The fill of an entry is told with its exits as they stand then: one that it wakes has no more to say.
     if (heard.event === 'new' && before?.isFill && before.record.id === heard.record.parent) heard.isRepeat = true
     // A stop that its own bar fills is told with its execution, and with what that cost.
     if (heard.isFill && before?.event === 'new' && before.record === heard.record) before.isRepeat = true
-    this.queue.push(heard)
+    queue.push(heard)
   }
+
+  /** Executions are told with their orders. */
+  executed(): void {}
 
   /** The bar's range meets what rested before it; afterwards its close is the market. */
   pass(bar: Bar, now: Millis): void {
-    const instrument = this.instruments.get(bar.symbol)
+    const instrument = this.market.listed(bar.symbol)
     if (!instrument) throw new RangeError(`the venue does not list ${bar.symbol}`)
-    const { core, passing } = this
+    const { core } = this
     this.told = undefined
     if (this.contracts) this.contracts.now = bar.start
     runClock(core, bar.start)
     this.ended.forget()
     if (core.open.size > 0) {
-      passing.bar = bar
-      passing.instrument = instrument
-      passing.now = now
-      passBar(passing)
+      this.bar = bar
+      this.instrument = instrument
+      this.now = now
+      passBar(this)
     }
-    this.lasts.set(bar.symbol, bar.close, now)
+    this.market.set(bar.symbol, bar.close, now)
   }
 
   /** The clock's duties up to `now`; what rests in contracts meets the quotes of now. */
@@ -126,27 +133,24 @@ export class TapeVenue {
 
   /** The last price and the assumed spread around it, at the time it came or another. */
   quote(symbol: string, at?: Millis): Quote | undefined {
-    const quote = this.lasts.quote(symbol, at)
-    if (quote || !this.contracts) return quote
-    const contract = this.contracts.contract(symbol)
-    return contract && this.contracts.quote(contract)
+    return this.market.quote(symbol, at)
   }
 
   /** A price from before the tape. */
   seedPrice(symbol: string, price: number, at: Millis): void {
     this.told = undefined
-    this.lasts.set(symbol, price, at)
+    this.market.set(symbol, price, at)
   }
 
   submit(order: ApprovedOrder, now: Millis): ReplyOutcome {
-    const { core, queue } = this
+    const { core } = this
     this.told = undefined
     const ticket = orderTicket(core, order)
     const taken = ticket.ok ? accept(core, ticket.value, now) : ticket
     if (!taken.ok) return { type: 'rejected', code: String(taken.error.status), message: taken.error.message }
     if (taken.order.assetClass === 'us_option') this.hold(taken.order, now)
     else activate(core, taken.order, now)
-    for (const heard of queue) if (heard.record === taken.order && !heard.isFill) heard.isRepeat = true
+    for (const heard of this.queue) if (heard.record === taken.order && !heard.isFill) heard.isRepeat = true
     return { type: 'accepted', order: toldOrder(core, taken.order) }
   }
 
@@ -185,18 +189,18 @@ export class TapeVenue {
     const { core } = this
     const { symbol } = action
     if (action.type === 'dividend') {
-      const spot = this.lasts.price(symbol) ?? 0
+      const spot = this.market.last(symbol) ?? 0
       if (this.contracts) assignEarly(core, { underlying: symbol, dividend: Number(action.perShare), spot, quote: (contract) => this.quote(contract), now })
       return payDividend(core, symbol, action.perShare, now)
     }
     splitShares(core, symbol, action, now)
-    this.lasts.scale(symbol, action)
+    this.market.scale(symbol, action)
   }
 
   /** What shares sold short cost for so many nights. @returns whether anything was due. */
   chargeBorrow(days: number): boolean {
     this.told = undefined
-    return this.purse.takeBorrow(days, (symbol) => this.lasts.price(symbol))
+    return this.purse.takeBorrow(days, (symbol) => this.market.last(symbol))
   }
 
   /** Dividends credited so far, less those charged. */
@@ -216,10 +220,12 @@ export class TapeVenue {
     return this.queue.length === 0
   }
 
-  /** What happened since the last call, oldest first. */
+  /** What happened since the last call, oldest first: valid until the next. */
   drain(): readonly Update[] {
     const heard = this.queue
-    this.queue = []
+    this.queue = this.drained
+    this.drained = heard
+    while (this.queue.length > 0) this.queue.pop()
     for (const one of heard) {
       if (!isOpen(one.record)) this.ended.add(one.record)
       if (this.contracts && one.isFill) chargeContracts(one, this.contracts)
@@ -245,7 +251,8 @@ export class TapeVenue {
     return look
   }
 
-  private charge(order: OrderRecord, cost: Charge, value: Money): void {
+  /** Of the bar that passes. */
+  charged(order: OrderRecord, cost: Charge, value: Money): void {
     this.told = undefined
     const fee = cost.fee + this.purse.takeCommission(order.symbol, value)
     for (let i = this.queue.length - 1; i >= 0; i -= 1) {

@@ -12,16 +12,17 @@ import type { VenueEvent } from '../exchange/matching/venue-event.ts'
 
 /** An order of the venue in the engine's words, its legs under it. */
 export function toldOrder(core: Core, order: OrderRecord): VenueOrder {
-  const filledQty = unitsToNumber(order.filledQty)
+  const isUntouched = order.filledQty === 0n
+  const filledQty = isUntouched ? 0 : unitsToNumber(order.filledQty)
   return {
     id: venueId(order.id),
     clientId: order.clientOrderId,
     symbol: order.symbol,
     side: order.side,
     status: STATUSES[order.status],
-    qty: number(order.qty) ?? filledQty,
+    qty: order.qty === null || order.qty === order.filledQty ? filledQty : unitsToNumber(order.qty),
     filledQty,
-    filledPrice: order.filledQty === 0n ? null : unitsToNumber(divide(order.filledValue, order.filledQty)),
+    filledPrice: isUntouched ? null : unitsToNumber(divide(order.filledValue, order.filledQty)),
     limitPrice: number(order.limit),
     stopPrice: number(order.stop),
     type: order.type,

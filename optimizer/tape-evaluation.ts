@@ -132,29 +132,28 @@ export class TapeEvaluation implements Evaluation {
   }
 
   /**
-   * One symbol after the other, so that its bars are at hand; option chains are made once for all who look at the same moment, so all go through
-   * an underlying's day before its next. @returns after every slice of work how much of it is done.
+   * One symbol after the other, so that its bars are at hand, and one candidate after the other, so that an engine dies young. Option chains are made once
+   * for all who look at the same moment: there all go through an underlying's day before its next. @returns after every slice of work how much of it is done.
    */
   private * played(all: readonly CandidateColumns[]): Iterable<Slice> {
     const { symbols, plan, blockLength } = this.tape
     const perSymbol = Array.from({ length: symbols }, (_, s) => all.reduce((sum, columns) => sum + columns.waiting(s), 0))
     const total = Math.ceil(perSymbol.reduce((sum, waiting) => sum + waiting, 0) / SLICE_BARS)
-    const [most, weight] = plan.module === 'options' ? [Math.ceil((blockLength * this.blocksADay) / (plan.interval * MINUTE)), OPTION_BARS] : [SLICE_BARS, 1]
+    const isOptions = plan.module === 'options'
+    const [most, weight] = isOptions ? [Math.ceil((blockLength * this.blocksADay) / (plan.interval * MINUTE)), OPTION_BARS] : [SLICE_BARS, 1]
+    const groups = isOptions ? [all] : all.map((columns) => [columns])
     let [bars, work] = [0, 0]
     for (let s = 0; s < symbols; s += 1)
-      for (let under = all; under.length > 0; ) {
-        const unfinished: CandidateColumns[] = []
-        for (const columns of under) {
-          const before = columns.waiting(s)
-          work += (ENGINE_BARS + columns.play(s, { most })) * weight
-          bars += before - columns.waiting(s)
-          if (columns.waiting(s) > 0) unfinished.push(columns)
-          if (work < SLICE_BARS || bars >= total * SLICE_BARS - 1) continue
-          work = 0
-          yield { done: Math.min(total - 1, Math.floor(bars / SLICE_BARS)), total }
-        }
-        under = unfinished
-      }
+      for (const group of groups)
+        for (let under: readonly CandidateColumns[] = group; under.length > 0; under = under.filter((columns) => columns.waiting(s) > 0))
+          for (const columns of under) {
+            const before = columns.waiting(s)
+            work += (ENGINE_BARS + columns.play(s, { most })) * weight
+            bars += before - columns.waiting(s)
+            if (work < SLICE_BARS || bars >= total * SLICE_BARS - 1) continue
+            work = 0
+            yield { done: Math.min(total - 1, Math.floor(bars / SLICE_BARS)), total }
+          }
     if (total > 0) yield { done: total, total }
   }
 }

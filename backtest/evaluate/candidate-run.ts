@@ -204,6 +204,8 @@ export class CandidateRun {
   /** The night is worth what the first prices say, before anything trades at them. */
   private passGap(gap: Block, first: number, sink: BlockSink): void {
     if (this.block) this.close(this.block, sink)
+    // Who holds nothing is told of the night and its first moment like any other.
+    if (this.isFlat) return this.score(gap, sink, this.equity, 0)
     const opened = this.openedAt(first, gap)
     this.stepUntil(first)
     const dividends = this.run.venue.dividends - this.dividends

@@ -1,8 +1,8 @@
-import { Type } from 'typebox'
 import { millis } from '../../core/brand.ts'
 import type { DeskParts } from '../../core/engine/desk-plan.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Module, ModuleView } from '../../core/module/module.ts'
+import { parameterSchema } from '../../core/module/parameter-schema.ts'
 import type { Strategy, StrategyView } from '../../core/module/strategy.ts'
 import type { Signal } from '../../core/order/signal.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
@@ -11,6 +11,7 @@ import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { barSeries } from '../../backtest/bar-series.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { tapeOf } from '../../backtest/tape.ts'
+import { real } from '../../modules/range.ts'
 import { W1 } from '../ceiling/w1.ts'
 import { W2 } from '../ceiling/w2.ts'
 import type { Pair } from '../ceiling/w3.ts'
@@ -93,14 +94,14 @@ const EXIT: Signal = { type: 'exit', reason: { code: 'trend-over', numbers: {} }
 
 const fixed: Strategy = {
   name: 'crossing', title: 'W1', module: 'crypto', thesis: 'None: it is the workload of PERFORMANCE.md.', interval: 1,
-  parameters: Type.Object({}),
+  parameters: parameterSchema({}),
   indicators: () => ({ fast: { type: 'sma', length: W1.fast }, slow: { type: 'sma', length: W1.slow } }),
   decide,
 }
 
 const tuned: Strategy = {
   ...fixed,
-  parameters: Type.Object({ fast: Type.Number({ minimum: 2, maximum: 100, default: W1.fast }), slow: Type.Number({ minimum: 3, maximum: 400, default: W1.slow }) }),
+  parameters: parameterSchema({ fast: real([2, 100, W1.fast], 'Bars of the faster mean'), slow: real([3, 400, W1.slow], 'Bars of the slower mean') }),
   indicators: ({ fast = W1.fast, slow = W1.slow }) => ({ fast: { type: 'sma', length: fast }, slow: { type: 'sma', length: slow } }),
 }
 

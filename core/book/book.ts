@@ -1,4 +1,5 @@
 import type { BirthId, Millis, OrderId, VenueId } from '../brand.ts'
+import type { Entries } from '../few.ts'
 import type { Environment, SleeveKey, TradeClosed } from '../fact/fact.ts'
 import type { OrderIntent, Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
@@ -83,7 +84,7 @@ export interface Book {
   /** Every order that is not final, plus final ones of the last days (for late fills and unique ids). */
   readonly orders: Map<OrderId, OrderState>
   /** Those of `orders` that are not final. */
-  readonly open: Map<OrderId, OrderState>
+  readonly open: Entries<OrderId, OrderState>
   readonly byVenueId: Map<VenueId, OrderId>
   /** The entries among `orders`, in the same order: what is recent is found from the end. */
   readonly entries: BookedEntry[]
@@ -145,8 +146,9 @@ export function bookOrder(book: Book, order: OrderState): void {
   if (!isFinal(order.status)) book.open.set(order.id, order)
   if (order.venueId !== null) book.byVenueId.set(order.venueId, order.id)
   if (order.role !== 'entry') return
-  const before = book.entries[book.entries.length - 1]?.latest ?? order.approvedAt
-  book.entries.push({ id: order.id, latest: before > order.approvedAt ? before : order.approvedAt })
+  const { entries } = book
+  const before = entries.length === 0 ? order.approvedAt : (entries[entries.length - 1] as BookedEntry).latest
+  entries.push({ id: order.id, latest: before > order.approvedAt ? before : order.approvedAt })
 }
 
 /** Keeps an order among the open ones while it is not final: a late word may open one again. */

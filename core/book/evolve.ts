@@ -1,5 +1,6 @@
 import { type Millis, type OrderId, unreachable } from '../brand.ts'
 import type { Fact } from '../fact/fact.ts'
+import { Few } from '../few.ts'
 import { acknowledgeOrder } from './acknowledge-order.ts'
 import { adoptPosition } from './adopt-position.ts'
 import { approveOrder } from './approve-order.ts'
@@ -25,7 +26,7 @@ export function emptyBook(): Book {
     cash: 0,
     sleeves: new Map(),
     orders: new Map(),
-    open: new Map(),
+    open: new Few(),
     byVenueId: new Map(),
     entries: [],
     causes: new Map(),

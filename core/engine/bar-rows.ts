@@ -12,8 +12,23 @@ export interface EndedColumns extends BarColumns {
 
 /** An empty slate for a symbol. */
 export function slateFor(symbol: string): Slate {
+  return new OwnSlate(symbol)
+}
+
+/** Of a shape of its own: columns have the same names, and beside literals of them the compiler would put every number that is written into a new box. */
+class OwnSlate implements Slate {
+  symbol: string
   // Doubles from the beginning: a field that turns from whole to fractional numbers makes the compiler begin anew.
-  return { symbol, start: NaN as Millis, open: NaN, high: NaN, low: NaN, close: NaN, volume: NaN }
+  start = NaN as Millis
+  open = NaN
+  high = NaN
+  low = NaN
+  close = NaN
+  volume = NaN
+
+  constructor(symbol: string) {
+    this.symbol = symbol
+  }
 }
 
 /** Writes a bar of columns on a slate. */

@@ -8,8 +8,8 @@ import { cancel } from './cancel.ts'
 /** Begins and ends the causes that figures decide; those that the shells tell of come and go by their own inputs. */
 export function judgeCauses(turn: TurnState, equity: number | undefined): void {
   const { book, market, plan } = turn.engine
-  const unreconciled = stands(turn, 'desk', 'book-unreconciled')
-  const conditions = { unreconciled, diskFull: stands(turn, 'desk', 'disk-full'), passive: stands(turn, 'desk', 'passive') }
+  const desk = book.causes.get('desk')
+  const conditions = { unreconciled: desk?.has('book-unreconciled') === true, diskFull: desk?.has('disk-full') === true, passive: desk?.has('passive') === true }
   for (const change of causesAt({ book, market, limits: plan.limits, conditions, equity })) {
     if (change.type === 'begins') begin(turn, change.scope, change.cause, change.numbers)
     else end(turn, change.scope, change.cause)

@@ -2,6 +2,7 @@ import { type Millis, millis, type OrderId } from '../brand.ts'
 import type { Book } from '../book/book.ts'
 import { emptyBook, evolve } from '../book/evolve.ts'
 import type { Fact } from '../fact/fact.ts'
+import { Few } from '../few.ts'
 import { round, type Usd, usd } from '../money.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Parameters } from '../order/parameters.ts'
@@ -10,7 +11,7 @@ import { defaultLimits } from '../risk/default-limits.ts'
 import { type DeskParts, type DeskPlan, type DeskSettings, planOf } from './desk-plan.ts'
 import type { Effect } from './effect.ts'
 import type { VenueAccount, VenueOrder } from './input.ts'
-import { createMarket, type Market } from './market.ts'
+import { Market } from './market.ts'
 import { defaultParameters } from './parameters.ts'
 import { Track } from './track.ts'
 
@@ -40,7 +41,7 @@ export interface Engine {
   feeds: Record<ModuleName, boolean>
   tradingStream: boolean
   /** Orders whose call is on its way: not asked about until it answers. */
-  readonly inFlight: Map<OrderId, Millis>
+  readonly inFlight: Few<OrderId, Millis>
   /** Trade updates of orders not known yet: a bracket's leg may overtake its parent's reply. */
   strays: VenueOrder[]
   /** Quantities by symbol, and cash under '', in which the last snapshot differed from the book. */
@@ -56,7 +57,7 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
   return {
     plan,
     book,
-    market: createMarket(plan.calendar),
+    market: new Market(plan.calendar),
     tracks: new Map(),
     tracksBySymbol: new Map(),
     decisions: new Map(),
@@ -64,7 +65,7 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
     accountAt: millis(0),
     feeds: { stocks: true, crypto: true, options: true },
     tradingStream: true,
-    inFlight: new Map(),
+    inFlight: new Few(),
     strays: [],
     doubts: new Map(),
     started: false,
@@ -74,7 +75,7 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
 /** Forgets everything that facts do not hold, and seats the desk. */
 export function restart(engine: Engine, desk: DeskSettings): void {
   engine.plan = planOf(engine.plan, desk)
-  engine.market = createMarket(engine.plan.calendar)
+  engine.market = new Market(engine.plan.calendar)
   engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
   engine.tracksBySymbol = bySymbol([...engine.tracks.values()].flat())
   engine.decisions = new Map()
@@ -136,7 +137,7 @@ export interface TurnState {
   readonly engine: Engine
   readonly seq: number
   readonly at: Millis
-  readonly facts: Fact[]
+  facts: Fact[]
   readonly effects: Effect[]
   legs: number
 }
@@ -144,7 +145,9 @@ export interface TurnState {
 /** Makes a fact: folds it and keeps it for the journal. */
 export function emit(turn: TurnState, fact: Fact): void {
   evolve(turn.engine.book, fact)
-  turn.facts.push(fact)
+  // Many turns make one fact, most none: a list that grows takes room for many.
+  if (turn.facts.length === 0) turn.facts = [fact]
+  else turn.facts.push(fact)
 }
 
 /** Money as a fact holds it: a sum of doubles ends in noise. */

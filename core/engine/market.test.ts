@@ -3,7 +3,7 @@ import { millis } from '../brand.ts'
 import { MINUTE, type Bar } from '../market/bar.ts'
 import { sessionCalendar } from '../market/session-calendar.ts'
 import { quoteAt, type Told } from './lane.ts'
-import { createMarket, type Market } from './market.ts'
+import { Market } from './market.ts'
 
 const CALENDAR = sessionCalendar()
 /** 2 March 2024, a Saturday: pairs alone trade. */
@@ -21,7 +21,7 @@ function toldOf(told: number): Told {
 
 /** A market that was told of each bar and of the quote at the end of the last. */
 function toldOneByOne(count: number): Market {
-  const market = createMarket(CALENDAR)
+  const market = new Market(CALENDAR)
   for (const bar of bars.slice(0, count)) market.takeBar(bar)
   market.takeQuote(quoteAt(toldOf(count), count - 1))
   return market
@@ -33,7 +33,7 @@ function wordsOf(market: Market): unknown {
 
 describe('a market that follows a lane', () => {
   it('says what it would have said had each bar been told, whenever it is asked', () => {
-    const market = createMarket(CALENDAR)
+    const market = new Market(CALENDAR)
     const told = toldOf(3)
     market.follow(told)
     expect(wordsOf(market)).to.deep.equal(wordsOf(toldOneByOne(3)))
@@ -42,7 +42,7 @@ describe('a market that follows a lane', () => {
   })
 
   it('knows no bar before it may', () => {
-    const market = createMarket(CALENDAR)
+    const market = new Market(CALENDAR)
     const told = toldOf(0)
     market.follow(told)
     expect([market.lastBar('BTC/USD'), market.mark('BTC/USD')]).to.deep.equal([undefined, undefined])
@@ -51,7 +51,7 @@ describe('a market that follows a lane', () => {
   })
 
   it('reads what it owes before it takes a later word', () => {
-    const market = createMarket(CALENDAR)
+    const market = new Market(CALENDAR)
     const told = toldOf(20)
     market.follow(told)
     market.takeQuote({ symbol: 'BTC/USD', at: millis(FROM + 20 * MINUTE + 1), bid: 7, ask: 9, bidSize: 0, askSize: 0 })
@@ -63,7 +63,7 @@ describe('a market that follows a lane', () => {
   })
 
   it('restates in new shares what it owes as well', () => {
-    const market = createMarket(CALENDAR)
+    const market = new Market(CALENDAR)
     market.follow(toldOf(10))
     market.split('BTC/USD', { to: 2, from: 1 })
     expect([market.lastBar('BTC/USD')?.close, market.closes('BTC/USD').closes]).to.deep.equal([55, [55]])

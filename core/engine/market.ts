@@ -1,169 +1,150 @@
 import { type Millis, millis } from '../brand.ts'
 import { type Bar, MINUTE } from '../market/bar.ts'
-import type { Chain } from '../market/chain.ts'
-import type { AssetClass, Instrument } from '../market/instrument.ts'
+import type { Chain, ChainEntry } from '../market/chain.ts'
+import type { AssetClass, Contract, Instrument } from '../market/instrument.ts'
 import type { CloseSeries, MarketView } from '../market/market-view.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import { mid, type Quote } from '../market/quote.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
-import { splitBar } from '../market/split-bar.ts'
 import { splitChain, type SplitRatio } from '../market/split-contract.ts'
-import { slateFor } from './bar-rows.ts'
-import { type Lane, loadTold, quoteAt, type Told } from './lane.ts'
+import type { Told } from './lane.ts'
 import { ListedContracts } from './listed-contracts.ts'
-
-/** Closes kept for the correlation check: two weeks of sessions in quarters of an hour. */
-const SERIES = 260
-const QUARTER = 15 * MINUTE
-
-interface Series {
-  times: Millis[]
-  closes: number[]
-}
-
-/** What is known of one symbol beside its quotes. */
-interface Place {
-  bar: Bar | undefined
-  series: Series | undefined
-  /** Bars that it may know of and has not read. */
-  owed: Told | undefined
-}
+import { Place } from './place.ts'
 
 /** The latest of everything, fed by inputs alone. */
-export interface Market extends MarketView {
-  now: Millis
-  list(instruments: readonly Instrument[]): void
-  takeBar(bar: Bar): void
+export class Market implements MarketView {
+  now = millis(0)
+  private readonly calendar: SessionCalendar
+  private readonly places = new Map<string, Place>()
+  /** One symbol is asked about many times over. */
+  private last = new Place('')
+  private readonly contracts = new ListedContracts(new Map())
+  /** Contracts that nobody listed, as their symbols spell them. */
+  private readonly spelt = new Map<string, Contract>()
+
+  constructor(calendar: SessionCalendar) {
+    this.calendar = calendar
+  }
+
+  list(instruments: readonly Instrument[]): void {
+    for (const one of instruments) this.begin(one.symbol).instrument = one
+  }
+
+  instrument(symbol: string): Instrument | undefined {
+    return this.find(symbol)?.instrument ?? (mayBeContract(symbol) ? this.spell(symbol) : undefined)
+  }
+
+  takeBar(bar: Bar): void {
+    this.begin(bar.symbol).takeBar(bar)
+  }
+
   /** From here on it knows every bar of a lane up to `told`, and the quote at the end of the last: they are read when somebody asks. */
-  follow(told: Told): void
-  takeQuote(quote: Quote): void
-  takeChain(chain: Chain): void
+  follow(told: Told): void {
+    this.begin(told.lane.symbol).follow(told)
+  }
+
+  takeQuote(quote: Quote): void {
+    if (mayBeContract(quote.symbol)) this.contracts.takeQuote(quote)
+    else this.begin(quote.symbol).takeQuote(quote)
+  }
+
+  takeChain(chain: Chain): void {
+    this.contracts.take(chain)
+  }
+
   /** Restates the last words about a share, and its series of closes, in new shares. */
-  split(symbol: string, ratio: SplitRatio): void
-  chain(underlying: string): Chain | undefined
-  lastBar(symbol: string): Bar | undefined
-}
+  split(symbol: string, ratio: SplitRatio): void {
+    this.placeOf(symbol)?.split(ratio.from / ratio.to)
+    const chain = this.contracts.chain(symbol)
+    this.contracts.drop(symbol)
+    if (chain) this.takeChain(splitChain(chain, ratio))
+  }
 
-export function createMarket(calendar: SessionCalendar): Market {
-  const instruments = new Map<string, Instrument>()
-  const quotes = new Map<string, Quote>()
-  const contracts = new ListedContracts(quotes)
-  const places = new Map<string, Place>()
+  chain(underlying: string): Chain | undefined {
+    return this.contracts.chain(underlying)
+  }
 
-  const instrument = (symbol: string): Instrument | undefined => {
-    const known = instruments.get(symbol)
+  lastBar(symbol: string): Bar | undefined {
+    return this.placeOf(symbol)?.bar
+  }
+
+  quote(symbol: string): Quote | undefined {
+    return this.quoteOf(symbol, this.placeOf(symbol))
+  }
+
+  entry(contract: string): ChainEntry | undefined {
+    return mayBeContract(contract) ? this.contracts.entry(contract) : undefined
+  }
+
+  mark(symbol: string): number | undefined {
+    const place = this.placeOf(symbol)
+    const bar = place?.bar
+    const quote = this.quoteOf(symbol, place)
+    const price = quote && mid(quote)
+    if (quote && price !== undefined && isNewer(quote, bar)) return price
+    return bar ? bar.close : price
+  }
+
+  markedAt(symbol: string): Millis | undefined {
+    const place = this.placeOf(symbol)
+    const bar = place?.bar
+    const quote = this.quoteOf(symbol, place)
+    if (!bar || (quote && mid(quote) !== undefined && isNewer(quote, bar))) return quote?.at
+    return millis(bar.start + MINUTE)
+  }
+
+  closes(symbol: string): CloseSeries {
+    return this.placeOf(symbol)?.closes() ?? NO_CLOSES
+  }
+
+  isOpen(assetClass: AssetClass): boolean {
+    return assetClass === 'crypto' || this.calendar.isOpen(this.now)
+  }
+
+  private quoteOf(symbol: string, place: Place | undefined): Quote | undefined {
+    return mayBeContract(symbol) ? this.contracts.quote(symbol) : place?.quote
+  }
+
+  /** What is known of a symbol, with everything that may be known. */
+  private placeOf(symbol: string): Place | undefined {
+    const place = this.find(symbol)
+    place?.catchUp()
+    return place
+  }
+
+  private find(symbol: string): Place | undefined {
+    if (this.last.symbol === symbol) return this.last
+    const found = this.places.get(symbol)
+    if (found) this.last = found
+    return found
+  }
+
+  private begin(symbol: string): Place {
+    const known = this.placeOf(symbol)
+    if (known) return known
+    const place = new Place(symbol)
+    this.places.set(symbol, place)
+    return place
+  }
+
+  private spell(symbol: string): Contract | undefined {
+    const known = this.spelt.get(symbol)
     if (known) return known
     const contract = parseOccSymbol(symbol)
-    if (contract) instruments.set(symbol, contract)
+    if (contract) this.spelt.set(symbol, contract)
     return contract
-  }
-  /** What is known of a symbol, with everything that it may know. */
-  const placeOf = (symbol: string): Place | undefined => {
-    const place = places.get(symbol)
-    if (place?.owed && place.owed.taken < place.owed.told) catchUp(place, place.owed)
-    return place
-  }
-  const catchUp = (place: Place, told: Told): void => {
-    const { lane, taken } = told
-    const last = told.told - 1
-    told.taken = told.told
-    const bar = slateFor(lane.symbol)
-    loadTold(bar, lane, last)
-    place.bar = bar
-    extendBy((place.series ??= { times: [], closes: [] }), lane, taken, told.told)
-    contracts.takeQuote(quoteAt(told, last))
-  }
-  const begun = (symbol: string): Place => {
-    const place = { bar: undefined, series: undefined, owed: undefined }
-    places.set(symbol, place)
-    return place
-  }
-
-  return {
-    now: millis(0),
-    instrument,
-    list: (listed) => listed.forEach((one) => instruments.set(one.symbol, one)),
-    takeBar(bar) {
-      const place = placeOf(bar.symbol) ?? begun(bar.symbol)
-      if (place.bar && place.bar.start >= bar.start) return
-      place.bar = bar
-      add((place.series ??= { times: [], closes: [] }), bar.start, bar.close)
-    },
-    follow(told) {
-      const place = placeOf(told.lane.symbol) ?? begun(told.lane.symbol)
-      place.owed = told
-    },
-    takeQuote(quote) {
-      placeOf(quote.symbol)
-      contracts.takeQuote(quote)
-    },
-    takeChain: (chain) => contracts.take(chain),
-    split(symbol, ratio) {
-      const factor = ratio.from / ratio.to
-      const place = placeOf(symbol)
-      const [quote, chain] = [quotes.get(symbol), contracts.chain(symbol)]
-      if (place?.bar) place.bar = splitBar(place.bar, factor)
-      if (quote) quotes.set(symbol, { ...quote, bid: quote.bid * factor, ask: quote.ask * factor, bidSize: quote.bidSize / factor, askSize: quote.askSize / factor })
-      if (place?.series) place.series.closes = place.series.closes.map((close) => close * factor)
-      contracts.drop(symbol)
-      if (chain) this.takeChain(splitChain(chain, ratio))
-    },
-    chain: (underlying) => contracts.chain(underlying),
-    lastBar: (symbol) => placeOf(symbol)?.bar,
-    quote(symbol) {
-      placeOf(symbol)
-      return contracts.quote(symbol)
-    },
-    entry: (contract) => contracts.entry(contract),
-    mark(symbol) {
-      const bar = placeOf(symbol)?.bar
-      const quote = contracts.quote(symbol)
-      const price = quote && mid(quote)
-      if (quote && price !== undefined && isNewer(quote, bar)) return price
-      return bar ? bar.close : price
-    },
-    markedAt(symbol) {
-      const bar = placeOf(symbol)?.bar
-      const quote = contracts.quote(symbol)
-      if (!bar || (quote && mid(quote) !== undefined && isNewer(quote, bar))) return quote?.at
-      return millis(bar.start + MINUTE)
-    },
-    closes(symbol): CloseSeries {
-      const known = placeOf(symbol)?.series
-      if (known) trim(known)
-      return known ?? EMPTY
-    },
-    isOpen(this: Market, assetClass: AssetClass) {
-      return assetClass === 'crypto' || calendar.isOpen(this.now)
-    },
   }
 }
 
-const EMPTY: CloseSeries = { times: [], closes: [] }
+/** A contract's symbol has a root of one letter at least and fifteen characters. */
+const SHORTEST = 16
+
+function mayBeContract(symbol: string): boolean {
+  return symbol.length >= SHORTEST && !symbol.includes('/')
+}
+
+const NO_CLOSES: CloseSeries = { times: [], closes: [] }
 
 function isNewer({ at }: Quote, bar: Bar | undefined): boolean {
   return !bar || at >= bar.start + MINUTE
-}
-
-function extendBy(known: Series, { isMinute, columns: { start, end, close } }: Lane, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) add(known, isMinute ? (start[i] as number) : (end[i] as number) - MINUTE, close[i] as number)
-}
-
-function add(known: Series, start: number, close: number): void {
-  const last = known.times.length - 1
-  const newest = known.times[last] ?? NaN
-  if (start >= newest - QUARTER && start < newest) known.closes[last] = close
-  else {
-    if (last >= 2 * SERIES) trim(known)
-    known.times.push((start - (start % QUARTER) + QUARTER) as Millis)
-    known.closes.push(close)
-  }
-}
-
-/** The oldest go in one sweep, when somebody looks or there are twice as many. */
-function trim({ times, closes }: Series): void {
-  const gone = times.length - SERIES
-  if (gone <= 0) return
-  times.splice(0, gone)
-  closes.splice(0, gone)
 }

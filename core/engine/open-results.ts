@@ -7,6 +7,7 @@ import type { ModuleName } from '../order/module-name.ts'
 
 /** What facts alone cannot say of the round trips that are open: their result at present marks, by module, in cents. What lies outside is nobody's. */
 export function openResults(book: Book, market: MarketView): Readonly<Record<ModuleName, OpenResult>> {
+  if (book.sleeves.size === 0) return NOTHING
   const sums: Sums = { stocks: undefined, crypto: undefined, options: undefined }
   for (const sleeve of book.sleeves.values()) {
     if (sleeve.module === 'outside') continue
@@ -33,6 +34,8 @@ interface Sum {
 }
 
 const NONE: OpenResult = { realised: usd(0), fees: usd(0), unrealised: usd(0) }
+
+const NOTHING: Readonly<Record<ModuleName, OpenResult>> = { stocks: NONE, crypto: NONE, options: NONE }
 
 function resultOf(sum: Sum | undefined): OpenResult {
   if (!sum) return NONE

@@ -4,6 +4,7 @@ import { SteadyCauses } from '../risk/steady-causes.ts'
 import { slateFor } from './bar-rows.ts'
 import { dollars, type Engine } from './engine.ts'
 import type { BarSink } from './quiet/bar-sink.ts'
+import { DayAccount } from './quiet/day-account.ts'
 import { noProgress, type Progress, startOver } from './quiet/progress.ts'
 import { QuietCycle } from './quiet/quiet-cycle.ts'
 import { type PricesGiven, QuietPrices } from './quiet/quiet-prices.ts'
@@ -40,6 +41,7 @@ export class BarStepper extends QuietPrices {
   private readonly causes = new SteadyCauses()
   /** Nothing is held and nothing rests. */
   private isIdle = true
+  private readonly day: DayAccount
   private readonly slate = slateFor('')
   private readonly curveAt = CURVE_AT
   private readonly curve = CURVE
@@ -49,6 +51,7 @@ export class BarStepper extends QuietPrices {
     this.sink = sink
     this.cycleDelay = cycleDelay
     this.cycle = new QuietCycle({ engine, now: this.now, sink })
+    this.day = new DayAccount({ engine, sink })
   }
 
   /** Steps through moments that end at or before `until`, at most so many. @returns how many. */
@@ -57,10 +60,10 @@ export class BarStepper extends QuietPrices {
     startOver(progress, lastCycle)
     if (!goesOn) for (let w = 0; w < ways.length; w += 1) ends[w] = nextEndOf((ways[w] as Way).lane)
     if (leastOf(ends) > until) return 0
-    progress.isBlocked = true
-    if (!this.prepare()) return 0
-    if (!goesOn) for (let w = 0; w < ways.length; w += 1) this.goOn(ways[w] as Way)
-    progress.isBlocked = false
+    if (!goesOn && !this.begin()) {
+      progress.isBlocked = true
+      return 0
+    }
     const exit = this.firstExit() - 1
     this.run(Math.min(until, exit), most)
     if (exit < until && progress.moments < most && Number.isNaN(progress.cycleAt) && leastOf(ends) <= until) progress.isBlocked = true
@@ -91,6 +94,14 @@ export class BarStepper extends QuietPrices {
     return this.cycle.passes()
   }
 
+  /** From what others have told and done since the last call. @returns false when something is about to happen. */
+  private begin(): boolean {
+    const { ways } = this
+    if (!this.prepare()) return false
+    for (let w = 0; w < ways.length; w += 1) this.goOn(ways[w] as Way)
+    return true
+  }
+
   /** Takes in what holds until something happens. @returns false when something is about to. */
   private prepare(): boolean {
     const { engine, held, cycle, ways } = this
@@ -107,6 +118,7 @@ export class BarStepper extends QuietPrices {
     if (!this.takeHeld()) return false
     if (!this.causes.take(book, market, plan.limits) || !cycle.know(held)) return false
     this.isIdle = held.length === 0 && book.open.size === 0
+    this.day.take()
     this.now.begin(book.peak)
     return true
   }
@@ -134,7 +146,7 @@ export class BarStepper extends QuietPrices {
       }
       this.pass()
       const isDue = at - progress.lastCycle >= cycleDelay
-      if (isDue && !(this.holds(causes) && this.passes())) {
+      if (isDue && !(this.beginsDay() && this.holds(causes) && this.passes())) {
         this.leaveCycle()
         break
       }
@@ -144,6 +156,14 @@ export class BarStepper extends QuietPrices {
       this.leave(isDue)
     }
     progress.moments = moments
+  }
+
+  /** A day's first cycle opens its account. @returns false when a cause is about to begin or end by it. */
+  private beginsDay(): boolean {
+    const { day, now, causes, engine: { book, market, plan } } = this
+    if (!day.isOver(now)) return true
+    day.open(now)
+    return causes.take(book, market, plan.limits)
   }
 
   /** Bars that end at the present moment go to the tracks. */

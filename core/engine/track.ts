@@ -62,6 +62,9 @@ export class Track {
   private until = NaN
   private day = 0
   private folds: Fold[] = []
+  /** Those of them that learn when their session began, and those that begin from the bars before it. */
+  private anchored: Fold[] = []
+  private trailing: Fold[] = []
   private byName = new Map<string, Fold>()
   private outputs: Output[] = []
   private session: StrategyView['session'] = null
@@ -163,8 +166,9 @@ export class Track {
     this.parameters = parameters
     this.isAhead = false
     this.answer = undefined
+    this.folds.length = 0
     if (Number.isNaN(this.from)) return
-    this.build()
+    this.beginFolds()
     for (let row = this.sessionRow; row < this.asked; row += 1) this.feed(this.folds, row)
   }
 
@@ -222,7 +226,7 @@ export class Track {
     this.rows.drop(gone)
     this.asked -= gone
     this.sessionRow = this.asked
-    this.build()
+    this.beginFolds()
     this.rows.load(this.asked, this.bar)
     for (const fold of this.folds) fold.update(this.bar)
   }
@@ -232,26 +236,36 @@ export class Track {
     for (const fold of folds) fold.update(this.slate)
   }
 
-  private build(): void {
-    const specs = Object.entries(this.strategy.indicators(this.parameters.values))
-    this.outputs = []
-    this.byName = new Map(specs.map(([name, spec]) => [name, buildIndicator(spec)]))
-    this.folds = [...this.byName.values()]
-    const start = this.isAroundTheClock ? this.day * DAY : this.calendar.sessionOn(dateOf(this.day))?.open
-    for (const [name, spec] of specs) {
-      const fold = this.byName.get(name)
-      if (!fold) continue
-      // Anchored folds learn when their session began.
-      if (isAnchored(spec)) fold.reset(millis(start ?? 0))
-      else this.warmUp(fold)
+  /** They stand as if they had been made for this session. */
+  private beginFolds(): void {
+    if (this.folds.length === 0) this.build()
+    const { anchored, trailing } = this
+    if (anchored.length > 0) {
+      const start = this.isAroundTheClock ? this.from : (this.calendar.sessionOn(dateOf(this.day))?.open ?? 0)
+      for (const fold of anchored) fold.reset(millis(start))
     }
+    for (const fold of trailing) fold.reset()
+    this.warmUp()
   }
 
-  private warmUp(fold: Fold): void {
-    const { rows, slate, sessionRow } = this
-    for (let row = Math.max(0, sessionRow - fold.warmUp); row < sessionRow; row += 1) {
+  /** Folds for the parameters in force, which serve one session after another. */
+  private build(): void {
+    const made = Object.entries(this.strategy.indicators(this.parameters.values)).map(([name, spec]) => ({ name, fold: buildIndicator(spec), isAnchored: isAnchored(spec) }))
+    this.outputs = []
+    this.byName = new Map(made.map(({ name, fold }) => [name, fold]))
+    this.folds = made.map(({ fold }) => fold)
+    this.anchored = made.flatMap((one) => (one.isAnchored ? [one.fold] : []))
+    this.trailing = made.flatMap((one) => (one.isAnchored ? [] : [one.fold]))
+  }
+
+  /** Each takes as many of the bars before the session as it asks for. */
+  private warmUp(): void {
+    const { rows, slate, sessionRow, trailing } = this
+    let most = 0
+    for (const { warmUp } of trailing) most = Math.max(most, warmUp)
+    for (let row = Math.max(0, sessionRow - most); row < sessionRow; row += 1) {
       rows.load(row, slate)
-      fold.update(slate)
+      for (const fold of trailing) if (row >= sessionRow - fold.warmUp) fold.update(slate)
     }
   }
 
@@ -286,6 +300,13 @@ interface Output {
 
 /** Warm-up bars, in bars of the strategy, under the parameters that ask for most, so that a change of parameters finds them. */
 export function longestWarmUp(strategy: Strategy): number {
+  const known = LONGEST.get(strategy)
+  if (known !== undefined) return known
   const most = Object.fromEntries(rangesOf(strategy.parameters).map(({ name, maximum }) => [name, maximum]))
-  return Math.max(1, ...Object.values(strategy.indicators(most)).map((spec) => (isAnchored(spec) ? 0 : buildIndicator(spec).warmUp)))
+  const made = Math.max(1, ...Object.values(strategy.indicators(most)).map((spec) => (isAnchored(spec) ? 0 : buildIndicator(spec).warmUp)))
+  LONGEST.set(strategy, made)
+  return made
 }
+
+/** A strategy never changes, and thousands of runs begin with the same. */
+const LONGEST = new WeakMap<Strategy, number>()

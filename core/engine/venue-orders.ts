@@ -51,10 +51,10 @@ function isAhead(turn: TurnState, order: OrderState, told: VenueOrder): boolean 
 }
 
 function find(turn: TurnState, told: VenueOrder, asked?: OrderState): OrderState | undefined {
+  if (asked?.id === told.clientId) return asked
   const { orders, byVenueId } = turn.engine.book
   const known = byVenueId.get(told.id)
   if (known !== undefined) return orders.get(known)
-  if (asked?.id === told.clientId) return asked
   return birthOf(told.clientId) === undefined ? undefined : orders.get(orderId(told.clientId))
 }
 
@@ -159,8 +159,10 @@ export function heldQty(turn: TurnState, symbol: string): number {
 function takeEnd(turn: TurnState, order: OrderState, told: VenueOrder): void {
   const status = endOf(told)
   if (status === undefined || isFinal(order.status) || !mayBecome(order.status, status)) return
-  emit(turn, { type: 'order.ended', at: turn.at, id: order.id, status, why: `venue: ${told.status}` })
+  emit(turn, { type: 'order.ended', at: turn.at, id: order.id, status, why: WHY[status] })
 }
+
+const WHY = { filled: 'venue: filled', canceled: 'venue: canceled', expired: 'venue: expired', rejected: 'venue: rejected', replaced: 'venue: replaced' } as const
 
 function endOf(told: VenueOrder): 'filled' | 'canceled' | 'expired' | 'rejected' | 'replaced' | undefined {
   switch (told.status) {

@@ -1,4 +1,4 @@
-import { type BirthId, type OrderId, orderId } from '../brand.ts'
+import type { BirthId, OrderId } from '../brand.ts'
 import type { ModuleName } from './module-name.ts'
 
 /** What an order id is a function of: the decision, not the moment it is sent. */
@@ -16,10 +16,14 @@ export interface Decision {
 }
 
 /** `birth.turn.leg.attempt.hash`: unique for ever, since a venue never takes an id twice. */
-export function orderIdOf(decision: Decision): OrderId {
-  const { birth, turn, leg, attempt, module, strategy, underlying } = decision
-  return orderId(`${birth}.${turn}.${leg}.${attempt}.${hashOf(module, strategy, underlying)}`)
+export function orderIdOf({ birth, turn, leg, attempt, module, strategy, underlying }: Decision): OrderId {
+  const end = leg === 0 && attempt === 1 ? FIRST : `${leg}.${attempt}.`
+  // Of parts that are an order id's own: nothing is left to be read again.
+  return `${birth}.${turn}.${end}${hashOf(module, strategy, underlying)}` as OrderId
 }
+
+/** Most orders are the only ones of their turn, and no second try. */
+const FIRST = '0.1.'
 
 /** The birth id inside an order id, or undefined when the id is not of our making. */
 export function birthOf(id: string): string | undefined {

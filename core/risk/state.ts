@@ -73,6 +73,8 @@ const RELEASE = 0.95
 const NO_NUMBERS: Numbers = {}
 
 function judgeConditions(judging: Judging, equity: number | undefined, { unreconciled, diskFull, passive }: DeskConditions): void {
+  // Nothing stands, and nothing begins.
+  if (equity !== undefined && !unreconciled && !diskFull && !passive && !judging.book.causes.get('desk')?.size) return
   comeAndGo(judging, 'desk', 'equity-missing', equity === undefined ? NO_NUMBERS : undefined)
   comeAndGo(judging, 'desk', 'book-unreconciled', unreconciled ? NO_NUMBERS : undefined)
   comeAndGo(judging, 'desk', 'disk-full', diskFull ? NO_NUMBERS : undefined)
@@ -88,11 +90,12 @@ function judgeLimits(judging: Judging, market: MarketView, limits: Limits, equit
   latch(judging, 'drawdown', drawdownNow(book, limits, judged))
   latch(judging, 'breaker', tripped)
   comeAndGo(judging, 'desk', 'daily-loss', dailyLossNow(book, limits, judged))
-  const byClass = limits.riskManagement ? exposureByClass(book, market) : undefined
+  const used = limits.riskManagement ? { book, market, limits, equity, byClass: exposureByClass(book, market) } : undefined
   for (const scope of SCOPES) {
-    const near = byClass !== undefined && isNear({ book, market, limits, equity, byClass }, scope, nearFrom(book, scope, limits))
+    const isStanding = stands(book, scope, 'limit-near')
+    const near = used !== undefined && isNear(used, scope, fromOf(isStanding, limits))
     // What is near is told in full only when that is news.
-    if (near !== stands(book, scope, 'limit-near')) comeAndGo(judging, scope, 'limit-near', near ? nearest(book, scope, limitUse(book, market, limits, equity), limits) : undefined)
+    if (near !== isStanding) comeAndGo(judging, scope, 'limit-near', near ? nearest(book, scope, limitUse(book, market, limits, equity), limits) : undefined)
   }
 }
 
@@ -138,6 +141,10 @@ function nearest(book: Book, scope: Scope, use: readonly LimitUse[], limits: Lim
 }
 
 /** The share of a limit from which it is near. */
-export function nearFrom(book: Book, scope: Scope, { cautionShare }: Limits): number {
-  return (stands(book, scope, 'limit-near') ? cautionShare * RELEASE : cautionShare) - 1e-9
+export function nearFrom(book: Book, scope: Scope, limits: Limits): number {
+  return fromOf(stands(book, scope, 'limit-near'), limits)
+}
+
+function fromOf(isStanding: boolean, { cautionShare }: Limits): number {
+  return (isStanding ? cautionShare * RELEASE : cautionShare) - 1e-9
 }

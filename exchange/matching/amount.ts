@@ -7,6 +7,7 @@ export type Units = bigint
 export type Money = bigint
 
 export const UNIT: Units = 1_000_000_000n
+const HALF_UNIT = UNIT / 2n
 const MONEY_PLACES = 18
 const UNIT_PLACES = 9
 
@@ -37,14 +38,21 @@ export function unitsText(units: Units): string {
 
 /** Dollars rounded half away from zero at nine decimals, without trailing zeros. */
 export function moneyText(money: Money): string {
-  return scaledText(divide(money, UNIT), UNIT_PLACES)
+  return scaledText(roundMoney(money), UNIT_PLACES)
 }
 
 /** `a / b` rounded half away from zero. */
 export function divide(a: bigint, b: bigint): bigint {
   if (b < 0n) return divide(-a, -b)
-  const half = b / 2n
-  return a < 0n ? -((-a + half) / b) : (a + half) / b
+  if (a < 0n) return -divide(-a, b)
+  const whole = a / b
+  const rest = a - whole * b
+  return rest === 0n || rest + rest < b ? whole : whole + 1n
+}
+
+/** Dollars at the nearest billionth, rounded half away from zero. */
+export function roundMoney(money: Money): Units {
+  return money < 0n ? -((HALF_UNIT - money) / UNIT) : (money + HALF_UNIT) / UNIT
 }
 
 /** `a / b` rounded away from zero, both positive. */

@@ -1,8 +1,10 @@
+import { Few } from '../../core/few.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import { type Money, parseMoney, UNIT } from './amount.ts'
 import { chance, uuid } from './ids.ts'
 import { type Ledger, newLedger } from './ledger.ts'
 import { isOpen, type OrderRecord } from './order-record.ts'
+import { type KnownVolume, NO_VOLUME } from './crypto-volume.ts'
 import type { Duty } from './clock.ts'
 import type { Hours } from './hours.ts'
 import type { Listener } from './listener.ts'
@@ -61,8 +63,8 @@ export interface Core {
   readonly memory: Memory
   readonly clientIds: Map<string, string>
   /** Open orders by symbol, in order of submission; a spread stands under each of its legs' symbols. */
-  readonly resting: Map<string, Map<string, OrderRecord>>
-  readonly open: Map<string, OrderRecord>
+  readonly resting: Map<string, Few<string, OrderRecord>>
+  readonly open: Few<string, OrderRecord>
   /** No duty of the clock falls before this. */
   nextDuty: number
   /** Those that are left until the next UTC midnight, in order of time. */
@@ -74,6 +76,8 @@ export interface Core {
   spelt: { at: number; text: string }
   /** The New York day that was looked up last: undefined when its exchanges rest. */
   day: { number: number; hours: Hours | undefined }
+  /** Of pairs. */
+  volume: KnownVolume
 }
 
 export function newMemory(options: VenueOptions): Memory {
@@ -90,8 +94,8 @@ export function newCore(options: VenueOptions, memory: Memory, listener: Listene
     options,
     fill: { matching: 'quotes', partialFillOdds: 0, respectSize: false, ...options.fill },
     chargesCryptoFees: options.fees?.crypto ?? true,
-    memory, clientIds: new Map(), resting: new Map(), open: new Map(), nextDuty: 0, duties: [], listener,
-    fourTimesFrom: moneyOf(options.fourTimesFrom ?? '25000'), spelt: { at: NaN, text: '' }, day: { number: NaN, hours: undefined },
+    memory, clientIds: new Map(), resting: new Map(), open: new Few(), nextDuty: 0, duties: [], listener,
+    fourTimesFrom: moneyOf(options.fourTimesFrom ?? '25000'), spelt: { at: NaN, text: '' }, day: { number: NaN, hours: undefined }, volume: NO_VOLUME,
   }
   for (const order of memory.records.values()) index(core, order)
   return core
@@ -205,7 +209,7 @@ export function restingOn(core: Core, symbol: string): Iterable<OrderRecord> {
 const NONE: readonly OrderRecord[] = []
 
 function restOn(core: Core, symbol: string, order: OrderRecord): void {
-  const found = core.resting.get(symbol)
-  if (found) found.set(order.id, order)
-  else core.resting.set(symbol, new Map([[order.id, order]]))
+  let found = core.resting.get(symbol)
+  if (!found) core.resting.set(symbol, (found = new Few()))
+  found.set(order.id, order)
 }

@@ -3,7 +3,7 @@ import { afterFill } from './bracket.ts'
 import { type Core, drawId, forget, isWhole, nextChance, stamp } from './core.ts'
 import { emit, emitNow } from './emit.ts'
 import { cryptoFee } from './fees.ts'
-import { tradingVolume } from './crypto-volume.ts'
+import { addVolume, tradingVolume } from './crypto-volume.ts'
 import { bookCashFee, bookCoinFee, bookTrade } from './ledger.ts'
 import { type OrderRecord, remaining } from './order-record.ts'
 import { quantityFilled } from './quantity-model.ts'
@@ -86,7 +86,7 @@ function wholeOnly(order: OrderRecord): boolean {
 function chargeFee(core: Core, order: OrderRecord, { qty, price, now, liquidity }: ExecutionTerms): void {
   const day = Math.floor(now / 86_400_000)
   const fee = core.chargesCryptoFees ? cryptoFee(tradingVolume(core, day), order.side, liquidity, { qty, price }) : 0n
-  core.memory.volumes.set(day, (core.memory.volumes.get(day) ?? 0n) + qty * price)
+  addVolume(core, day, qty * price)
   if (fee === 0n) return
   if (order.side === 'buy') bookCoinFee(core.memory.ledger, order.symbol, fee)
   else bookCashFee(core.memory.ledger, fee)

@@ -14,6 +14,8 @@ export class Margin {
   readonly cash: Money
   readonly equity: Money
   readonly multiplier: 1n | 2n | 4n
+  /** Nothing is held or ordered: all of it is cash. */
+  private readonly isBare: boolean
   private readonly values: Readonly<Values>
   /** Of open orders, in full. */
   private readonly paid: Money
@@ -23,9 +25,10 @@ export class Margin {
   constructor(core: Core, excluding?: string) {
     this.cash = core.memory.ledger.cash
     this.values = valuesOf(core)
-    this.equity = this.cash + this.values.long + this.values.short
-    this.multiplier = multiplierFor(core, this.equity)
     const isQuiet = core.open.size === 0
+    this.isBare = isQuiet && this.values === NOTHING
+    this.equity = this.values === NOTHING ? this.cash : this.cash + this.values.long + this.values.short
+    this.multiplier = multiplierFor(core, this.equity)
     const shares = isQuiet ? NO_SHARES : reservedByShares(core, excluding)
     this.marginable = shares.marginable
     this.paid = isQuiet ? 0n : shares.cash + reservedByPairs(core, excluding) + reservedByOptions(core, excluding)
@@ -62,10 +65,11 @@ export class Margin {
 
   /** What pairs are bought with. */
   get cashBuyingPower(): Money {
-    return max(0n, min(this.cash - this.paid - this.marginable, this.free))
+    return this.isBare ? max(0n, this.cash) : max(0n, min(this.cash - this.paid - this.marginable, this.free))
   }
 
   private get free(): Money {
+    if (this.isBare) return this.cash
     return this.equity - this.initial - this.paid - (this.multiplier === 1n ? this.marginable : this.marginable / 2n)
   }
 }
@@ -93,6 +97,8 @@ const NOTHING: Readonly<Values> = { long: 0n, short: 0n, initial: 0n, cashInitia
 function valuesOf(core: Core): Readonly<Values> {
   const { holdings } = core.memory.ledger
   if (holdings.size === 0) return NOTHING
+  const [only] = holdings.values()
+  if (only && holdings.size === 1 && only.multiplier === 1n) return valuesOfOne(core, only)
   const total: Values = { ...NOTHING }
   let underlyings: Set<string> | undefined
   for (const holding of holdings.values()) {
@@ -101,10 +107,22 @@ function valuesOf(core: Core): Readonly<Values> {
     else total.short += value
     const instrument = core.options.market.instrument(holding.symbol)
     if (instrument?.type === 'contract') (underlyings ??= new Set()).add(instrument.underlying)
-    add(total, instrument?.type === 'share' ? shareRequirement(holding, value, traitsOf(core, holding.symbol)) : wholeValue(value))
+    add(total, requirementOf(core, holding, value))
   }
   if (underlyings) for (const underlying of underlyings) add(total, wholeValue(optionRisk(optionPositions(core, underlying)).loss))
   return total
+}
+
+/** A share or a pair is most often all there is. */
+function valuesOfOne(core: Core, holding: Holding): Readonly<Values> {
+  const value = valueOf(core, holding)
+  const { initial, cashInitial, intraday, maintenance } = requirementOf(core, holding, value)
+  return { long: max(0n, value), short: min(0n, value), initial, cashInitial, intraday, maintenance }
+}
+
+function requirementOf(core: Core, holding: Holding, value: Money): Requirement {
+  const isShare = core.options.market.instrument(holding.symbol)?.type === 'share'
+  return isShare ? shareRequirement(holding, value, traitsOf(core, holding.symbol)) : wholeValue(value)
 }
 
 function add(total: Values, each: Requirement): void {

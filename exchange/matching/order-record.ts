@@ -60,10 +60,8 @@ export interface OrderRecord {
   replacedBy: string | null
 }
 
-const TERMINAL: ReadonlySet<VenueOrderStatus> = new Set(['filled', 'canceled', 'expired', 'replaced', 'rejected'])
-
-export function isOpen(order: OrderRecord): boolean {
-  return !TERMINAL.has(order.status)
+export function isOpen({ status }: Pick<OrderRecord, 'status'>): boolean {
+  return status !== 'filled' && status !== 'canceled' && status !== 'expired' && status !== 'replaced' && status !== 'rejected'
 }
 
 /** Shares, coins or contracts still to trade; undefined for an order in dollars. */

@@ -1,11 +1,13 @@
-import { UNIT, unitsOf, unitsText } from '../amount.ts'
+import { type Money, UNIT, unitsText } from '../amount.ts'
 import { referencePrice } from '../reference-price.ts'
 import { forbidden, unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule, RuleCase } from './rule.ts'
+import { isMultiple, stepsOf } from './steps.ts'
 
 const TYPES: readonly string[] = ['market', 'limit', 'stop_limit']
-const SMALLEST = 10n * UNIT
-const LARGEST = 200_000n * UNIT
+const SMALLEST: Money = 10n * UNIT * UNIT
+/** The first billionth above the largest. */
+const BEYOND: Money = (200_000n * UNIT + 1n) * UNIT
 
 /** The rules of crypto pairs: types, time in force, smallest and largest order, increments. */
 export const pair: Rule = (facts) => {
@@ -23,16 +25,15 @@ function form({ ticket }: RuleCase): VenueError | undefined {
 function quantity({ ticket }: RuleCase): VenueError | undefined {
   const { instrument, qty } = ticket
   if (instrument?.type !== 'pair' || qty === undefined) return undefined
-  const smallest = unitsOf(instrument.minimumQty)
+  const { smallest, qty: step } = stepsOf(instrument)
   if (qty < smallest) return forbidden(`minimal amount of order is ${unitsText(smallest)}`)
-  const step = unitsOf(instrument.qtyStep)
-  return step > 0n && qty % step !== 0n ? unprocessable(`invalid qty ${unitsText(qty)}. must be a multiple of ${unitsText(step)}`) : undefined
+  return step > 0n && !isMultiple(qty, step) ? unprocessable(`invalid qty ${unitsText(qty)}. must be a multiple of ${unitsText(step)}`) : undefined
 }
 
 function value({ core, ticket, now }: RuleCase): VenueError | undefined {
   const price = ticket.limit ?? referencePrice(core, ticket, now)
-  const dollars = ticket.notional ?? (ticket.qty === undefined || price === undefined ? undefined : (ticket.qty * price) / UNIT)
+  const dollars = ticket.notional !== undefined ? ticket.notional * UNIT : ticket.qty === undefined || price === undefined ? undefined : ticket.qty * price
   if (dollars === undefined) return undefined
   if (ticket.side === 'buy' && dollars < SMALLEST) return forbidden('cost basis must be >= minimal amount of order 10')
-  return dollars > LARGEST ? forbidden('cost basis must be <= maximal amount of order 200000') : undefined
+  return dollars >= BEYOND ? forbidden('cost basis must be <= maximal amount of order 200000') : undefined
 }

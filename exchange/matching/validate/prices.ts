@@ -5,24 +5,20 @@ import type { Rule } from './rule.ts'
 
 type PriceName = 'limit_price' | 'stop_price'
 
-const NEEDS: Readonly<Record<VenueOrderType, readonly PriceName[]>> = {
-  market: [],
-  limit: ['limit_price'],
-  stop: ['stop_price'],
-  stop_limit: ['limit_price', 'stop_price'],
-  trailing_stop: [],
-}
-
 /** Each order type has exactly its own prices, above zero (the net price of a multi-leg order has a sign). */
 export const prices: Rule = ({ ticket }) => {
   return own(ticket, 'limit_price', ticket.limit ?? ocoLimit(ticket)) ?? own(ticket, 'stop_price', ticket.stop) ?? trail(ticket)
 }
 
 function own({ type, orderClass }: Ticket, name: PriceName, value: bigint | undefined): VenueError | undefined {
-  const needed = NEEDS[type].includes(name)
+  const needed = needs(type, name)
   if (needed && value === undefined) return unprocessable(`${type} orders require ${name}`)
   if (!needed && value !== undefined) return unprocessable(`${type} orders must not have ${name}`)
   return value !== undefined && value <= 0n && orderClass !== 'mleg' ? unprocessable(`${name} must be > 0`) : undefined
+}
+
+function needs(type: VenueOrderType, name: PriceName): boolean {
+  return type === 'stop_limit' || type === (name === 'limit_price' ? 'limit' : 'stop')
 }
 
 function trail({ type, trailPrice, trailPercent }: Ticket): VenueError | undefined {

@@ -1,7 +1,8 @@
 import type { Instrument } from '../../../core/market/instrument.ts'
-import { UNIT, type Units, unitsOf, unitsText } from '../amount.ts'
+import { UNIT, type Units, unitsText } from '../amount.ts'
 import { unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
+import { isMultiple, stepsOf } from './steps.ts'
 
 const CENT = UNIT / 100n
 const SUB_CENT = UNIT / 10_000n
@@ -18,8 +19,8 @@ export const tick: Rule = ({ ticket }) => {
 
 function onTick(instrument: Instrument | undefined, name: string, price: Units | undefined): VenueError | undefined {
   if (price === undefined) return undefined
-  const step = instrument?.type === 'pair' ? unitsOf(instrument.tick) : instrument?.type === 'share' && price < UNIT ? SUB_CENT : CENT
-  return price % step === 0n ? undefined : offTick(name, price)
+  const step = instrument?.type === 'pair' ? stepsOf(instrument).price : instrument?.type === 'share' && price < UNIT ? SUB_CENT : CENT
+  return isMultiple(price, step) ? undefined : offTick(name, price)
 }
 
 function offTick(name: string, price: Units): VenueError {
