@@ -1,7 +1,7 @@
 import { decimal, toTick } from '../core/money.ts'
 import type { ApprovedOrder } from '../core/order/approved.ts'
 import type { Leg } from '../core/order/intent.ts'
-import { parseOccSymbol } from '../core/market/occ-symbol.ts'
+import { contractOf } from '../core/market/contract-of.ts'
 import type { OrderRequest } from '../exchange/matching/order-request.ts'
 
 type Kind = 'share' | 'pair' | 'contract'
@@ -60,5 +60,5 @@ function price(value: number, kind: Kind, rounding: 'down' | 'up' | 'nearest'): 
 }
 
 function kindOf(symbol: string): Kind {
-  return symbol.includes('/') ? 'pair' : parseOccSymbol(symbol) ? 'contract' : 'share'
+  return symbol.includes('/') ? 'pair' : contractOf(symbol) ? 'contract' : 'share'
 }

@@ -1,7 +1,7 @@
 import { millis, type Millis, venueId } from '../core/brand.ts'
 import type { VenueActivity, VenueFill, VenueOrder } from '../core/engine/input.ts'
 import { decimal } from '../core/money.ts'
-import { parseOccSymbol } from '../core/market/occ-symbol.ts'
+import { contractOf } from '../core/market/contract-of.ts'
 import { divide, type Units, unitsText, unitsToNumber } from '../exchange/matching/amount.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
 import type { Execution } from '../exchange/matching/fill.ts'
@@ -93,7 +93,7 @@ export function toldActivity(body: WireActivity): VenueActivity | undefined {
   const amount = Number(body.net_amount)
   if (type === 'transfer' && amount === 0) return undefined
   const told = Number(body.price)
-  const price = told !== 0 || type === 'expired' ? told : (parseOccSymbol(body.symbol)?.strike ?? 0)
+  const price = told !== 0 || type === 'expired' ? told : (contractOf(body.symbol)?.strike ?? 0)
   return { id: body.id, type, at: millis(Date.parse(body.created_at)), symbol: body.symbol, qty: Number(body.qty), price, amount }
 }
 

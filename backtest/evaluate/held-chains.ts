@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book/book.ts'
 import type { Contract } from '../../core/market/instrument.ts'
-import { contractOf } from '../options/contract-of.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 import type { ChainsFor } from '../options/chains-of.ts'
 
 /**

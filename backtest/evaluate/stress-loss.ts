@@ -5,7 +5,7 @@ import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { blackScholesPrice, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
-import { contractOf } from '../options/contract-of.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 
 /** The underlying a tenth either way, volatility up by half (BACKTEST.md section 7). */
 const MOVES = [0.9, 1.1] as const

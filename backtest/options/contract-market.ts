@@ -6,7 +6,7 @@ import { mid, type Quote } from '../../core/market/quote.ts'
 import type { VenueFill } from '../../core/engine/input.ts'
 import type { Charge } from '../pass-bar.ts'
 import type { ChainSource, QuoteKind } from './chain-source.ts'
-import { contractOf } from './contract-of.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 
 interface Given {
   readonly source: ChainSource

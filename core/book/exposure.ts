@@ -2,7 +2,7 @@ import type { OrderId } from '../brand.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import { type Contract, type Instrument, underlyingOf } from '../market/instrument.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { parseOccSymbol } from '../market/occ-symbol.ts'
+import { contractOf } from '../market/contract-of.ts'
 import type { EnterIntent } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import { type Book, type Sleeve, signOf } from './book.ts'
@@ -82,7 +82,7 @@ export function netLimit(intent: EnterIntent): number {
 
 /** What a symbol names, as listed, else by its shape when it is a contract. */
 export function instrumentOf(symbol: string, market: MarketView): Instrument | undefined {
-  return market.instrument(symbol) ?? parseOccSymbol(symbol)
+  return market.instrument(symbol) ?? contractOf(symbol)
 }
 
 interface Counting {
@@ -155,7 +155,7 @@ function nakedCalls(group: readonly OptionHolding[]): number {
 function coverFor(intent: EnterIntent, unfilled: number, sleeve: SleeveKey, cover: Cover | undefined): number {
   const [leg] = intent.legs
   if (!leg || intent.legs.length > 1 || leg.side === 'buy' || !cover?.has(sleeve)) return 0
-  return parseOccSymbol(leg.symbol)?.right === 'call' ? takeCover(cover, sleeve, unfilled) : 0
+  return contractOf(leg.symbol)?.right === 'call' ? takeCover(cover, sleeve, unfilled) : 0
 }
 
 function takeCover(cover: Cover | undefined, sleeve: SleeveKey, wanted: number): number {

@@ -1,9 +1,9 @@
 import { type Millis, millis } from '../brand.ts'
 import { type Bar, MINUTE } from '../market/bar.ts'
 import type { Chain, ChainEntry } from '../market/chain.ts'
-import type { AssetClass, Contract, Instrument } from '../market/instrument.ts'
+import { contractOf } from '../market/contract-of.ts'
+import type { AssetClass, Instrument } from '../market/instrument.ts'
 import type { CloseSeries, MarketView } from '../market/market-view.ts'
-import { parseOccSymbol } from '../market/occ-symbol.ts'
 import { mid, type Quote } from '../market/quote.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
 import { splitChain, type SplitRatio } from '../market/split-contract.ts'
@@ -19,8 +19,6 @@ export class Market implements MarketView {
   /** One symbol is asked about many times over. */
   private last = new Place('')
   private readonly contracts = new ListedContracts(new Map())
-  /** Contracts that nobody listed, as their symbols spell them. */
-  private readonly spelt = new Map<string, Contract>()
 
   constructor(calendar: SessionCalendar) {
     this.calendar = calendar
@@ -31,7 +29,7 @@ export class Market implements MarketView {
   }
 
   instrument(symbol: string): Instrument | undefined {
-    return this.find(symbol)?.instrument ?? (mayBeContract(symbol) ? this.spell(symbol) : undefined)
+    return this.find(symbol)?.instrument ?? (mayBeContract(symbol) ? contractOf(symbol) : undefined)
   }
 
   takeBar(bar: Bar): void {
@@ -125,14 +123,6 @@ export class Market implements MarketView {
     const place = new Place(symbol)
     this.places.set(symbol, place)
     return place
-  }
-
-  private spell(symbol: string): Contract | undefined {
-    const known = this.spelt.get(symbol)
-    if (known) return known
-    const contract = parseOccSymbol(symbol)
-    if (contract) this.spelt.set(symbol, contract)
-    return contract
   }
 }
 

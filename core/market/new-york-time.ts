@@ -19,12 +19,15 @@ export function newYorkOffset(at: Millis): number {
 /** The date on a New York wall calendar, `YYYY-MM-DD`. */
 export function newYorkDate(at: Millis): string {
   const day = newYorkDay(at)
-  if (spelt.day !== day) spelt = { day, date: dateOf(day) }
-  return spelt.date
+  const known = spelt.get(day)
+  if (known !== undefined) return known
+  const date = dateOf(day)
+  spelt.set(day, date)
+  return date
 }
 
-/** One day is asked about many times over: its date is spelt once. */
-let spelt: { readonly day: number; readonly date: string } = { day: NaN, date: '' }
+/** A day is asked about many times over: its date is spelt once. From 1987 to 2037 there are some 18,600. */
+const spelt = new Map<number, string>()
 
 /** The same date as a day number of civil-date.ts. */
 export function newYorkDay(at: Millis): number {

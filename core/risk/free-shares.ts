@@ -1,7 +1,7 @@
 import { type Book, type Holding, sleeveKey } from '../book/book.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
-import { parseOccSymbol } from '../market/occ-symbol.ts'
+import { contractOf } from '../market/contract-of.ts'
 import type { OrderId } from '../brand.ts'
 import type { EnterIntent } from '../order/intent.ts'
 
@@ -24,7 +24,7 @@ export function coveringShares(book: Book, key: SleeveKey, except?: OrderId): nu
   for (const order of book.open.values()) {
     const [leg] = order.intent.legs
     const isSale = order.role === 'entry' && order.sleeve === key && order.intent.legs.length === 1 && leg?.side === 'sell'
-    if (isSale && order.id !== except && parseOccSymbol(leg.symbol)?.right === 'call') calls += order.intent.qty - order.filled
+    if (isSale && order.id !== except && contractOf(leg.symbol)?.right === 'call') calls += order.intent.qty - order.filled
   }
   return 100 * calls
 }
@@ -32,7 +32,7 @@ export function coveringShares(book: Book, key: SleeveKey, except?: OrderId): nu
 function nakedCalls(holdings: readonly Holding[]): number {
   let net: Map<string, number> | undefined
   for (const { symbol, qty } of holdings) {
-    const contract = multiplierOf(symbol) === 1 ? undefined : parseOccSymbol(symbol)
+    const contract = multiplierOf(symbol) === 1 ? undefined : contractOf(symbol)
     if (contract?.right !== 'call') continue
     net ??= new Map()
     net.set(contract.expiry, (net.get(contract.expiry) ?? 0) - qty)

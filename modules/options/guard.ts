@@ -1,4 +1,4 @@
-import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 import type { ExitIntent } from '../../core/order/intent.ts'
 import type { Reason } from '../../core/order/reason.ts'
 import type { ModuleView } from '../../core/module/module.ts'
@@ -35,7 +35,7 @@ function strayShares(held: readonly HeldContract[], view: ModuleView): Reason | 
 
 function heldContracts(view: ModuleView): readonly HeldContract[] {
   return view.holdings.flatMap((holding) => {
-    const contract = parseOccSymbol(holding.symbol)
+    const contract = contractOf(holding.symbol)
     return contract ? [{ ...holding, contract }] : []
   })
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'chai'
 import { type Millis, millis, orderId } from '../../core/brand.ts'
 import type { VenueFill } from '../../core/engine/input.ts'
-import type { Pair, Share } from '../../core/market/instrument.ts'
+import type { Contract, Instrument, Pair, Share } from '../../core/market/instrument.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { ApprovedOrder } from '../../core/order/approved.ts'
 import { orderRequest } from '../../backtest/order-request.ts'
@@ -22,7 +22,8 @@ const START = millis(Date.UTC(2024, 2, 5, 15))
 const MINUTE = 60_000
 const share: Share = { type: 'share', symbol: 'AAA', fractionable: true, shortable: true }
 const pair: Pair = { type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 1e-9, qtyStep: 1e-9, tick: 1e-9 }
-const LISTED = new Map<string, Share | Pair>([['AAA', share], ['BTC/USD', pair]])
+const contract: Contract = { type: 'contract', symbol: 'TWX140621C00070000', underlying: 'TWX', expiry: '2014-06-21', right: 'call', strike: 70 }
+const LISTED = new Map<string, Instrument>([share, pair, contract].map((one) => [one.symbol, one]))
 
 /** A venue of bars that tells the wire and the tape of the same executions. */
 function venueOf(told: (wire: readonly VenueFill[], tape: readonly VenueFill[]) => void): Core {

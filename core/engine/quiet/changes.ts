@@ -39,7 +39,7 @@ export class Changes {
   private stirHolders(held: readonly Held[]): void {
     const { holding, byKey, engine: { book: { sleeves } } } = this
     for (let k = 0; k < holding.length; k += 1) if (!sleeves.has((holding[k] as Asked).key)) (holding[k] as Asked).stir()
-    holding.length = 0
+    if (holding.length > 0) holding.length = 0
     for (let h = 0; h < held.length; h += 1) {
       const { sleeve } = held[h] as Held
       const one = byKey.get(sleeve.key)
@@ -52,7 +52,7 @@ export class Changes {
   private stirTraders(): void {
     const { trades } = this.engine.book
     for (let i = trades.length - 1; i >= 0 && trades[i] !== this.lastTrade; i -= 1) this.byKey.get((trades[i] as TradeClosed).sleeve)?.stir()
-    this.lastTrade = trades[trades.length - 1]
+    if (trades.length > 0) this.lastTrade = trades[trades.length - 1]
   }
 
   private hasOtherVersions(): boolean {

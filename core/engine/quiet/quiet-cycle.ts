@@ -41,7 +41,7 @@ export class QuietCycle {
     changes.stir(held)
     for (let s = 0; s < seats.length; s += 1) {
       const { seat, guarded, asked } = seats[s] as Seated
-      guarded.length = 0
+      if (guarded.length > 0) guarded.length = 0
       for (let h = 0; h < held.length; h += 1) {
         const one = held[h] as Held
         const found = one.sleeve.module === seat.module.name ? guardedOf(engine, seat, one) : undefined

@@ -1,4 +1,4 @@
-import { parseOccSymbol } from '../../../core/market/occ-symbol.ts'
+import { contractOf } from '../../../core/market/contract-of.ts'
 import type { ModuleView } from '../../../core/module/module.ts'
 import { parameter } from '../../parameter.ts'
 import { pass } from '../../answers.ts'
@@ -36,7 +36,7 @@ export const coveredCall: Build = (_signal, view) => {
 
 function uncovered({ holdings, underlying }: ModuleView): { readonly free: number; readonly cost: number } {
   const shares = holdings.find(({ symbol }) => symbol === underlying)
-  const calls = holdings.filter(({ symbol, qty }) => qty < 0 && parseOccSymbol(symbol)?.right === 'call')
+  const calls = holdings.filter(({ symbol, qty }) => qty < 0 && contractOf(symbol)?.right === 'call')
   const written = calls.reduce((sum, { qty }) => sum - qty, 0)
   return { free: (shares?.qty ?? 0) - written * SHARES_PER_CONTRACT, cost: shares?.price ?? 0 }
 }

@@ -1,11 +1,11 @@
-import type { Contract } from '../../core/market/instrument.ts'
-import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
+import type { Contract } from './instrument.ts'
+import { parseOccSymbol } from './occ-symbol.ts'
 
-/** Symbols that were read before: a run asks about the same few at every bar. */
+/** Symbols that were read before: whoever trades asks about the same few at every bar. */
 const known = new Map<string, Contract | undefined>()
 const MOST = 4096
 
-/** A contract by its OCC symbol; undefined for what is none. */
+/** A contract by its OCC symbol, read once; undefined for what is none. */
 export function contractOf(symbol: string): Contract | undefined {
   const found = known.get(symbol)
   if (found || known.has(symbol)) return found
