@@ -1,4 +1,5 @@
 import type { Millis } from '../core/brand.ts'
+import { BySymbol } from '../core/by-symbol.ts'
 import type { Instrument, Pair, Share } from '../core/market/instrument.ts'
 import { type Quote, quoteAround } from '../core/market/quote.ts'
 import type { MarketView } from '../exchange/matching/venue-options.ts'
@@ -18,18 +19,16 @@ interface Place {
 /** The market as the venue of a tape sees it: last prices, the assumed spread around them, and contracts where they are traded. */
 export class TapeMarket implements MarketView {
   contracts: ContractMarket | undefined
-  private readonly places = new Map<string, Place>()
-  /** One symbol is asked about many times over. */
-  private found = placeFor('', undefined)
+  private readonly places = new BySymbol<Place>()
   private readonly halfSpread: number
 
   constructor(instruments: readonly (Share | Pair)[], halfSpread: number) {
-    for (const one of instruments) this.places.set(one.symbol, placeFor(one.symbol, one))
+    for (const one of instruments) this.places.add(placeFor(one.symbol, one))
     this.halfSpread = halfSpread
   }
 
   set(symbol: string, price: number, at: Millis): void {
-    const place = this.place(symbol) ?? this.begin(symbol)
+    const place = this.places.find(symbol) ?? this.places.add(placeFor(symbol, undefined))
     place.price = price
     place.at = at
     place.quote = undefined
@@ -38,11 +37,11 @@ export class TapeMarket implements MarketView {
   /** Restates a price, in new shares. */
   scale(symbol: string, factor: { readonly to: number; readonly from: number }): void {
     const last = this.last(symbol)
-    if (last !== undefined) this.set(symbol, (last * factor.from) / factor.to, this.place(symbol)?.at ?? (NaN as Millis))
+    if (last !== undefined) this.set(symbol, (last * factor.from) / factor.to, this.places.find(symbol)?.at ?? (NaN as Millis))
   }
 
   listed(symbol: string): Share | Pair | undefined {
-    return this.place(symbol)?.instrument
+    return this.places.find(symbol)?.instrument
   }
 
   instrument(symbol: string): Instrument | undefined {
@@ -50,13 +49,13 @@ export class TapeMarket implements MarketView {
   }
 
   last(symbol: string): number | undefined {
-    const price = this.place(symbol)?.price
+    const price = this.places.find(symbol)?.price
     return price === undefined || Number.isNaN(price) ? undefined : price
   }
 
   /** At the time the price came, or at another. */
   quote(symbol: string, at?: Millis): Quote | undefined {
-    const place = this.place(symbol)
+    const place = this.places.find(symbol)
     if (!place || Number.isNaN(place.price)) return this.contractQuote(symbol)
     if (at !== undefined && at !== place.at) return quoteAround(symbol, at, place.price, this.halfSpread)
     return (place.quote ??= quoteAround(symbol, place.at, place.price, this.halfSpread))
@@ -65,19 +64,6 @@ export class TapeMarket implements MarketView {
   private contractQuote(symbol: string): Quote | undefined {
     const contract = this.contracts?.contract(symbol)
     return contract && this.contracts?.quote(contract)
-  }
-
-  private place(symbol: string): Place | undefined {
-    if (this.found.symbol === symbol) return this.found
-    const place = this.places.get(symbol)
-    if (place) this.found = place
-    return place
-  }
-
-  private begin(symbol: string): Place {
-    const place = placeFor(symbol, undefined)
-    this.places.set(symbol, place)
-    return place
   }
 }
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { loadavg } from 'node:os'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { build } from './build.ts'
 import { calibration } from './calibration.ts'
 import { cycleTimes } from './cycle.ts'
 import { printFigure, quantile } from './figure.ts'
@@ -32,7 +32,7 @@ const PARTS: Readonly<Record<string, (plan: Plan) => Promise<void>>> = { journal
 
 /** Calibration first and last: what changed in between, a neighbour did. */
 export async function benchEngine(plan: Plan, parts: readonly string[]): Promise<void> {
-  build()
+  build('orchestrator', 'exchange')
   printFigure({ figure: 'bench.calibration', value: calibration(), unit: 'million/s' })
   for (const part of parts) {
     const began = performance.now()
@@ -84,12 +84,6 @@ async function rss({ folder, memoryCycles }: Plan): Promise<void> {
   say(`memory: median ${median.toFixed(0)} MB over the second half of ${cycles} cycles (${samples} samples), highest ${highest.toFixed(0)} MB (goal 200 MB)`)
   say(`memory: ${growth.toFixed(1)} MB more for each 1,000 cycles of the second half (goal 0)`)
   printFigure({ figure: 'engine.rss', value: median, unit: 'MB' })
-}
-
-/** What is measured is the build: of this source, now. */
-function build(): void {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  execFileSync(process.execPath, ['node_modules/typescript-native/bin/tsc', '-b', 'orchestrator', 'exchange'], { cwd: root, stdio: 'inherit' })
 }
 
 function percentiles(values: readonly number[]): string {

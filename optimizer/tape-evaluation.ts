@@ -144,18 +144,22 @@ export class TapeEvaluation implements Evaluation {
     const groups = isOptions ? [all] : all.map((columns) => [columns])
     let [bars, work] = [0, 0]
     for (let s = 0; s < symbols; s += 1)
-      for (const group of groups)
-        for (let under: readonly CandidateColumns[] = group; under.length > 0; under = under.filter((columns) => columns.waiting(s) > 0))
-          for (const columns of under) {
-            const before = columns.waiting(s)
-            work += (ENGINE_BARS + columns.play(s, { most })) * weight
-            bars += before - columns.waiting(s)
-            if (work < SLICE_BARS || bars >= total * SLICE_BARS - 1) continue
-            work = 0
-            yield { done: Math.min(total - 1, Math.floor(bars / SLICE_BARS)), total }
-          }
+      for (const columns of inTurn(groups, s)) {
+        const before = columns.waiting(s)
+        work += (ENGINE_BARS + columns.play(s, { most })) * weight
+        bars += before - columns.waiting(s)
+        if (work < SLICE_BARS || bars >= total * SLICE_BARS - 1) continue
+        work = 0
+        yield { done: Math.min(total - 1, Math.floor(bars / SLICE_BARS)), total }
+      }
     if (total > 0) yield { done: total, total }
   }
+}
+
+/** Who plays next on a symbol: in each group one after another, until nobody there waits for bars. */
+function * inTurn(groups: readonly (readonly CandidateColumns[])[], s: number): Iterable<CandidateColumns> {
+  for (const group of groups)
+    for (let under = group; under.length > 0; under = under.filter((columns) => columns.waiting(s) > 0)) yield* under
 }
 
 /** How far a stretch of work is. */

@@ -41,49 +41,15 @@ function addLosses(losses: number[], { symbol, qty }: Holding, given: StressGive
   if (!contract) return subtract(losses, qty * (spot ?? 0) * (MOVES[0] - 1), qty * (spot ?? 0) * (MOVES[1] - 1))
   if (spot === undefined) return
   const years = Math.max(0, endOf(contract, given.calendar) - given.now) / YEAR
-  const { before, down, up } = shakenAt(contract, given.now, { spot, years, volatility: volatilityOf(contract, { spot, years }, given) })
+  const volatility = volatilityOf(contract, { spot, years }, given)
+  const before = priceOf(contract, { spot, years, volatility })
+  const shaken = volatility * VOLATILITY
+  const down = priceOf(contract, { spot: spot * MOVES[0], years, volatility: shaken })
+  const up = priceOf(contract, { spot: spot * MOVES[1], years, volatility: shaken })
   subtract(losses, qty * 100 * (down - before), qty * 100 * (up - before))
 }
 
 type Terms = Pick<OptionTerms, 'spot' | 'years' | 'volatility'>
-
-/** What a contract is worth at a moment, and after each shock. */
-interface Shaken extends Terms {
-  readonly before: number
-  readonly down: number
-  readonly up: number
-}
-
-/** Candidates that hold the same ask about it at the same moments, a day one after the other: so many contracts are remembered, each for as many moments. */
-const remembered = new Map<string, Map<number, Shaken>>()
-const CONTRACTS = 256
-const MOMENTS = 64
-
-function shakenAt(contract: Contract, now: number, terms: Terms): Shaken {
-  let own = remembered.get(contract.symbol)
-  if (!own) {
-    if (remembered.size >= CONTRACTS) remembered.clear()
-    own = new Map()
-    remembered.set(contract.symbol, own)
-  }
-  const found = own.get(now)
-  if (found?.spot === terms.spot && found.years === terms.years && found.volatility === terms.volatility) return found
-  if (own.size >= MOMENTS) own.clear()
-  const made = shaken(contract, terms)
-  own.set(now, made)
-  return made
-}
-
-function shaken(contract: Contract, terms: Terms): Shaken {
-  const { spot, years, volatility } = terms
-  const high = volatility * VOLATILITY
-  return {
-    ...terms,
-    before: priceOf(contract, terms),
-    down: priceOf(contract, { spot: spot * MOVES[0], years, volatility: high }),
-    up: priceOf(contract, { spot: spot * MOVES[1], years, volatility: high }),
-  }
-}
 
 function subtract(losses: number[], down: number, up: number): void {
   losses[0] = (losses[0] as number) - down

@@ -70,8 +70,6 @@ function outcomeOf(answer: FromOptimizer | undefined): Outcome {
   return answer.outcome
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(worldB(Number(process.argv[2] ?? 1), console.log))
-
 /** Tells a session something. @returns its last answer. @throws Error when it failed. */
 function told(session: LearnerSession, message: ToOptimizer): FromOptimizer | undefined {
   let last: FromOptimizer | undefined
@@ -79,3 +77,5 @@ function told(session: LearnerSession, message: ToOptimizer): FromOptimizer | un
   if (last?.type === 'failed') throw new Error(last.error)
   return last
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(worldB(Number(process.argv[2] ?? 1), console.log))

@@ -9,6 +9,7 @@ import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Reason } from '../order/reason.ts'
 import type { Signal } from '../order/signal.ts'
 import { judgeCauses } from './causes.ts'
+import { dayBegan } from './day-began.ts'
 import type { Seat } from './desk-plan.ts'
 import { type Decision, dollars, emit, type Engine, parametersOf, type TurnState } from './engine.ts'
 import { beginExit } from './exits.ts'
@@ -53,8 +54,7 @@ function takeGathered(turn: TurnState, gathered: Gathered): void {
 /** The New York day's first cycle with a known equity begins the day's account. */
 function turnDay(turn: TurnState, equity: number | undefined): void {
   const { book } = turn.engine
-  const date = newYorkDate(turn.at)
-  if (date !== book.day.date && equity !== undefined) emit(turn, { type: 'day.began', at: turn.at, date, equity: dollars(equity) })
+  if (newYorkDate(turn.at) !== book.day.date && equity !== undefined) emit(turn, dayBegan(turn.at, equity))
 }
 
 interface Tally {

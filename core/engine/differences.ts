@@ -1,3 +1,4 @@
+import { underlyingOfSymbol } from '../book/underlying-of-symbol.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { round } from '../money.ts'
 import type { TurnState } from './engine.ts'
@@ -78,12 +79,8 @@ function askForGivenUp(turn: TurnState, symbol: string): void {
 /** A contract and its shares move together: no one of them counts before all that differ on an underlying do. */
 function sureSymbols(turn: TurnState, bySymbol: ReadonlyMap<string, number>): Set<string> {
   const confirmed = new Set([...bySymbol].filter(([symbol, difference]) => isConfirmed(turn, symbol, difference)).map(([symbol]) => symbol))
-  const unsure = new Set([...bySymbol.keys()].filter((symbol) => !confirmed.has(symbol)).map(underlyingOf))
-  return new Set([...confirmed].filter((symbol) => !unsure.has(underlyingOf(symbol))))
-}
-
-function underlyingOf(symbol: string): string {
-  return multiplierOf(symbol) === 100 ? symbol.slice(0, -15) : symbol
+  const unsure = new Set([...bySymbol.keys()].filter((symbol) => !confirmed.has(symbol)).map(underlyingOfSymbol))
+  return new Set([...confirmed].filter((symbol) => !unsure.has(underlyingOfSymbol(symbol))))
 }
 
 /** In symbol order, zero ones left out, and those of splits that the venue has yet to count. */

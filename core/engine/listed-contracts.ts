@@ -8,14 +8,10 @@ import type { Quote } from '../market/quote.ts'
 export class ListedContracts {
   private readonly chains = new Map<string, Chain>()
   private readonly entries = new Map<string, ChainEntry>()
-  private readonly quotes: Map<string, Quote>
+  /** What was told of one contract by itself. */
+  private readonly quotes = new Map<string, Quote>()
   /** Told at the very time of the chain that lists it, and after it. */
   private readonly toldAfter = new Map<string, Chain>()
-
-  /** @param quotes what was told of anything by itself. */
-  constructor(quotes: Map<string, Quote>) {
-    this.quotes = quotes
-  }
 
   chain(underlying: string): Chain | undefined {
     return this.chains.get(underlying)
@@ -64,7 +60,6 @@ export class ListedContracts {
   }
 
   private listed(symbol: string): { readonly entry: ChainEntry; readonly chain: Chain } | undefined {
-    if (symbol.length < SHORTEST) return undefined
     for (const chain of this.chains.values()) {
       const entry = indexOf(chain).get(symbol)
       if (entry) return { entry, chain }
@@ -87,7 +82,7 @@ export class ListedContracts {
 
   /** Of what no chain lists: what was told by itself, unless a chain that listed it came later. */
   private lastOf(symbol: string, told: Quote | undefined): Quote | undefined {
-    const left = symbol.length < SHORTEST ? undefined : this.entries.get(symbol)?.quote
+    const left = this.entries.get(symbol)?.quote
     return left === undefined || (told !== undefined && told.at >= left.at) ? told : left
   }
 }
@@ -96,8 +91,6 @@ type Index = ReadonlyMap<string, ChainEntry>
 
 const NOTHING: Index = new Map()
 const indexes = new WeakMap<Chain, Index>()
-/** A root of one letter and fifteen characters: date, right and strike. */
-const SHORTEST = 16
 
 function indexOf(chain: Chain): Index {
   const known = indexes.get(chain)

@@ -1,4 +1,5 @@
 import { type Millis, millis } from '../brand.ts'
+import { BySymbol } from '../by-symbol.ts'
 import { type Bar, MINUTE } from '../market/bar.ts'
 import type { Chain, ChainEntry } from '../market/chain.ts'
 import { contractOf } from '../market/contract-of.ts'
@@ -15,10 +16,8 @@ import { Place } from './place.ts'
 export class Market implements MarketView {
   now = millis(0)
   private readonly calendar: SessionCalendar
-  private readonly places = new Map<string, Place>()
-  /** One symbol is asked about many times over. */
-  private last = new Place('')
-  private readonly contracts = new ListedContracts(new Map())
+  private readonly places = new BySymbol<Place>()
+  private readonly contracts = new ListedContracts()
 
   constructor(calendar: SessionCalendar) {
     this.calendar = calendar
@@ -29,7 +28,7 @@ export class Market implements MarketView {
   }
 
   instrument(symbol: string): Instrument | undefined {
-    return this.find(symbol)?.instrument ?? (mayBeContract(symbol) ? contractOf(symbol) : undefined)
+    return this.places.find(symbol)?.instrument ?? (mayBeContract(symbol) ? contractOf(symbol) : undefined)
   }
 
   takeBar(bar: Bar): void {
@@ -105,24 +104,13 @@ export class Market implements MarketView {
 
   /** What is known of a symbol, with everything that may be known. */
   private placeOf(symbol: string): Place | undefined {
-    const place = this.find(symbol)
+    const place = this.places.find(symbol)
     place?.catchUp()
     return place
   }
 
-  private find(symbol: string): Place | undefined {
-    if (this.last.symbol === symbol) return this.last
-    const found = this.places.get(symbol)
-    if (found) this.last = found
-    return found
-  }
-
   private begin(symbol: string): Place {
-    const known = this.placeOf(symbol)
-    if (known) return known
-    const place = new Place(symbol)
-    this.places.set(symbol, place)
-    return place
+    return this.placeOf(symbol) ?? this.places.add(new Place(symbol))
   }
 }
 

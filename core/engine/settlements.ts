@@ -1,3 +1,4 @@
+import { underlyingOfSymbol } from '../book/underlying-of-symbol.ts'
 import type { ContractSettled } from '../fact/fact.ts'
 import { lastTradingDate } from '../market/last-trading-date.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
@@ -37,7 +38,7 @@ export function takeSettlement(turn: TurnState, activity: VenueActivity, first: 
  */
 export function inferSettlements(turn: TurnState, gone: readonly string[], differences: Differences): ReadonlySet<string> {
   const explained = new Set<string>()
-  const underlyings = new Set(gone.map((symbol) => parseOccSymbol(symbol)?.underlying ?? symbol))
+  const underlyings = new Set(gone.map(underlyingOfSymbol))
   for (const underlying of [...underlyings].sort()) {
     const mine = gone.filter((symbol) => parseOccSymbol(symbol)?.underlying === underlying).map((symbol) => partOf(symbol, differences))
     const ways = waysOf(turn, mine).filter((way) => sum(way, (part) => part.shares) === (differences.bySymbol.get(underlying) ?? 0))

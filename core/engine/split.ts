@@ -7,6 +7,7 @@ import { multiplierOf } from '../market/multiplier-of.ts'
 import { newYorkDate, newYorkDay } from '../market/new-york-time.ts'
 import { parseOccSymbol } from '../market/occ-symbol.ts'
 import type { SplitRatio } from '../market/split-contract.ts'
+import { SPLIT_LAG } from '../market/split-lag.ts'
 import { emit, type Engine, parametersOf, retrack, type TurnState } from './engine.ts'
 import type { Input, VenuePosition } from './input.ts'
 import { Track } from './track.ts'
@@ -46,14 +47,13 @@ export function awaitsSplit(turn: TurnState, symbol: string, told: VenuePosition
   return told !== undefined && wasSplitLately(book, { symbol, at }) && seenRatio(turn, told) !== undefined
 }
 
-/** Whether a split of the share was taken on the New York date of `at` or up to three days before: two in so short a time are one, told of twice. */
+/** Whether a split of the share was taken on the New York date of `at` or up to SPLIT_LAG days before: two in so short a time are one, told of twice. */
 export function wasSplitLately({ settled }: Pick<Book, 'settled'>, { symbol, at }: { readonly symbol: string; readonly at: Millis }): boolean {
   if (settled.size === 0) return false
   const today = newYorkDay(at)
-  return LATELY.some((days) => settled.has(splitName({ symbol, date: dateOf(today - days) })))
+  for (let day = today - SPLIT_LAG; day <= today; day += 1) if (settled.has(splitName({ symbol, date: dateOf(day) }))) return true
+  return false
 }
-
-const LATELY = [0, 1, 2, 3]
 
 /**
  * A split that nobody told of: the venue holds a share in another quantity at the same cost, in the ratio of small whole numbers, and no cash moved.

@@ -1,4 +1,5 @@
 import { millis, type Millis } from '../brand.ts'
+import { remembering } from '../remembering.ts'
 import { MINUTE } from './bar.ts'
 import { DAY, dateOf, dayNumber, dayOf, weekday } from './civil-date.ts'
 
@@ -18,16 +19,11 @@ export function newYorkOffset(at: Millis): number {
 
 /** The date on a New York wall calendar, `YYYY-MM-DD`. */
 export function newYorkDate(at: Millis): string {
-  const day = newYorkDay(at)
-  const known = spelt.get(day)
-  if (known !== undefined) return known
-  const date = dateOf(day)
-  spelt.set(day, date)
-  return date
+  return spelt(newYorkDay(at))
 }
 
 /** A day is asked about many times over: its date is spelt once. From 1987 to 2037 there are some 18,600. */
-const spelt = new Map<number, string>()
+const spelt = remembering(20_000, dateOf)
 
 /** The same date as a day number of civil-date.ts. */
 export function newYorkDay(at: Millis): number {

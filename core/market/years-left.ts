@@ -1,4 +1,5 @@
 import type { Millis } from '../brand.ts'
+import { remembering } from '../remembering.ts'
 import { DAY } from './civil-date.ts'
 import type { Contract } from './instrument.ts'
 import { lastTradingDay } from './last-trading-day.ts'
@@ -11,15 +12,5 @@ export function yearsLeft({ expiry }: Pick<Contract, 'expiry'>, at: Millis): num
   return Math.max(0, endOf(expiry) - at) / (365 * DAY)
 }
 
-/** Expiries that were asked about before: a few dozen are listed at a time. */
-const known = new Map<string, number>()
-const MOST = 1024
-
-function endOf(expiry: string): number {
-  const found = known.get(expiry)
-  if (found !== undefined) return found
-  if (known.size >= MOST) known.clear()
-  const end = newYorkTime(lastTradingDay(expiry), CLOSE)
-  known.set(expiry, end)
-  return end
-}
+/** A few dozen expiries are listed at a time. */
+const endOf = remembering(1024, (expiry: string): number => newYorkTime(lastTradingDay(expiry), CLOSE))

@@ -1,9 +1,9 @@
 import { type Millis, unreachable } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
-import { newYorkMidnight } from '../../core/market/new-york-time.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { Split } from '../../core/market/restate-bars.ts'
 import { splitBar } from '../../core/market/split-bar.ts'
+import { splitSteps } from '../../core/market/split-steps.ts'
 import { round } from '../../core/money.ts'
 import type { MarketEvent, MarketSource } from './source.ts'
 
@@ -13,9 +13,9 @@ import type { MarketEvent, MarketSource } from './source.ts'
  */
 export function splitMarket(source: MarketSource, splits: readonly Split[]): MarketSource {
   for (const split of splits) check(source, split)
-  const known = splits.map(({ symbol, to, from, date }) => ({ symbol, factor: from / to, at: newYorkMidnight(date) }))
+  const steps = splitSteps(splits)
   let clock = source.start
-  const factorAt = (symbol: string, at: number): number => known.reduce((factor, split) => (split.symbol === symbol && at >= split.at ? factor * split.factor : factor), 1)
+  const factorAt = (symbol: string, at: number): number => steps.reduce((factor, step) => (step.symbol === symbol && at >= step.at ? factor * step.factor : factor), 1)
   const words = splits.map(({ symbol, to, from, date }) => `${symbol} split ${to} for ${from} on ${date}`)
   return {
     title: [source.title, ...words].join(', '),

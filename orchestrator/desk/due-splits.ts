@@ -1,12 +1,13 @@
 import type { Millis } from '../../core/brand.ts'
 import type { Book } from '../../core/book/book.ts'
+import { underlyingOfSymbol } from '../../core/book/underlying-of-symbol.ts'
 import type { VenueSnapshot } from '../../core/engine/input.ts'
 import { wasSplitLately } from '../../core/engine/split.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkDate, newYorkMidnight, newYorkTime } from '../../core/market/new-york-time.ts'
-import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { Split } from '../../core/market/restate-bars.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { SPLIT_LAG } from '../../core/market/split-lag.ts'
 
 /** Announced splits that the book has yet to take on their own day, before its session: those whose ex-date is today, and nothing was bought since in new shares. */
 export function splitsOfToday(book: Book, splits: readonly Split[], now: Millis): readonly Split[] {
@@ -40,7 +41,7 @@ export function missedSplits({ book, splits, since, now, venue, calendar }: Abse
 
 /** Told of on another day, an ex-date's split is still the same one. */
 function isNew(book: Book, { symbol, date }: Split): boolean {
-  return !wasSplitLately(book, { symbol, at: newYorkMidnight(date) }) && !wasSplitLately(book, { symbol, at: newYorkTime(dayOf(date) + 3, 0) })
+  return !wasSplitLately(book, { symbol, at: newYorkMidnight(date) }) && !wasSplitLately(book, { symbol, at: newYorkTime(dayOf(date) + SPLIT_LAG, 0) })
 }
 
 /** When everything on a share that is held or rests was opened. */
@@ -55,7 +56,7 @@ function isAsTold({ sleeves }: Book, symbol: string, { positions }: VenueSnapsho
   const differences = new Map<string, number>()
   const add = (name: string, qty: number): void => void differences.set(name, (differences.get(name) ?? 0) + qty)
   for (const sleeve of sleeves.values()) if (sleeve.underlying === symbol) for (const held of sleeve.holdings) add(held.symbol, held.qty)
-  for (const told of positions) if ((parseOccSymbol(told.symbol)?.underlying ?? told.symbol) === symbol) add(told.symbol, -told.qty)
+  for (const told of positions) if (underlyingOfSymbol(told.symbol) === symbol) add(told.symbol, -told.qty)
   return [...differences.values()].every((qty) => Math.abs(qty) < 1e-9)
 }
 

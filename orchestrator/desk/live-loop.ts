@@ -8,6 +8,7 @@ import { gather, type GatherPlan } from '../feed/gather.ts'
 import type { Desk } from './desk.ts'
 import { gapsOf } from './gaps-of.ts'
 import { type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { within } from '../feed/within.ts'
 
 type CycleGathered = Awaited<ReturnType<typeof gather>>
 
@@ -199,10 +200,7 @@ function isOpenAt({ engine }: Desk, symbol: string, at: Millis): boolean {
 
 /** What is slow comes when it comes; the modules do not wait for it. In lock-step everything is waited for. */
 async function inTime({ clock, moduleTimeOut }: LoopParts, work: Promise<void>): Promise<void> {
-  if (clock.lockStep) return work
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, moduleTimeOut)))
-  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+  return clock.lockStep ? work : within(moduleTimeOut, work, () => undefined)
 }
 
 function lastEnd(desk: Desk, symbol: string, now: Millis): number {

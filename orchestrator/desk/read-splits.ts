@@ -2,12 +2,14 @@ import { type Millis, millis } from '../../core/brand.ts'
 import { DAY, dateOf } from '../../core/market/civil-date.ts'
 import { newYorkDay } from '../../core/market/new-york-time.ts'
 import type { Split } from '../../core/market/restate-bars.ts'
+import { SPLIT_LAG } from '../../core/market/split-lag.ts'
 import type { Broker } from '../../core/ports/broker.ts'
+import { within } from '../feed/within.ts'
 
 export interface SplitsWanted {
   readonly broker: Broker
   readonly shares: readonly string[]
-  /** From this moment's date on, three days back at the least. */
+  /** From this moment's date on, SPLIT_LAG days back at the least. */
   readonly since: Millis
   readonly now: Millis
   /** Wall milliseconds that the answer may take, 10 s at most. */
@@ -15,8 +17,6 @@ export interface SplitsWanted {
   readonly warn: (message: string) => void
 }
 
-/** Days in which a warm-up is read as it was traded, and restated by us. */
-const LATELY = 3
 /** Days: the longest warm-up of daily bars lies within them. */
 const BACK = 400
 const PATIENCE = 10_000
@@ -33,19 +33,16 @@ export async function readSplits({ broker, shares, since, now, patience = PATIEN
     return actions.flatMap((action) => (action.type === 'split' && action.date <= dateOf(today) ? [action] : []))
   }
   const askAll = async (): Promise<readonly Split[]> => {
-    const recent = await ask(shares, Math.min(newYorkDay(since), today - LATELY))
+    const recent = await ask(shares, Math.min(newYorkDay(since), today - SPLIT_LAG))
     return recent.length === 0 ? [] : ask([...new Set(recent.map(({ symbol }) => symbol))], today - BACK)
   }
+  const limit = Math.min(patience, PATIENCE)
   try {
-    return await within(Math.min(patience, PATIENCE), askAll())
+    return await within(limit, askAll(), () => {
+      throw new Error(`no answer within ${limit / 1_000} s`)
+    })
   } catch (error) {
     warn(`the venue does not tell of splits: ${error instanceof Error ? error.message : String(error)}; trading goes on, and a split is seen by two looks at the positions`)
     return undefined
   }
-}
-
-async function within<T>(patience: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1_000} s`)), patience)))
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

@@ -25,6 +25,7 @@ import type { BeginJob, SideJob } from './side-job.ts'
 import { watchSplits } from './split-watch.ts'
 import { startInput } from './start-input.ts'
 import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { within } from '../feed/within.ts'
 
 export interface EngineParts {
   readonly broker: Broker
@@ -118,7 +119,9 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
 
   const handlers = { ...feed.handlers, onState }
   // In lock-step nothing may depend on when a socket opened: all streams stand before the market moves.
-  await within(parts.patience, broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading']))
+  // Streams that are not there in time go on being tried; what they would have said, looks at the venue tell.
+  const opened = broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading'])
+  await (parts.patience === undefined ? opened : within(parts.patience, opened, () => undefined))
   const { input, hasAsked } = await startInput(parts, engine)
   desk.post(input)
   later.post = (input) => desk.post(input)
@@ -160,14 +163,6 @@ function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Ite
     tell([fact])
     yield fact
   }
-}
-
-/** Streams that are not there in time go on being tried; what they would have said, looks at the venue tell. */
-async function within(patience: number | undefined, open: Promise<void>): Promise<void> {
-  if (patience === undefined) return open
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)))
-  await Promise.race([open, late]).finally(() => clearTimeout(timer))
 }
 
 /** Two looks at the venue in a row stand a moment apart, for its calls are not one. */

@@ -6,14 +6,13 @@ import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkDate, newYorkDay } from '../../core/market/new-york-time.ts'
 import { restateBars, type Split } from '../../core/market/restate-bars.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { SPLIT_LAG } from '../../core/market/split-lag.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 
 const DAY = 86_400_000
 const SESSION_MINUTES = 390
 /** Some days of this many symbols are about what the venue puts on one page. */
 const AT_ONCE = 8
-/** Days in which the venue's own adjustment of bars may come behind a split: we restate them. */
-const FRESH = 3
 
 export interface WarmUpWanted {
   readonly broker: Broker
@@ -36,7 +35,8 @@ export async function warmUpBars({ broker, plan, now, splits, only }: WarmUpWant
   }
   const sharesFrom = (minutes: number): Millis => sessionsBack(plan.calendar, now, Math.ceil(minutes / SESSION_MINUTES) + 1)
   const pairsFrom = (minutes: number): Millis => millis(Math.floor(now / DAY) * DAY - minutes * 60_000)
-  const isFresh = (symbol: string): boolean => splits.some((split) => split.symbol === symbol && newYorkDay(now) - dayOf(split.date) <= FRESH)
+  // The venue's own adjustment may come behind: what was split lately is read as it was traded, and restated by us.
+  const isFresh = (symbol: string): boolean => splits.some((split) => split.symbol === symbol && newYorkDay(now) - dayOf(split.date) <= SPLIT_LAG)
   const fresh = requests(of(shares, isFresh), sharesFrom)
   const wanted = [...requests(of(shares, (symbol) => !isFresh(symbol)), sharesFrom), ...requests(pairs, pairsFrom)]
   const found = await Promise.all([

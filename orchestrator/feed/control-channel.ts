@@ -3,6 +3,7 @@ import type { FromExchange, PendingMessage, StepMessage, StreamCounts, ToExchang
 import { millis } from '../../core/brand.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
+import { within } from './within.ts'
 
 /** The engine's end of `/control`: the market clock, and in lock-step the hand-shake that moves it. */
 export interface ControlChannel {
@@ -51,9 +52,10 @@ export async function openControl(given: { readonly url: string; readonly token:
   }
 
   connect()
-  await withDeadline(first, () => {
+  await within(PATIENCE, first, () => {
     closed = true
     socket?.terminate()
+    throw new Error('the exchange did not answer on its control channel within 10 s; is it running, and is the token the one it was started with?')
   })
   return {
     clock: {
@@ -74,15 +76,4 @@ export async function openControl(given: { readonly url: string; readonly token:
       socket?.close()
     },
   }
-}
-
-async function withDeadline(first: Promise<void>, giveUp: () => void): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      giveUp()
-      reject(new Error('the exchange did not answer on its control channel within 10 s; is it running, and is the token the one it was started with?'))
-    }, PATIENCE)
-  })
-  await Promise.race([first, late]).finally(() => clearTimeout(timer))
 }

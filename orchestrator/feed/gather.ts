@@ -5,6 +5,7 @@ import type { Quote } from '../../core/market/quote.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
+import { within } from './within.ts'
 
 export interface GatherPlan {
   readonly module: ModuleName
@@ -40,11 +41,7 @@ const NOTHING: Gathered = { outcome: 'off', error: null, quotes: [], chains: [] 
 
 async function gatherOne(given: Gatherer, plan: GatherPlan): Promise<Gathered> {
   if (!plan.enabled) return NOTHING
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Gathered>((resolve) => {
-    timer = setTimeout(() => resolve({ ...NOTHING, outcome: 'late', error: `no answer within ${given.timeOut / 1000} s` }), given.timeOut)
-  })
-  return Promise.race([ask(given, plan), late]).finally(() => clearTimeout(timer))
+  return within(given.timeOut, ask(given, plan), () => ({ ...NOTHING, outcome: 'late', error: `no answer within ${given.timeOut / 1000} s` }))
 }
 
 async function ask({ broker, clock }: Gatherer, plan: GatherPlan): Promise<Gathered> {

@@ -160,7 +160,7 @@ class RunningJob implements SideJob {
   }
 
   private async forget(): Promise<void> {
-    const [thread] = [this.thread]
+    const { thread } = this
     this.thread = undefined
     this.lessons = undefined
     await thread?.stop()

@@ -1,3 +1,4 @@
+import { empty } from '../../empty.ts'
 import type { TradeClosed } from '../../fact/fact.ts'
 import type { Engine } from '../engine.ts'
 import type { Asked } from './asked.ts'
@@ -39,7 +40,7 @@ export class Changes {
   private stirHolders(held: readonly Held[]): void {
     const { holding, byKey, engine: { book: { sleeves } } } = this
     for (let k = 0; k < holding.length; k += 1) if (!sleeves.has((holding[k] as Asked).key)) (holding[k] as Asked).stir()
-    if (holding.length > 0) holding.length = 0
+    empty(holding)
     for (let h = 0; h < held.length; h += 1) {
       const { sleeve } = held[h] as Held
       const one = byKey.get(sleeve.key)

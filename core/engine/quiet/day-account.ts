@@ -1,9 +1,9 @@
 import { evolve } from '../../book/evolve.ts'
 import type { Millis } from '../../brand.ts'
-import type { Fact } from '../../fact/fact.ts'
 import { dayOf } from '../../market/civil-date.ts'
-import { newYorkDate, newYorkTime } from '../../market/new-york-time.ts'
-import { dollars, type Engine } from '../engine.ts'
+import { newYorkTime } from '../../market/new-york-time.ts'
+import { dayBegan } from '../day-began.ts'
+import type { Engine } from '../engine.ts'
 import type { BarSink } from './bar-sink.ts'
 import type { Moment } from './moment.ts'
 
@@ -35,8 +35,7 @@ export class DayAccount {
 
   /** Opens that of the present moment. */
   open(now: Moment): void {
-    const at = now.at as Millis
-    const fact: Fact = { type: 'day.began', at, date: newYorkDate(at), equity: dollars(now.equity) }
+    const fact = dayBegan(now.at as Millis, now.equity)
     evolve(this.engine.book, fact)
     this.sink.take([fact])
     this.take()

@@ -1,4 +1,5 @@
 import { millis } from '../../brand.ts'
+import { empty } from '../../empty.ts'
 import type { CycleEnded, ModuleCycle } from '../../fact/fact.ts'
 import type { ModuleName } from '../../order/module-name.ts'
 import { OFF } from '../cycle.ts'
@@ -41,7 +42,7 @@ export class QuietCycle {
     changes.stir(held)
     for (let s = 0; s < seats.length; s += 1) {
       const { seat, guarded, asked } = seats[s] as Seated
-      if (guarded.length > 0) guarded.length = 0
+      empty(guarded)
       for (let h = 0; h < held.length; h += 1) {
         const one = held[h] as Held
         const found = one.sleeve.module === seat.module.name ? guardedOf(engine, seat, one) : undefined

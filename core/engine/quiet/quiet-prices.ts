@@ -1,3 +1,4 @@
+import { empty } from '../../empty.ts'
 import type { SteadyCauses } from '../../risk/steady-causes.ts'
 import type { Engine } from '../engine.ts'
 import type { Lane } from '../lane.ts'
@@ -59,8 +60,8 @@ export class QuietPrices {
   /** Takes in what is held, and which lanes have orders. @returns false when some of it is the turn's. */
   protected takeHeld(): boolean {
     const { held, bound, ways, bySymbol, engine: { book, market } } = this
-    if (held.length > 0) held.length = 0
-    if (bound.length > 0) bound.length = 0
+    empty(held)
+    empty(bound)
     for (const way of ways) if (way.lane.floor > -Infinity || way.lane.ceiling < Infinity) bound.push(way)
     for (const sleeve of book.sleeves.values()) {
       const found = heldOf(sleeve, market, bySymbol)

@@ -86,15 +86,13 @@ export class BarHistory {
   }
 
   #chunk({ symbol, timeframe, zone, adjusted = false }: BarsQuery, start: number, end: number): readonly Bar[] {
-    if (adjusted && this.#source.splits?.some((split) => split.symbol === symbol)) {
-      const minutes = restateBars(this.#minutes(symbol, start, end), this.#source.splits, newYorkDate(this.#now()))
-      return timeframe.type === 'minutes' && timeframe.count === 1 ? minutes : grouped(minutes, (at) => (timeframe.type === 'minutes' ? bucketOf(timeframe, zone, at).start : start))
-    }
-    if (timeframe.type !== 'minutes') {
+    const splits = adjusted ? (this.#source.splits ?? []).filter((split) => split.symbol === symbol) : []
+    if (timeframe.type !== 'minutes' && splits.length === 0) {
       const bar = this.#whole(symbol, start, end)
       return bar ? [bar] : []
     }
-    const minutes = this.#minutes(symbol, start, end)
+    const minutes = restateBars(this.#minutes(symbol, start, end), splits, newYorkDate(this.#now()))
+    if (timeframe.type !== 'minutes') return grouped(minutes, () => start)
     return timeframe.count === 1 ? minutes : grouped(minutes, (at) => bucketOf(timeframe, zone, at).start)
   }
 
