@@ -37,7 +37,7 @@ export interface DeskPlan extends DeskParts {
   readonly limits: Limits
 }
 
-/** Seats the modules that settings name. */
-export function planOf(parts: DeskParts, { seats, limits }: DeskSettings): DeskPlan {
-  return { ...parts, limits, seats: seats.map((seat) => ({ ...seat, module: parts.modules[seat.module] })) }
+/** Seats the modules that settings name. Spelt out: what a spread puts together has another shape each time, and code that was made for one is thrown away at the next. */
+export function planOf({ modules, calendar, news }: DeskParts, { seats, limits }: DeskSettings): DeskPlan {
+  return { modules, calendar, news, limits, seats: seats.map(({ module, enabled, symbols, strategies }) => ({ module: modules[module], enabled, symbols, strategies })) }
 }
