@@ -2,6 +2,8 @@ import { type Millis, millis } from '../../core/brand.ts'
 import type { Input } from '../../core/engine/input.ts'
 import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import type { Quote } from '../../core/market/quote.ts'
+import type { Split } from '../../core/market/restate-bars.ts'
+import { splitQuote } from '../../core/market/split-quote.ts'
 import type { VenueMarketEvent } from '../../exchange/matching/venue.ts'
 import type { RecordedInput } from './recorded.ts'
 
@@ -64,6 +66,14 @@ export class MarketAt {
       if (event.type === 'bar') this.lasts.set(event.bar.symbol, event.bar.close)
     }
     return this.tape.slice(from, this.next)
+  }
+
+  /** Restates the last words about a share in new shares. */
+  split({ symbol, to, from }: Split): void {
+    const factor = from / to
+    const [quote, last] = [this.quotes.get(symbol), this.lasts.get(symbol)]
+    if (quote) this.quotes.set(symbol, splitQuote(quote, factor))
+    if (last !== undefined) this.lasts.set(symbol, last * factor)
   }
 
   /** A price from before the tape. */

@@ -1,8 +1,9 @@
-import type { Millis, OrderId } from '../../core/brand.ts'
+import { type Millis, millis, type OrderId } from '../../core/brand.ts'
 import type { Input, ReplyOutcome, VenueFill, VenueOrder, VenueSnapshot } from '../../core/engine/input.ts'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
-import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import type { Split } from '../../core/market/restate-bars.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { decimal } from '../../core/money.ts'
@@ -40,6 +41,8 @@ type Start = Extract<Input, { type: 'start' }>
 export interface RemadeVenueGiven {
   readonly start: Start
   readonly tape: readonly VenueMarketEvent[]
+  /** In order of ex-dates; those from before the start are in its account already. */
+  readonly splits: readonly Split[]
   readonly calendar: SessionCalendar
   readonly words: RefusalWords
 }
@@ -58,9 +61,12 @@ export class RemadeVenue {
   private readonly account: string
   private readonly words: RefusalWords
   private readonly symbols = new Map<string, string>()
+  /** Those that are still to come. */
+  private readonly splits: Split[]
 
-  constructor({ start, tape, calendar, words }: RemadeVenueGiven) {
+  constructor({ start, tape, splits, calendar, words }: RemadeVenueGiven) {
     this.market = new MarketAt(tape)
+    this.splits = splits.filter(({ date }) => newYorkMidnight(date) > start.at)
     this.account = start.account
     this.words = words
     this.list(start)
@@ -80,14 +86,21 @@ export class RemadeVenue {
     for (const { symbol, close } of warmUp) if (this.market.last(symbol) === undefined) this.market.seed(symbol, close)
   }
 
-  /** Lets the recorded market pass up to `to`. */
+  /** Lets the recorded market pass up to `to`; a share is split at the midnight that begins its ex-date, before anything else of then. */
   advance(to: Millis): void {
-    this.venue.onEvents(this.market.advance(to), to)
-    this.venue.onClock(to)
+    for (let split = this.splits[0]; split && newYorkMidnight(split.date) <= to; split = this.splits[0]) {
+      this.splits.shift()
+      const at = newYorkMidnight(split.date)
+      this.pass(millis(at - 1))
+      this.market.split(split)
+      this.venue.split(split.symbol, split, at)
+    }
+    this.pass(to)
   }
 
-  split({ symbol, to, from, at }: Extract<Input, { type: 'split' }>): void {
-    this.venue.split(symbol, { to, from }, at)
+  private pass(to: Millis): void {
+    this.venue.onEvents(this.market.advance(to), to)
+    this.venue.onClock(to)
   }
 
   submit(order: ApprovedOrder, now: Millis): ReplyOutcome {

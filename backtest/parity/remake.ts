@@ -8,6 +8,7 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { type Latencies, latenciesOf } from './latencies.ts'
 import { marketTape } from './market-tape.ts'
 import type { Recorded, RecordedFact, RecordedInput } from './recorded.ts'
+import { recordedSplits } from './recorded-splits.ts'
 import { type RefusalWords, RemadeVenue, type RemadeUpdate } from './remade-venue.ts'
 
 export interface RemakeGiven {
@@ -43,7 +44,7 @@ export function remake(given: RemakeGiven): Remade {
   const from = firstStart(recorded)
   const inputs = (): Iterable<RecordedInput> => after(recorded.inputs(), from)
   const before = recorded.facts.filter((fact) => fact.input < from).map((fact) => fact.body)
-  const run = new RemakeRun(given, { before, latencies: latenciesOf(inputs()), tape: marketTape(inputs()) })
+  const run = new RemakeRun(given, { before, latencies: latenciesOf(inputs()), tape: marketTape(inputs()), splits: recordedSplits(inputs(), recorded.facts) })
   for (const input of inputs()) run.take(input)
   return { facts: run.facts, engine: run.engine, before, from, inputs: run.inputs, standing: run.standing }
 }
@@ -61,6 +62,7 @@ interface Prepared {
   readonly before: readonly Fact[]
   readonly latencies: Latencies
   readonly tape: ReturnType<typeof marketTape>
+  readonly splits: ReturnType<typeof recordedSplits>
 }
 
 type Answer = Extract<Input, { type: 'reply' | 'cancel-reply' }>
@@ -108,6 +110,8 @@ class RemakeRun {
       case 'command':
       case 'condition':
       case 'optimizer':
+      // The venue split at its own time.
+      case 'split':
         return this.post(seq, body)
       case 'reply':
         return this.answer(seq, `reply ${body.id}`, body.at)
@@ -115,10 +119,6 @@ class RemakeRun {
         return this.answer(seq, `cancel ${body.id}`, body.at)
       case 'update':
         return this.update(seq, body)
-      case 'split':
-        this.venue?.split(body)
-        this.post(seq, body)
-        return this.hear()
       case 'venue':
         this.look += 1
         return this.show(seq, body.at)
@@ -129,12 +129,10 @@ class RemakeRun {
 
   private start(seq: number, body: Extract<Input, { type: 'start' }>): void {
     const { seat, calendar, words } = this.given
-    const { before, tape } = this.prepared
-    if (this.venue) {
-      this.venue.list(body)
-      for (const split of body.splits ?? []) this.venue.split({ ...split, at: body.at, bars: [] })
-    } else {
-      this.venue = new RemadeVenue({ start: body, tape, calendar, words })
+    const { before, tape, splits } = this.prepared
+    if (this.venue) this.venue.list(body)
+    else {
+      this.venue = new RemadeVenue({ start: body, tape, splits, calendar, words })
       this.standing = body.venue.orders.length
     }
     this.pass(this.now)

@@ -28,10 +28,10 @@ export async function parityJournal(path: string): Promise<number> {
   }
 }
 
-/** The same without a word, over an open journal. */
-export function parityOf(journal: JournalReader): Parity {
+/** The same without a word, over an open journal, of the project's own modules or of others. */
+export function parityOf(journal: JournalReader, desk: DeskParts['modules'] = modules): Parity {
   const calendar = sessionCalendar()
-  const parts: DeskParts = { modules, calendar, news: undefined }
+  const parts: DeskParts = { modules: desk, calendar, news: undefined }
   const end = journal.lastInput()?.seq ?? 0
   return parity({
     recorded: { inputs: () => inputsOf(journal, end), facts: [...factsOf(journal, end)], prunedThrough: journal.prunedThrough() },

@@ -4,6 +4,7 @@ import type { Instrument } from '../market/instrument.ts'
 import type { CloseSeries } from '../market/market-view.ts'
 import type { Quote } from '../market/quote.ts'
 import { splitBar } from '../market/split-bar.ts'
+import { splitQuote } from '../market/split-quote.ts'
 import { type Slate, slateFor } from './bar-rows.ts'
 import { loadTold, quoteAt, type Told } from './lane.ts'
 
@@ -59,7 +60,7 @@ export class Place {
     const { bar, quote } = this
     this.extend()
     if (bar) this.bar = splitBar(bar, factor)
-    if (quote) this.quote = { ...quote, bid: quote.bid * factor, ask: quote.ask * factor, bidSize: quote.bidSize / factor, askSize: quote.askSize / factor }
+    if (quote) this.quote = splitQuote(quote, factor)
     if (this.series) this.series.closes = this.series.closes.map((close) => close * factor)
   }
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { parityOf } from '../../cli/parity/parity-journal.ts'
 import type { Split } from '../../core/market/restate-bars.ts'
 import { TinyMarket } from '../../exchange/alpaca-api/testing/tiny-market.ts'
 import { splitMarket } from '../../exchange/market/split-market.ts'
@@ -33,6 +34,7 @@ for (const ratio of RATIOS) {
         expect(split?.at, 'by the announcement, not by a look').to.be.within(MIDNIGHT, MIDNIGHT + 60_000)
         agree(stand, desk, { qty: ratio.qtyOf(qty), ...ratio })
         await sellAtTarget(stand, market, desk)
+        await expectParity(stand, desk)
       }))
 
     it('is taken by a start before the open, after a night without an engine, and not again by the next start', () =>
@@ -49,6 +51,7 @@ for (const ratio of RATIOS) {
         await reached(stand, OPEN)
         agree(stand, third, { qty: ratio.qtyOf(qty), ...ratio })
         await sellAtTarget(stand, market, third)
+        await expectParity(stand, third)
       }))
 
     it('is taken by a start in the session', () =>
@@ -61,6 +64,7 @@ for (const ratio of RATIOS) {
         const second = await stand.start()
         agree(stand, second, { qty: ratio.qtyOf(qty), ...ratio })
         await sellAtTarget(stand, market, second)
+        await expectParity(stand, second)
       }))
 
     it('is seen in the positions where the venue does not tell, with one warning, and not taken again when it tells after all', () =>
@@ -77,6 +81,7 @@ for (const ratio of RATIOS) {
         const second = await stand.start()
         agree(stand, second, { qty: ratio.qtyOf(qty), ...ratio })
         await sellAtTarget(stand, market, second)
+        await expectParity(stand, second)
       }))
   })
 }
@@ -139,6 +144,16 @@ function agree({ exchange: { venue } }: Stand, desk: Running, { qty, stop, targe
   expect(resting, 'in the book').to.have.deep.members([[qty, stop], [qty, target]])
   for (const mended of ['holding.corrected', 'outside.set', 'cash.moved', 'order.orphaned'] as const) expect(desk.of(mended), mended).to.deep.equal([])
   expect(desk.of('order.approved'), 'one entry, and nothing after it').to.have.length(1)
+}
+
+/** A venue made anew on the recorded market splits at the same moment, and comes to the same orders and fills. */
+async function expectParity(stand: Stand, { journal }: Running): Promise<void> {
+  // The prices that the target met are told after its fill.
+  await reached(stand, stand.exchange.now() + 120_000)
+  const { comparison: { differences, equal }, gap } = parityOf(journal, overnight)
+  expect(differences).to.deep.equal([])
+  expect(equal.fill, 'the entry and the target').to.equal(2)
+  expect(gap.cents).to.equal(0)
 }
 
 /** The resting leg fills at the venue, and no order is doubled by it. */
