@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { helpLine } from './help-line.ts'
 import type { Run } from './run.ts'
 
 type Add = (program: Command, run: Run) => void
@@ -33,9 +34,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 async function main(): Promise<number> {
   let code = 0
   const run: Run = async (act) => void (code = await act())
-  const program = new Command('tercet').description('One trading system for three markets.').exitOverride().showHelpAfterError()
+  const program = new Command('tercet').description('One trading system for three markets.').exitOverride()
   program.addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 usage. Settings come from the environment and .env: see docs/settings.md.')
   for (const load of wanted(process.argv[2])) (await load())(program, run)
+  sayWhereHelpIs(program)
   try {
     await program.parseAsync()
     return code
@@ -43,6 +45,12 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
+}
+
+/** Whoever asked wrongly reads the sentence and where help is: the whole help would push the sentence off the screen. */
+function sayWhereHelpIs(command: Command, path = command.name()): void {
+  command.showHelpAfterError(helpLine(path))
+  for (const below of command.commands) sayWhereHelpIs(below, `${path} ${below.name()}`)
 }
 
 /** The one that is named, with whose options it takes over; all for help, and to say what there is. */

@@ -1,12 +1,12 @@
 import { sessionCalendar } from '../core/market/session-calendar.ts'
-import { readJournal } from '../journal/read-journal.ts'
 import { modules } from '../modules/index.ts'
 import { replay, type ReplayResult } from '../orchestrator/desk/replay.ts'
 import { ground } from './ground.ts'
+import { openJournal } from './parity/open-journal.ts'
 
 /** Replays a journal, the engine's own unless one is named, and prints what was found. @returns the exit code. */
 export async function proveJournal(path: string = ground().config.paths.journal): Promise<number> {
-  const journal = readJournal(path)
+  const journal = openJournal(path, '--journal')
   try {
     const { birth, environment } = journal.identity
     console.log(`journal ${path}: ${birth}, ${environment}, born ${new Date(journal.identity.created).toISOString()}`)

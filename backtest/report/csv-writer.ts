@@ -14,32 +14,52 @@ export interface CsvWriterOptions {
   readonly path: string
   /** Adds to what is there; a trade that is there already is not written again. Otherwise the file is made anew. */
   readonly append: boolean
+  /** Which rows that are there the trades to come stand in for, whatever they say; without it none. */
+  readonly replaces?: (row: KnownRow) => boolean
+}
+
+/** What tells whose a row is, and of which moment. */
+export interface KnownRow {
+  readonly module: string
+  readonly strategy: string
+  readonly symbol: string
+  readonly openedAt: number
 }
 
 /** Writes trades to a CSV file, whole or not at all: the file changes in one step when it is finalized. */
-export function csvWriter({ path, append }: CsvWriterOptions): TradeWriter {
-  const before = append ? linesOf(path) : []
-  const known = new Set(before)
+export function csvWriter({ path, append, replaces = () => false }: CsvWriterOptions): TradeWriter {
+  const before = append ? rowsOf(path) : []
+  const known = new Set(before.map(csvRow))
+  const isKept = before.map((row) => !replaces(knownRow(row)))
+  const kept = before.filter((_, i) => isKept[i]).map(csvRow)
+  // Where the replaced rows began, so that the same day again leaves the file as it is.
+  const place = isKept.indexOf(false) < 0 ? kept.length : isKept.indexOf(false)
+  const there = new Set(kept)
   const lines: string[] = []
   return {
     writeTrade(trade) {
       const line = csvRow(cellsOf(trade))
-      if (!known.has(line)) lines.push(line)
-      known.add(line)
+      if (!there.has(line)) lines.push(line)
+      there.add(line)
       return Promise.resolve()
     },
     finalize() {
-      if (!append || lines.length > 0 || before.length === 0) replace(path, [csvRow(HEADER), ...before, ...lines].join(''))
-      return Promise.resolve({ trades: lines.length, where: path })
+      const text = [...kept.slice(0, place), ...lines, ...kept.slice(place)].join('')
+      if (!append || before.length === 0 || text !== before.map(csvRow).join('')) replace(path, csvRow(HEADER) + text)
+      return Promise.resolve({ trades: lines.filter((line) => !known.has(line)).length, where: path })
     },
   }
 }
 
 /** A file that is there and is none of ours is not written over. @throws Error */
-function linesOf(path: string): readonly string[] {
+function rowsOf(path: string): readonly (readonly string[])[] {
   const [header, ...rows] = readCsvRows(textOf(path))
   if (header && csvRow(header) !== csvRow(HEADER)) throw new Error(`${path} is no trades file of this version (its first line differs): move it away or name another with --output`)
-  return rows.map(csvRow)
+  return rows
+}
+
+function knownRow([module = '', strategy = '', symbol = '', , openedAt = '']: readonly string[]): KnownRow {
+  return { module, strategy, symbol, openedAt: Date.parse(openedAt) }
 }
 
 function replace(path: string, text: string): void {

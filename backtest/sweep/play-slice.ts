@@ -1,6 +1,6 @@
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { sharpeEstimate } from '../../core/statistic/sharpe-estimate.ts'
-import { modules } from '../../modules/index.ts'
+import { backtestModules } from '../../modules/index.ts'
 import { chainsOf } from '../options/chains-of.ts'
 import type { RunPlan } from '../run-plan.ts'
 import { runTape } from '../run-tape.ts'
@@ -12,7 +12,7 @@ import { tradeHash } from '../report/trade-hash.ts'
 import type { Point } from './point.ts'
 import type { Slice, SliceResult, SweepRow } from './slice.ts'
 
-const PARTS: RunPlan['parts'] = { modules, calendar: sessionCalendar(), news: undefined }
+const PARTS: RunPlan['parts'] = { modules: backtestModules, calendar: sessionCalendar(), news: undefined }
 
 /** Every point of a slice, each a whole backtest of its own. Option quotes are modelled from the bars, which are all that a slice names. */
 export function playSlice({ index, run, points }: Slice, tape: Tape): SliceResult {

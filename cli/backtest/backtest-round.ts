@@ -18,8 +18,10 @@ import { dataHash } from '../../backtest/report/data-hash.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { createLog } from '../../log/create-log.ts'
-import { modules } from '../../modules/index.ts'
+import { backtestModules } from '../../modules/index.ts'
 import { biasRound } from './bias-round.ts'
+import { checkOutputs } from './check-outputs.ts'
+import { closedJson, closedSentence } from './closed.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import type { BacktestFlags } from './flags.ts'
 import { loadTape, type LoadedTape } from './load-tape.ts'
@@ -28,10 +30,11 @@ import type { LoadedChains } from './load-chains.ts'
 import { gapsWithin, logData, logEntries } from './log-run.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { resultJson } from './result-json.ts'
-import { UsageError, type Wish, wishOf } from './wish.ts'
+import { UsageError } from './usage-error.ts'
+import { type Wish, wishOf } from './wish.ts'
 import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
-import { VERSION } from './version.ts'
+import { runVersion } from './version.ts'
 
 const DAY = 86_400_000
 
@@ -43,15 +46,16 @@ export function backtestRound(flags: BacktestFlags): Promise<number> {
 async function round(flags: BacktestFlags): Promise<number> {
   const began = performance.now()
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
-  const wish = wishOf(flags, config, Date.now())
+  const wish = wishOf(flags, config, Date.now(), backtestModules)
   const log = logOf(flags, config)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) {
     log.info(`${wish.first === wish.last ? wish.first : `${wish.first} to ${wish.last}`}: no session, a weekend or holiday; nothing to do`)
-    if (flags.json !== true) console.log(`No session from ${wish.first} to ${wish.last}: a weekend or holiday. Nothing to do.`)
+    console.log(flags.json === true ? closedJson(wish) : closedSentence(wish))
     return 0
   }
+  if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
   logData(log, wish, loaded, span)
   const chains = wish.module === 'options' ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
@@ -97,14 +101,14 @@ export function planOf({ flags, wish, config, calendar, loaded, span, chains }: 
     cycleDelay: flags.cycle === undefined ? config.orchestrator.cycleDelay : flags.cycle * 1000,
     ...span,
     parameters: wish.parameters,
-    version: VERSION,
+    version: runVersion(),
     ...(chains ? { chains: chains.chains } : {}),
   }
 }
 
 function deskOf(config: Config, { module, symbols, strategies }: Wish, calendar: SessionCalendar): Pick<RunPlan, 'parts' | 'desk'> {
   return {
-    parts: { modules, calendar, news: undefined },
+    parts: { modules: backtestModules, calendar, news: undefined },
     desk: { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] },
   }
 }
@@ -159,7 +163,7 @@ async function show({ flags, config, wish, loaded, recorded, result, log, bar }:
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.
   const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, result, summary, trials, bar }) : undefined
-  const written = await writeResults({ summary, judgement: judged?.judgement, hashes, path: output, append: wish.isToday, results: flags.results, result, wish })
+  const written = await writeResults({ summary, judgement: judged?.judgement, hashes, path: output, results: flags.results, result, wish })
   log.info(`${written.trades} trades written to ${written.where}`)
   log.info(`the run took ${(took / 1000).toFixed(2)} s`, { took, bars: summary.bars, trades: summary.trades.length, winRateOf30Days: summary.winRateOf30Days, expectancy: summary.expectancy, drawdown: summary.drawdown?.share })
   if (flags.html !== undefined && judged) {

@@ -39,8 +39,13 @@ export interface TrialGiven extends Pick<CountedGiven, 'wish' | 'plan' | 'dataHa
 export function trialOf({ wish, plan, dataHash, parameters, sharpe: annual, net }: TrialGiven): Trial {
   const { module, strategies, symbols } = wish
   const { costs, cash, seed, cycleDelay, from, to, version, desk } = plan
-  const run = createHash('sha256').update(JSON.stringify([parameters, costs, cash, seed, cycleDelay, from, to, version, desk.limits])).digest('hex').slice(0, 16)
+  const run = createHash('sha256').update(JSON.stringify([parameters, costs, cash, seed, cycleDelay, from, to, version, desk.limits, symbols, strategies])).digest('hex').slice(0, 16)
   const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
   const sharpe = annual === undefined ? null : annual / Math.sqrt(basis)
-  return { key: `${module}/${strategies.join('+')}/${symbols.join('+')}`, data: dataHash, run, sharpe, net }
+  return { key: `${module}/${inOrder(strategies)}/${inOrder(symbols)}`, data: dataHash, run, sharpe, net }
+}
+
+/** Whoever tries the same again in another order tries the same: the order is part of the run alone. */
+function inOrder(names: readonly string[]): string {
+  return [...names].sort().join('+')
 }

@@ -8,6 +8,7 @@ import { findSeries, type FoundSeries } from '../../backtest/data/find-series.ts
 import { listCache } from '../../backtest/data/list-cache.ts'
 import { loadSeries } from '../../backtest/data/load-folder.ts'
 import { createLog } from '../../log/create-log.ts'
+import { exitCodeOf } from './exit-code-of.ts'
 import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
 
@@ -15,7 +16,7 @@ const DAY = 86_400_000
 
 /** `tercet data list`. */
 export async function listRound({ data }: { readonly data?: string }): Promise<number> {
-  return told(async () => {
+  return exitCodeOf('data', async () => {
     const calendar = sessionCalendar()
     for (const found of seriesOf(data)) {
       const { series } = await loadSeries(found, calendar)
@@ -29,7 +30,7 @@ export async function listRound({ data }: { readonly data?: string }): Promise<n
 
 /** `tercet data fetch`. */
 export async function fetchRound({ symbol, start, end }: { readonly symbol: readonly string[]; readonly start: string; readonly end: string }): Promise<number> {
-  return told(async () => {
+  return exitCodeOf('data', async () => {
     if (end < start) throw new BadData(`--end ${end} lies before --start ${start}: exchange them`)
     const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
     const log = createLog({ level: config.log.level, secrets: config.secrets, format: config.log.format, destination: process.stderr, logger: 'data' })
@@ -43,7 +44,7 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
 
 /** `tercet data check`: 1 when a file cannot be read. */
 export async function checkRound({ data, symbol }: { readonly data?: string; readonly symbol?: readonly string[] }): Promise<number> {
-  return told(async () => {
+  return exitCodeOf('data', async () => {
     const calendar = sessionCalendar()
     let broken = 0
     for (const found of seriesOf(data).filter((one) => symbol?.includes(one.symbol) ?? true)) {
@@ -65,16 +66,6 @@ export async function checkRound({ data, symbol }: { readonly data?: string; rea
 /** @throws BadData for a folder that is not there or holds none. */
 function seriesOf(data: string | undefined): readonly FoundSeries[] {
   return data === undefined ? listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache) : findSeries(data)
-}
-
-async function told(act: () => Promise<number>): Promise<number> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof BadData)) throw error
-    process.stderr.write(`tercet data: ${error.message}\n`)
-    return 1
-  }
 }
 
 function day(at: number | undefined): string {

@@ -1,12 +1,11 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
-import { modules } from '../../modules/index.ts'
+import { backtestModules } from '../../modules/index.ts'
 import type { Judged } from './judge-run.ts'
 import type { LoadedTape } from './load-tape.ts'
 import type { Wish } from './wish.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface HtmlGiven {
   readonly path: string
@@ -27,7 +26,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     isRerun: judged.isRerun,
     trades: summary.trades,
     module: wish.module,
-    strategies: wish.strategies.map((name) => ({ name, title: modules[wish.module].strategies[name]?.title ?? name, thesis: modules[wish.module].strategies[name]?.thesis ?? '' })),
+    strategies: wish.strategies.map((name) => ({ name, title: backtestModules[wish.module].strategies[name]?.title ?? name, thesis: backtestModules[wish.module].strategies[name]?.thesis ?? '' })),
     symbols: wish.symbols,
     first: wish.first,
     last: wish.last,
@@ -46,9 +45,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     tradeHash: hashes.trades,
     dataHash: hashes.data,
   })
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, page)
-  renameSync(`${path}.new`, path)
+  writeWhole(path, page)
 }
 
 /** Flags that say where a result goes: the same run to another file is the same report. */

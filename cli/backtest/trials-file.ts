@@ -38,7 +38,8 @@ export function addTrials(path: string, trials: readonly Trial[]): Trials {
   return { count: new Set(all.map(({ run }) => run)).size, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }
 }
 
-function trialsIn(path: string): readonly Trial[] {
+/** Every line of the file, none where there is none. @throws BadData for a line that is no trial. */
+export function trialsIn(path: string): readonly Trial[] {
   return textOf(path).split('\n').flatMap((line, i) => (line === '' ? [] : [trialOf(line, `${path}, line ${i + 1}`)]))
 }
 

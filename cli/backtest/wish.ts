@@ -1,11 +1,13 @@
 import type { Config } from '../../config/config.ts'
-import { rangesOf } from '../../core/engine/parameters.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Parameterised } from '../../backtest/run-plan.ts'
+import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { modules } from '../../modules/index.ts'
+import { refuseContradictions } from './contradictions.ts'
 import type { BacktestFlags } from './flags.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What is to be run, checked against everything that is known without data. */
 export interface Wish {
@@ -18,27 +20,33 @@ export interface Wish {
   readonly parameters: readonly Parameterised[]
 }
 
-/** A command line that cannot be carried out: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+export { UsageError }
+
+type Register = typeof modules
 
 /** The symbol of `--today` where none is given. */
 const USUAL = 'QQQ'
 
-/** @throws UsageError naming the problem and the remedy. `now` is wall time. */
-export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, now: number): Wish {
+/** @throws UsageError naming the problem and the remedy. `now` is wall time; `register` has what may be played, without more what may trade live. */
+export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, now: number, register: Register = modules): Wish {
+  refuseContradictions(flags)
   const isToday = flags.today !== undefined
-  if (flags.data !== undefined && flags.exchange === true) throw new UsageError('--data and --exchange are two sources: choose one')
-  if (flags.chains !== undefined && flags.exchange === true) throw new UsageError('--chains and --exchange are two markets: the local exchange has chains of its own, leave --chains out')
-  const symbols = [...new Set(flags.symbol ?? (isToday ? [USUAL] : []))].map((symbol) => symbol.toUpperCase())
+  const symbols = (flags.symbol ?? (isToday ? [USUAL] : [])).map((symbol) => symbol.toUpperCase())
+  refuseTwice('--symbol', symbols)
   if (symbols.length === 0) throw new UsageError('--symbol is missing: name at least one, as in --symbol QQQ')
   const odd = symbols.find((symbol) => !/^[A-Z][A-Z.]{0,9}$|^[A-Z0-9]{2,6}\/[A-Z]{3,4}$/.test(symbol))
   if (odd !== undefined) throw new UsageError(`'${odd}' is no symbol: shares are written like QQQ, pairs like BTC/USD`)
-  const module = moduleOf(flags, symbols)
+  const module = moduleOf(flags, symbols, register)
   if (flags.chains !== undefined && module !== 'options') throw new UsageError(`--chains is for the options module, and this run is of the ${module} module: leave it out, or choose --module options`)
-  const strategies = strategiesOf(flags, config, module)
-  return { symbols, ...daysOf(flags, now), isToday, module, strategies, parameters: parametersOf(flags, module, strategies) }
+  const known = register[module].strategies
+  const strategies = strategiesOf(flags, { module, usual: config.modules[module].strategies, known, symbols })
+  return { symbols, ...daysOf(flags, now), isToday, module, strategies, parameters: parametersOf(flags, { module, strategies, known }) }
+}
+
+/** @throws UsageError for a list that names something twice: what the second should mean is not known. */
+function refuseTwice(flag: string, names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) < i)
+  if (twice !== undefined) throw new UsageError(`${flag} names ${twice} twice: once is enough`)
 }
 
 function daysOf({ today, start, end }: BacktestFlags, now: number): { readonly first: string; readonly last: string } {
@@ -52,14 +60,14 @@ function daysOf({ today, start, end }: BacktestFlags, now: number): { readonly f
   return { first: start, last: end }
 }
 
-function moduleOf({ module, strategy }: BacktestFlags, symbols: readonly string[]): ModuleName {
+function moduleOf({ module, strategy }: BacktestFlags, symbols: readonly string[], register: Register): ModuleName {
   if (module !== undefined) {
     const known = MODULES.find((name) => name === module)
     if (!known) throw new UsageError(`there is no module '${module}': ${MODULES.join(', ')}`)
     return suits(known, symbols)
   }
   const [named] = strategy ?? []
-  const owner = named === undefined ? undefined : MODULES.find((name) => Object.hasOwn(modules[name].strategies, named))
+  const owner = named === undefined ? undefined : MODULES.find((name) => Object.hasOwn(register[name].strategies, named))
   return suits(owner ?? (symbols[0]?.includes('/') ? 'crypto' : 'stocks'), symbols)
 }
 
@@ -69,24 +77,43 @@ function suits(module: ModuleName, symbols: readonly string[]): ModuleName {
   return module
 }
 
-function strategiesOf({ strategy }: BacktestFlags, config: Pick<Config, 'modules'>, module: ModuleName): readonly string[] {
-  const known = Object.keys(modules[module].strategies)
-  const wanted = strategy ?? config.modules[module].strategies
-  const unknown = wanted.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${known.join(', ')}`)
+type Known = Register[ModuleName]['strategies']
+
+interface OfModule {
+  readonly module: ModuleName
+  readonly known: Known
+}
+
+function strategiesOf({ strategy }: BacktestFlags, { module, usual, known, symbols }: OfModule & { readonly usual: readonly string[]; readonly symbols: readonly string[] }): readonly string[] {
+  const wanted = strategy ?? usual
+  const unknown = wanted.find((name) => !Object.hasOwn(known, name))
+  if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${Object.keys(known).join(', ')}`)
+  refuseTwice('--strategy', wanted)
+  for (const name of wanted) {
+    const only = known[name]?.only
+    if (only && !symbols.some((symbol) => only.includes(symbol))) throw new UsageError(`${name} trades ${only.join(', ')} alone, not ${symbols.join(', ')}: change --symbol or --strategy`)
+  }
   return wanted
 }
 
-function parametersOf({ param = [] }: BacktestFlags, module: ModuleName, strategies: readonly string[]): readonly Parameterised[] {
+function parametersOf({ param = [] }: BacktestFlags, { module, strategies, known }: OfModule & { readonly strategies: readonly string[] }): readonly Parameterised[] {
   const byStrategy = new Map<string, Record<string, number>>()
   for (const { strategy: named, name, value } of param) {
     const strategy = named === '' && strategies.length === 1 ? (strategies[0] ?? '') : named
     if (!strategies.includes(strategy)) throw new UsageError(`--param ${name}: say whose it is, as in ${strategies[0] ?? 'strategy'}.${name}=${value} (strategies: ${strategies.join(', ')})`)
-    const ranges = rangesOf(modules[module].strategies[strategy]?.parameters ?? { type: 'object', properties: {} } as never)
-    const range = ranges.find((one) => one.name === name)
-    if (!range) throw new UsageError(`${strategy} has no parameter '${name}': ${ranges.map((one) => one.name).join(', ')}`)
-    if (value < range.minimum || value > range.maximum) throw new UsageError(`${strategy}.${name} must lie in ${range.minimum} to ${range.maximum}, not ${value}`)
-    byStrategy.set(strategy, { ...byStrategy.get(strategy), [name]: value })
+    const before = byStrategy.get(strategy) ?? {}
+    if (Object.hasOwn(before, name)) throw new UsageError(`--param gives ${strategy}.${name} twice, ${before[name]} and ${value}: leave one of them out`)
+    checkValue(strategy, known[strategy], { name, value })
+    byStrategy.set(strategy, { ...before, [name]: value })
   }
   return [...byStrategy].map(([strategy, values]) => ({ module, strategy, values }))
+}
+
+/** @throws UsageError for a parameter that the strategy has not, or a value that it cannot take. */
+function checkValue(strategy: string, found: Known[string] | undefined, { name, value }: { readonly name: string; readonly value: number }): void {
+  const ranges = found ? sweepRanges(found) : []
+  const range = ranges.find((one) => one.name === name)
+  if (!range) throw new UsageError(`${strategy} has no parameter '${name}': ${ranges.map((one) => one.name).join(', ')}`)
+  if (value < range.minimum || value > range.maximum) throw new UsageError(`${strategy}.${name} must lie in ${range.minimum} to ${range.maximum}, not ${value}`)
+  if (range.isWhole && !Number.isInteger(value)) throw new UsageError(`${strategy}.${name} is a whole number, not ${value}: choose ${Math.floor(value)} or ${Math.ceil(value)}`)
 }

@@ -4,7 +4,7 @@ import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
 import { csvRow } from '../../backtest/report/csv-row.ts'
-import { csvWriter } from '../../backtest/report/csv-writer.ts'
+import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 import type { Written } from '../../backtest/report/trade-writer.ts'
 import { judgementMetrics } from './judgement-metrics.ts'
 import { resultJson } from './result-json.ts'
@@ -17,23 +17,28 @@ export interface Results {
   readonly result: RunResult
   readonly wish: Wish
   readonly path: string
-  readonly append: boolean
   readonly results: string | undefined
 }
 
 /** The trades to their file, and all of it to a folder where one was named. */
-export async function writeResults({ summary, judgement, hashes, result, wish, path, append, results }: Results): Promise<Written> {
-  const written = await writeTrades(summary, path, append)
+export async function writeResults({ summary, judgement, hashes, result, wish, path, results }: Results): Promise<Written> {
+  const written = await writeTrades(summary, journalOf(path, wish, result.plan))
   if (results === undefined) return written
   mkdirSync(results, { recursive: true })
-  await writeTrades(summary, join(results, 'trades.csv'), false)
+  await writeTrades(summary, { path: join(results, 'trades.csv'), append: false })
   writeFileSync(join(results, 'metrics.csv'), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
   writeFileSync(join(results, 'run.json'), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
   return written
 }
 
-async function writeTrades({ trades }: Summary, path: string, append: boolean): Promise<Written> {
-  const writer = csvWriter({ path, append })
+/** How a run's trades go to their file: those of `--today` join what is there, and stand in for those of the same day, symbols and strategies. */
+export function journalOf(path: string, { isToday, module, strategies, symbols }: Wish, { from, to }: { readonly from: number; readonly to: number }): CsvWriterOptions {
+  if (!isToday) return { path, append: false }
+  return { path, append: true, replaces: (row) => row.module === module && strategies.includes(row.strategy) && symbols.includes(row.symbol) && row.openedAt >= from && row.openedAt < to }
+}
+
+async function writeTrades({ trades }: Summary, options: CsvWriterOptions): Promise<Written> {
+  const writer = csvWriter(options)
   for (const trade of trades) await writer.writeTrade(trade)
   return writer.finalize()
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { dateIn, listIn, parameterIn } from '../backtest/read-flags.ts'
 import type { BacktestFlags } from '../backtest/flags.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
+import { onceEach } from '../once-each.ts'
 import type { Run } from '../run.ts'
 
 export function backtestCommand(program: Command, run: Run): void {
@@ -18,7 +19,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR')
     .option('--chains <folder>', "folder of option quotes for the options module (options/1m/TWX/2014-06-05.csv.gz); without it those of --data, and a stated model where there are none")
     .option('--exchange', 'bars of the local exchange that runs now, never cached')
-    .option('--interval <minutes>', 'minutes a bar, where the folder has several: 1, 5, 60, 1440', wholeIn(1, 1440))
+    .option('--interval <minutes>', 'minutes a bar, where the folder has several; every strategy decides on bars of 1, 5, 15, 30 or 65 minutes, which coarser ones cannot make', wholeIn(1, 1440))
     .option('--cash <dollars>', 'what the account begins with', numberIn(1, 1_000_000_000), 100_000)
     .option('--fees <share>', 'commission of shares as a share of what is traded (0.001 is 0.1 %); pairs pay the venue\'s fees', numberIn(0, 0.1), 0)
     .option('--spread <share>', 'assumed ask minus bid as a share of the price', numberIn(0, 0.5), 0.0002)
@@ -39,6 +40,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--verbose', 'log on a terminal too what is logged elsewhere: range, entries, gaps, failed calls')
     .addHelpText('after', '\nA day without a session is no failure: it is said, and nothing changes. Exit codes: 0 ok, 1 failed (or a bias was found), 2 usage.')
     .action((flags: BacktestFlags) => run(async () => (await import('../backtest/backtest-round.ts')).backtestRound(flags)))
+  onceEach(backtest, ['param'])
   backtest
     .command('compare <first> <second>')
     .description('two results (--json) or files of trades, trade by trade: price, timing, size, missed and fees; fails when they differ. --json prints all of it')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { UsageError } from '../backtest/usage-error.ts'
 import type { Run } from '../run.ts'
 
 interface ReplayFlags {
@@ -13,11 +14,12 @@ export function replayCommand(program: Command, run: Run): void {
     .option('--journal <file>', "the journal; without it the engine's own (TERCET_JOURNAL, TERCET_STATE)")
     .option('--parity [file]', "make the venue's answers anew with the backtest's fill model, and attribute what differs to price, timing, size, missed or fees")
     .addHelpText('after', '\nExit codes: 0 every fact came out as it stands, 1 a difference or a broken chain, 2 usage.')
-    .action((flags: ReplayFlags) => run(() => prove(flags)))
+    .action((flags: ReplayFlags) => run(async () => (await import('../backtest/exit-code-of.ts')).exitCodeOf('replay', () => prove(flags))))
 }
 
 async function prove({ journal, parity }: ReplayFlags): Promise<number> {
   if (parity === undefined) return (await import('../prove-journal.ts')).proveJournal(journal)
+  if (typeof parity === 'string' && journal !== undefined) throw new UsageError('--journal and --parity name two journals: pass --parity with the file alone')
   const { parityJournal } = await import('../parity/parity-journal.ts')
   const own = async (): Promise<string> => (await import('../ground.ts')).ground().config.paths.journal
   return parityJournal(typeof parity === 'string' ? parity : (journal ?? (await own())))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { listIn } from '../backtest/read-flags.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
+import { onceEach } from '../once-each.ts'
 import type { Run } from '../run.ts'
 import type { SweepFlags } from '../sweep/flags.ts'
 import type { WorkerFlags } from '../sweep/worker-round.ts'
@@ -21,6 +22,7 @@ export function sweepCommand(program: Command, run: Run): void {
     .option('--top <number>', 'points to show of either end', wholeIn(1, 1000), 5)
     .option('--csv <file>', 'also write every point as CSV')
   for (const name of AS_BACKTEST) sweep.addOption(optionOf(program, name))
+  onceEach(sweep, ['param'])
   sweep
     .addHelpText('after', '\nEvery point counts as a trial on its data. With REDIS_URL the work is shared with every `tercet sweep worker`. Exit codes: 0 ok, 1 failed, 2 usage.')
     .action((flags: SweepFlags) => run(async () => (await import('../sweep/sweep-round.ts')).sweepRound(flags)))

@@ -5,16 +5,16 @@ import type { Input } from '../../core/engine/input.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { canonicalJson } from '../../journal/canonical.ts'
-import { readJournal } from '../../journal/read-journal.ts'
 import type { JournalReader } from '../../journal/reader.ts'
 import { modules } from '../../modules/index.ts'
 import { seatEngine } from '../../orchestrator/desk/seat-engine.ts'
+import { openJournal } from './open-journal.ts'
 import { parityLines } from './parity-lines.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** Holds a journal against a venue made anew and prints what differed. @returns the exit code: 1 for a difference or a broken chain. */
 export async function parityJournal(path: string): Promise<number> {
-  const journal = readJournal(path)
+  const journal = openJournal(path, '--parity')
   try {
     const { birth, environment, created } = journal.identity
     console.log(`journal ${path}: ${birth}, ${environment}, born ${new Date(created).toISOString()}`)

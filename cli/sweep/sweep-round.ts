@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
-import { writeFileSync } from 'node:fs'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis } from '../../core/brand.ts'
@@ -9,21 +8,23 @@ import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
-import { codeVersion } from '../../backtest/sweep/code-version.ts'
 import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
+import { backtestModules } from '../../modules/index.ts'
 import { checkPlan, isClosed, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
+import { checkPlaces } from '../backtest/check-places.ts'
 import { trialOf, trialsPath } from '../backtest/count-trial.ts'
 import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { chainsFor } from '../backtest/load-chains.ts'
 import { loadTape, type LoadedTape } from '../backtest/load-tape.ts'
 import { logData } from '../backtest/log-run.ts'
+import { optional, trialsPlace } from '../backtest/places-of.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
-import { addTrials } from '../backtest/trials-file.ts'
-import { VERSION } from '../backtest/version.ts'
+import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
+import { writeWhole } from '../backtest/write-whole.ts'
 import { executorOf } from './executor-of.ts'
 import type { SweepFlags } from './flags.ts'
 import { pointsOf } from './points-of.ts'
@@ -41,11 +42,13 @@ const RECORDED = 'the folder holds recorded option quotes, which a slice cannot 
 async function round(flags: SweepFlags): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   if (flags.strategy?.length !== 1) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')
-  const wish = wishOf(flags, config, Date.now())
+  const wish = wishOf(flags, config, Date.now(), backtestModules)
   const points = pointsOf(flags, wish)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
+  checkPlaces([...trialsPlace({ output: config.paths.trades, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
+  trialsIn(trialsPath({ output: config.paths.trades, trials: flags.trials }))
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
@@ -55,7 +58,7 @@ async function round(flags: SweepFlags): Promise<number> {
   checkPlan(plan, wish, loaded)
   const { tape, parts: _, ...run } = plan
   const interval = tape.series[0]?.interval ?? 1
-  const slices = slicesOf({ data: dataHash(tape), code: codeVersion(VERSION), seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
+  const slices = slicesOf({ data: dataHash(tape), code: plan.version, seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
   const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
   show({ flags, config, wish, plan, loaded, slices, rows })
   return 0
@@ -105,6 +108,6 @@ function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void 
   const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
   const judgement = judgeSweep({ rows, trials, basis })
   const shown = { wish, plan, source: loaded.source, data, code, rows, judgement, top: flags.top }
-  if (flags.csv !== undefined) writeFileSync(flags.csv, sweepCsv(rows))
+  if (flags.csv !== undefined) writeWhole(flags.csv, sweepCsv(rows))
   console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))
 }

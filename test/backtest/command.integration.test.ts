@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -66,6 +66,15 @@ describe('tercet backtest', function () {
     expect(readCsvRows(once).length).to.be.greaterThan(1)
     expect((await run(today)).code).to.equal(0)
     expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).to.equal(once)
+    const dearer = await run(`${today} --slippage 0.0002`)
+    expect(dearer.code, dearer.log).to.equal(0)
+    const keys = (text: string): readonly string[] => readCsvRows(text).map((row) => [row[1], row[2], row[4]].join(' '))
+    expect(keys(readFileSync(join(folder, 'trades.csv'), 'utf8')), 'one set of rows, whatever was assumed').to.deep.equal(keys(once))
+    expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).not.to.equal(once)
+    expect((await run(today)).code).to.equal(0)
+    expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).to.equal(once)
+    const asJson = await run('backtest --today 2025-07-04 --data . --output trades.csv --json')
+    expect([asJson.code, JSON.parse(asJson.out)]).to.deep.equal([0, { session: false, message: 'No session from 2025-07-04 to 2025-07-04: a weekend or holiday. Nothing to do.', run: { symbols: ['QQQ'], start: '2025-07-04', end: '2025-07-04', module: 'stocks', strategies: ['ORB', 'momentum_trading', 'mean_reversion'] }, trades: [] }])
     const holiday = await run('backtest --today 2025-07-04 --data . --output trades.csv')
     expect([holiday.code, holiday.out.trim()]).to.deep.equal([0, 'No session from 2025-07-04 to 2025-07-04: a weekend or holiday. Nothing to do.'])
     expect(holiday.log).to.include('nothing to do')
@@ -85,6 +94,36 @@ describe('tercet backtest', function () {
       expect(ended.log).to.include(word)
     }
     expect(existsSync(join(folder, 'output'))).to.equal(false)
+  })
+
+  it('ends a usage error with its sentence and one line that names --help', async () => {
+    for (const command of ['backtest --start 2025-13-01', 'backtest --cash none', 'backtest --nonsense', 'backtest --robust --no-robust', 'backtest --seed 1 --seed 2', 'backtest --symbol QQQ --start 2099-09-02 --end 2099-09-03', 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --output ./']) {
+      const { code, log } = await run(command)
+      const lines = log.trim().split('\n')
+      expect([code, lines.length, lines[1]], log).to.deep.equal([2, 2, "'tercet backtest --help' lists every option with its default."])
+    }
+  })
+
+  it('judges where its results go before it plays, and leaves nothing behind', async () => {
+    bundle()
+    writeFileSync(join(folder, 'file'), '')
+    for (const [flags, word] of [['--html file/a.html', 'a part of it is a file, not a folder'], ['--results file', 'file is a file: name a folder'], ['--results /proc/x', '--results /proc/x cannot be written'], ['--trials .', '--trials . is a folder']] as const) {
+      const { code, log } = await run(`backtest ${sample} --data . --output out/trades.csv ${flags}`)
+      expect([code, log.startsWith('tercet backtest: '), log.includes(word)], log).to.deep.equal([2, true, true])
+    }
+    expect(readdirSync(folder).sort()).to.deep.equal(['QQQ.csv', 'file'])
+  })
+
+  it('plays gold, which no desk trades, names the code that played, and counts trials in whatever order they are named', async () => {
+    const linesFor = (seed: number, symbol: string, first: string) => `time,open,high,low,close,volume\n${linesOf(made({ seed, symbol, first, days: 12, volatility: 0.0008 })).join('\n')}\n`
+    writeFileSync(join(folder, 'XAUUSD.csv'), linesFor(115, 'XAU/USD', '2025-09-01'))
+    const json = async (words: string) => JSON.parse((await run(`backtest ${words} --start 2025-09-02 --end 2025-09-12 --data . --json`)).out) as { readonly trades: readonly object[]; readonly run: { readonly version: string }; readonly judgement: { readonly luck: { readonly trials: number } } }
+    const gold = await json('--symbol XAU/USD --strategy gold_scalping,adaptive_trump_gold')
+    expect(gold.trades).to.have.length.greaterThan(0)
+    expect(gold.run.version).to.match(/^\d+\.\d+\.\d+\+[0-9a-f]{12}\.v8-/)
+    expect((await json('--symbol XAU/USD --strategy adaptive_trump_gold,gold_scalping')).judgement.luck.trials).to.equal(2)
+    const bias = await run('backtest --symbol XAU/USD --start 2025-09-11 --end 2025-09-11 --strategy gold_scalping --data . --bias')
+    expect([bias.code, bias.out.includes('No bias found')], bias.log).to.deep.equal([0, true])
   })
 
   it("asks Alpaca's data service page by page with the free feed's name, and never again for what it keeps", async () => {

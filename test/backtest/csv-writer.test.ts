@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { CompletedTrade } from '../../backtest/completed-trade.ts'
 import { csvRow, readCsvRows } from '../../backtest/report/csv-row.ts'
-import { csvWriter } from '../../backtest/report/csv-writer.ts'
+import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 
 const trade: CompletedTrade = {
   module: 'stocks', strategy: 'ORB', symbol: 'QQQ', side: 'long', openedAt: Date.parse('2025-09-02T14:35:00Z'), closedAt: Date.parse('2025-09-02T15:00:00Z'), qty: 10, entryPrice: 570.25,
@@ -16,8 +16,8 @@ describe('the CSV writer', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-csv-'))))
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  const write = async (path: string, trades: readonly CompletedTrade[], append = false) => {
-    const writer = csvWriter({ path, append })
+  const write = async (path: string, trades: readonly CompletedTrade[], append = false, more: Partial<CsvWriterOptions> = {}) => {
+    const writer = csvWriter({ path, append, ...more })
     for (const one of trades) await writer.writeTrade(one)
     return writer.finalize()
   }
@@ -45,6 +45,21 @@ describe('the CSV writer', () => {
     expect(readFileSync(path, 'utf8')).to.equal(before)
     expect((await write(path, [trade, { ...trade, symbol: 'SPY' }], true)).trades).to.equal(1)
     expect(readCsvRows(readFileSync(path, 'utf8'))).to.have.length(3)
+  })
+
+  it('puts trades in the place of those that they replace, and leaves the rest as it stands', async () => {
+    const path = join(folder, 'trades.csv')
+    const rows = (): readonly string[] => readCsvRows(readFileSync(path, 'utf8')).slice(1).map((row) => [row[1], row[2], row[4]?.slice(8, 10), row[12]].join(' '))
+    const replaces: CsvWriterOptions['replaces'] = ({ module, strategy, symbol, openedAt }) => module === 'stocks' && strategy === 'ORB' && symbol === 'QQQ' && openedAt === trade.openedAt
+    const [later, other] = [{ ...trade, openedAt: trade.openedAt + 86_400_000 }, { ...trade, symbol: 'SPY' }]
+    await write(path, [trade, { ...trade, qty: 5, slippage: 0.9 }, other, later], true)
+    expect((await write(path, [{ ...trade, slippage: 0.7 }], true, { replaces })).trades).to.equal(1)
+    expect(rows()).to.deep.equal(['ORB QQQ 02 0.7', 'ORB SPY 02 0.2', 'ORB QQQ 03 0.2'])
+    const before = readFileSync(path, 'utf8')
+    expect((await write(path, [{ ...trade, slippage: 0.7 }], true, { replaces })).trades).to.equal(0)
+    expect(readFileSync(path, 'utf8')).to.equal(before)
+    await write(path, [], true, { replaces })
+    expect(rows(), 'a day without trades has no rows').to.deep.equal(['ORB SPY 02 0.2', 'ORB QQQ 03 0.2'])
   })
 
   it("adds nothing to another's file", async () => {

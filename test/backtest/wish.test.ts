@@ -4,12 +4,15 @@ import type { BacktestFlags } from '../../cli/backtest/flags.ts'
 import { progressBar, progressLine } from '../../cli/backtest/progress-bar.ts'
 import { dateIn, parameterIn } from '../../cli/backtest/read-flags.ts'
 import { UsageError, wishOf } from '../../cli/backtest/wish.ts'
+import { backtestModules } from '../../modules/index.ts'
+import { CALENDAR } from './told-desk.ts'
 
 const USUAL: BacktestFlags = { start: '2025-09-01', end: '2025-11-04', symbol: ['qqq'], cash: 1, fees: 0, spread: 0, slippage: 0, participation: 0, borrow: 0, seed: 1 }
 const MODULES = {
   stocks: { enabled: true, symbols: [], strategies: ['ORB', 'momentum_trading'] }, crypto: { enabled: true, symbols: [], strategies: ['crypto_momentum'] }, options: { enabled: true, symbols: [], strategies: [] },
 }
 const wish = (flags: Partial<BacktestFlags>) => wishOf({ ...USUAL, ...flags }, { modules: MODULES }, Date.parse('2025-07-04T15:00:00Z'))
+const wishOfTape = (flags: Partial<BacktestFlags>) => wishOf({ ...USUAL, ...flags }, { modules: MODULES }, 0, backtestModules)
 const problem = (flags: Partial<BacktestFlags>): string => {
   try {
     return JSON.stringify(wish(flags))
@@ -45,6 +48,34 @@ describe('the command line of a backtest', () => {
     expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in ORB.fast=5')
   })
 
+  it('takes what no desk seats live where a tape is played, and nowhere else', () => {
+    const gold = { symbol: ['XAU/USD'], strategy: ['gold_scalping', 'adaptive_trump_gold'] }
+    expect(wishOfTape(gold)).to.deep.include({ module: 'crypto', symbols: ['XAU/USD'], strategies: gold.strategy })
+    expect(problem(gold)).to.include("the crypto module has no strategy 'gold_scalping'")
+    expect(() => wishOfTape({ ...gold, symbol: ['BTC/USD'] })).to.throw(UsageError, 'gold_scalping trades XAU/USD alone, not BTC/USD')
+  })
+
+  it('takes a fraction for no parameter that is a whole number', () => {
+    const param = (name: string, value: number) => [{ strategy: '', name, value }]
+    expect(problem({ strategy: ['momentum_trading'], param: param('fast', 4.5) })).to.equal('momentum_trading.fast is a whole number, not 4.5: choose 4 or 5')
+    expect(problem({ strategy: ['swing_trading'], param: param('trades', 1.5) })).to.include('swing_trading.trades is a whole number')
+    expect(wish({ strategy: ['swing_trading'], param: param('dip', 45.5) }).parameters[0]?.values).to.deep.equal({ dip: 45.5 })
+  })
+
+  it('takes nothing that is named twice', () => {
+    expect(problem({ symbol: ['QQQ', 'SPY', 'qqq'] })).to.equal('--symbol names QQQ twice: once is enough')
+    expect(problem({ strategy: ['ORB', 'ORB'] })).to.equal('--strategy names ORB twice: once is enough')
+    expect(problem({ strategy: ['momentum_trading'], param: parameterIn('fast=9', parameterIn('momentum_trading.fast=5')) })).to.equal('--param gives momentum_trading.fast twice, 5 and 9: leave one of them out')
+  })
+
+  it('takes no flags of which one makes the other mean nothing', () => {
+    for (const [flags, flag] of [[{ json: true }, '--json'], [{ html: 'a.html' }, '--html'], [{ results: 'r' }, '--results'], [{ robust: true }, '--robust'], [{ rates: 'r.csv' }, '--rates']] as const)
+      expect(problem({ bias: true, ...flags }), flag).to.include(`leave ${flag} out`)
+    expect(wish({ bias: true, robust: false })).to.include({ first: '2025-09-01' })
+    expect(problem({ interval: 5 })).to.include('--interval chooses among the files of --data')
+    expect(wish({ interval: 5, data: 'bars' })).to.include({ first: '2025-09-01' })
+  })
+
   it('gathers parameters by strategy', () => {
     const param = parameterIn('momentum_trading.slow=40', parameterIn('momentum_trading.fast=5'))
     expect(wish({ param }).parameters).to.deep.equal([{ module: 'stocks', strategy: 'momentum_trading', values: { fast: 5, slow: 40 } }])
@@ -54,6 +85,14 @@ describe('the command line of a backtest', () => {
   it('reads days of the calendar and nothing else', () => {
     expect(dateIn('2024-02-29')).to.equal('2024-02-29')
     for (const text of ['2025-02-29', '2025-1-3', '20250103', 'yesterday', '2025-09-01T00:00:00Z']) expect(() => dateIn(text), text).to.throw(InvalidArgumentError)
+  })
+
+  it('reads days of the years whose sessions are known, and says which they are', () => {
+    expect([dateIn('1998-01-01'), dateIn('2035-12-31')]).to.deep.equal(['1998-01-01', '2035-12-31'])
+    for (const day of ['1997-12-31', '1900-01-02', '2036-01-01', '2099-09-30']) {
+      expect(() => dateIn(day), day).to.throw(InvalidArgumentError, 'the years 1998 to 2035')
+      expect(() => CALENDAR.sessionOn(day), day).to.throw(RangeError)
+    }
   })
 
   it('draws its progress with the time that is left, on a terminal alone', () => {

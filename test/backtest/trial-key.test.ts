@@ -1,0 +1,29 @@
+import { expect } from 'chai'
+import { trialOf } from '../../cli/backtest/count-trial.ts'
+import { runVersion } from '../../cli/backtest/version.ts'
+import type { Wish } from '../../cli/backtest/wish.ts'
+import { made, tape } from './made-tape.ts'
+import { NONE, toldPlan } from './told-desk.ts'
+
+const WISH: Wish = { symbols: ['QQQ', 'SPY'], first: '2016-01-04', last: '2016-01-05', isToday: false, module: 'stocks', strategies: ['scalping', 'ORB'], parameters: [] }
+const plan = toldPlan({ tape: tape(made({ seed: 1, days: 1 })), decide: () => NONE })
+const trial = (wish: Partial<Wish>, version = plan.version) => trialOf({ wish: { ...WISH, ...wish }, plan: { ...plan, version }, dataHash: 'd', parameters: [], sharpe: 1, net: 1 })
+
+describe('a trial', () => {
+  it('is of the same symbols and strategies in whatever order they are named, and the order is another run', () => {
+    const { key, run } = trial({})
+    expect(key).to.equal('stocks/ORB+scalping/QQQ+SPY')
+    for (const other of [{ symbols: ['SPY', 'QQQ'] }, { strategies: ['ORB', 'scalping'] }]) {
+      expect(trial(other).key).to.equal(key)
+      // The first of two has the first claim on what there is: it may trade otherwise.
+      expect(trial(other).run).not.to.equal(run)
+    }
+    expect(trial({}).run).to.equal(run)
+    expect(trial({ symbols: ['QQQ'] }).key).not.to.equal(key)
+  })
+
+  it('of a changed program is another one', () => {
+    expect(runVersion()).to.match(/^\d+\.\d+\.\d+\+[0-9a-f]{12}\.v8-\d+\.\d+$/)
+    expect(trial({}, runVersion()).run).not.to.equal(trial({}, `${runVersion()}x`).run)
+  })
+})
