@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Outage } from '../core/ports/broker.ts'
 import { classify } from './classify.ts'
-import { describe, type Failure } from './failure.ts'
+import type { Failure } from './failure.ts'
+import { outageOf } from './outage-of.ts'
 import type { RequestLane, Ticket } from './request-lane.ts'
 
 /** What the venue said to one request: the JSON of its answer (undefined when empty), or how it failed. */
@@ -51,11 +51,11 @@ export class Caller {
     }
   }
 
-  /** The answer's JSON. @throws Outage when there is none; `what` begins its message. */
+  /** The answer's JSON. @throws Outage when there is none, KeysRefused among them; `what` begins its message. */
   async read(what: string, ticket: Ticket, call: RawCall): Promise<unknown> {
     const answer = await this.asking(ticket, call)
     if (answer.type === 'ok') return answer.body
-    throw new Outage(`${what}: ${describe(answer.failure)}`)
+    throw outageOf(what, answer.failure)
   }
 
   /** A refused rate waits in the lane, which pauses by itself. */

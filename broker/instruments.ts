@@ -1,6 +1,5 @@
 import type { Instrument } from '../core/market/instrument.ts'
-import { Outage } from '../core/ports/broker.ts'
-import { describe } from './failure.ts'
+import { outageOf } from './outage-of.ts'
 import { each } from './parse/each.ts'
 import { parseInstrument } from './parse/instrument.ts'
 import type { Venue } from './venue.ts'
@@ -31,5 +30,5 @@ async function one({ rest, caller }: Venue, symbol: string): Promise<unknown> {
   const answer = await caller.asking(TICKET, () => rest.trading.assets.getV2AssetsSymbolOrAssetIdRaw({ symbolOrAssetId: symbol }))
   if (answer.type === 'ok') return answer.body
   if (answer.failure.kind === 'notFound') return undefined
-  throw new Outage(`asset ${symbol}: ${describe(answer.failure)}`)
+  throw outageOf(`asset ${symbol}`, answer.failure)
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts'
 import { type Millis, millis } from '../../core/brand.ts'
-import { type Broker, Outage } from '../../core/ports/broker.ts'
+import { type Broker, KeysRefused, Outage } from '../../core/ports/broker.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
@@ -31,6 +31,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
       parts.push(toSeries(files, { instrument: instrumentOf(symbol), interval: 1, calendar }))
     }
   } catch (error) {
+    if (error instanceof KeysRefused) throw new BadData(refusedSentence(config, error.message))
     if (error instanceof Outage) throw new BadData(`Alpaca's data service did not answer (${error.message}): what was fetched is kept, run the same command again to go on`)
     throw error
   } finally {
@@ -40,6 +41,13 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
   const series = parts.map((part) => part.series)
   const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}`
   return { tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+}
+
+/** Whose keys they were, and what else a refusal may mean. */
+function refusedSentence({ environment, broker }: Config, why: string): string {
+  const names = environment === 'live' ? 'ALPACA_LIVE_API_KEY and ALPACA_LIVE_SECRET_KEY' : 'ALPACA_PAPER_API_KEY and ALPACA_PAPER_SECRET_KEY (or ALPACA_API_KEY and ALPACA_SECRET_KEY, which stand in for them)'
+  const feed = broker?.feeds.stock === 'sip' ? ', and set TERCET_STOCK_FEED=iex if your plan does not cover sip' : ''
+  return `Alpaca refused the keys (${why}): check ${names} in .env or the environment; keys of a paper and of a live account differ${feed}. What was fetched is kept`
 }
 
 interface Through {

@@ -87,3 +87,6 @@ export interface Broker {
 export class Outage extends Error {
   override readonly name = 'Outage'
 }
+
+/** The venue refused the keys, or what they were used for: asking again does not help, other keys may. */
+export class KeysRefused extends Outage {}
