@@ -52,7 +52,7 @@ export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
     const isEnough = known !== undefined && known.until >= Math.min(request.to, until)
     if (!isEnough) fetched += 1
     const bars = isEnough ? known : await fetchMonth(request, { month, known, until })
-    files.push({ ...bars.columns, file: month.name, isDated: false, actions: bars.actions })
+    files.push({ ...bars.columns, file: month.name, isDated: false, places: 'rows', actions: bars.actions })
   }
   return { files, fetched, found: months.length - fetched }
 }

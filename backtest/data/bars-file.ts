@@ -4,5 +4,5 @@ import type { RawBars } from './read-bar-csv.ts'
 
 /** Bars that came over a wire, as if they had been read from a file. */
 export function barsFile(file: string, bars: readonly Bar[]): RawBars {
-  return { file, isDated: false, actions: [], ...columnsOf(bars) }
+  return { file, isDated: false, places: 'rows', actions: [], ...columnsOf(bars) }
 }

@@ -37,7 +37,7 @@ export async function loadSeries(found: FoundSeries, calendar: SessionCalendar):
 async function readFile({ path, name }: FoundSeries['files'][number]): Promise<RawBars> {
   if (!path.endsWith('.parquet')) return readBarCsv(path, name)
   const { columns } = await readParquetBars(path, name)
-  return { ...columns, file: name, isDated: false, actions: [] }
+  return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
 }
 
 function choose(found: readonly FoundSeries[], { root, symbol, interval }: { readonly root: string; readonly symbol: string; readonly interval: number | undefined }): FoundSeries {

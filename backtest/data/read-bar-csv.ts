@@ -2,23 +2,29 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { Column } from '../column.ts'
+import { areDays } from './are-days.ts'
 import { BadData } from './bad-data.ts'
+import { momentOf } from './moment-of.ts'
+import { type StatedAction, statedAction } from './stated-action.ts'
+import { TIME_NAMES } from './time-names.ts'
 
 /** The rows of one file as they stand in it: nothing sorted, nothing left out. In a file of dates a bar starts at midnight UTC of its date. */
 export interface RawBars extends BarColumns {
   readonly file: string
-  /** True when the first column names days and not moments. */
+  /** True when its times are days and not moments. */
   readonly isDated: boolean
-  /** Rows that state an action, where the file has such columns: dollars a share, and new shares for an old one or `new:old`. */
-  readonly actions: readonly { readonly at: number; readonly dividend: string; readonly split: string }[]
+  /** How a reader counts: lines below a header, or rows. */
+  readonly places: 'lines' | 'rows'
+  /** Rows that state an action, where the file has such columns. */
+  readonly actions: readonly StatedAction[]
 }
 
-const TIMES = ['time', 'timestamp', 'date', 't']
 const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
 
 /**
  * Reads bars out of `.csv` or `.csv.gz`: a header with time (epoch milliseconds or ISO with a zone) or date, then open, high, low, close, volume
- * in any order; cash_dividend and split_ratio beside them are actions of that date.
+ * in any order; cash_dividend (dollars a share) and split_ratio (`2:1`, `2/1`, 2 or 1.5 new shares for an old one) beside them are actions of that date.
+ * Whether a file is of days or of moments is told by its times, not by the name of their column.
  * @throws BadData naming file, line and cell.
  */
 export function readBarCsv(path: string, file: string): RawBars {
@@ -27,25 +33,29 @@ export function readBarCsv(path: string, file: string): RawBars {
   const header = nextLine(reader).replace(/^\uFEFF/, '').split(',').map((name) => name.trim().toLowerCase())
   const columns = columnsOf(header, file)
   const out = { start: new Column(), open: new Column(), high: new Column(), low: new Column(), close: new Column(), volume: new Column() }
-  const actions: { at: number; dividend: string; split: string }[] = []
+  const actions: StatedAction[] = []
+  const kinds = { date: 0, moment: 0 }
   while (reader.at < bytes.length) {
     reader.line += 1
     const cells = nextCells(reader, header.length)
     if (!cells) continue
-    const start = timeOf(reader, cells[columns.time])
+    const time = textOf(bytes, cells[columns.time])
+    const start = timeOf(reader, time)
+    kinds[time.length === 10 && time[4] === '-' ? 'date' : 'moment'] ||= reader.line
     out.start.push(start)
     for (const name of PRICES) out[name].push(numberOf(reader, cells[columns[name]], name))
     const [dividend, split] = [textOf(bytes, cells[columns.dividend]), textOf(bytes, cells[columns.split])]
-    if (Number(dividend) > 0 || (Number(split) > 0 && Number(split) !== 1)) actions.push({ at: start, dividend, split })
+    if (dividend !== '' || split !== '') actions.push(...statedAction({ at: start, dividend, split, where: `${file}, line ${reader.line}` }))
   }
+  if (kinds.date > 0 && kinds.moment > 0) throw new BadData(`${file}: the time in line ${kinds.date} is a day, that in line ${kinds.moment} a moment: write all of them one way`)
   const { start, open, high, low, close, volume } = out
   return {
-    file, isDated: header[columns.time] === 'date', actions, start: start.view(), open: open.view(), high: high.view(), low: low.view(), close: close.view(), volume: volume.view(),
+    file, isDated: start.length === 0 ? header[columns.time] === 'date' : areDays(start.view()), places: 'lines', actions, start: start.view(), open: open.view(), high: high.view(), low: low.view(), close: close.view(), volume: volume.view(),
   }
 }
 
 function unpack(path: string, file: string): Buffer {
-  const bytes = readFileSync(path)
+  const bytes = bytesOf(path, file)
   if (!path.endsWith('.gz')) return bytes
   try {
     return gunzipSync(bytes)
@@ -54,8 +64,16 @@ function unpack(path: string, file: string): Buffer {
   }
 }
 
+function bytesOf(path: string, file: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new BadData(`${file} cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : String(error)}): check that it is there and may be read`)
+  }
+}
+
 function columnsOf(header: readonly string[], file: string) {
-  const time = header.findIndex((name) => TIMES.includes(name))
+  const time = header.findIndex((name) => TIME_NAMES.includes(name))
   const lacking = [...(time === -1 ? ['time or date'] : []), ...PRICES.filter((name) => !header.includes(name))]
   if (lacking.length > 0) throw new BadData(`${file}: the header lacks ${lacking.join(', ')}; it should be time,open,high,low,close,volume`)
   const [open, high, low, close, volume] = PRICES.map((name) => header.indexOf(name))
@@ -131,13 +149,9 @@ function numberOf({ bytes, file, line }: Reader, cell: Cell | undefined, name: s
 }
 
 const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
-/** A number below this is a time in seconds. */
-const SECONDS = 32_503_680_000
 
-function timeOf(reader: Reader, cell: Cell | undefined): number {
-  const text = textOf(reader.bytes, cell)
-  if (/^\d{10,}$/.test(text) && Number(text) >= SECONDS) return Number(text)
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : /^\d{4}-\d{2}-\d{2}[T ].*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
-  if (Number.isSafeInteger(at)) return at
+function timeOf(reader: Reader, text: string): number {
+  const at = momentOf(text)
+  if (!Number.isNaN(at)) return at
   throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither epoch milliseconds nor a date, nor like 2026-03-10T13:30:00Z`)
 }

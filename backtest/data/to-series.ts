@@ -1,13 +1,13 @@
-import { millis } from '../../core/brand.ts'
-import { MINUTE } from '../../core/market/bar.ts'
-import { dateOf } from '../../core/market/civil-date.ts'
+import { DAY, dateOf } from '../../core/market/civil-date.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { barSeries, type BarSeries } from '../bar-series.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
+import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
+import { isKnownDay } from './is-known-day.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
 /** Series, and what was wrong with the rows behind it: one sentence each, nothing is used silently. */
@@ -28,17 +28,14 @@ export function toSeries(files: readonly RawBars[], given: ToSeries): Loaded {
   const issues: string[] = []
   const parts = files.map((raw) => inOrder(dated(raw, given), issues)).sort((a, b) => (a.columns.start[0] ?? 0) - (b.columns.start[0] ?? 0))
   const columns = join(parts, issues)
-  return { series: barSeries({ ...given, columns }), actions: files.flatMap((raw) => actionsOf(raw, given)), issues }
+  return { series: barSeries({ ...given, columns }), actions: actionsOf(files, given.instrument), issues }
 }
 
-const DAY = 1440 * MINUTE
-/** What the session calendar knows: 1998 to 2035. */
-const KNOWN = { from: Date.UTC(1998, 0, 2), to: Date.UTC(2035, 11, 31) }
 
 /** Dates become the opens of their sessions; a day without a session is no bar. */
 function dated(raw: RawBars, { instrument, calendar }: ToSeries): RawBars {
   if (instrument.type === 'pair') return raw
-  const start = raw.start.map((at) => (at < KNOWN.from || at >= KNOWN.to ? -Infinity : raw.isDated ? (calendar.sessionOn(dateOf(at / DAY))?.open ?? NaN) : at))
+  const start = raw.start.map((at) => (!isKnownDay(at) ? -Infinity : raw.isDated ? (calendar.sessionOn(dateOf(at / DAY))?.open ?? NaN) : at))
   return { ...raw, start }
 }
 
@@ -75,7 +72,7 @@ function inOrder(raw: RawBars, issues: string[]): Part {
   }
   for (const what of ['unknown', 'repeated', 'disordered', 'closed', 'widened'] as const) {
     const [first] = rows[what]
-    if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in line ${first + 2}`)
+    if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in ${placeOf(raw, first)}`)
   }
   const pick = (column: Float64Array): Float64Array => (kept === length ? column : column.filter((_, i) => isKept[i] === 1))
   const columns = Object.fromEntries(NAMES.map((name) => [name, pick(raw[name])])) as unknown as BarColumns
@@ -91,10 +88,15 @@ function judge(raw: RawBars, i: number): boolean {
   const volume = raw.volume[i] as number
   if (low > 0 && volume >= 0 && low <= open && low <= close && high >= open && high >= close) return false
   const least = Math.min(open, high, low, close)
-  if (!(least > 0) || !(volume >= 0)) throw new BadData(`${raw.file}, line ${i + 2}: prices must be above zero and volume not below it, not ${[open, high, low, close, volume].join(',')}. Correct the row or remove it`)
+  if (!(least > 0) || !(volume >= 0)) throw new BadData(`${raw.file}, ${placeOf(raw, i)}: prices must be above zero and volume not below it, not ${[open, high, low, close, volume].join(',')}. Correct the row or remove it`)
   raw.low[i] = least
   raw.high[i] = Math.max(open, high, low, close)
   return true
+}
+
+/** Where a reader finds row `i`: a text's first line is its header. */
+function placeOf({ places }: RawBars, i: number): string {
+  return places === 'lines' ? `line ${i + 2}` : `row ${i + 1}`
 }
 
 /** Files follow each other; where two tell of the same time, the first one is used. */
@@ -116,29 +118,4 @@ function from({ start, open, high, low, close, volume }: BarColumns, first: numb
   return {
     start: start.subarray(first), open: open.subarray(first), high: high.subarray(first), low: low.subarray(first), close: close.subarray(first), volume: volume.subarray(first),
   }
-}
-
-function actionsOf(raw: RawBars, { instrument: { symbol } }: ToSeries): readonly CorporateAction[] {
-  return raw.actions.flatMap(({ at, dividend, split }) => {
-    const date = dateOf(Math.floor(millis(at) / DAY))
-    const ratio = ratioOf(split)
-    return [...(ratio ? [{ type: 'split' as const, symbol, date, ...ratio }] : []), ...(Number(dividend) > 0 ? [{ type: 'dividend' as const, symbol, date, perShare: dividend }] : [])]
-  })
-}
-
-interface Ratio {
-  readonly to: number
-  readonly from: number
-}
-
-/** Whole numbers of new and old shares, told as 3:2 or as a figure: 7 is 7:1, 0.05 is 1:20, 1.5 is 3:2. Undefined where nothing was split. */
-function ratioOf(text: string): Ratio | undefined {
-  const [to, from] = text.split(':').map(Number)
-  if (to !== undefined && from !== undefined) return { to, from }
-  return to !== undefined && to > 0 && to !== 1 ? ratioNear(to) : undefined
-}
-
-function ratioNear(split: number): Ratio {
-  for (let from = 1; from <= 100; from += 1) if (Math.abs(split * from - Math.round(split * from)) < 1e-6) return { to: Math.round(split * from), from }
-  throw new BadData(`a split of ${split} new shares for an old one is no ratio of small whole numbers`)
 }

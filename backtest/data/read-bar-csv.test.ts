@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { BadData } from './bad-data.ts'
+import { type RawBars, readBarCsv } from './read-bar-csv.ts'
+
+describe('the times of a CSV of bars', () => {
+  let folder = ''
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-csv-'))))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  const read = (name: string, times: readonly string[]): RawBars => {
+    const path = join(folder, 'A.csv')
+    writeFileSync(path, `${name},Open,High,Low,Close,Volume\n${times.map((time) => `${time},10,11,9,10,100\n`).join('')}`)
+    return readBarCsv(path, 'A.csv')
+  }
+  const told = (name: string, times: readonly string[]) => {
+    const { isDated, start } = read(name, times)
+    return { isDated, start: [...start].map((at) => new Date(at).toISOString()) }
+  }
+
+  it('are moments when they are such, also in a column called Date', () => {
+    const moments = ['2025-08-20T13:30:00.000Z', '2025-08-20T13:31:00.000Z']
+    expect(told('Date', moments.map((at) => String(Date.parse(at))))).to.deep.equal({ isDated: false, start: moments })
+    expect(told('Date', moments)).to.deep.equal({ isDated: false, start: moments })
+    expect(told('Datetime', ['2025-08-20 09:30:00-04:00', '2025-08-20 09:31:00-04:00'])).to.deep.equal({ isDated: false, start: moments })
+  })
+
+  it('are days when all of them are dates or midnights', () => {
+    const days = ['2025-08-20T00:00:00.000Z', '2025-08-21T00:00:00.000Z']
+    for (const name of ['date', 'time']) {
+      expect(told(name, ['2025-08-20', '2025-08-21'])).to.deep.equal({ isDated: true, start: days })
+      expect(told(name, days.map((at) => String(Date.parse(at))))).to.deep.equal({ isDated: true, start: days })
+    }
+  })
+
+  it('cannot be both', () => {
+    expect(() => read('date', ['2025-08-20', '2025-08-20T13:30:00Z'])).to.throw(BadData, 'A.csv: the time in line 2 is a day, that in line 3 a moment')
+  })
+})
