@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { BadData } from './bad-data.ts'
+import { namesBars } from './names-bars.ts'
 
 /** Files of one symbol and interval, all in one folder. */
 export interface FoundSeries {
@@ -9,11 +10,21 @@ export interface FoundSeries {
   readonly interval: number | undefined
   readonly folder: string
   readonly files: readonly { readonly path: string; readonly name: string }[]
+  /** Files of the cache: what is broken there can be fetched anew. */
+  readonly isCache?: true
+}
+
+/** What lies below a folder: bars, and CSV files that look like them by name and name no prices. */
+export interface FoundFolder {
+  readonly series: readonly FoundSeries[]
+  readonly others: readonly { readonly symbol: string; readonly name: string }[]
 }
 
 const DEEPEST = 6
 const BAR_FILE = /\.(csv|csv\.gz|parquet)$/
 const NAMED: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '30m': 30, '1h': 60, '4h': 240, '1d': 1440, '1d-actions': 1440 }
+/** Bars of seconds are no bars of minutes. */
+const SECONDS = /^\d+s$/
 /** `2011-01`, `2016-04-15`, `2016-04-15_2016-05-05`: a file named by its dates belongs to its folder's symbol. */
 const DATES = /^\d{4}(-\d{2}(-\d{2})?)?(_\d{4}(-\d{2}(-\d{2})?)?)?$/
 /** A year after the symbol is no part of it. */
@@ -23,24 +34,29 @@ const YEAR = /[-_](\d{4})$/
  * Every series of bars below a folder: `SPY.csv`, `SPY-2014.csv.gz` or `SPY/2011-01.csv.gz`, in folders whose names may state an interval (`1m`, `1d`).
  * @throws BadData without the folder, or without any file of bars in it.
  */
-export function findSeries(root: string): readonly FoundSeries[] {
+export function findSeries(root: string): FoundFolder {
+  const others: { readonly symbol: string; readonly name: string }[] = []
   const found = new Map<string, { symbol: string; interval: number | undefined; folder: string; files: { path: string; name: string }[] }>()
   const above = resolve(root).split(sep)
   for (const path of walk(root, 0).sort()) {
     const name = relative(root, path)
     const stem = basename(path).replace(BAR_FILE, '')
     const parents = dirname(name).split(sep).filter((part) => part !== '.')
-    if (parents.some((part) => part.includes('quotes') || part === 'tick' || part === 'options')) continue
+    if (parents.some((part) => part.includes('quotes') || part === 'tick' || part === 'options' || SECONDS.test(part))) continue
     const symbol = symbolOf(DATES.test(stem) ? (parents.at(-1) ?? basename(resolve(root))) : stem.replace(YEAR, ''))
     if (symbol === undefined) continue
+    if (!namesBars(path)) {
+      others.push({ symbol, name })
+      continue
+    }
     const interval = [...above, ...parents].map((part) => NAMED[part]).findLast((one) => one !== undefined)
     const key = `${dirname(name)} ${symbol}`
     const series = found.get(key) ?? { symbol, interval, folder: dirname(path), files: [] }
     series.files.push({ path, name })
     found.set(key, series)
   }
-  if (found.size === 0) throw new BadData(`${root} holds no files of bars: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
-  return [...found.values()]
+  if (found.size === 0) throw new BadData(`${root} holds no files of bars${others.length === 0 ? '' : ` (the first line of ${others.map((one) => one.name).join(', ')} names no open, high, low and close)`}: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
+  return { series: [...found.values()], others }
 }
 
 /** `BTCUSD.bitfinex`, `BTC-USD` and `BTCUSD` are BTC/USD; what cannot be a symbol is undefined. */

@@ -3,25 +3,30 @@ import { MINUTE } from '../../core/market/bar.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { BadData } from './bad-data.ts'
+import { chooseSeries } from './choose-series.ts'
 import { findSeries, type FoundSeries } from './find-series.ts'
+import { loadSuiting, type WantedBars } from './load-suiting.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import { type RawBars, readBarCsv } from './read-bar-csv.ts'
+import { readBarParquet } from './read-bar-parquet.ts'
 import { type Loaded, toSeries } from './to-series.ts'
 
 /** What a folder holds of some symbols. */
 export interface FolderRequest {
   readonly root: string
   readonly symbols: readonly string[]
-  /** Minutes; undefined takes the one interval that there is, the shortest of several. */
+  /** Minutes; undefined takes the one interval that there is; of several one that suits `wanted`, without it the shortest. */
   readonly interval: number | undefined
   readonly calendar: SessionCalendar
+  readonly wanted?: WantedBars
 }
 
 /** @throws BadData naming what is missing and what there is. */
-export async function loadFolder({ root, symbols, interval, calendar }: FolderRequest): Promise<readonly Loaded[]> {
+export async function loadFolder({ root, symbols, interval, calendar, wanted }: FolderRequest): Promise<readonly Loaded[]> {
   const found = findSeries(root)
-  const chosen = symbols.map((symbol) => choose(found, { root, symbol, interval }))
-  const loaded = await Promise.all(chosen.map((series) => loadSeries(series, calendar)))
+  const suiting = interval === undefined && wanted ? await loadSuiting(found, { root, symbols, calendar, wanted, load: (series) => loadSeries(series, calendar) }) : undefined
+  if (suiting) return suiting
+  const loaded = await Promise.all(symbols.map((symbol) => loadSeries(chooseSeries(found, { root, symbol, interval }), calendar)))
   const intervals = new Set(loaded.map(({ series }) => series.interval))
   if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes): choose one with --interval`)
   return loaded
@@ -29,26 +34,16 @@ export async function loadFolder({ root, symbols, interval, calendar }: FolderRe
 
 /** Reads all files of one series. */
 export async function loadSeries(found: FoundSeries, calendar: SessionCalendar): Promise<Loaded> {
-  const files = await Promise.all(found.files.map(readFile))
+  const files = await Promise.all(found.files.map((file) => readFile(file, found.isCache === true)))
   const interval = found.interval ?? intervalOf(files)
   return toSeries(files, { instrument: instrumentOf(found.symbol), interval, calendar })
 }
 
-async function readFile({ path, name }: FoundSeries['files'][number]): Promise<RawBars> {
+async function readFile({ path, name }: FoundSeries['files'][number], isCache: boolean): Promise<RawBars> {
   if (!path.endsWith('.parquet')) return readBarCsv(path, name)
+  if (!isCache) return readBarParquet(path, name)
   const { columns } = await readParquetBars(path, name)
   return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
-}
-
-function choose(found: readonly FoundSeries[], { root, symbol, interval }: { readonly root: string; readonly symbol: string; readonly interval: number | undefined }): FoundSeries {
-  const own = found.filter((one) => one.symbol === symbol)
-  if (own.length === 0) throw new BadData(`${root} holds no bars of ${symbol}; it has ${[...new Set(found.map((one) => one.symbol))].sort().join(', ')}`)
-  const wanted = interval ?? Math.min(...own.map((one) => one.interval ?? Infinity))
-  const fitting = own.filter((one) => (one.interval ?? wanted) === wanted || wanted === Infinity)
-  const [first, ...others] = fitting
-  if (!first) throw new BadData(`${root} holds ${symbol} with ${own.map((one) => one.interval).join(' and ')} minutes a bar, not ${wanted}: change --interval`)
-  if (others.length > 0) throw new BadData(`${root} holds ${symbol} more than once (${fitting.map((one) => one.folder).join(', ')}): name one of these folders with --data`)
-  return first
 }
 
 /** Recorded files do not say today's trading rules: every share and pair gets the same generous ones. */
@@ -68,5 +63,7 @@ function intervalOf(files: readonly RawBars[]): number {
     if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1)
   }
   const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return Math.min(DAY_MINUTES, Math.max(1, Math.round(commonest?.[0] ?? 1)))
+  const minutes = Math.round(commonest?.[0] ?? 1)
+  if (minutes < 1) throw new BadData(`${first.file}: its rows are ${Math.round((commonest?.[0] ?? 0) * 60_000) / 1000} seconds apart, and bars are of a minute or more: make larger ones`)
+  return Math.min(DAY_MINUTES, minutes)
 }

@@ -2,9 +2,10 @@ import { loadConfig } from '../../config/load-config.ts'
 import { millis } from '../../core/brand.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import type { BarSeries } from '../../backtest/bar-series.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
-import { findSeries, type FoundSeries } from '../../backtest/data/find-series.ts'
+import { findSeries, type FoundFolder, type FoundSeries } from '../../backtest/data/find-series.ts'
 import { listCache } from '../../backtest/data/list-cache.ts'
 import { loadSeries } from '../../backtest/data/load-folder.ts'
 import { createLog } from '../../log/create-log.ts'
@@ -14,18 +15,35 @@ import { gapSentence } from './log-run.ts'
 
 const DAY = 86_400_000
 
-/** `tercet data list`. */
+/** `tercet data list`: 1 when a file cannot be read. */
 export async function listRound({ data }: { readonly data?: string }): Promise<number> {
   return exitCodeOf('data', async () => {
     const calendar = sessionCalendar()
-    for (const found of seriesOf(data)) {
-      const { series } = await loadSeries(found, calendar)
-      const { instrument, interval, length, start, end } = series
-      const range = length === 0 ? 'no bars' : `${day(start[0])} to ${day((end[length - 1] ?? 0) - 1)}`
-      console.log(`${instrument.symbol.padEnd(9)} ${`${interval} min`.padStart(8)} ${length.toLocaleString('en-US').padStart(11)} bars  ${range.padEnd(24)} ${found.folder} (${found.files.length} ${found.files.length === 1 ? 'file' : 'files'})`)
-    }
-    return 0
+    const { series, others } = seriesOf(data)
+    const code = await throughAll(series, async (found) => console.log(rowOf(found, (await loadSeries(found, calendar)).series)))
+    if (others.length > 0) console.log(`No bars (no open, high, low and close in the first line): ${others.map(({ name }) => name).join(', ')}`)
+    return code
   })
+}
+
+function rowOf({ folder, files }: FoundSeries, { instrument, interval, length, start, end }: BarSeries): string {
+  const range = length === 0 ? 'no bars' : `${day(start[0])} to ${day((end[length - 1] ?? 0) - 1)}`
+  return `${instrument.symbol.padEnd(9)} ${`${interval} min`.padStart(8)} ${length.toLocaleString('en-US').padStart(11)} ${length === 1 ? 'bar ' : 'bars'}  ${range.padEnd(24)} ${folder} (${counted(files.length, 'file')})`
+}
+
+/** One that cannot be read is told, and the next one follows. @returns the exit code. */
+async function throughAll(series: readonly FoundSeries[], tell: (found: FoundSeries) => Promise<void>): Promise<number> {
+  let code = 0
+  for (const found of series) {
+    try {
+      await tell(found)
+    } catch (error) {
+      if (!(error instanceof BadData)) throw error
+      code = 1
+      console.log(`${found.symbol} (${found.folder}): ${error.message}`)
+    }
+  }
+  return code
 }
 
 /** `tercet data fetch`. */
@@ -37,35 +55,31 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
     const symbols = symbol.map((one) => one.toUpperCase())
     const wish = { symbols, first: start, last: end }
     const { tape } = await fetchTape({ wish, config, calendar: sessionCalendar(), from: millis(dayOf(start) * DAY), to: millis((dayOf(end) + 1) * DAY), log })
-    for (const { instrument, length } of tape.series) console.log(`${instrument.symbol}: ${length.toLocaleString('en-US')} minute bars in ${config.paths.cache}`)
+    for (const { instrument, length } of tape.series) console.log(`${instrument.symbol}: ${length.toLocaleString('en-US')} minute ${length === 1 ? 'bar' : 'bars'} in ${config.paths.cache}`)
     return 0
   })
 }
 
 /** `tercet data check`: 1 when a file cannot be read. */
 export async function checkRound({ data, symbol }: { readonly data?: string; readonly symbol?: readonly string[] }): Promise<number> {
-  return exitCodeOf('data', async () => {
+  return exitCodeOf('data', () => {
     const calendar = sessionCalendar()
-    let broken = 0
-    for (const found of seriesOf(data).filter((one) => symbol?.includes(one.symbol) ?? true)) {
-      try {
-        const { series, issues } = await loadSeries(found, calendar)
-        const gaps = gapsOf(series, calendar)
-        console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} bars, ${issues.length + gaps.length === 0 ? 'sound' : `${gaps.length} gaps, ${issues.length} other issues`}`)
-        for (const line of [...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
-      } catch (error) {
-        if (!(error instanceof BadData)) throw error
-        broken += 1
-        console.log(`${found.symbol} (${found.folder}): ${error.message}`)
-      }
-    }
-    return broken > 0 ? 1 : 0
+    return throughAll(seriesOf(data).series.filter((one) => symbol?.includes(one.symbol) ?? true), async (found) => {
+      const { series, issues } = await loadSeries(found, calendar)
+      const gaps = gapsOf(series, calendar)
+      console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
+      for (const line of [...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
+    })
   })
 }
 
 /** @throws BadData for a folder that is not there or holds none. */
-function seriesOf(data: string | undefined): readonly FoundSeries[] {
-  return data === undefined ? listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache) : findSeries(data)
+function seriesOf(data: string | undefined): FoundFolder {
+  return data === undefined ? { series: listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache), others: [] } : findSeries(data)
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function day(at: number | undefined): string {

@@ -5,6 +5,8 @@ import type { Log } from '../../core/ports/log.ts'
 import { gapsOf, type Gap } from '../../backtest/gaps.ts'
 import { type Tape, tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
+import type { WantedBars } from '../../backtest/data/load-suiting.ts'
+import { backtestModules } from '../../modules/index.ts'
 import { exchangeTape } from './exchange-tape.ts'
 import { fetchTape } from './fetch-tape.ts'
 import type { BacktestFlags } from './flags.ts'
@@ -20,7 +22,8 @@ export interface LoadedTape {
 
 export interface LoadGiven {
   readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval'>
-  readonly wish: Pick<Wish, 'symbols'>
+  /** With its days and strategies a folder of several intervals can be chosen from. */
+  readonly wish: Pick<Wish, 'symbols'> & Partial<Pick<Wish, 'first' | 'last' | 'module' | 'strategies'>>
   readonly config: Config
   readonly calendar: SessionCalendar
   /** Warm-up and run together. */
@@ -34,8 +37,14 @@ export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   const { flags, wish, calendar } = given
   if (flags.exchange === true) return exchangeTape(given)
   if (flags.data === undefined) return fetchTape(given)
-  const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar })
+  const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar, ...wantedOf(wish) })
   const series = loaded.map((one) => one.series)
   const tape = tapeOf({ series, actions: loaded.flatMap((one) => one.actions), feed: 'CSV files' })
   return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues) }
+}
+
+function wantedOf({ first, last, module, strategies }: LoadGiven['wish']): { readonly wanted?: WantedBars } {
+  if (first === undefined || last === undefined || module === undefined || strategies === undefined) return {}
+  const known = backtestModules[module].strategies
+  return { wanted: { first, last, strategies: strategies.flatMap((name) => (known[name] ? [{ name, interval: known[name].interval }] : [])) } }
 }

@@ -1,0 +1,26 @@
+import { BadData } from './bad-data.ts'
+import type { FoundFolder, FoundSeries } from './find-series.ts'
+
+export interface Chosen {
+  readonly root: string
+  readonly symbol: string
+  /** Minutes a bar; undefined takes the shortest that there is. */
+  readonly interval: number | undefined
+}
+
+/** The one series of a symbol and interval. @throws BadData where there is none, or more than one. */
+export function chooseSeries(found: FoundFolder, { root, symbol, interval }: Chosen): FoundSeries {
+  const own = found.series.filter((one) => one.symbol === symbol)
+  if (own.length === 0) throw new BadData(`${root} holds no bars of ${symbol}; it has ${[...new Set(found.series.map((one) => one.symbol))].sort().join(', ')}${othersOf(found, symbol)}`)
+  const wanted = interval ?? Math.min(...own.map((one) => one.interval ?? Infinity))
+  const fitting = own.filter((one) => (one.interval ?? wanted) === wanted || wanted === Infinity)
+  const [first, ...others] = fitting
+  if (!first) throw new BadData(`${root} holds ${symbol} with ${own.map((one) => one.interval).join(' and ')} minutes a bar, not ${wanted}: change --interval`)
+  if (others.length > 0) throw new BadData(`${root} holds ${symbol} more than once (${fitting.map((one) => one.folder).join(', ')}): name one of these folders with --data`)
+  return first
+}
+
+function othersOf({ others }: FoundFolder, symbol: string): string {
+  const own = others.filter((one) => one.symbol === symbol).map((one) => one.name)
+  return own.length === 0 ? '' : ` (${own.join(', ')} ${own.length === 1 ? 'names' : 'name'} no open, high, low and close in the first line)`
+}
