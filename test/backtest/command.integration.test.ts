@@ -154,6 +154,21 @@ describe('tercet backtest', function () {
     expect(bars).to.equal(390 * 9)
   })
 
+  it('says which keys to check when Alpaca refuses them, and not that it is down', async () => {
+    let status = 401
+    server = createServer((_, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ message: status === 401 ? 'unauthorized.' : 'forbidden.' }))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    for (status of [401, 403]) {
+      const refused = await run('backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12', env)
+      expect([refused.code, refused.log.includes('run the same command again')], refused.log).to.deep.equal([1, false])
+      expect(refused.log).to.match(/Alpaca refused the keys .*: check ALPACA_PAPER_API_KEY and ALPACA_PAPER_SECRET_KEY \(or ALPACA_API_KEY and ALPACA_SECRET_KEY/)
+    }
+  })
+
   it('takes the bars of Alpaca as they were traded, with its splits and dividends on their ex-dates, as files with such columns', async () => {
     const series = made({ seed: 5, symbol: 'QQQ', first: '2025-08-20', days: 20 })
     const [split, dividend] = ['2025-09-08', '2025-09-04']
@@ -190,6 +205,12 @@ describe('tercet backtest', function () {
     expect([list.code, list.out.includes('QQQ') && list.out.includes('2025-08-20 to 2025-11-04')], list.log).to.deep.equal([0, true])
     const sound = await run('data check --data .')
     expect([sound.code, sound.out.includes('gap: no bars of QQQ on 2025-09-18')]).to.deep.equal([0, true])
+    expect([list.out.includes('(1 file)'), sound.out.includes('1 gap, 0 other issues')]).to.deep.equal([true, true])
+    writeFileSync(join(folder, 'AAA.csv'), 'date,open,high,low,close\n')
+    writeFileSync(join(folder, 'RATES.csv'), 'date,m1,m3\n1990-01-02,0.07,0.08\n')
+    const rest = await run('data list --data .')
+    expect([rest.code, rest.out.split('\n').map((line) => line.slice(0, 9).trim())], rest.log).to.deep.equal([1, ['AAA (.):', 'QQQ', 'No bars (', '']])
+    expect(rest.out).to.include('AAA.csv: the header lacks volume').and.to.include('in the first line): RATES.csv')
     expect((await run('data check')).log).to.include("is empty: 'tercet data fetch' fills it")
     mkdirSync(join(folder, 'data', 'cache'), { recursive: true })
     writeFileSync(join(folder, 'data', 'cache', 'iex_QQQ_1m_2025-08.parquet'), 'broken')
