@@ -10,7 +10,7 @@ export interface ParquetBars {
   readonly notes: Readonly<Record<string, string>>
 }
 
-/** Reads row group by row group into columns made beforehand. @throws BadData for a file that is not whole or holds no bars. */
+/** Reads a file of the cache, row group by row group into columns made beforehand: what is broken there is fetched anew. @throws BadData for a file that is not whole or holds no bars. */
 export async function readParquetBars(path: string, file: string): Promise<ParquetBars> {
   let opened: OpenParquet | undefined
   try {
