@@ -9,8 +9,15 @@ import type { Recorder } from './recorder.ts'
 import { splitFactor } from './split-factor.ts'
 import type { Tape } from './tape.ts'
 
-/** Every finished round turn, in the order in which they closed; what is still open is none. */
-export function completedTrades(recorder: Recorder, tape: Tape): readonly CompletedTrade[] {
+/** What a run traded. */
+export interface RoundTurns {
+  /** Finished, in the order in which they closed. */
+  readonly closed: readonly CompletedTrade[]
+  /** Executions of those that are still open, by sleeve; in shares of the last day. */
+  readonly open: ReadonlyMap<string, readonly FillRow[]>
+}
+
+export function completedTrades(recorder: Recorder, tape: Tape): RoundTurns {
   const series = new Map(tape.series.map((one) => [one.instrument.symbol, one]))
   const open = new Map<string, FillRow[]>()
   const trades: CompletedTrade[] = []
@@ -29,7 +36,7 @@ export function completedTrades(recorder: Recorder, tape: Tape): readonly Comple
     if (fact.sleeve.startsWith('options/')) trades.push(optionTrade(fact, rows, recorder.options?.ranges.of(fact.sleeve, fact.openedAt)))
     else trades.push(tradeOf(fact, rows, { series, tape }))
   }
-  return trades
+  return { closed: trades, open }
 }
 
 /** The same money in new shares: quantities and prices of a round turn are those of the day it closed. */

@@ -1,12 +1,29 @@
-import type { Millis } from '../core/brand.ts'
+import { type Millis, millis } from '../core/brand.ts'
 import { MINUTE } from '../core/market/bar.ts'
+import { DAY, dateOf } from '../core/market/civil-date.ts'
 import { newYorkDate } from '../core/market/new-york-time.ts'
 import type { Session, SessionCalendar } from '../core/market/session-calendar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
 import type { BarSeries } from './bar-series.ts'
 
-/** Bars that should be there and are not: the first and the last missing bar's start. */
-export interface Gap {
+/** Bars that should be there and are not. */
+export type Gap = Hole | Edge
+
+/** Between bars of its series. */
+export interface Hole extends Missing {
+  readonly type: 'hole'
+}
+
+/** Before the first bar of a series (`head`) or after its last (`tail`), where bars were asked for. */
+export interface Edge extends Missing {
+  readonly type: 'head' | 'tail'
+  /** Dates: first or last that was asked for, and where bars begin or end instead; of New York, of UTC for pairs. */
+  readonly asked: string
+  readonly bars: string
+}
+
+/** The first and the last missing bar's start. */
+interface Missing {
   readonly symbol: string
   readonly from: number
   readonly to: number
@@ -25,6 +42,44 @@ interface Span {
   readonly to: number
 }
 
+/** Whole sessions of a share, or days of a pair, that lie within what was asked for and before the first or after the last bar of a series. */
+export function edgesOf(series: BarSeries, calendar: SessionCalendar, asked: Span): readonly Gap[] {
+  const last = (series.end[series.length - 1] ?? NaN) - 1
+  if (series.length === 0 || first(series) >= asked.to || last < asked.from) return []
+  const missed = series.instrument.type === 'pair' ? missedMinutes : missedSessions
+  const dated = series.instrument.type === 'pair' ? utcDate : (at: number) => newYorkDate(millis(at))
+  const told = (gap: Missing, edge: Pick<Edge, 'type' | 'asked' | 'bars'>): Gap => (isDay(gap, series) ? { ...gap, ...edge } : { ...gap, type: 'hole' })
+  return [
+    ...missed(series, calendar, { from: asked.from, to: first(series) }).map((gap) => told(gap, { type: 'head', asked: dated(asked.from), bars: dated(first(series)) })),
+    ...missed(series, calendar, { from: last + 1, to: asked.to }).map((gap) => told(gap, { type: 'tail', asked: dated(asked.to - 1), bars: dated(last) })),
+  ]
+}
+
+/** Hours that are missing say more than a date on which some bars are there. */
+function isDay({ missing, sessions }: Missing, { interval }: BarSeries): boolean {
+  return sessions.length > 0 || missing * interval >= DAY_MINUTES
+}
+
+function missedMinutes(series: BarSeries, _: SessionCalendar, span: Span): readonly Missing[] {
+  return holes(series, 0, 0, span)
+}
+
+function missedSessions(series: BarSeries, calendar: SessionCalendar, { from, to }: Span): readonly Missing[] {
+  const gaps: Gap[] = []
+  if (!(from < to)) return gaps
+  let before: string | undefined
+  for (const session of calendar.sessionsBetween(newYorkDate(millis(from)), newYorkDate(millis(to - 1)))) {
+    if (session.open < from || session.close > to) continue
+    absent({ gaps, series, session, before })
+    before = session.date
+  }
+  return gaps
+}
+
+function utcDate(at: number): string {
+  return dateOf(Math.floor(at / DAY))
+}
+
 /** Missing bars between bars `a` and `b` of a series, and before and after them up to the span, whose end lies outside. */
 function holes(series: BarSeries, a: number, b: number, span: Span): Gap[] {
   const step = series.interval * MINUTE
@@ -33,7 +88,7 @@ function holes(series: BarSeries, a: number, b: number, span: Span): Gap[] {
   for (let i = a; i <= b; i += 1) {
     const next = i < b ? (series.start[i] ?? NaN) : span.to
     const missing = Math.ceil((next - expected) / step - 1e-9)
-    if (missing > 0) gaps.push({ symbol: series.instrument.symbol, from: expected, to: expected + (missing - 1) * step, missing, sessions: [] })
+    if (missing > 0) gaps.push({ symbol: series.instrument.symbol, from: expected, to: expected + (missing - 1) * step, missing, sessions: [], type: 'hole' })
     expected = next + step
   }
   return gaps
@@ -71,7 +126,7 @@ function absent({ gaps, series: { instrument, interval }, session: { open, date,
   const to = interval === DAY_MINUTES ? open : close - interval * MINUTE
   const last = gaps.at(-1)
   if (last && before !== undefined && last.sessions.at(-1) === before) gaps[gaps.length - 1] = { ...last, to, missing: last.missing + missing, sessions: [...last.sessions, date] }
-  else gaps.push({ symbol: instrument.symbol, from: open, to, missing, sessions: [date] })
+  else gaps.push({ symbol: instrument.symbol, from: open, to, missing, sessions: [date], type: 'hole' })
 }
 
 function first({ start }: BarSeries): number {

@@ -5,6 +5,8 @@ import { dollarsOf } from './look.ts'
 
 /** An account's cash, and what is taken from it beside the price of what was traded. */
 export class TapeCash {
+  /** Dollars that shares sold short have cost so far. */
+  borrowed = 0
   private readonly ledger: Ledger
   private readonly costs: Costs
   private known: Money
@@ -38,7 +40,7 @@ export class TapeCash {
     if (borrow === 0) return false
     let due = 0
     for (const { symbol, qty } of this.ledger.holdings.values()) if (qty < 0n && !symbol.includes('/')) due -= (unitsToNumber(qty) * (price(symbol) ?? 0) * borrow * days) / 360
-    if (due > 0) this.take(due)
+    if (due > 0) this.borrowed += this.take(due)
     return due > 0
   }
 

@@ -210,6 +210,11 @@ export class TapeVenue implements Listener, Passing {
     return sum
   }
 
+  /** Dollars that shares sold short have cost so far. */
+  get borrowed(): number {
+    return this.purse.borrowed
+  }
+
   /** Dollars. */
   get cash(): number {
     return this.purse.dollars

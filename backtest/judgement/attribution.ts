@@ -8,8 +8,8 @@ import type { RunRecord } from './run-record.ts'
 
 const HOUR = 3_600_000
 
-/** Where the result came from: the same trades, grouped in seven ways. */
-export function attributionOf({ trades, tape }: RunRecord): Attribution {
+/** Where the result came from: the same trades, grouped in seven ways; thirds of a market only where `hasRegimes`, of fewer trades they would say nothing. */
+export function attributionOf({ trades, tape }: RunRecord, hasRegimes: boolean): Attribution {
   const regimes = new Map(tape.series.map((series) => [series.instrument.symbol, regimeOf(marketDays(series, tape.actions))]))
   const by = (keyOf: (trade: CompletedTrade) => string): readonly BreakdownRow[] => breakdown(trades, keyOf)
   return {
@@ -18,7 +18,7 @@ export function attributionOf({ trades, tape }: RunRecord): Attribution {
     symbols: by(({ symbol }) => symbol),
     sides: by(({ side }) => side),
     hours: by(hourOf),
-    regimes: by(({ symbol, openedAt }) => regimes.get(symbol)?.(millis(openedAt)) ?? 'not enough data'),
+    regimes: !hasRegimes ? [] : by(({ symbol, openedAt }) => regimes.get(symbol)?.(millis(openedAt)) ?? 'not enough data'),
     exits: by(({ exit }) => exit),
   }
 }

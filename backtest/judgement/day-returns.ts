@@ -1,9 +1,10 @@
-import { calendarCloses, dailyReturns, type DailyReturns, type DayClose, sessionCloses } from '../../core/statistic/daily-returns.ts'
+import { dailyReturns, type DailyReturns, type DayClose } from '../../core/statistic/daily-returns.ts'
+import { sampleOf } from '../sample.ts'
 import type { RunRecord } from './run-record.ts'
 
-/** The closes of New York in a run: of its sessions, or 16:00 of every date for a run of pairs alone. */
-export function closesOf({ basis, calendar, from, to }: Pick<RunRecord, 'basis' | 'calendar' | 'from' | 'to'>): readonly DayClose[] {
-  return basis === 365 ? calendarCloses(from, to) : sessionCloses(calendar, from, to)
+/** The closes of New York in a run, on the days that have bars: of its sessions, or 16:00 of every date for a run of pairs alone. */
+export function closesOf(record: Pick<RunRecord, 'tape' | 'calendar' | 'from' | 'to'>): readonly DayClose[] {
+  return sampleOf(record).closes
 }
 
 /** Daily returns at those closes. */

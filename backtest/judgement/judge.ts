@@ -4,7 +4,7 @@ import { annualVolatility } from '../../core/statistic/annual-volatility.ts'
 import { breakEvenCost, netAtCosts } from '../../core/statistic/break-even-cost.ts'
 import { capacity } from '../../core/statistic/capacity.ts'
 import { calmarRatio } from '../../core/statistic/calmar-ratio.ts'
-import { costTotals } from '../../core/statistic/cost-totals.ts'
+import { type CostTotals, costTotals } from '../../core/statistic/cost-totals.ts'
 import type { DailyReturns } from '../../core/statistic/daily-returns.ts'
 import { deflatedSharpe, type Trials } from '../../core/statistic/deflated-sharpe.ts'
 import { type Drawdown, drawdownsOf, maximumDrawdown } from '../../core/statistic/drawdowns.ts'
@@ -12,6 +12,7 @@ import { excessReturns, type RatePoint } from '../../core/statistic/excess-retur
 import { excursions } from '../../core/statistic/excursions.ts'
 import { expectancy } from '../../core/statistic/expectancy.ts'
 import { holdingTimes } from '../../core/statistic/holding-times.ts'
+import { isEnough, LEAST_RETURNS, LEAST_SPAN, LEAST_TRADES, type Sufficiency } from '../../core/statistic/least-data.ts'
 import { minimumTrackRecord } from '../../core/statistic/minimum-track-record.ts'
 import { monthlyReturns } from '../../core/statistic/monthly-returns.ts'
 import { probabilisticSharpe } from '../../core/statistic/probabilistic-sharpe.ts'
@@ -21,7 +22,6 @@ import { returnBootstrap } from '../../core/statistic/return-bootstrap.ts'
 import { sharpeEstimate } from '../../core/statistic/sharpe-estimate.ts'
 import { sharpeRatio } from '../../core/statistic/sharpe-ratio.ts'
 import { sortinoRatio } from '../../core/statistic/sortino-ratio.ts'
-import { timeInMarket } from '../../core/statistic/time-in-market.ts'
 import { total } from '../../core/statistic/total.ts'
 import { tradeBootstrap } from '../../core/statistic/trade-bootstrap.ts'
 import { turnover } from '../../core/statistic/turnover.ts'
@@ -36,6 +36,7 @@ import { benchmarkOf } from './benchmark-of.ts'
 import { closesOf, dayReturns } from './day-returns.ts'
 import { drawnCurve } from './drawn-curve.ts'
 import { idleInterest } from './idle-interest.ts'
+import { ratesKnown } from './rates-known.ts'
 import type { Judgement, Luck, MonteCarloResult, Returns, Robustness, Trading } from './judgement.ts'
 import { marketBefore, marketDays } from './market-days.ts'
 import { parameterSensitivity } from './parameter-sensitivity.ts'
@@ -63,22 +64,26 @@ export function judge(record: RunRecord, options: JudgeOptions): Judgement {
   const days = dayReturns(record)
   const drawdowns = drawdownsOf(record.curve)
   const tried = options.rerun && triedSets(record, options.rerun)
+  const known = options.rates && ratesKnown(options.rates, record.from, days.dates)
+  const given: Given = { record, days, options, rates: known?.isUsed === true ? options.rates : undefined, ...sufficiency(record, days) }
   return {
     days: { count: days.returns.length, basis: record.basis },
-    result: returnsOf(record, days, options),
+    data: { dailyReturns: given.dailyReturns, closedTrades: given.closedTrades },
+    rates: known,
+    result: returnsOf(given),
     drawdown: maximumDrawdown(record.curve),
     longestDrawdown: drawdowns.reduce<Drawdown | undefined>((longest, one) => (longest && longest.length >= one.length ? longest : one), undefined),
     trading: tradingOf(record),
-    costs: costTotals(record.trades),
-    luck: luckOf(record, days, options),
+    costs: costsOf(record),
+    luck: luckOf(given),
     benchmark: benchmarkOf(record, days),
-    monteCarlo: monteCarloOf(record, days, options.seed),
-    robustness: robustnessOf(record, options),
+    monteCarlo: monteCarloOf(given),
+    robustness: robustnessOf(given),
     sensitivity: tried && options.rerun && parameterSensitivity(tried, options.rerun.tunables),
     walkForward: tried && options.rerun && walkForwardTest(record, tried, options.rerun),
-    excursions: excursions(record.trades),
+    excursions: excursionsOf(given),
     holding: holdingTimes(record.trades),
-    attribution: attributionOf(record),
+    attribution: attributionOf(record, isEnough(given.closedTrades)),
     signalAndFill: signalAndFill(record.orders),
     refusals: record.refusals,
     passes: record.passes,
@@ -86,6 +91,8 @@ export function judge(record: RunRecord, options: JudgeOptions): Judgement {
     options: record.options,
     settled: record.settled.map(({ at, how, symbol, qty, shares, price }) => ({ at, how, symbol, qty, shares, price })),
     open: record.open,
+    sources: record.sources,
+    frozen: record.frozen,
     gaps: options.gaps,
     months: monthsOf(record),
     drawn: drawnCurve(record),
@@ -93,28 +100,41 @@ export function judge(record: RunRecord, options: JudgeOptions): Judgement {
   }
 }
 
+/** A run, and how much there is of what its figures are made of. */
+interface Given {
+  readonly record: RunRecord
+  readonly days: DailyReturns
+  readonly options: JudgeOptions
+  /** Undefined unless they know the days of the run. */
+  readonly rates: readonly RatePoint[] | undefined
+  readonly dailyReturns: Sufficiency
+  readonly closedTrades: Sufficiency
+}
+
+function sufficiency({ trades }: RunRecord, { returns }: DailyReturns): Pick<Given, 'dailyReturns' | 'closedTrades'> {
+  return { dailyReturns: { there: returns.length, needed: LEAST_RETURNS }, closedTrades: { there: trades.length, needed: LEAST_TRADES } }
+}
+
 /** A run that begins at midnight begins a day, and does not end the one before. */
 function monthsOf({ curve: { at, equity } }: RunRecord): Judgement['months'] {
   return monthlyReturns({ at: Float64Array.from(at, (time, i) => (i === 0 ? time + 1 : time)), equity })
 }
 
-/** Days under which a growth a year would be a guess. */
-const LEAST_DAYS = 30
-
-function returnsOf(record: RunRecord, { dates, returns }: DailyReturns, { rates }: JudgeOptions): Returns {
+function returnsOf({ record, days: { dates, returns }, rates, dailyReturns }: Given): Returns {
   const { cash, curve, basis } = record
+  const isYearly = isEnough(dailyReturns)
   const endEquity = curve.equity.at(-1) ?? cash
-  const isLong = curve.at.length > 1 && (curve.at.at(-1) ?? 0) - (curve.at[0] ?? 0) >= LEAST_DAYS * 86_400_000
-  const excess = rates && excessReturns({ returns, dates, since: newYorkDate(millis(record.from)), rates })
+  const isLong = curve.at.length > 1 && (curve.at.at(-1) ?? 0) - (curve.at[0] ?? 0) >= LEAST_SPAN
+  const excess = rates && isYearly ? excessReturns({ returns, dates, since: newYorkDate(millis(record.from)), rates }) : undefined
   return {
     startEquity: cash,
     endEquity,
     net: endEquity - cash,
     growth: endEquity / cash - 1,
     annualGrowth: isLong ? annualGrowth(curve) : undefined,
-    annualVolatility: annualVolatility(returns, basis),
-    sharpe: sharpeRatio(returns, basis),
-    sortino: sortinoRatio(returns, basis),
+    annualVolatility: isYearly ? annualVolatility(returns, basis) : undefined,
+    sharpe: isYearly ? sharpeRatio(returns, basis) : undefined,
+    sortino: isYearly ? sortinoRatio(returns, basis) : undefined,
     calmar: isLong ? calmarRatio(curve) : undefined,
     excessSharpe: excess && sharpeRatio(excess, basis),
     idleInterest: rates && idleInterest({ cash, fills: record.fills, closes: closesOf(record), rates }),
@@ -122,7 +142,7 @@ function returnsOf(record: RunRecord, { dates, returns }: DailyReturns, { rates 
   }
 }
 
-function tradingOf({ trades, fills, curve, from, to }: RunRecord): Trading {
+function tradingOf({ trades, fills, curve, timeInMarket }: RunRecord): Trading {
   const nets = trades.map(({ net }) => net)
   return {
     trades: trades.length,
@@ -130,16 +150,25 @@ function tradingOf({ trades, fills, curve, from, to }: RunRecord): Trading {
     winRateInterval: wilsonInterval(nets.filter((net) => net > 0).length, nets.length),
     expectancy: expectancy(nets),
     profitFactor: profitFactor(nets),
-    exposure: timeInMarket(trades, from, to),
-    turnover: turnover(total(fills.map(({ symbol, qty, price }) => qty * price * multiplierOf(symbol))), curve),
+    exposure: timeInMarket,
+    turnover: turnover(tradedOf(fills), curve),
     best: nets.length === 0 ? undefined : nets.reduce((most, net) => Math.max(most, net), -Infinity),
     worst: nets.length === 0 ? undefined : nets.reduce((least, net) => Math.min(least, net), Infinity),
   }
 }
 
-function luckOf({ basis }: RunRecord, { returns }: DailyReturns, { trials }: JudgeOptions): Luck {
-  const estimate = sharpeEstimate(returns)
-  const deflated = estimate && deflatedSharpe(estimate, trials)
+function tradedOf(fills: RunRecord['fills']): number {
+  return total(fills.map(({ symbol, qty, price }) => qty * price * multiplierOf(symbol)))
+}
+
+/** Of every execution; the mean of a trade is that of the closed ones. */
+function costsOf({ costs, fills, trades, sources }: RunRecord): CostTotals {
+  return costTotals({ ...costs, trades, traded: tradedOf(fills), net: sources.net })
+}
+
+function luckOf({ record: { basis }, days: { returns }, options: { trials }, dailyReturns, closedTrades }: Given): Luck {
+  const estimate = isEnough(dailyReturns) ? sharpeEstimate(returns) : undefined
+  const deflated = estimate && isEnough(closedTrades) ? deflatedSharpe(estimate, trials) : undefined
   return {
     trials: trials.count,
     probabilisticSharpe: estimate && probabilisticSharpe(estimate),
@@ -153,14 +182,15 @@ function luckOf({ basis }: RunRecord, { returns }: DailyReturns, { trials }: Jud
 const RUNS = 2000
 const STEPS = 4_000_000
 
-function monteCarloOf({ trades, cash }: RunRecord, { returns }: DailyReturns, seed: number): MonteCarloResult {
+function monteCarloOf({ record: { trades, cash }, days: { returns }, options: { seed }, dailyReturns, closedTrades }: Given): MonteCarloResult {
   // The order of n^(1/3) minimises the error of a block bootstrap's variance (P. Hall, J. Horowitz and B. Jing, Biometrika 82(3), 1995).
   const meanBlock = Math.max(1, Math.round(Math.cbrt(returns.length)))
   const runs = (steps: number): number => Math.max(100, Math.min(RUNS, Math.floor(STEPS / Math.max(1, steps))))
   return {
     seed,
-    trades: tradeBootstrap({ nets: trades.map(({ net }) => net), capital: cash, runs: runs(trades.length), random: random(seed) }),
-    days: returns.length < 2 ? undefined : returnBootstrap({ returns, meanBlock, runs: runs(returns.length), random: random(seed + 1) }),
+    trades: isEnough(closedTrades) ? tradeBootstrap({ nets: trades.map(({ net }) => net), capital: cash, runs: runs(trades.length), random: random(seed) }) : undefined,
+    // Days on which one trade or two were open are those trades drawn again.
+    days: !isEnough(dailyReturns) || !isEnough(closedTrades) ? undefined : returnBootstrap({ returns, meanBlock, runs: runs(returns.length), random: random(seed + 1) }),
     meanBlock,
   }
 }
@@ -169,17 +199,23 @@ const COST_MULTIPLES = [0.5, 1, 2, 3]
 const SIZE_MULTIPLES = [1, 2, 5, 10, 20, 50, 100]
 const BEST = 5
 
-function robustnessOf(record: RunRecord, { seed, rerun }: JudgeOptions): Robustness {
+/** What was is told of any number of trades; what is to be expected of such trades is not. */
+function excursionsOf({ record, closedTrades }: Given): Judgement['excursions'] {
+  const found = excursions(record.trades)
+  return found && !isEnough(closedTrades) ? { ...found, edge: undefined, captured: undefined } : found
+}
+
+function robustnessOf({ record, options: { seed, rerun }, closedTrades }: Given): Robustness {
   const { trades } = record
   const nets = trades.map(({ net }) => net)
   const late = rerun?.run({ isLate: true })
   return {
     costs: trades.length === 0 ? [] : COST_MULTIPLES.map((multiple) => ({ multiple, net: netAtCosts(trades, multiple) })),
-    breakEven: breakEvenCost(trades),
+    breakEven: isEnough(closedTrades) ? breakEvenCost(trades) : undefined,
     late: late && { net: (late.curve.equity.at(-1) ?? late.cash) - late.cash, trades: late.trades.length },
     ofTrades: total(nets),
     withoutBestFive: nets.length > BEST ? netWithoutBest(nets, BEST) : undefined,
-    capacity: capacityOf(record),
+    capacity: isEnough(closedTrades) ? capacityOf(record) : undefined,
     randomTiming: randomTiming(record, random(seed + 2)),
   }
 }

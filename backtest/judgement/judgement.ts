@@ -6,6 +6,7 @@ import type { Drawdown } from '../../core/statistic/drawdowns.ts'
 import type { Excursions } from '../../core/statistic/excursions.ts'
 import type { Expectancy } from '../../core/statistic/expectancy.ts'
 import type { HoldingTimes } from '../../core/statistic/holding-times.ts'
+import type { Sufficiency } from '../../core/statistic/least-data.ts'
 import type { MonteCarlo } from '../../core/statistic/monte-carlo.ts'
 import type { MonthReturn } from '../../core/statistic/monthly-returns.ts'
 import type { Interval } from '../../core/statistic/wilson-interval.ts'
@@ -16,6 +17,7 @@ import type { Summary } from '../summary.ts'
 import type { DrawnCurve } from './drawn-curve.ts'
 import type { ParameterSensitivity } from './parameter-sensitivity.ts'
 import type { RandomTiming } from './random-timing.ts'
+import type { RatesKnown } from './rates-known.ts'
 import type { FillQuality } from './signal-and-fill.ts'
 import type { WalkForwardTest } from './walk-forward-test.ts'
 
@@ -25,12 +27,17 @@ import type { WalkForwardTest } from './walk-forward-test.ts'
  */
 export interface Judgement {
   readonly days: { readonly count: number; readonly basis: YearBasis }
+  /** What figures of a year, and of trades to come, are made of; with less than they need they stay undefined. */
+  readonly data: { readonly dailyReturns: Sufficiency; readonly closedTrades: Sufficiency }
+  /** Of a rate file; undefined without one. */
+  readonly rates: RatesKnown | undefined
   readonly result: Returns
   /** The deepest. */
   readonly drawdown: Drawdown | undefined
   /** The longest from peak to recovery or end. */
   readonly longestDrawdown: Drawdown | undefined
   readonly trading: Trading
+  /** Of every execution, those of what is still open too. */
   readonly costs: CostTotals
   readonly luck: Luck
   readonly benchmark: BenchmarkResult
@@ -51,6 +58,8 @@ export interface Judgement {
   /** Expiries, exercises and assignments, in order. */
   readonly settled: readonly { readonly at: number; readonly how: string; readonly symbol: string; readonly qty: number; readonly shares: number; readonly price: number }[]
   readonly open: Summary['open']
+  readonly sources: Summary['sources']
+  readonly frozen: Summary['frozen']
   readonly gaps: readonly Gap[]
   readonly months: readonly MonthReturn[]
   readonly drawn: DrawnCurve
@@ -69,7 +78,7 @@ export interface Returns {
   readonly sharpe: number | undefined
   readonly sortino: number | undefined
   readonly calmar: number | undefined
-  /** With a rate file: Sharpe ratio over that rate, and what idle cash would have earned beside the result. */
+  /** With a rate file that knows the run's days: Sharpe ratio over that rate, and what idle cash would have earned beside the result. */
   readonly excessSharpe: number | undefined
   readonly idleInterest: number | undefined
   readonly dividends: number

@@ -3,16 +3,19 @@ import type { ContractSettled } from '../../core/fact/fact.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { YearBasis } from '../../core/statistic/year.ts'
 import { factsOf } from '../completed-trades.ts'
+import { curveOf } from '../curve-of.ts'
 import type { CompletedTrade } from '../completed-trade.ts'
 import type { FillRow } from '../fill-table.ts'
 import { type OptionsResult, optionsResult } from '../options/options-result.ts'
 import type { RunResult } from '../run-tape.ts'
+import { sampleOf } from '../sample.ts'
 import { summaryOf, type Summary } from '../summary.ts'
 import type { Tape } from '../tape.ts'
 import { filledOrders, type FilledOrder } from './filled-orders.ts'
 
 /** What a judgement reads of a run: data alone, so that a run may be written down by hand. Dollars, milliseconds since 1970. */
 export interface RunRecord {
+  /** Where its data begin: see sample.ts. */
   readonly from: number
   /** The last moment that was played. */
   readonly to: number
@@ -27,10 +30,15 @@ export interface RunRecord {
   readonly options: OptionsResult | undefined
   /** What was open at the end. */
   readonly open: Summary['open']
+  readonly sources: Summary['sources']
+  readonly frozen: Summary['frozen']
   readonly refusals: Summary['refusals']
   readonly passes: Summary['passes']
   readonly causes: Summary['causes']
   readonly dividends: number
+  readonly timeInMarket: number | undefined
+  /** Of every execution. */
+  readonly costs: Summary['costs']
   /** What traded in the run, and what happened to it. */
   readonly tape: Tape
   readonly calendar: SessionCalendar
@@ -40,10 +48,11 @@ export interface RunRecord {
 
 export function runRecord(result: RunResult, summary: Summary = summaryOf(result)): RunRecord {
   const { plan, recorder } = result
-  const curve = knownCurve(result)
+  const sample = sampleOf({ ...plan, calendar: plan.parts.calendar })
+  const curve = curveOf(result, sample)
   return {
-    from: plan.from,
-    to: curve.at[curve.at.length - 1] ?? plan.from,
+    from: sample.from,
+    to: curve.at[curve.at.length - 1] ?? sample.from,
     cash: plan.cash,
     curve,
     trades: summary.trades,
@@ -52,29 +61,16 @@ export function runRecord(result: RunResult, summary: Summary = summaryOf(result
     settled: factsOf(recorder.facts, 'contract.settled'),
     options: optionsResult(result),
     open: summary.open,
+    sources: summary.sources,
+    frozen: summary.frozen,
     refusals: summary.refusals,
     passes: summary.passes,
     causes: summary.causes,
     dividends: summary.dividends,
+    timeInMarket: summary.timeInMarket,
+    costs: summary.costs,
     tape: plan.tape,
     calendar: plan.parts.calendar,
     basis: plan.tape.series.every(({ instrument }) => instrument.type === 'pair') ? 365 : 252,
   }
-}
-
-function knownCurve({ plan, recorder }: RunResult): EquityCurve {
-  const [times, values] = [recorder.curveAt.view(), recorder.curve.view()]
-  const at = new Float64Array(times.length + 1)
-  const equity = new Float64Array(times.length + 1)
-  at[0] = plan.from
-  equity[0] = plan.cash
-  let length = 1
-  for (let i = 0; i < times.length; i += 1) {
-    const value = values[i] ?? NaN
-    if (Number.isNaN(value)) continue
-    at[length] = times[i] ?? NaN
-    equity[length] = value
-    length += 1
-  }
-  return { at: at.subarray(0, length), equity: equity.subarray(0, length) }
 }

@@ -1,5 +1,7 @@
 import type { Costs } from '../costs.ts'
+import type { OpenPosition } from '../open-positions.ts'
 import type { Summary } from '../summary.ts'
+import { frozenSentence } from './frozen-sentence.ts'
 
 /** What a person reads above the figures. */
 export interface Heading {
@@ -10,10 +12,12 @@ export interface Heading {
   readonly tradeHash: string
   /** Of the options module: how its quotes came to be. */
   readonly quotes?: string
+  /** With a file of riskless rates: what they tell, or why they tell nothing. */
+  readonly rates?: string
 }
 
 /** A run on a terminal: a few lines, each figure with its unit. */
-export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, quotes }: Heading): readonly string[] {
+export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, quotes, rates }: Heading): readonly string[] {
   const { trades, drawdown, startEquity, endEquity } = summary
   const net = endEquity - startEquity
   return [
@@ -21,17 +25,19 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     line('data', data),
     ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
     line('assumed', `spread ${points(costs.halfSpread * 2)}, slippage ${points(costs.slippage)}, commission ${points(costs.commission)}, ${costs.participation === null ? 'no cap on volume' : `at most ${percent(costs.participation)} of a bar's volume`}; ${cycle}`),
-    line('played', `${count(summary.bars, 'bar')}, ${count(summary.cycles, 'cycle')}`),
+    line('played', `${count(summary.bars, 'bar')}, ${count(summary.cycles, 'cycle')}${sampleOf(summary)}`),
     line('trades', `${trades.length}${summary.open.length > 0 ? `, and ${summary.open.map(({ symbol, qty }) => `${qty} ${symbol}`).join(', ')} still open` : ''}`),
     line('win rate', summary.winRate === undefined ? NOT_ENOUGH : percent(summary.winRate)),
     line('expectancy', summary.expectancy === undefined ? NOT_ENOUGH : `${money(summary.expectancy)} a trade`),
     line('profit factor', summary.profitFactor === undefined ? NOT_ENOUGH : summary.profitFactor.toFixed(2)),
     line('net result', `${money(net)} (${percent(net / startEquity)}): ${money(startEquity)} became ${money(endEquity)}`),
+    ...sourceLines(summary),
     line('drawdown', drawdown ? `${percent(drawdown.share)} at most (${money(drawdown.amount)}), ${duration(drawdown.length)} from peak to recovery or end` : 'none'),
     line('duration', summary.holding === undefined ? NOT_ENOUGH : `${duration(summary.holding)} a trade, in the market ${percent(summary.timeInMarket ?? 0)} of the time`),
-    line('sharpe', summary.sharpe === undefined ? NOT_ENOUGH : `${summary.sharpe.toFixed(2)} of daily returns, a year's; ${(summary.tradesPerDay ?? 0).toFixed(2)} trades a day`),
-    line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a trade`}`),
-    ...(summary.dividends === 0 ? [] : [line('dividends', money(summary.dividends))]),
+    line('sharpe', summary.sharpe === undefined ? lackOf(summary) : `${summary.sharpe.toFixed(2)} of daily returns, a year's; ${(summary.tradesPerDay ?? 0).toFixed(2)} trades a day`),
+    line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a finished trade`}`),
+    ...(rates === undefined ? [] : [line('riskless rate', rates)]),
+    ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
     ...causeLines(summary),
     line('trade hash', tradeHash),
@@ -39,6 +45,31 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
 }
 
 const NOT_ENOUGH = 'not enough data'
+/** Open positions and holdings without bars that are told one by one. */
+const MOST = 8
+
+function sampleOf({ sample: { first, last, dailyReturns } }: Summary): string {
+  return first === undefined || last === undefined ? '' : `; ${count(dailyReturns.there, 'day')} with bars, ${first} to ${last}`
+}
+
+function lackOf({ sample: { dailyReturns: { there, needed } } }: Summary): string {
+  return there < needed ? `${NOT_ENOUGH}: ${count(there, 'daily return')}, ${needed} are needed` : NOT_ENOUGH
+}
+
+/** What the net result consists of, where finished trades are not all of it. */
+function sourceLines({ sources, open }: Summary): readonly string[] {
+  const parts: readonly (readonly [string, number])[] = [['finished trades', sources.trades], ['open positions', sources.open], ['dividends', sources.dividends], ['borrowing', sources.borrowing], ['not explained', sources.rest]]
+  const others = parts.filter(([, value], i) => i > 0 && Math.abs(value) >= 0.005)
+  return [
+    ...(others.length + open.length === 0 ? [] : [line('consists of', [parts[0], ...others].flatMap((part) => (part ? [`${part[0]} ${money(part[1])}`] : [])).join(', '))]),
+    ...open.slice(0, MOST).map(openLine),
+  ]
+}
+
+function openLine({ symbol, qty, price, lastPrice, unrealised, fees, spread, slippage }: OpenPosition): string {
+  const worth = lastPrice === undefined || unrealised === undefined ? 'without a last price' : `last ${priceOf(lastPrice)}: ${money(unrealised)} unrealised`
+  return line('open', `${qty} ${symbol} at ${priceOf(price)}, ${worth}, costs ${money(fees + spread + slippage)} so far`)
+}
 
 function causeLines({ causes }: Summary): readonly string[] {
   const firsts = causes.filter(({ cause }, i) => causes.findIndex((one) => one.cause === cause) === i)
@@ -55,6 +86,11 @@ function count(n: number, what: string): string {
 
 export function money(value: number): string {
   return `${value < 0 ? '-' : ''}$${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+}
+
+/** Of one unit, with the digits that it has: a contract stands for a hundred. */
+function priceOf(value: number): string {
+  return `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`
 }
 
 export function percent(share: number): string {

@@ -40,6 +40,6 @@ function rowOf(values: Point, plan: RunPlan): SweepRow {
     drawdown: summary.drawdown?.share ?? 0,
     trades: summary.trades.length,
     tradeHash: tradeHash(result.recorder.fills),
-    estimate: sharpeEstimate(dayReturns(runRecord(result, summary)).returns) ?? null,
+    estimate: (summary.sharpe === undefined ? undefined : sharpeEstimate(dayReturns(runRecord(result, summary)).returns)) ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
+import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { Costs } from '../../backtest/costs.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
@@ -27,8 +28,10 @@ import type { BacktestFlags } from './flags.ts'
 import { loadTape, type LoadedTape } from './load-tape.ts'
 import { countTrial } from './count-trial.ts'
 import type { LoadedChains } from './load-chains.ts'
-import { gapsWithin, logData, logEntries } from './log-run.ts'
+import { gapsWithin, logData, logEntries, logFrozen } from './log-run.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
+import { rateLine } from './rate-line.ts'
+import { readRates } from './read-rates.ts'
 import { resultJson } from './result-json.ts'
 import { UsageError } from './usage-error.ts'
 import { type Wish, wishOf } from './wish.ts'
@@ -48,6 +51,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   const wish = wishOf(flags, config, Date.now(), backtestModules)
   const log = logOf(flags, config)
+  const rates = flags.rates === undefined ? undefined : readRates(flags.rates)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) {
@@ -57,7 +61,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   }
   if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
-  logData(log, wish, loaded, span)
+  logData(log, wish, loaded, { ...span, calendar })
   const chains = wish.module === 'options' ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
   const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
   checkPlan(plan, wish, loaded)
@@ -66,7 +70,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  await show({ flags, config, wish, loaded, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
+  await show({ flags, config, wish, loaded, rates, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
   return 0
 }
 
@@ -149,20 +153,23 @@ interface Shown {
   readonly config: Config
   readonly wish: Wish
   readonly loaded: LoadedTape
+  readonly rates: readonly RatePoint[] | undefined
   readonly recorded: LoadedChains['recorded']
   readonly result: RunResult
   readonly log: Log
   readonly bar: ProgressBar
 }
 
-async function show({ flags, config, wish, loaded, recorded, result, log, bar }: Shown, took: number): Promise<void> {
+async function show({ flags, config, wish, loaded, rates, recorded, result, log, bar }: Shown, took: number): Promise<void> {
   const { plan } = result
   const summary = summaryOf(result)
+  logFrozen(log, summary)
   const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape, recorded) }
   const output = flags.output ?? config.paths.trades
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.
-  const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, result, summary, trials, bar }) : undefined
+  const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, rates, result, summary, trials, bar }) : undefined
+  if (judged?.judgement.rates?.note !== undefined) log.warning(`--rates: ${judged.judgement.rates.note}`)
   const written = await writeResults({ summary, judgement: judged?.judgement, hashes, path: output, results: flags.results, result, wish })
   log.info(`${written.trades} trades written to ${written.where}`)
   log.info(`the run took ${(took / 1000).toFixed(2)} s`, { took, bars: summary.bars, trades: summary.trades.length, winRateOf30Days: summary.winRateOf30Days, expectancy: summary.expectancy, drawdown: summary.drawdown?.share })
@@ -172,7 +179,7 @@ async function show({ flags, config, wish, loaded, recorded, result, log, bar }:
     log.info(`report written to ${flags.html}`)
   }
   if (flags.json === true) return console.log(resultJson({ summary, judgement: judged?.judgement, hashes, wish, result, source: loaded.source }))
-  const gaps = gapsWithin(loaded.gaps, plan).length
+  const gaps = gapsWithin(loaded, { ...plan, calendar: plan.parts.calendar }).length
   const options = optionsResult(result)
   const lines = resultLines(summary, {
     what: `${wish.strategies.join(', ')} (${wish.module}) on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}`,
@@ -180,6 +187,7 @@ async function show({ flags, config, wish, loaded, recorded, result, log, bar }:
     costs: plan.costs,
     cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,
     tradeHash: hashes.trades,
+    ...(judged?.judgement.rates ? { rates: rateLine(judged.judgement) } : {}),
     ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),
   })
   console.log([...lines, `  ${'written'.padEnd(14)}${written.trades} trades to ${written.where}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))

@@ -1,4 +1,5 @@
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
+import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/summary.ts'
 import { judge } from '../../backtest/judgement/judge.ts'
@@ -10,11 +11,12 @@ import type { BacktestFlags } from './flags.ts'
 import type { LoadedTape } from './load-tape.ts'
 import { gapsWithin } from './log-run.ts'
 import type { ProgressBar } from './progress-bar.ts'
-import { readRates } from './read-rates.ts'
 
 export interface JudgedGiven {
   readonly flags: BacktestFlags
   readonly loaded: LoadedTape
+  /** Of --rates. */
+  readonly rates: readonly RatePoint[] | undefined
   readonly result: RunResult
   readonly summary: Summary
   readonly trials: Trials
@@ -31,15 +33,13 @@ export interface Judged {
 /** Reruns that the walk-forward and the delay take, about. */
 const OTHERS = 5
 
-/** @throws BadData for a rates file that is none. */
-export function judgeRun({ flags, loaded, result, summary, trials, bar }: JudgedGiven): Judged {
+export function judgeRun({ flags, loaded, rates, result, summary, trials, bar }: JudgedGiven): Judged {
   const { plan } = result
   const isRerun = flags.robust ?? flags.html !== undefined
   let done = 0
   const again = rerunner(plan, () => bar.tell((done += 1), total))
   const total = movesOf(again.tunables).length + OTHERS
-  const rates = flags.rates === undefined ? {} : { rates: readRates(flags.rates) }
-  const judgement = judge(runRecord(result, summary), { seed: plan.seed, trials, gaps: gapsWithin(loaded.gaps, plan), ...rates, ...(isRerun ? { rerun: again } : {}) })
+  const judgement = judge(runRecord(result, summary), { seed: plan.seed, trials, gaps: gapsWithin(loaded, { ...plan, calendar: plan.parts.calendar }), ...(rates ? { rates } : {}), ...(isRerun ? { rerun: again } : {}) })
   bar.clear()
   return { judgement, isRerun, tunables: again.tunables }
 }

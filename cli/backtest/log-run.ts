@@ -1,4 +1,7 @@
-import type { Gap } from '../../backtest/gaps.ts'
+import { edgesOf, type Gap } from '../../backtest/gaps.ts'
+import { frozenSentence } from '../../backtest/report/frozen-sentence.ts'
+import type { Summary } from '../../backtest/summary.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { LoadedTape } from './load-tape.ts'
@@ -8,16 +11,29 @@ import type { Wish } from './wish.ts'
 const MOST = 20
 
 /** Before a run: its range, and what is wrong with its data. */
-export function logData(log: Log, wish: Wish, { gaps, issues, source }: LoadedTape, span: { readonly from: number; readonly to: number }): void {
+export function logData(log: Log, wish: Wish, loaded: LoadedTape, asked: Asked): void {
+  const { issues, source } = loaded
   log.info(`backtest from ${wish.first} to ${wish.last}: ${wish.symbols.join(', ')}`, { symbols: wish.symbols, start: wish.first, end: wish.last, source })
   for (const issue of issues) log.warning(`data: ${issue}`)
-  const inRange = gapsWithin(gaps, span)
+  const inRange = gapsWithin(loaded, asked)
   for (const gap of inRange.slice(0, MOST)) log.warning(gapSentence(gap), { symbol: gap.symbol, from: instant(gap.from), to: instant(gap.to), missing: gap.missing })
   if (inRange.length > MOST) log.warning(`${inRange.length - MOST} more gaps, of ${total(inRange.slice(MOST))} bars: 'tercet data check' lists them all`)
 }
 
-export function gapsWithin(gaps: readonly Gap[], { from, to }: { readonly from: number; readonly to: number }): readonly Gap[] {
-  return gaps.filter((gap) => gap.to >= from && gap.from <= to)
+export interface Asked {
+  readonly from: number
+  readonly to: number
+  readonly calendar: SessionCalendar
+}
+
+/** What is missing of a run, where its bars begin late or end early first of all. */
+export function gapsWithin({ tape, gaps }: Pick<LoadedTape, 'tape' | 'gaps'>, { from, to, calendar }: Asked): readonly Gap[] {
+  return [...tape.series.flatMap((series) => edgesOf(series, calendar, { from, to })), ...gaps.filter((gap) => gap.to >= from && gap.from <= to)]
+}
+
+/** After a run: what was held while its market was not recorded. */
+export function logFrozen(log: Log, { frozen }: Summary): void {
+  for (const one of frozen) log.warning(frozenSentence(one), { symbol: one.symbol, qty: one.qty, since: instant(one.since) })
 }
 
 /** After a run: when each entry was decided. */
@@ -29,11 +45,21 @@ export function logEntries(log: Log, { recorder }: RunResult): void {
   }
 }
 
-/** One sentence about missing bars, with its date. */
-export function gapSentence({ symbol, from, to, missing, sessions }: Gap): string {
+/** One sentence about missing bars, with its dates. */
+export function gapSentence(gap: Gap): string {
+  const { symbol, from, to, missing, sessions } = gap
+  if (gap.type === 'head') return `gap: ${symbol}: asked from ${gap.asked}, bars begin on ${gap.bars} (${lengthOf(gap)})`
+  if (gap.type === 'tail') return `gap: ${symbol}: asked to ${gap.asked}, bars end on ${gap.bars} (${lengthOf(gap)})`
   const [first] = sessions
   if (first !== undefined) return `gap: no bars of ${symbol} on ${sessions.length === 1 ? first : `${first} to ${sessions.at(-1) ?? first} (${sessions.length} sessions)`}`
-  return `gap: ${missing} ${missing === 1 ? 'bar' : 'bars'} of ${symbol} missing on ${instant(from).slice(0, 10)}, ${missing === 1 ? `at ${clock(from)}` : `${clock(from)} to ${clock(to)}`} UTC`
+  const bars = `gap: ${missing} ${missing === 1 ? 'bar' : 'bars'} of ${symbol} missing`
+  const [begins, ends] = [instant(from).slice(0, 10), instant(to).slice(0, 10)]
+  if (begins !== ends) return `${bars} from ${begins} ${clock(from)} to ${ends} ${clock(to)} UTC`
+  return `${bars} on ${begins}, ${missing === 1 ? `at ${clock(from)}` : `${clock(from)} to ${clock(to)}`} UTC`
+}
+
+function lengthOf({ missing, sessions }: Gap): string {
+  return sessions.length > 0 ? `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'} without bars` : `${missing} bars missing`
 }
 
 function total(gaps: readonly Gap[]): number {

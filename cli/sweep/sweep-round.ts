@@ -52,7 +52,7 @@ async function round(flags: SweepFlags): Promise<number> {
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
-  logData(log, wish, loaded, span)
+  logData(log, wish, loaded, { ...span, calendar })
   if (chainsFor({ flags, wish, config, calendar, loaded })?.recorded.length) throw new BadSweep(RECORDED)
   const plan = planOf({ flags, wish, config, calendar, loaded, span })
   checkPlan(plan, wish, loaded)

@@ -7,13 +7,16 @@ import { trade } from './testing/trade.ts'
 const TRADES = [trade({ gross: 30, fees: 1, spread: 2, slippage: 3 }), trade({ gross: -10, fees: 1, spread: 0, slippage: 3, notional: 3000 })]
 
 describe('costs', () => {
-  it('are summed by kind and held against what was traded and gained', () => {
-    expect(costTotals(TRADES)).to.deep.equal({ fees: 2, spread: 2, slippage: 6, all: 10, perTrade: 5, ofTraded: 10 / 8000, ofGross: 0.5 })
+  it('are those of every execution, held against what was traded and gained; the mean is that of finished trades', () => {
+    // Two finished trades with 10 dollars of costs, and a third that is open: 5 more, 1000 bought, nothing gained yet but its costs.
+    const paid = { fees: 3, spread: 4, slippage: 8, traded: 9000, net: 5, trades: TRADES }
+    expect(costTotals(paid)).to.deep.equal({ fees: 3, spread: 4, slippage: 8, all: 15, perTrade: 5, ofTraded: 15 / 9000, ofGross: 0.75 })
   })
 
   it('have no share of nothing', () => {
-    expect(costTotals([])).to.deep.equal({ fees: 0, spread: 0, slippage: 0, all: 0, perTrade: undefined, ofTraded: undefined, ofGross: undefined })
-    expect(costTotals([trade({ gross: -5, fees: 1 })]).ofGross).to.equal(undefined)
+    const nothing = { fees: 0, spread: 0, slippage: 0, traded: 0, net: 0, trades: [] }
+    expect(costTotals(nothing)).to.deep.equal({ fees: 0, spread: 0, slippage: 0, all: 0, perTrade: undefined, ofTraded: undefined, ofGross: undefined })
+    expect(costTotals({ ...nothing, fees: 1, net: -6 }).ofGross).to.equal(undefined)
   })
 
   it('break even at 10 dollars a trade, half a percent of notional, twice what was paid', () => {

@@ -7,25 +7,38 @@ export interface CostTotals {
   readonly spread: number
   readonly slippage: number
   readonly all: number
-  /** Undefined without trades. */
+  /** Mean of the finished trades; undefined without any. */
   readonly perTrade: number | undefined
-  /** Share of the traded notional, both legs at the entry's value. */
+  /** Share of what was traded, buys and sells both. */
   readonly ofTraded: number | undefined
-  /** Share of the gross result; undefined when that is not a gain. */
+  /** Share of the whole result before costs; undefined when that is not a gain. */
   readonly ofGross: number | undefined
 }
 
-export function costTotals(trades: readonly ClosedTrade[]): CostTotals {
-  const all = total(trades.map(costOf))
-  const notional = total(trades.map((trade) => trade.notional))
-  const gross = total(trades.map((trade) => trade.gross))
+export interface PaidCosts {
+  /** Dollars over every execution. */
+  readonly fees: number
+  readonly spread: number
+  readonly slippage: number
+  /** Dollars of all executions, buys and sells both. */
+  readonly traded: number
+  /** Result of all of it, costs taken off. */
+  readonly net: number
+  /** Of what is finished: the mean of a trade is theirs. */
+  readonly trades: readonly ClosedTrade[]
+}
+
+/** Costs are paid by what is still open, too. */
+export function costTotals({ fees, spread, slippage, traded, net, trades }: PaidCosts): CostTotals {
+  const all = fees + spread + slippage
+  const gross = net + all
   return {
-    fees: total(trades.map((trade) => trade.fees)),
-    spread: total(trades.map((trade) => trade.spread)),
-    slippage: total(trades.map((trade) => trade.slippage)),
+    fees,
+    spread,
+    slippage,
     all,
-    perTrade: trades.length > 0 ? all / trades.length : undefined,
-    ofTraded: notional > 0 ? all / (2 * notional) : undefined,
+    perTrade: trades.length > 0 ? total(trades.map(costOf)) / trades.length : undefined,
+    ofTraded: traded > 0 ? all / traded : undefined,
     ofGross: gross > 0 ? all / gross : undefined,
   }
 }

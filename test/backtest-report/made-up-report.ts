@@ -5,7 +5,7 @@ import { madeUp, TRADES } from './made-up-run.ts'
 
 /** The report of the run that was written down by hand. */
 export function madeUpReport(given: Partial<Report> = {}): Report {
-  const gap = { symbol: 'AAA', from: Date.parse('2016-01-06T14:30:00Z'), to: Date.parse('2016-01-06T14:31:00Z'), missing: 2, sessions: [] }
+  const gap = { symbol: 'AAA', from: Date.parse('2016-01-06T14:30:00Z'), to: Date.parse('2016-01-06T14:31:00Z'), missing: 2, sessions: [], type: 'hole' as const }
   return {
     judgement: judge(madeUp(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [gap] }),
     trades: TRADES, module: 'stocks', strategies: [{ name: 'told', title: 'Told', thesis: 'It does what <the test> says & no more.' }], symbols: ['AAA'], first: '2016-01-05', last: '2016-01-08',

@@ -5,7 +5,7 @@ import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { ticks } from '../../backtest/report/html/ticks.ts'
 import { duration, gain, money, percent, plain } from '../../backtest/report/html/format.ts'
 import { madeUpReport } from './made-up-report.ts'
-import { madeUp, OPENS } from './made-up-run.ts'
+import { fiveTimes, madeUp, OPENS } from './made-up-run.ts'
 
 describe('the report page', () => {
   const page = reportPage(madeUpReport())
@@ -44,7 +44,8 @@ describe('the report page', () => {
   })
 
   it('gives every picture words and a table', () => {
-    const figures = page.split('<figure').slice(1)
+    const full = reportPage(madeUpReport({ judgement: judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }) }))
+    const figures = full.split('<figure').slice(1)
     expect(figures).to.have.length(3)
     for (const figure of figures) {
       expect(figure).to.match(/role="img" aria-label="[^"]{20,}"/)
@@ -70,6 +71,30 @@ describe('the report page', () => {
     const empty = reportPage(madeUpReport({ judgement, trades: [] }))
     expect(empty.match(/not enough data/gi)?.length ?? 0).to.be.greaterThan(15)
     expect(empty).not.to.match(/NaN|Infinity|undefined/)
+  })
+})
+
+describe('a report of few days, of open positions and of what stood still', () => {
+  const open = [{ module: 'stocks', strategy: 'told', symbol: 'TWX', openedAt: OPENS[1] ?? 0, qty: -4, price: 2.5, lastPrice: 2.9, unrealised: -160, fees: 3, spread: 20, slippage: 0 }]
+  const sources = { net: -211, trades: -48, open: -163, dividends: 0, borrowing: 0, rest: 0 }
+  const frozen = [{ symbol: 'IWM', qty: 112, since: OPENS[2] ?? 0, until: undefined, price: 231.5 }]
+  const judgement = judge(madeUp({ open, sources, frozen, costs: { fees: 18, spread: 50, slippage: 15 } }), { seed: 7, trials: { count: 1, variance: 0 }, gaps: [{ type: 'head', symbol: 'AAA', from: OPENS[0] ?? 0, to: OPENS[1] ?? 0, missing: 2, sessions: ['2016-01-05', '2016-01-06'], asked: '2016-01-05', bars: '2016-01-07' }] })
+  const page = reportPage(madeUpReport({ judgement }))
+
+  it('says what there is and what is needed', () => {
+    expect(page).to.include('not enough data</span><small>4 daily returns, 20 are needed').and.to.include('4 daily returns, 20 are needed; 3 finished trades, 10 are needed')
+    expect(page).to.include('not enough data for them: 3 finished trades, 10 are needed')
+  })
+
+  it('lists what is open, and what the result consists of', () => {
+    for (const word of ['Open positions', 'TWX', '−4', '$2.50', '$2.90', '−$160.00', '$23.00', 'Finished trades', '−$48.00', '−$163.00', '−$211.00']) expect(page).to.include(word)
+    expect(page, 'nothing of what was not there').not.to.include('Borrowing</th>')
+  })
+
+  it('counts the costs of every execution', () => expect(page).to.include('<dt>All costs</dt><dd>$83.00'))
+
+  it('tells what was held without bars, and where bars begin', () => {
+    for (const word of ['Held without bars', 'IWM', '112', '$231.50', 'the end', 'asked from 2016-01-05, bars begin on 2016-01-07']) expect(page).to.include(word)
   })
 })
 

@@ -87,6 +87,7 @@ describe('tercet backtest', function () {
       ['backtest --symbol QQQ --start 2025-13-01 --end 2025-09-01', 2, 'YYYY-MM-DD'],
       ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --data .', 1, 'holds no files of bars'],
       ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03', 1, 'ALPACA_API_KEY'],
+      ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --data . --rates none.csv', 1, 'check --rates'],
     ]
     for (const [command, code, word] of cases) {
       const ended = await run(command)

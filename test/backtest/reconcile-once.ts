@@ -54,9 +54,14 @@ function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly st
 
 /** With every round turn ended (no entry that is filled in part still rests), the trades' results are what became of the cash. */
 function judgeTrades(result: ReturnType<typeof runTape>): readonly string[] {
-  const { trades } = summaryOf(result)
+  const { trades, sources, costs, open } = summaryOf(result)
   const net = trades.reduce((sum, trade) => sum + trade.net, 0)
   const gained = result.venue.cash - result.plan.cash
+  // What is open counts at its last price, with its costs once.
+  if (Math.abs(sources.rest) >= CENT) return [`trades, open positions, dividends and borrowing leave ${sources.rest} dollars of the result unexplained`]
+  const paid = [...trades, ...open.map(({ fees, spread, slippage }) => ({ fees, spread, slippage }))].reduce((sum, { fees, spread, slippage }) => sum + fees + spread + slippage, 0)
+  const all = costs.fees + costs.spread + costs.slippage
+  if (Math.abs(all - paid) >= CENT) return [`all costs are ${all} dollars, those of trades and open positions ${paid}`]
   return result.engine.book.sleeves.size === 0 && Math.abs(net - gained) >= CENT ? [`trades say ${net} dollars of result, the venue ${gained}`] : []
 }
 

@@ -1,5 +1,6 @@
+import type { Gap } from '../../gaps.ts'
 import { barName } from './head-section.ts'
-import { count, moment, percent, points } from './format.ts'
+import { count, duration, moment, percent, points } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -10,13 +11,13 @@ const MOST = 100
 /** The data and its holes, what was assumed, and how to do it again. */
 export function dataSection(report: Report): Html {
   const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, dataHash } = report
-  const { gaps } = judgement
+  const { gaps, rates } = judgement
   return html`<section class="flows"><h2>Data</h2>
-${figures([['Source', source], ['Feed', feed, 'the participation cap and the capacity above use this feed’s volume'], ['Bars', count(bars), barName(interval)], ['Gaps', count(gaps.length), `${count(gaps.reduce((sum, gap) => sum + gap.missing, 0))} bars missing in the run`]])}
+${figures([['Source', source], ['Feed', feed, 'the participation cap and the capacity above use this feed’s volume'], ['Bars', count(bars), barName(interval)], ...(rates === undefined ? [] : [['Rates', rates.last === undefined ? 'none' : `${rates.first} to ${rates.last}`, rates.note] as const]), ['Gaps', count(gaps.length), `${count(gaps.reduce((sum, gap) => sum + gap.missing, 0))} bars missing in the run`]])}
 <h3>Gaps</h3>
 ${table({
-    name: 'Gaps', heads: ['Symbol', 'From', 'To', '#Bars', 'Sessions'], none: 'No bar was missing.',
-    rows: gaps.slice(0, MOST).map(({ symbol, from, to, missing, sessions }) => [symbol, moment(from), moment(to), count(missing), sessionsOf(sessions)]),
+    name: 'Gaps', heads: ['Symbol', 'From', 'To', '#Bars', 'Where'], none: 'No bar was missing.',
+    rows: gaps.slice(0, MOST).map((gap) => [gap.symbol, moment(gap.from), moment(gap.to), count(gap.missing), whereOf(gap)]),
   })}
 ${gaps.length > MOST ? html`<p class="quiet">And ${count(gaps.length - MOST)} more: <code>tercet data check</code> lists them.</p>` : undefined}
 ${issues.length === 0 ? undefined : html`<h3>Other issues</h3><ul>${issues.slice(0, MOST).map((issue) => html`<li>${issue}</li>`)}</ul>`}</section>
@@ -34,7 +35,11 @@ ${figures([
 ${figures([['Command', html`<code>${command}</code>`], ['Code version', html`<code>${version}</code>`], ['Data hash', html`<code>${dataHash}</code>`], ['Trade hash', html`<code>${tradeHash}</code>`], ['Seed', html`<code>${seed}</code>`]], 'long')}</section>`
 }
 
-function sessionsOf(sessions: readonly string[]): string {
+function whereOf(gap: Gap): string {
+  const { from, to, sessions } = gap
+  if (gap.type === 'head') return `asked from ${gap.asked}, bars begin on ${gap.bars}`
+  if (gap.type === 'tail') return `asked to ${gap.asked}, bars end on ${gap.bars}`
   const [first] = sessions
-  return first === undefined ? 'within a session' : sessions.length === 1 ? first : `${first} to ${sessions.at(-1) ?? first} (${sessions.length})`
+  if (first !== undefined) return sessions.length === 1 ? first : `${first} to ${sessions.at(-1) ?? first} (${sessions.length})`
+  return gap.symbol.includes('/') ? `over ${duration(to - from)}` : 'within a session'
 }

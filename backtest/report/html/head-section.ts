@@ -1,6 +1,7 @@
 import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures, signed } from './figure.ts'
 import { type Html, html } from './html.ts'
+import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 
 /** What was run, what came of it, and the few figures that a person asks for first. */
@@ -15,9 +16,9 @@ ${figures(
     [
       ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), 'the same symbols, same cash, no costs'],
       ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${duration(drawdown.length)} from peak to ${drawdown.recoveredAt === undefined ? 'the end' : 'recovery'}`],
-      ['Sharpe ratio', known(judgement.result.sharpe, number), `a year of ${days.basis} days`],
+      ['Sharpe ratio', known(judgement.result.sharpe, number), lackOf(judgement).returns ?? `a year of ${days.basis} days`],
       ['Trades', count(trading.trades), trading.winRate === undefined ? undefined : `${percent(trading.winRate, 0)} of them won`],
-      ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 0)), `chance that it is above zero, ${luck.trials === 1 ? 'one trial' : `${count(luck.trials)} trials`}`],
+      ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 0)), lackOf(judgement).either ?? `chance that it is above zero, ${luck.trials === 1 ? 'one trial' : `${count(luck.trials)} trials`}`],
     ],
     'lead',
   )}

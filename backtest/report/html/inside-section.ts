@@ -2,11 +2,14 @@ import type { Percentiles } from '../../../core/statistic/percentiles.ts'
 import { count, duration, known, money, NOT_ENOUGH, number, percent, points } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
+import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 
 /** What trades went through while they were open, how long that was, and what their orders were filled at. */
-export function insideSection({ judgement: { excursions, holding, signalAndFill } }: Report): Html {
+export function insideSection({ judgement }: Report): Html {
+  const { excursions, holding, signalAndFill } = judgement
+  const { trades: lack } = lackOf(judgement)
   const share = (value: number): string => percent(value, 2)
   return html`<section class="flows"><h2>Inside the trades</h2>
 <h3>Worst and best while open</h3>
@@ -18,8 +21,8 @@ ${table({
       : [],
   })}
 ${excursions && figures([
-    ['Edge', known(excursions.edge, number), 'mean best by mean worst'],
-    ['Captured', known(excursions.captured, (value) => percent(value, 0)), 'net result by the best there was'],
+    ['Edge', known(excursions.edge, number), lack ?? 'mean best by mean worst'],
+    ['Captured', known(excursions.captured, (value) => percent(value, 0)), lack ?? 'net result by the best there was'],
   ])}
 <h3>Holding times</h3>
 ${table({

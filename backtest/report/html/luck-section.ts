@@ -4,6 +4,7 @@ import { count, known, NOT_ENOUGH, number, percent, signedPercent } from './form
 import { thinned } from './curves-section.ts'
 import { figures } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
+import { lackOf } from './lack-of.ts'
 import { lineChart } from './line-chart.ts'
 import type { Report } from './report.ts'
 import { hiddenTable, table } from './table.ts'
@@ -11,17 +12,18 @@ import { hiddenTable, table } from './table.ts'
 /** How much of it chance alone would have made. */
 export function luckSection(report: Report): Html {
   const { luck, monteCarlo, robustness, days } = report.judgement
+  const { returns: lack, either } = lackOf(report.judgement)
   return html`<section class="flows"><h2>Luck</h2>
 ${figures([
     ['Trials', `N = ${count(luck.trials)}`, 'different runs with these strategies on these data, this one included'],
-    ['Probabilistic Sharpe', known(luck.probabilisticSharpe, (value) => percent(value, 1)), 'chance that the true ratio is above zero, as if it were the only trial'],
-    ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 1)), 'the same with every trial counted'],
-    ['Luck’s Sharpe', known(luck.threshold, number), 'a year; the best that so many tries without skill would show'],
-    ['Record needed', known(luck.minimumDays, (value) => `${count(Math.ceil(value))} days`), `for 95 % that the ratio is above zero; there are ${count(days.count)}`],
+    ['Probabilistic Sharpe', known(luck.probabilisticSharpe, (value) => percent(value, 1)), lack ?? 'chance that the true ratio is above zero, as if it were the only trial'],
+    ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 1)), either ?? 'the same with every trial counted'],
+    ['Luck’s Sharpe', known(luck.threshold, number), either ?? 'a year; the best that so many tries without skill would show'],
+    ['Record needed', known(luck.minimumDays, (value) => `${count(Math.ceil(value))} days`), lack ?? `for 95 % that the ratio is above zero; there are ${count(days.count)}`],
   ])}
 <h3>Monte Carlo</h3>
 <p class="quiet">The days of the run drawn again in blocks of ${monteCarlo.meanBlock} on average, and its trades drawn again one by one; seed ${monteCarlo.seed}.</p>
-${monteCarlo.days ? cone(report, monteCarlo.days) : html`<p>${NOT_ENOUGH}</p>`}
+${monteCarlo.days ? cone(report, monteCarlo.days) : html`<p>${NOT_ENOUGH}${either === undefined ? undefined : `: ${either}`}</p>`}
 ${table({ name: 'Monte Carlo', heads: ['Drawn again', '#Runs', '#Ended lower', '#5 %', '#25 %', '#Median', '#75 %', '#95 %'], rows: [...bootstrapRows('Days, in blocks', monteCarlo.days), ...bootstrapRows('Trades, one by one', monteCarlo.trades)], none: 'Not enough data.' })}
 <h3>Random entries</h3>
 <p class="quiet">The same holding times and sides at other bars, with the same costs: net returns added up on a fixed notional.</p>

@@ -1,13 +1,16 @@
 import { count, gain, known, money, NOT_ENOUGH, number, percent } from './format.ts'
 import { signed } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
+import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 
 const NOT_ASKED = 'not played again (--robust)'
 
 /** What is left when something goes less well. */
-export function robustnessSection({ judgement: { robustness, trading, result }, isRerun, feed }: Report): Html {
+export function robustnessSection({ judgement, isRerun, feed }: Report): Html {
+  const { robustness, trading, result } = judgement
+  const lack = lackOf(judgement).trades
   const { costs, breakEven, late, withoutBestFive, ofTrades, capacity } = robustness
   const row = (name: string, net: number | undefined, note: Part = ''): readonly Part[] => [name, net === undefined ? NOT_ENOUGH : signed(net, gain(net)), html`<span class="note">${note}</span>`]
   const rows = [
@@ -18,9 +21,9 @@ export function robustnessSection({ judgement: { robustness, trading, result }, 
   ]
   return html`<section><h2>Robustness</h2>
 ${table({ name: 'Robustness', heads: ['If', '#Net result', 'How'], rows })}
-<p>Break-even cost: ${known(breakEven, ({ perTrade, ofNotional, multiple }) => `${money(perTrade)} a trade, ${percent(ofNotional, 3)} of its notional${multiple === undefined ? '' : `, ${number(multiple)} times what was paid`}`)}.</p>
+<p>Break-even cost: ${known(breakEven, ({ perTrade, ofNotional, multiple }) => `${money(perTrade)} a trade, ${percent(ofNotional, 3)} of its notional${multiple === undefined ? '' : `, ${number(multiple)} times what was paid`}`)}${lack === undefined ? undefined : ` (${lack})`}.</p>
 <h3>Capacity</h3>
 <p class="quiet">The trades at larger sizes, with impact by the square-root law (coefficient 1) on the 20 days’ volume and volatility before each, as the feed ‘${feed}’ counts volume.</p>
-${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: 'Not enough data.' })}
+${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: lack === undefined ? 'Not enough data.' : `Not enough data: ${lack}.` })}
 ${capacity ? html`<p>Largest result at ${known(capacity.best, (value) => `${number(value, 1)} times the size`)}; nothing left at ${known(capacity.breakEven, (value) => `${number(value, 1)} times`)}.</p>` : undefined}</section>`
 }

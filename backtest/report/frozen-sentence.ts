@@ -1,0 +1,11 @@
+import type { FrozenHolding } from '../frozen-holdings.ts'
+
+/** What a holding without bars means, for a log or a terminal. */
+export function frozenSentence({ symbol, qty, since, until, price }: FrozenHolding): string {
+  const units = `${qty < 0 ? `${-qty} ${symbol} sold short` : `${qty} ${symbol}`}`
+  return `${units} held without a bar since ${moment(since)}${until === undefined ? '' : `, until ${moment(until)}`}: it stood at its last price, ${price}`
+}
+
+function moment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
