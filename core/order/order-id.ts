@@ -17,26 +17,35 @@ export interface Decision {
 
 /** `birth.turn.leg.attempt.hash`: unique for ever, since a venue never takes an id twice. */
 export function orderIdOf({ birth, turn, leg, attempt, module, strategy, underlying }: Decision): OrderId {
-  const end = leg === 0 && attempt === 1 ? FIRST : `${leg}.${attempt}.`
-  // Of parts that are an order id's own: nothing is left to be read again.
-  return `${birth}.${turn}.${end}${hashOf(module, strategy, underlying)}` as OrderId
+  const { hash, first } = hashOf(module, strategy, underlying)
+  const end = leg === 0 && attempt === 1 ? first : `.${leg}.${attempt}.${hash}`
+  // Of few pieces: a text that is joined keeps them all.
+  return `${beginOf(birth)}${turn}${end}` as OrderId
 }
-
-/** Most orders are the only ones of their turn, and no second try. */
-const FIRST = '0.1.'
 
 /** The birth id inside an order id, or undefined when the id is not of our making. */
 export function birthOf(id: string): string | undefined {
   return /^([a-z0-9]{8})\.\d+\.\d+\.\d+\.[0-9a-f]{8}(\.[st])?$/.exec(id)?.[1]
 }
 
-/** Orders of one sleeve follow each other: the last hash is kept. */
-function hashOf(module: ModuleName, strategy: string, underlying: string): string {
-  if (last.module !== module || last.strategy !== strategy || last.underlying !== underlying) last = { module, strategy, underlying, hash: fnv1a(`${module}/${strategy}/${underlying}`) }
-  return last.hash
+/** Orders of one sleeve follow each other: the last hash is kept, with the end of an id that is the only one of its turn and no second try. */
+function hashOf(module: ModuleName, strategy: string, underlying: string): { readonly hash: string; readonly first: string } {
+  if (last.module !== module || last.strategy !== strategy || last.underlying !== underlying) {
+    const hash = fnv1a(`${module}/${strategy}/${underlying}`)
+    last = { module, strategy, underlying, hash, first: `.0.1.${hash}` }
+  }
+  return last
 }
 
-let last = { module: '', strategy: '', underlying: '', hash: '' }
+let last = { module: '', strategy: '', underlying: '', hash: '', first: '' }
+
+/** One engine makes them all. */
+function beginOf(birth: BirthId): string {
+  if (begun.birth !== birth) begun = { birth, begin: `${birth}.` }
+  return begun.begin
+}
+
+let begun: { readonly birth: string; readonly begin: string } = { birth: '', begin: '' }
 
 /** FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv1a(text: string): string {
