@@ -12,7 +12,7 @@ import type { Money } from '../exchange/matching/amount.ts'
 import { cancelAll, withdraw } from '../exchange/matching/cancel.ts'
 import { runClock } from '../exchange/matching/clock.ts'
 import { payDividend, splitShares } from '../exchange/matching/corporate-action.ts'
-import { type Core, newCore, newMemory, symbolsOf } from '../exchange/matching/core.ts'
+import { type Core, namedBy, newCore, newMemory, symbolsOf } from '../exchange/matching/core.ts'
 import { uuidOf } from '../exchange/matching/ids.ts'
 import type { Happening, Listener } from '../exchange/matching/listener.ts'
 import { passClock } from '../exchange/matching/market-events.ts'
@@ -164,7 +164,7 @@ export class TapeVenue implements Listener, Passing {
   }
 
   inquire(id: OrderId): ReplyOutcome {
-    const parent = this.core.clientIds.get(id.replace(/\.[st]$/, ''))
+    const parent = namedBy(this.core, id.replace(/\.[st]$/, ''))
     const found = parent === undefined ? undefined : this.core.memory.records.get(parent)
     if (!found) return { type: 'absent' }
     const order = toldOrder(this.core, found)

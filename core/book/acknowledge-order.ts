@@ -1,6 +1,6 @@
 import type { OrderAcked } from '../fact/fact.ts'
 import { isFinal, type OrderStatus } from '../order/order-status.ts'
-import { type Book, bookOrder } from './book.ts'
+import { type Book, bookOrder, nameOrder } from './book.ts'
 import { newOrder } from './new-order.ts'
 
 /** The venue has an order, and rests the legs of its bracket: each is an order of its own. */
@@ -9,7 +9,7 @@ export function acknowledgeOrder(book: Book, fact: OrderAcked): void {
   if (!order) return
   order.venueId = fact.venueId
   order.doubtedAt = null
-  book.byVenueId.set(fact.venueId, fact.id)
+  nameOrder(book, fact.id, fact.venueId)
   if (isAwaited(order.status)) order.status = 'working'
   if (!isFinal(order.status)) book.open.set(fact.id, order)
   for (const child of fact.children) {

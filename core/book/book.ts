@@ -82,9 +82,10 @@ export interface Book {
   cash: number
   readonly sleeves: Map<SleeveKey, Sleeve>
   /** Every order that is not final, plus final ones of the last days (for late fills and unique ids). */
-  readonly orders: Map<OrderId, OrderState>
+  orders: Map<OrderId, OrderState>
   /** Those of `orders` that are not final. */
   readonly open: Entries<OrderId, OrderState>
+  /** Of orders that the venue gave another name. */
   readonly byVenueId: Map<VenueId, OrderId>
   /** The entries among `orders`, in the same order: what is recent is found from the end. */
   readonly entries: BookedEntry[]
@@ -144,11 +145,16 @@ export function executedOf({ executed }: OrderState, symbol: string): Executed |
 export function bookOrder(book: Book, order: OrderState): void {
   book.orders.set(order.id, order)
   if (!isFinal(order.status)) book.open.set(order.id, order)
-  if (order.venueId !== null) book.byVenueId.set(order.venueId, order.id)
+  if (order.venueId !== null) nameOrder(book, order.id, order.venueId)
   if (order.role !== 'entry') return
   const { entries } = book
   const before = entries.length === 0 ? order.approvedAt : (entries[entries.length - 1] as BookedEntry).latest
   entries.push({ id: order.id, latest: before > order.approvedAt ? before : order.approvedAt })
+}
+
+/** Remembers what the venue calls an order, unless it calls it as we do. */
+export function nameOrder(book: Book, id: OrderId, venueId: VenueId): void {
+  if (id !== String(venueId)) book.byVenueId.set(venueId, id)
 }
 
 /** Keeps an order among the open ones while it is not final: a late word may open one again. */

@@ -3,7 +3,6 @@ import { executedOf, type OrderState } from '../book/book.ts'
 import type { Child } from '../fact/fact.ts'
 import { round, usd } from '../money.ts'
 import { isFinal, mayBecome } from '../order/order-status.ts'
-import { birthOf } from '../order/order-id.ts'
 import { emit, type TurnState } from './engine.ts'
 import { cancel } from './cancel.ts'
 import type { VenueFill, VenueOrder } from './input.ts'
@@ -53,9 +52,10 @@ function isAhead(turn: TurnState, order: OrderState, told: VenueOrder): boolean 
 function find(turn: TurnState, told: VenueOrder, asked?: OrderState): OrderState | undefined {
   if (asked?.id === told.clientId) return asked
   const { orders, byVenueId } = turn.engine.book
+  const own = orders.get(told.clientId as OrderId)
+  if (own) return own
   const known = byVenueId.get(told.id)
-  if (known !== undefined) return orders.get(known)
-  return birthOf(told.clientId) === undefined ? undefined : orders.get(orderId(told.clientId))
+  return known === undefined ? undefined : orders.get(known)
 }
 
 const NO_FILLS: readonly VenueFill[] = []

@@ -61,6 +61,7 @@ export interface Core {
   readonly fill: FillOptions
   readonly chargesCryptoFees: boolean
   readonly memory: Memory
+  /** Of those whose client gave them another name than the venue. */
   readonly clientIds: Map<string, string>
   /** Open orders by symbol, in order of submission; a spread stands under each of its legs' symbols. */
   readonly resting: Map<string, Few<string, OrderRecord>>
@@ -114,6 +115,12 @@ export function remember(core: Core, order: OrderRecord): void {
   index(core, order)
 }
 
+/** The venue's name of the order that its client gave this one; undefined: none has it. */
+export function namedBy(core: Core, clientOrderId: string): string | undefined {
+  const { clientIds, memory } = core
+  return clientIds.get(clientOrderId) ?? (memory.records.get(clientOrderId)?.clientOrderId === clientOrderId ? clientOrderId : undefined)
+}
+
 /** Takes an order that has ended out of the indexes of open ones. */
 export function forget(core: Core, order: OrderRecord): void {
   core.open.delete(order.id)
@@ -145,9 +152,9 @@ export function drawId(core: Core): number {
   return core.memory.ids
 }
 
-/** A drawn id as it is read. */
+/** A drawn id as it is read: a UUID on the wire, to who reads amounts alone a short name. */
 export function idText(core: Core, drawn: number): string {
-  return uuid(core.options.seed, drawn)
+  return core.listener.reads === 'amounts' ? `v${drawn}` : uuid(core.options.seed, drawn)
 }
 
 export function nextChance(core: Core): number {
@@ -193,7 +200,7 @@ export function isWhole(units: bigint): boolean {
 }
 
 function index(core: Core, order: OrderRecord): void {
-  core.clientIds.set(order.clientOrderId, order.id)
+  if (order.clientOrderId !== order.id) core.clientIds.set(order.clientOrderId, order.id)
   if (!isOpen(order)) return
   core.open.set(order.id, order)
   if (order.role === 'leg') return

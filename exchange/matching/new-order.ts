@@ -95,9 +95,9 @@ type Own = Pick<OrderRecord, 'role' | 'side' | 'type' | 'intent' | 'qty' | 'noti
 function newRecord(core: Core, { ticket, now, time, replaces }: Birth, own: Own): OrderRecord {
   const { instrument } = own
   core.memory.orders += 1
-  const id = nextId(core)
+  const { id, clientOrderId } = namesOf(core, own.clientOrderId)
   return {
-    id, clientOrderId: own.clientOrderId ?? nextId(core), sequence: core.memory.orders, submittedMs: now, submittedAt: time,
+    id, clientOrderId, sequence: core.memory.orders, submittedMs: now, submittedAt: time,
     symbol: instrument?.symbol ?? '', assetClass: instrument ? assetClassOf(instrument) : 'us_option', side: own.side, type: own.type, tif: ticket.tif,
     orderClass: ticket.orderClass, role: own.role, intent: own.intent, extendedHours: ticket.extendedHours,
     multiplier: instrument ? multiplierOf(instrument) : 100n, notional: own.notional, limit: own.limit, stop: own.stop, trailPrice: own.trailPrice,
@@ -105,6 +105,12 @@ function newRecord(core: Core, { ticket, now, time, replaces }: Birth, own: Own)
     hwm: null, filledQty: 0n, filledValue: 0n, status: own.status, sinceMs: now, elected: false, rested: false, updatedAt: time, filledAt: null, expiredAt: null,
     canceledAt: null, cancelRequestedAt: null, failedAt: null, replacedAt: null, replacedBy: null,
   }
+}
+
+/** Where nobody reads names, the client's will do for both. */
+function namesOf(core: Core, given: string | undefined): Pick<OrderRecord, 'id' | 'clientOrderId'> {
+  const id = given !== undefined && core.listener.reads === 'amounts' ? given : nextId(core)
+  return { id, clientOrderId: given ?? (core.listener.reads === 'amounts' ? id : nextId(core)) }
 }
 
 /** Good-till-cancelled orders end after 90 days, pairs' ioc with them at the latest, the rest with their session. */

@@ -6,7 +6,7 @@ import { cancel, cancelAll, rejectOrder, settleCancel } from './cancel.ts'
 import { closeAll, closePosition } from './close-position.ts'
 import { pack, unpack } from './codec.ts'
 import { payDividend, splitShares } from './corporate-action.ts'
-import { type Core, type Memory, newCore, newMemory } from './core.ts'
+import { type Core, type Memory, namedBy, newCore, newMemory } from './core.ts'
 import { assign, doNotExercise, exercise } from './exercise.ts'
 import { passClock, passEvents } from './market-events.ts'
 import { queryOrders } from './order-query.ts'
@@ -165,7 +165,7 @@ function queries(core: Core): Queries {
     positions: () => positionsOf(core),
     position: (symbol) => findPosition(core, symbol),
     order: (id, nested = true) => view(id, nested),
-    orderByClientId: (clientOrderId) => view(core.clientIds.get(clientOrderId), true),
+    orderByClientId: (clientOrderId) => view(namedBy(core, clientOrderId), true),
     orders: (filter = {}) => queryOrders(core, filter),
     activities: (filter = {}) => queryActivities(core, filter),
     drainEvents: () => core.memory.queue.splice(0),

@@ -1,3 +1,4 @@
+import { namedBy } from '../core.ts'
 import { malformed } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
 
@@ -6,5 +7,5 @@ export const clientId: Rule = ({ core, ticket }) => {
   const id = ticket.clientOrderId
   if (id === undefined) return undefined
   if (id.length > 128) return malformed('client_order_id must be no more than 128 characters')
-  return core.clientIds.has(id) ? malformed('client_order_id must be unique') : undefined
+  return namedBy(core, id) === undefined ? undefined : malformed('client_order_id must be unique')
 }
