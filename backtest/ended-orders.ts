@@ -1,13 +1,17 @@
+import { renewed } from '../core/renewed.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
 import { isOpen, type OrderRecord } from '../exchange/matching/order-record.ts'
 
 /** Ended orders that are kept, for a question that is under way. */
 const KEPT = 32
+/** Orders that are forgotten between two renewals of the venue's records. */
+const RENEWAL = 512
 
 /** Orders that ended and are still known at the venue, oldest first. */
 export class EndedOrders {
   private readonly orders: OrderRecord[] = []
   private readonly core: Core
+  private dropped = 0
 
   constructor(core: Core) {
     this.core = core
@@ -35,7 +39,10 @@ export class EndedOrders {
   }
 
   private drop({ id, clientOrderId }: OrderRecord): void {
-    this.core.memory.records.delete(id)
-    this.core.clientIds.delete(clientOrderId)
+    const { memory } = this.core
+    memory.records.delete(id)
+    this.dropped += 1
+    if (this.dropped % RENEWAL === 0) memory.records = renewed(memory.records)
+    if (clientOrderId !== id) this.core.clientIds.delete(clientOrderId)
   }
 }
