@@ -5,6 +5,7 @@ import type { BarSink } from '../core/engine/quiet/bar-sink.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
 import { type Costs, paysCommission } from './costs.ts'
+import { FactRows } from './fact-rows.ts'
 import { FillTable } from './fill-table.ts'
 import type { OptionsRecord } from './options/options-record.ts'
 import type { Update } from './update.ts'
@@ -14,7 +15,6 @@ const FIRST = 128
 
 /** What a run leaves behind. A cycle that only ended is counted; every other fact is kept. */
 export class Recorder implements BarSink {
-  readonly facts: Fact[] = []
   readonly fills = new FillTable()
   /** Marked equity after each moment of the tape; NaN while a price is missing. */
   readonly curveAt = new Column(FIRST)
@@ -24,6 +24,7 @@ export class Recorder implements BarSink {
   readonly passed = new Map<string, number>()
   /** Of a run with option quotes. */
   options: OptionsRecord | undefined
+  private readonly rows = new FactRows()
   private readonly sleeves = new Few<OrderId, string>()
   private readonly keepsFacts: boolean
   private last: Named & { readonly key: string } = { module: '', strategy: '', underlying: '', key: '' }
@@ -31,6 +32,11 @@ export class Recorder implements BarSink {
   /** @param keeps 'nothing': its reader sees facts and executions as they come, and wants the curve alone. */
   constructor(keeps?: 'nothing') {
     this.keepsFacts = keeps === undefined
+  }
+
+  /** Made anew from their rows whenever more have come. */
+  get facts(): readonly Fact[] {
+    return this.rows.all()
   }
 
   take(facts: readonly Fact[]): void {
@@ -41,7 +47,7 @@ export class Recorder implements BarSink {
   }
 
   private keep(fact: Fact): void {
-    this.facts.push(fact)
+    this.rows.push(fact)
     if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, this.sleeveOf(fact.order.intent))
     else if (fact.type === 'order.acked') for (const child of fact.children) this.sleeves.set(child.id, this.sleeves.get(fact.id) ?? '')
   }
@@ -83,7 +89,7 @@ export class Recorder implements BarSink {
 
   /** For who reads as it comes and keeps nothing: all that grew is let go, and fills of orders that are still open lose their sleeve's name. */
   forget(): void {
-    this.facts.length = 0
+    this.rows.clear()
     this.curve.length = 0
     this.curveAt.length = 0
     this.fills.clear()
