@@ -10,8 +10,6 @@ const DAY = 86_400_000
 export class AskedView implements StrategyView {
   readonly symbol: string
   readonly bar: Bar
-  readonly value: StrategyView['value']
-  readonly previous: StrategyView['previous']
   now: Millis = NaN as Millis
   session: StrategyView['session'] = null
   position: PositionView | null = null
@@ -29,8 +27,14 @@ export class AskedView implements StrategyView {
     this.track = track
     this.symbol = track.symbol
     this.bar = track.bar
-    this.value = (name) => track.value(name)
-    this.previous = (name) => track.previous(name)
+  }
+
+  value(name: string): number {
+    return this.track.value(name)
+  }
+
+  previous(name: string): number {
+    return this.track.previous(name)
   }
 
   /** Everything but the bar and its time: what holds until the book changes. Nobody looks at it who has answered already. */
@@ -54,7 +58,6 @@ export class AskedView implements StrategyView {
   see(book: Book, sleeve: Sleeve | undefined): void {
     const { track, bar } = this
     if (track.isAnswered) return
-    this.now = track.end
     const { start } = bar
     if (start >= this.dayStart && start < this.dayEnd) return
     const session = track.sessionAt(start)

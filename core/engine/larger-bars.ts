@@ -53,6 +53,18 @@ export class LargerBars {
     return this.isFilled
   }
 
+  /** Whether a minute is a whole bar that begins where the last one ended. */
+  follows(at: Millis): boolean {
+    return at === this.end && this.interval === MINUTE && !this.isFilled && (this.calendar === undefined || (at >= this.session.open && at < this.session.close))
+  }
+
+  /** Such a minute went into its row already. */
+  passMinute(at: Millis): void {
+    this.start = at
+    this.end = at + MINUTE
+    this.last = at + (MINUTE - 1)
+  }
+
   /** Closes the bar whose end is at or before `at`, though no later minute came. */
   closeUpTo(at: number): void {
     if (this.isFilled && this.end <= at) this.close()

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { millis } from '../brand.ts'
 import type { Bar } from '../market/bar.ts'
+import type { BarColumns } from '../market/bar-columns.ts'
 import { defaultParameters } from './parameters.ts'
 import { PARTS } from './testing/story.ts'
 import { bar, minute, OPEN } from './testing/tape.ts'
@@ -20,6 +21,11 @@ function session(day: number, from: number, to: number): readonly Bar[] {
     const one = bar('AAA', from + i, 100 + 10 * day + from + i)
     return { ...one, start: millis(one.start + day * DAY) }
   })
+}
+
+function columnsOf(minutes: readonly Bar[]): BarColumns {
+  const column = (name: 'start' | 'open' | 'high' | 'low' | 'close' | 'volume') => Float64Array.from(minutes, (one) => one[name])
+  return { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') }
 }
 
 function values(track: Track, bars: readonly Bar[]): readonly (readonly [number, number])[] {
@@ -87,6 +93,28 @@ describe('a track', () => {
     expect([track.isAnswered, track.count], 'the strategy is asked anew').to.deep.equal([false, 1])
     track.advance()
     expect(track.value('mean'), 'of 104, 109 and 114').to.equal(109)
+  })
+
+  it('has the same bars and values whether a minute that is its own goes into the folds at once or waits', () => {
+    for (const [module, symbol] of [['stocks', 'AAA'], ['crypto', 'BTC/USD']] as const) {
+      const strategy = toldStrategy(module)
+      const made = (): Track => new Track({ symbol, strategy, parameters: { version: 0, values: defaultParameters(strategy.parameters) }, calendar: PARTS.calendar })
+      const minutes = [...session(0, 0, 395), ...session(0, 600, 660), ...session(1, 0, 20), ...session(1, 23, 60)]
+      const columns = columnsOf(minutes)
+      const [waits, goes] = [made(), made()]
+      let atOnce = 0
+      minutes.forEach((one, i) => {
+        waits.take(one)
+        waits.advance()
+        if (goes.takeNext(columns, i)) atOnce += 1
+        else {
+          goes.take(one)
+          goes.advance()
+        }
+        expect([goes.bar, goes.end, goes.view.now, goes.count, goes.value('mean'), goes.previous('mean')]).to.deep.equal([waits.bar, waits.end, waits.view.now, waits.count, waits.value('mean'), waits.previous('mean')])
+      })
+      expect(atOnce).to.be.above(400)
+    }
   })
 
   it('has no name for what its strategy did not declare', () => {

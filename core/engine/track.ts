@@ -3,7 +3,8 @@ import { sleeveKey } from '../book/book.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import type { Fold } from '../indicator/fold.ts'
 import { buildIndicator, isAnchored } from '../indicator/register.ts'
-import type { Bar } from '../market/bar.ts'
+import { type Bar, MINUTE } from '../market/bar.ts'
+import type { BarColumns } from '../market/bar-columns.ts'
 import { dateOf } from '../market/civil-date.ts'
 import { newYorkDay, newYorkTime } from '../market/new-york-time.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
@@ -11,7 +12,7 @@ import type { Strategy, StrategyView } from '../module/strategy.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Signal } from '../order/signal.ts'
 import { AskedView } from './asked-view.ts'
-import { BarRows, type Slate, slateFor } from './bar-rows.ts'
+import { BarRows, loadBar, type Slate, slateFor } from './bar-rows.ts'
 import type { Decision } from './engine.ts'
 import { LargerBars } from './larger-bars.ts'
 import { rangesOf } from './parameters.ts'
@@ -129,6 +130,21 @@ export class Track {
       this.rows.load(row, this.bar)
     } else this.fold(row)
     this.asked += 1
+    this.view.now = this.end
+    return true
+  }
+
+  /** A minute that is a bar of its own and follows the last one within its session goes through the folds at once. @returns false for any other. */
+  takeNext(columns: BarColumns, i: number): boolean {
+    const { larger, rows, bar, folds } = this
+    const start = columns.start[i] as Millis
+    if (this.asked !== rows.length || !(start >= this.from && start < this.until) || !larger.follows(start)) return false
+    larger.passMinute(start)
+    loadBar(bar, columns, i)
+    rows.push(bar, start, start + MINUTE)
+    this.asked += 1
+    this.view.now = (start + MINUTE) as Millis
+    for (let f = 0; f < folds.length; f += 1) (folds[f] as Fold).update(bar)
     return true
   }
 
@@ -273,8 +289,8 @@ export class Track {
   private find(name: string): Output {
     const { outputs } = this
     for (let i = 0; i < outputs.length; i += 1) {
-      const output = outputs[i]
-      if (output !== undefined && output.name === name) return output
+      const output = outputs[i] as Output
+      if (output.name === name) return output
     }
     const found = this.resolve(name)
     outputs.push(found)
