@@ -23,6 +23,16 @@ export function loadTold(slate: Slate, { isMinute, columns }: Lane, i: number): 
   if (!isMinute) slate.start = ((columns.end[i] as number) - MINUTE) as Millis
 }
 
+/** An order rests at the venue. */
+export function hasLevels({ floor, ceiling }: Lane): boolean {
+  return floor > -Infinity || ceiling < Infinity
+}
+
+/** A bar meets an order that rests. */
+export function meetsLevel({ floor, ceiling, columns: { open, high, low } }: Lane, i: number): boolean {
+  return (low[i] as number) <= floor || (high[i] as number) >= ceiling || (open[i] as number) <= floor || (open[i] as number) >= ceiling
+}
+
 /** What the engine heard of a lane's bars. */
 export interface Told {
   readonly lane: Lane

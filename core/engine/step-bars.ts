@@ -5,6 +5,7 @@ import { slateFor } from './bar-rows.ts'
 import { dollars, type Engine } from './engine.ts'
 import type { BarSink } from './quiet/bar-sink.ts'
 import { DayAccount } from './quiet/day-account.ts'
+import { PlainBars } from './quiet/plain-bars.ts'
 import { noProgress, type Progress, startOver } from './quiet/progress.ts'
 import { QuietCycle } from './quiet/quiet-cycle.ts'
 import { type PricesGiven, QuietPrices } from './quiet/quiet-prices.ts'
@@ -42,6 +43,7 @@ export class BarStepper extends QuietPrices {
   /** Nothing is held and nothing rests. */
   private isIdle = true
   private readonly day: DayAccount
+  private readonly plain: PlainBars | undefined
   private readonly slate = slateFor('')
   private readonly curveAt = CURVE_AT
   private readonly curve = CURVE
@@ -52,6 +54,8 @@ export class BarStepper extends QuietPrices {
     this.cycleDelay = cycleDelay
     this.cycle = new QuietCycle({ engine, now: this.now, sink })
     this.day = new DayAccount({ engine, sink })
+    const { ways: [way], ends, now, progress, causes, day, curveAt, curve } = this
+    if (way && lanes.length === 1) this.plain = new PlainBars({ engine, way, ends, cycleDelay, now, progress, causes, day, curveAt, curve })
   }
 
   /** Steps through moments that end at or before `until`, at most so many. @returns how many. */
@@ -120,6 +124,7 @@ export class BarStepper extends QuietPrices {
     this.isIdle = held.length === 0 && book.open.size === 0
     this.day.take()
     this.now.begin(book.peak)
+    this.plain?.take({ held, lone: cycle.lone(), isIdle: this.isIdle })
     return true
   }
 
@@ -133,10 +138,12 @@ export class BarStepper extends QuietPrices {
   }
 
   private run(until: number, most: number): void {
-    const { progress, now, ends, cycleDelay, curveAt, curve, causes } = this
+    const { progress, now, ends, cycleDelay, curveAt, curve, causes, plain } = this
     const last = Math.min(most, CHUNK)
     let moments = 0
     while (moments < last) {
+      if (plain) moments = plain.play(moments, last, until)
+      if (moments === last) break
       const at = leastOf(ends)
       if (!(at <= until)) break
       now.at = at

@@ -17,6 +17,10 @@ export class SteadyCauses {
   private isDeskNear = false
   private openShare = NaN
   private readonly modules: readonly Near[] = MODULES.map(() => ({ from: NaN, isNear: false, limit: NaN }))
+  /** Every limit is far above an equity of more dollars than this, above this share of the peak, and up to this share of equity at stake, by module. */
+  private floor = Infinity
+  private ofPeak = NaN
+  private readonly atMost = new Float64Array(MODULES.length)
   /** What they were asked about last, if they held: while nothing is held it is the same at every bar. */
   private equity = NaN
   private peak = NaN
@@ -44,9 +48,15 @@ export class SteadyCauses {
       near.limit = allocation[name]
       isAnyNear ||= near.isNear
     }
+    this.floor = this.farFrom(book, limits, isAnyNear)
     if (desk?.has('equity-missing') === true) return false
     if (!riskManagement) return !this.isDailyLoss && !isAnyNear
     return desk?.has('breaker') === true || trippedBreaker(book, limits) === undefined
+  }
+
+  /** Whether `hold` is sure to say yes, at little cost, where one module alone has something at stake. */
+  areFar({ equity, peak }: Present, held?: Weighed): boolean {
+    return equity > this.floor && equity > peak * this.ofPeak && (held === undefined || Math.abs(held.qty) * held.mark <= equity * (this.atMost[held.counts] as number))
   }
 
   /** Whether every cause stays as it is under this equity, this peak and these dollars at stake, by module in their order. */
@@ -57,6 +67,22 @@ export class SteadyCauses {
     this.peak = peak
     for (let m = 0; m < atStake.length; m += 1) this.atStake[m] = atStake[m] as number
     return true
+  }
+
+  /** Sets the other two lines. @returns dollars; Infinity where nothing is far: something stands, or a limit is none. */
+  private farFrom({ day }: Book, { riskManagement, maxPortfolioRisk, dailyLoss: { halts, critical } }: Limits, isAnyNear: boolean): number {
+    const { deskFrom, modules, atMost } = this
+    this.ofPeak = riskManagement ? 1 - Math.min(1, deskFrom) * maxPortfolioRisk + ROUNDING : -Infinity
+    let least = deskFrom
+    for (let m = 0; m < modules.length; m += 1) {
+      const { from, limit } = modules[m] as Near
+      if (from < least) least = from
+      atMost[m] = riskManagement ? from * limit * (1 - ROUNDING) : Infinity
+    }
+    if (!riskManagement) return -Infinity
+    if (isAnyNear || this.isDailyLoss || this.isDrawnDown || !(least > 0) || this.openShare >= deskFrom) return Infinity
+    if (!halts || day.date === '') return 0
+    return critical > 0 ? Math.max(0, day.equity - Math.min(1, deskFrom) * critical + ROUNDING * Math.abs(day.equity)) : Infinity
   }
 
   private isSameStake(atStake: Float64Array): boolean {
@@ -92,7 +118,22 @@ export class SteadyCauses {
 
 /** Whether an amount is below a line by more than what rounding could add: shares are divided for near it alone. */
 function isFarBelow(amount: number, line: number): boolean {
-  return line > 0 && amount < line * (1 - 1e-9)
+  return line > 0 && amount < line * (1 - ROUNDING)
+}
+
+/** More than what it could come to, as a share. */
+const ROUNDING = 1e-9
+
+interface Present {
+  readonly equity: number
+  readonly peak: number
+}
+
+/** A position; `counts` is the place of its module. */
+interface Weighed {
+  readonly counts: number
+  readonly qty: number
+  readonly mark: number
 }
 
 interface Near {

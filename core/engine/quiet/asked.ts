@@ -11,7 +11,7 @@ import type { Moment } from './moment.ts'
 
 /** A strategy on a symbol, asked bar after bar as long as it decides not to act. */
 export class Asked {
-  private readonly track: Track
+  readonly track: Track
   private readonly engine: Engine
   private readonly now: Moment
   private readonly sink: BarSink
@@ -86,16 +86,28 @@ export class Asked {
     track.view.see(this.engine.book, this.sleeve)
     const signal = track.ask()
     this.answer = signal
-    if (signal.type !== 'none') return ACTS
-    const { code } = signal.reason
-    if (code !== this.code && !this.turnTo(code)) return ACTS
-    this.reasonBefore = this.reason
-    this.saidBefore = this.saidAt
-    this.reason = signal.reason
-    this.saidAt = now.at as Millis
-    this.times += 1
+    const { reason, saidAt } = this
+    if (!this.lets(signal)) return ACTS
+    this.reasonBefore = reason
+    this.saidBefore = saidAt
     this.isCounted = true
     return 1
+  }
+
+  /** The strategy decides not to act on the bar that the track stands at; otherwise the bar is put back, with what was said. */
+  isSilent(): boolean {
+    const { track, now, engine } = this
+    let signal: Signal | undefined
+    try {
+      track.view.see(engine.book, this.sleeve)
+      signal = track.ask()
+      if (this.lets(signal)) return true
+    } catch {
+      // A defect is the turn's to name: it asks again.
+    }
+    track.closeUpTo((now.at - GRACE) as Millis)
+    track.putBack(signal)
+    return false
   }
 
   /** What was said at the present moment is kept for the turn. */
@@ -115,6 +127,17 @@ export class Asked {
     if (this.reason === undefined) return
     keep(this.engine, this.track, { at: this.saidAt, type: 'none', reason: this.reason })
     this.reason = undefined
+  }
+
+  /** Keeps a decision not to act. @returns false for any other, and for one that the turn has to count. */
+  private lets(signal: Signal): boolean {
+    if (signal.type !== 'none') return false
+    const { reason } = signal
+    if (reason.code !== this.code && !this.turnTo(reason.code)) return false
+    this.reason = reason
+    this.saidAt = this.now.at as Millis
+    this.times += 1
+    return true
   }
 
   /** @returns false for a code that was never counted: the order in which codes came is the turn's to keep. */

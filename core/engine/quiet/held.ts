@@ -57,6 +57,19 @@ function heldIn(way: Way, sleeve: Sleeve, symbol: string): Held {
   return way.held
 }
 
+/** The price moves to a close. @returns false when it is none that the market would take. */
+export function moveTo(held: Held, close: number, halfSpread: number): boolean {
+  const half = close * halfSpread
+  const bid = close - half
+  const ask = close + half
+  // As the market makes it of a quote with two sides.
+  if (!(bid > 0)) return false
+  held.bid = bid
+  held.ask = ask
+  held.mark = (bid + ask) / 2
+  return true
+}
+
 /** Less than it no venue takes an order for. */
 const A_DOLLAR = 1
 

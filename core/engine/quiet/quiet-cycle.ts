@@ -53,6 +53,17 @@ export class QuietCycle {
     return true
   }
 
+  /** The seat of the only strategy that is asked; undefined where there are more, or a guard of another seat. */
+  lone(): Seated | undefined {
+    let lone: Seated | undefined
+    for (const one of this.seats) {
+      if (one.asked.length > 1 || (lone && one.asked.length + one.guarded.length > 0)) return undefined
+      if (one.asked.length === 1) lone = one
+      else if (one.guarded.length > 0) return undefined
+    }
+    return lone
+  }
+
   /** Guards and strategies are asked. @returns false when one of them acts: what was said is kept for the turn. */
   passes(): boolean {
     if (this.isQuiet()) return true
@@ -104,7 +115,7 @@ export class QuietCycle {
   }
 }
 
-interface Seated {
+export interface Seated {
   readonly seat: Seat
   readonly guarded: Guarded[]
   readonly asked: readonly Asked[]

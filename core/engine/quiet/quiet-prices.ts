@@ -1,9 +1,9 @@
 import { empty } from '../../empty.ts'
 import type { SteadyCauses } from '../../risk/steady-causes.ts'
 import type { Engine } from '../engine.ts'
-import type { Lane } from '../lane.ts'
+import { hasLevels, type Lane, meetsLevel } from '../lane.ts'
 import { isTouched } from '../watch.ts'
-import { type Held, heldOf, isDust, weigh } from './held.ts'
+import { type Held, heldOf, isDust, moveTo, weigh } from './held.ts'
 import { Moment } from './moment.ts'
 import { nextEndOf, type Way, wayOf } from './way.ts'
 
@@ -40,8 +40,8 @@ export class QuietPrices {
   }
 
   /** A bar meets an order that rests. */
-  protected meets({ floor, ceiling, columns: { open, high, low } }: Lane, i: number): boolean {
-    return (low[i] as number) <= floor || (high[i] as number) >= ceiling || (open[i] as number) <= floor || (open[i] as number) >= ceiling
+  protected meets(lane: Lane, i: number): boolean {
+    return meetsLevel(lane, i)
   }
 
   /** No cause begins or ends. */
@@ -62,7 +62,7 @@ export class QuietPrices {
     const { held, bound, ways, bySymbol, engine: { book, market } } = this
     empty(held)
     empty(bound)
-    for (const way of ways) if (way.lane.floor > -Infinity || way.lane.ceiling < Infinity) bound.push(way)
+    for (const way of ways) if (hasLevels(way.lane)) bound.push(way)
     for (const sleeve of book.sleeves.values()) {
       const found = heldOf(sleeve, market, bySymbol)
       if (!found) return false
@@ -94,16 +94,8 @@ export class QuietPrices {
   /** @returns false when the price touches a level, or makes dust of a position. */
   private move(one: Held): boolean {
     const { lane, halfSpread } = one.way
-    const close = lane.columns.close[lane.next] as number
-    const half = close * halfSpread
-    const bid = close - half
-    const ask = close + half
-    // As the market makes it of a quote with two sides.
-    if (!(bid > 0)) return false
-    one.bid = bid
-    one.ask = ask
-    one.mark = (bid + ask) / 2
-    if (one.isWatched && this.touches(one, one.isLong ? bid : ask)) return false
+    if (!moveTo(one, lane.columns.close[lane.next] as number, halfSpread)) return false
+    if (one.isWatched && this.touches(one, one.isLong ? one.bid : one.ask)) return false
     return !isDust(one)
   }
 }
