@@ -6,8 +6,9 @@ import { noProgress, type Progress, startOver } from '../core/engine/quiet/progr
 import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { barAt, type BarSeries, toldBarAt } from './bar-series.ts'
-import { setRestingLevels } from './resting-levels.ts'
+import { RestingLevels } from './resting-levels.ts'
 import type { RunPlan } from './run-plan.ts'
+import type { TapeCursor } from './tape-cursor.ts'
 import type { TapeVenue } from './tape-venue.ts'
 
 export interface GlideGiven {
@@ -15,8 +16,8 @@ export interface GlideGiven {
   readonly engine: Engine
   readonly venue: TapeVenue
   readonly sink: BarSink
-  /** The next bar of each series: moved on. */
-  readonly cursors: Int32Array
+  /** Moved on. */
+  readonly cursor: TapeCursor
   /** The engine's second door, or one that a test has blinded. */
   readonly Stepper?: typeof BarStepper | undefined
 }
@@ -25,6 +26,8 @@ export interface Bounds {
   readonly until: number
   readonly most: number
   readonly lastCycle: number
+  /** Engine and venue heard of nothing since the last call but of a cycle that left all as it was. */
+  readonly goesOn: boolean
 }
 
 /** A tape through the engine's second door: what the venue sees of bars on which nothing trades is their last price and the time. */
@@ -33,29 +36,32 @@ export class Glide {
   private readonly lanes: readonly Lane[]
   private readonly stepper: BarStepper
   private readonly venue: TapeVenue
-  private readonly cursors: Int32Array
+  private readonly cursor: TapeCursor
+  private readonly levels: RestingLevels
   /** Of the last call. */
   private readonly total = noProgress()
 
-  constructor({ plan, engine, venue, sink, cursors, Stepper = BarStepper }: GlideGiven) {
+  constructor({ plan, engine, venue, sink, cursor, Stepper = BarStepper }: GlideGiven) {
     this.series = plan.tape.series
     this.venue = venue
-    this.cursors = cursors
+    this.cursor = cursor
     this.lanes = this.series.map((series) => ({ symbol: series.instrument.symbol, isMinute: series.interval === 1, columns: series, length: 0, next: 0, floor: -Infinity, ceiling: Infinity }))
-    this.stepper = new Stepper({ engine, lanes: this.lanes, sink, halfSpread: plan.costs.halfSpread, cycleDelay: plan.cycleDelay })
+    this.levels = new RestingLevels(this.lanes)
+    const { costs: { halfSpread }, cycleDelay } = plan
+    this.stepper = new Stepper({ engine, lanes: this.lanes, sink, halfSpread, cycleDelay, next: cursor.next, ends: cursor.ends, bound: this.levels.bound })
   }
 
   /** Plays moments up to `until` on which nothing happens, at most so many, and the next one as far as its cycle. @returns how far it came. */
-  play({ until, most, lastCycle }: Bounds): Progress {
-    const { lanes, venue, stepper, total } = this
+  play({ until, most, lastCycle, goesOn }: Bounds): Progress {
+    const { venue, stepper, total, levels } = this
     startOver(total, lastCycle)
     total.isBlocked = true
-    if (!setRestingLevels(lanes, venue.core.open)) return total
-    for (let s = 0; s < lanes.length; s += 1) this.ready(lanes[s] as Lane, s)
+    if (!goesOn && !levels.take(venue.core.open)) return total
+    const haveOthersPlayed = this.ready()
     do {
-      stepper.play({ until: Math.min(until, this.dutyless), most: most - total.moments, lastCycle: total.lastCycle, goesOn: total.moments > 0 })
+      stepper.play({ until: Math.min(until, this.dutyless), most: most - total.moments, lastCycle: total.lastCycle, goesOn: goesOn || total.moments > 0, haveOthersPlayed })
       add(total, stepper.progress)
-      this.follow()
+      if (stepper.progress.bars > 0) venue.pastTime(stepper.progress.passedAt)
     } while (!total.isBlocked && Number.isNaN(total.cycleAt) && total.moments < most && this.passDuties(until))
     return total
   }
@@ -66,35 +72,14 @@ export class Glide {
     return open.size === 0 && ledger.holdings.size === 0 && posted.length === 0 ? Infinity : nextDuty - 1
   }
 
-  /** The venue sees the last prices and the time. */
-  private follow(): void {
-    const { lanes, cursors, venue } = this
-    let last = -Infinity
-    for (let s = 0; s < lanes.length; s += 1) {
-      const { next, columns, symbol } = lanes[s] as Lane
-      if (next === cursors[s]) continue
-      cursors[s] = next
-      const at = columns.end[next - 1] as number
-      venue.seedPrice(symbol, columns.close[next - 1] as number, at as Millis)
-      if (at > last) last = at
-    }
-    if (last > -Infinity) venue.pastTime(last as Millis)
-  }
-
   /**
    * The venue's clock has a duty within the next moment. While no order stands there, the venue may live through that moment before the engine hears of
    * it, and once more with it. @returns false when that is the turn's: an order stands, or the duty made news.
    */
   private passDuties(until: number): boolean {
-    const { series, cursors, venue } = this
-    let at = Infinity
-    for (let s = 0; s < series.length; s += 1) at = Math.min(at, series[s]?.end[cursors[s] ?? 0] ?? Infinity)
+    const { series, cursor: { end: at, ends, next }, venue } = this
     if (at > until || venue.core.nextDuty > at || venue.core.open.size > 0) return false
-    for (let s = 0; s < series.length; s += 1) {
-      const one = series[s]
-      const i = cursors[s] ?? 0
-      if (one?.end[i] === at) venue.pass(barAt(one, i), at as Millis)
-    }
+    for (let s = 0; s < series.length; s += 1) if (ends[s] === at) venue.pass(barAt(series[s] as BarSeries, next[s] as number), at as Millis)
     venue.pastTime(at as Millis)
     return venue.isSilent
   }
@@ -111,6 +96,7 @@ export class Glide {
 
   /** Bars that wait for the next cycle, in the order in which they ended. */
   untold(): readonly Bar[] {
+    if (this.stepper.isAllTold) return NONE
     const waiting: { readonly end: number; readonly told: Bar }[] = []
     for (let s = 0; s < this.lanes.length; s += 1) {
       const [lane, series] = [this.lanes[s] as Lane, this.series[s] as BarSeries]
@@ -119,11 +105,20 @@ export class Glide {
     return waiting.length === 0 ? NONE : waiting.sort((a, b) => a.end - b.end).map(({ told }) => told)
   }
 
+  /** @returns whether bars were played, or came, since the last call. */
+  private ready(): boolean {
+    const { cursor, lanes } = this
+    if (!cursor.hasMoved) return false
+    cursor.hasMoved = false
+    for (let s = 0; s < lanes.length; s += 1) this.readyLane(lanes[s] as Lane, s)
+    return true
+  }
+
   /** A series that grows has other columns every now and then. */
-  private ready(lane: Lane, s: number): void {
+  private readyLane(lane: Lane, s: number): void {
     const { start, open, high, low, close, volume, end, length } = this.series[s] as BarSeries
     lane.length = length
-    lane.next = this.cursors[s] ?? 0
+    lane.next = this.cursor.next[s] as number
     if (lane.columns.end !== end || lane.columns.start !== start) lane.columns = { start, open, high, low, close, volume, end }
   }
 }

@@ -1,3 +1,4 @@
+import { empty } from '../core/empty.ts'
 import type { Lane } from '../core/engine/lane.ts'
 import { unitsToNumber } from '../exchange/matching/amount.ts'
 import type { Core } from '../exchange/matching/core.ts'
@@ -6,18 +7,40 @@ import type { OrderRecord } from '../exchange/matching/order-record.ts'
 /** A limit whose price a bar comes this near to, as a share of it, may have traded: the ledger counts in whole units, a bar in doubles. */
 const NEAR = 1e-9
 
-/** Puts on each lane the prices between which a bar leaves alone what rests at the venue. @returns false when something rests that time or any bar moves. */
-export function setRestingLevels(lanes: readonly Lane[], open: Core['open']): boolean {
-  for (const lane of lanes) {
-    lane.floor = -Infinity
-    lane.ceiling = Infinity
+/** The prices on each lane between which a bar leaves alone what rests at the venue. */
+export class RestingLevels {
+  /** Lanes that have such prices, by place. */
+  readonly bound: number[] = []
+  private readonly lanes: readonly Lane[]
+  private readonly places: ReadonlyMap<string, number>
+
+  constructor(lanes: readonly Lane[]) {
+    this.lanes = lanes
+    this.places = new Map(lanes.map(({ symbol }, s) => [symbol, s]))
   }
-  for (const order of open.values()) {
-    const lane = lanes.find(({ symbol }) => symbol === order.symbol)
-    if (!lane || !restsQuietly(order)) return false
-    bound(lane, order)
+
+  /** As of now. @returns false when something rests that time or any bar moves. */
+  take(open: Core['open']): boolean {
+    this.clear()
+    if (open.size === 0) return true
+    for (const order of open.values()) {
+      const place = this.places.get(order.symbol)
+      if (place === undefined || !restsQuietly(order)) return false
+      if (!this.bound.includes(place)) this.bound.push(place)
+      bound(this.lanes[place] as Lane, order)
+    }
+    return true
   }
-  return true
+
+  private clear(): void {
+    const { bound, lanes } = this
+    for (let b = 0; b < bound.length; b += 1) {
+      const lane = lanes[bound[b] as number] as Lane
+      lane.floor = -Infinity
+      lane.ceiling = Infinity
+    }
+    empty(bound)
+  }
 }
 
 /**

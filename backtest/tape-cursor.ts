@@ -7,13 +7,33 @@ import { firstAfter, type Tape } from './tape.ts'
 export class TapeCursor {
   /** Moved on by whoever plays bars. */
   readonly next: Int32Array
+  /** When those bars end, Infinity after the last: kept side by side, since who plays a hundred series asks at every moment. */
+  readonly ends: Float64Array
+  /** It was moved on here, or a series has grown, since the door looked last. */
+  hasMoved = true
   private readonly series: readonly BarSeries[]
+  private readonly lengths: Int32Array
   /** The moment that was looked at last. */
   private readonly moment = new Moment()
 
   constructor({ series }: Tape, from: Millis) {
     this.series = series
     this.next = Int32Array.from(series, (one) => firstAfter(one, from))
+    this.ends = new Float64Array(series.length)
+    this.lengths = new Int32Array(series.length).fill(-1)
+    this.look()
+  }
+
+  /** A series may grow between two calls of whoever plays it. */
+  look(): void {
+    const { series, lengths, next, ends } = this
+    for (let s = 0; s < series.length; s += 1) {
+      const { length, end } = series[s] as BarSeries
+      if (length === lengths[s]) continue
+      lengths[s] = length
+      ends[s] = end[next[s] as number] ?? Infinity
+      this.hasMoved = true
+    }
   }
 
   /** Bars that are still to be played up to `to`. */
@@ -28,45 +48,41 @@ export class TapeCursor {
 
   /** When the next bars end; Infinity at the end of the tape. */
   get end(): number {
-    const { series, next } = this
+    const { ends } = this
     let least = Infinity
-    for (let s = 0; s < series.length; s += 1) {
-      const end = (series[s] as BarSeries).end[next[s] as number] ?? Infinity
-      if (end < least) least = end
-    }
+    for (let s = 0; s < ends.length; s += 1) if ((ends[s] as number) < least) least = ends[s] as number
     return least
   }
 
   /** When the first of the bars began that end then. */
   openingOf(at: number): Millis {
-    const { series, next } = this
+    const { series, next, ends } = this
     let least = at
     for (let s = 0; s < series.length; s += 1) {
-      const { start, end } = series[s] as BarSeries
-      const i = next[s] as number
-      if (end[i] === at && (start[i] as number) < least) least = start[i] as number
+      if (ends[s] !== at) continue
+      const start = (series[s] as BarSeries).start[next[s] as number] as number
+      if (start < least) least = start
     }
     return least as Millis
   }
 
   /** The bars that end then. */
   momentAt(at: Millis): Moment {
-    const { series, next, moment } = this
+    const { series, next, ends, moment } = this
     moment.begin(at)
-    for (let s = 0; s < series.length; s += 1) {
-      const one = series[s] as BarSeries
-      const i = next[s] as number
-      if (one.end[i] === at) moment.add(one, i)
-    }
+    for (let s = 0; s < series.length; s += 1) if (ends[s] === at) moment.add(series[s] as BarSeries, next[s] as number)
     return moment
   }
 
   /** Past the bars that end then. */
   leave(at: Millis): void {
-    const { series, next } = this
+    const { series, next, ends } = this
+    this.hasMoved = true
     for (let s = 0; s < series.length; s += 1) {
-      const i = next[s] as number
-      if ((series[s] as BarSeries).end[i] === at) next[s] = i + 1
+      if (ends[s] !== at) continue
+      const i = (next[s] as number) + 1
+      next[s] = i
+      ends[s] = (series[s] as BarSeries).end[i] ?? Infinity
     }
   }
 }

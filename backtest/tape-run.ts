@@ -5,6 +5,7 @@ import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Command } from '../core/engine/input.ts'
 import { type Bar, MINUTE } from '../core/market/bar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
+import { barAt, type BarSeries } from './bar-series.ts'
 import { Cycles } from './cycles.ts'
 import { DayTurn } from './day-turn.ts'
 import { Dialogue } from './dialogue.ts'
@@ -46,8 +47,11 @@ export class TapeRun {
   private readonly glide: Glide | undefined
   /** Milliseconds of a bar: one that ends sooner after midnight began before it. */
   private readonly shortest: number
+  /** Milliseconds of every bar: those that end together began together. NaN where they may not have. */
+  private readonly length: number
   /** The moment that the venue lived through last. */
-  private met: Moment | undefined
+  private met = NaN
+  private readonly places: ReadonlyMap<string, number>
 
   /** Without a second door every moment goes through the turn. */
   constructor(plan: RunPlan, witness?: Witness, Stepper: typeof BarStepper | null = BarStepper) {
@@ -62,7 +66,10 @@ export class TapeRun {
     this.engine = createEngine(plan.parts)
     const { engine, venue, recorder } = this
     this.shortest = Math.min(...plan.tape.series.map(({ interval }) => interval)) * MINUTE
+    this.length = lengthOf(plan.tape.series)
+    this.places = new Map(plan.tape.series.map(({ instrument: { symbol } }, s) => [symbol, s]))
     this.cursor = new TapeCursor(plan.tape, plan.from)
+    venue.follow({ series: plan.tape.series, next: this.cursor.next })
     this.total = this.cursor.left(plan.to)
     this.dialogue = new Dialogue({ plan, engine, venue, recorder, witness })
     this.news = new News(this.dialogue, venue)
@@ -71,7 +78,7 @@ export class TapeRun {
     this.cycles = new Cycles({ plan, engine, venue, recorder, dialogue, news })
     // Bars of whole days leave a cycle for the next open, and contracts have quotes of their own: nothing to jump over.
     this.isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
-    this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine, venue, sink: witness ? witnessed(recorder, witness) : recorder, cursors: this.cursor.next, Stepper }) : undefined
+    this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine, venue, sink: witness ? witnessed(recorder, witness) : recorder, cursor: this.cursor, Stepper }) : undefined
     if (witness?.keeps !== 'nothing') recorder.expect(this.cursor.longest(plan.to))
     this.begin()
   }
@@ -79,6 +86,7 @@ export class TapeRun {
   /** Plays on up to and with `until`: moments on which nothing happens, and the one after them. @returns false when there is no more. */
   advance(until = Infinity): boolean {
     const last = Math.min(until, this.plan.to)
+    this.cursor.look()
     const glided = this.glideOn(last)
     if (glided && this.glide?.isBlocked === false) return true
     // The moment before which the door stopped is the turn's; once the venue's part of it is told, the rest is often quiet.
@@ -87,10 +95,12 @@ export class TapeRun {
 
   /** Plays the next moment: every bar that ends together. @returns false at the end of the tape, and when it ends after `until`. */
   step(until = Infinity): boolean {
+    this.cursor.look()
     const { end } = this.cursor
     if (end > this.plan.to || end > until || end === Infinity) return false
     const at = millis(end)
-    const moment = this.met?.at === at ? this.met : this.meet(at)
+    if (this.met !== at) this.meet(at)
+    const moment = this.cursor.momentAt(at)
     this.cursor.leave(at)
     this.tell(moment, at)
     this.cycles.judge(moment, at)
@@ -109,15 +119,13 @@ export class TapeRun {
   }
 
   /** What happens before the engine hears of the moment's prices. */
-  private meet(at: Millis): Moment {
-    const moment = this.cursor.momentAt(at)
-    this.met = moment
-    const { opening } = moment
+  private meet(at: Millis): void {
+    this.met = at
+    const opening = Number.isNaN(this.length) ? this.cursor.openingOf(at) : millis(at - this.length)
     // What is decided on yesterday's prices is split with everything else that rests.
     if (this.cycles.isOwed) this.cycles.open(opening)
     this.day.pass(opening)
-    this.pass(moment, opening)
-    return moment
+    this.pass(at, opening)
   }
 
   /** Nothing is held, nothing rests and nothing is under way: all of it was told. */
@@ -162,7 +170,7 @@ export class TapeRun {
     this.passNight(until)
     if (!this.isReady) return false
     const most = witness && witness.sees !== 'acts' ? 1 : MOST
-    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next + this.shortest - 1), most, lastCycle: clock.last })
+    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next + this.shortest - 1), most, lastCycle: clock.last, goesOn: false })
     if (bars === 0) return false
     this.bars += bars
     dialogue.seq += inputs
@@ -211,15 +219,37 @@ export class TapeRun {
     this.dialogue.post({ type: 'command', at: this.dialogue.now, command })
   }
 
-  private pass(moment: Moment, opening: Millis): void {
+  private pass(at: Millis, opening: Millis): void {
     const { venue, dialogue } = this
-    const { at } = moment
-    this.passBars(moment, opening)
+    if (this.length > 0 && venue.core.nextDuty > at && venue.contracts === undefined) this.passResting(at)
+    else this.passBars(this.cursor.momentAt(at), opening)
     venue.pastTime(at)
     dialogue.settle(at)
     if (venue.hasSettled) dialogue.look(at)
     // A fee that the engine cannot know is told at once: the curve must not wait for a cycle.
     if (dialogue.isDirty && ((this.isPlain && this.cycles.isDue(at)) || dialogue.isOff)) dialogue.look(at)
+  }
+
+  /** While the clock brings nothing and all bars began together, those that meet no order are seen and no more, in their order. */
+  private passResting(at: Millis): void {
+    const { venue, cursor: { next, ends }, plan: { tape: { series } } } = this
+    for (const s of this.restingPlaces()) {
+      if (ends[s] !== at) continue
+      venue.see(at, s)
+      venue.pass(barAt(series[s] as BarSeries, next[s] as number), at)
+    }
+    venue.see(at, series.length)
+  }
+
+  /** Series in which orders rest, in their order. */
+  private restingPlaces(): readonly number[] {
+    const { venue: { core: { open } }, places } = this
+    const found: number[] = []
+    for (const { symbol } of open.values()) {
+      const place = places.get(symbol)
+      if (place !== undefined && !found.includes(place)) found.push(place)
+    }
+    return found.length < 2 ? found : found.sort((a, b) => a - b)
   }
 
   /** Where no order rests, and while the clock brings nothing, a bar is its last price to the venue. */
@@ -247,4 +277,11 @@ export class TapeRun {
     news.tellBars(at)
     dialogue.settle(at)
   }
+}
+
+/** Milliseconds of every bar of a tape; NaN where they have several lengths, or a session's end cuts some short. */
+function lengthOf(series: RunPlan['tape']['series']): number {
+  const interval = series[0]?.interval ?? NaN
+  const isEven = series.every((one) => one.interval === interval && (interval === 1 || one.instrument.type === 'pair'))
+  return isEven ? interval * MINUTE : NaN
 }

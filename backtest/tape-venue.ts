@@ -29,7 +29,7 @@ import { assignEarly } from './options/early-assignment.ts'
 import { orderTicket } from './order-ticket.ts'
 import { type Charge, passBar, type Passing } from './pass-bar.ts'
 import { TapeCash } from './tape-cash.ts'
-import { TapeMarket } from './tape-market.ts'
+import { type Played, TapeMarket } from './tape-market.ts'
 import { toldActivity, toldOrder } from './told-order.ts'
 import type { Update } from './update.ts'
 
@@ -134,6 +134,17 @@ export class TapeVenue implements Listener, Passing {
   /** The last price and the assumed spread around it, at the time it came or another. */
   quote(symbol: string, at?: Millis): Quote | undefined {
     return this.market.quote(symbol, at)
+  }
+
+  /** From here on it sees bars as they are played, those that meet an order by `pass`. */
+  follow(played: Played): void {
+    this.market.follow(played)
+  }
+
+  /** The bars that end then are seen before they are played, of the first so many series. */
+  see(at: Millis, count: number): void {
+    this.told = undefined
+    this.market.see(at, count)
   }
 
   /** A price from before the tape. */

@@ -15,6 +15,8 @@ import { leastOf, nextEndOf, pass, type Way } from './quiet/way.ts'
 export interface StepGiven extends PricesGiven {
   readonly sink: BarSink
   readonly cycleDelay: number
+  /** The bar to play next of each lane, as others know it: moved on with the lanes. */
+  readonly next: Int32Array
 }
 
 /** What a call may do. */
@@ -22,8 +24,10 @@ export interface Bounds {
   readonly until: number
   readonly most: number
   readonly lastCycle: number
-  /** The engine heard of nothing since the last call. */
+  /** The engine heard of nothing since the last call, or of nothing that left more than a cycle behind. */
   readonly goesOn: boolean
+  /** Lanes were moved on, or became longer. */
+  readonly haveOthersPlayed: boolean
 }
 
 /**
@@ -38,36 +42,43 @@ export class BarStepper extends QuietPrices {
   private readonly sink: BarSink
   private readonly cycleDelay: number
   private readonly cycle: QuietCycle
+  private readonly next: Int32Array
   private tracks: Engine['tracks'] | undefined
   private readonly causes = new SteadyCauses()
   /** Nothing is held and nothing rests. */
   private isIdle = true
+  /** No bar waits for a cycle. */
+  isAllTold = true
+  /** Others have played bars since it looked last. */
+  private isBehind = true
   private readonly day: DayAccount
   private readonly plain: PlainBars | undefined
   private readonly slate = slateFor('')
   private readonly curveAt = CURVE_AT
   private readonly curve = CURVE
 
-  constructor({ engine, lanes, sink, halfSpread, cycleDelay }: StepGiven) {
-    super({ engine, lanes, halfSpread })
+  constructor({ engine, lanes, sink, halfSpread, cycleDelay, next, ends, bound }: StepGiven) {
+    super({ engine, lanes, halfSpread, ends, bound })
     this.sink = sink
+    this.next = next
     this.cycleDelay = cycleDelay
     this.cycle = new QuietCycle({ engine, now: this.now, sink })
     this.day = new DayAccount({ engine, sink })
-    const { ways: [way], ends, now, progress, causes, day, curveAt, curve } = this
-    if (way && lanes.length === 1) this.plain = new PlainBars({ engine, way, ends, cycleDelay, now, progress, causes, day, curveAt, curve })
+    const { ways: [way], now, progress, causes, day, curveAt, curve } = this
+    if (way && lanes.length === 1) this.plain = new PlainBars({ engine, way, next, ends, cycleDelay, now, progress, causes, day, curveAt, curve })
   }
 
   /** Steps through moments that end at or before `until`, at most so many. @returns how many. */
-  play({ until, most, lastCycle, goesOn }: Bounds): number {
-    const { progress, ways, ends } = this
+  play({ until, most, lastCycle, goesOn, haveOthersPlayed }: Bounds): number {
+    const { progress, ends } = this
     startOver(progress, lastCycle)
-    if (!goesOn) for (let w = 0; w < ways.length; w += 1) ends[w] = nextEndOf((ways[w] as Way).lane)
+    if (haveOthersPlayed) this.isBehind = true
     if (leastOf(ends) > until) return 0
     if (!goesOn && !this.begin()) {
       progress.isBlocked = true
       return 0
     }
+    this.now.begin(this.engine.book.peak)
     const exit = this.firstExit() - 1
     this.run(Math.min(until, exit), most)
     if (exit < until && progress.moments < most && Number.isNaN(progress.cycleAt) && leastOf(ends) <= until) progress.isBlocked = true
@@ -87,10 +98,12 @@ export class BarStepper extends QuietPrices {
 
   /** The present moment is told: a cycle may begin. */
   protected tell(): void {
-    for (let w = 0; w < this.ways.length; w += 1) {
-      const way = this.ways[w] as Way
+    const { ways } = this
+    for (let w = 0; w < ways.length; w += 1) {
+      const way = ways[w] as Way
       way.told = way.lane.next
     }
+    this.isAllTold = true
   }
 
   /** Guards and strategies are asked. @returns false when one of them acts. */
@@ -100,9 +113,11 @@ export class BarStepper extends QuietPrices {
 
   /** From what others have told and done since the last call. @returns false when something is about to happen. */
   private begin(): boolean {
-    const { ways } = this
+    const { ways, isBehind, isAllTold } = this
     if (!this.prepare()) return false
-    for (let w = 0; w < ways.length; w += 1) this.goOn(ways[w] as Way)
+    if (isBehind || !isAllTold) for (let w = 0; w < ways.length; w += 1) this.goOn(ways[w] as Way)
+    this.isBehind = false
+    this.isAllTold = true
     return true
   }
 
@@ -123,7 +138,6 @@ export class BarStepper extends QuietPrices {
     if (!this.causes.take(book, market, plan.limits) || !cycle.know(held)) return false
     this.isIdle = held.length === 0 && book.open.size === 0
     this.day.take()
-    this.now.begin(book.peak)
     this.plain?.take({ held, lone: cycle.lone(), isIdle: this.isIdle })
     return true
   }
@@ -142,7 +156,7 @@ export class BarStepper extends QuietPrices {
     const last = Math.min(most, CHUNK)
     let moments = 0
     while (moments < last) {
-      if (plain) moments = plain.play(moments, last, until)
+      if (plain) moments = this.passPlain(plain, { moments, last, until })
       if (moments === last) break
       const at = leastOf(ends)
       if (!(at <= until)) break
@@ -165,6 +179,13 @@ export class BarStepper extends QuietPrices {
     progress.moments = moments
   }
 
+  /** Bars on which plainly nothing happens, where one lane is all there is. @returns how many moments are over. */
+  private passPlain(plain: PlainBars, { moments, last, until }: { readonly moments: number; readonly last: number; readonly until: number }): number {
+    const passed = plain.play(moments, last, until)
+    if (passed > moments) this.isAllTold = this.isIdle
+    return passed
+  }
+
   /** A day's first cycle opens its account. @returns false when a cause is about to begin or end by it. */
   private beginsDay(): boolean {
     const { day, now, causes, engine: { book, market, plan } } = this
@@ -175,14 +196,19 @@ export class BarStepper extends QuietPrices {
 
   /** Bars that end at the present moment go to the tracks. */
   private pass(): void {
-    const { ways, ends, slate, progress, now: { at } } = this
+    const { ways, ends, next, slate, progress, now: { at } } = this
+    let bars = 0
     for (let w = 0; w < ends.length; w += 1) {
       if (ends[w] !== at) continue
       const way = ways[w] as Way
       pass(way, slate)
+      next[w] = way.lane.next
       ends[w] = nextEndOf(way.lane)
-      progress.bars += 1
+      bars += 1
     }
+    progress.bars += bars
+    progress.passedAt = at as Millis
+    this.isAllTold = false
   }
 
   private leave(isDue: boolean): void {
@@ -214,7 +240,7 @@ export class BarStepper extends QuietPrices {
     const { engine, progress, now, isIdle } = this
     const { book, market } = engine
     if (progress.moments > 0) this.sink.markAll(this.curveAt, this.curve, progress.moments)
-    if (!isIdle) this.tell()
+    if (!isIdle && !this.isAllTold) this.tell()
     if (progress.inputs > 0) market.now = millis(Math.max(market.now, progress.at))
     if (progress.cycles === 0) return
     this.cycle.say()

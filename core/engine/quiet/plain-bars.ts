@@ -17,7 +17,8 @@ import { nextEndOf, type Way } from './way.ts'
 interface PlainGiven {
   readonly engine: Engine
   readonly way: Way
-  /** When the next bar of the lane ends: kept up to date. */
+  /** The bar of the lane to play next and when it ends: kept up to date. */
+  readonly next: Int32Array
   readonly ends: Float64Array
   readonly cycleDelay: number
   readonly now: Moment
@@ -43,6 +44,7 @@ interface Standing {
 export class PlainBars {
   private readonly engine: Engine
   private readonly way: Way
+  private readonly next: Int32Array
   private readonly ends: Float64Array
   private readonly cycleDelay: number
   private readonly now: Moment
@@ -61,6 +63,7 @@ export class PlainBars {
   constructor(given: PlainGiven) {
     this.engine = given.engine
     this.way = given.way
+    this.next = given.next
     this.ends = given.ends
     this.cycleDelay = given.cycleDelay
     this.now = given.now
@@ -148,16 +151,18 @@ export class PlainBars {
 
   /** The bars up to this one are passed. */
   private leave(upTo: number, lastCycle: number): void {
-    const { isIdle, way, ends, progress } = this
+    const { isIdle, way, next, ends, progress } = this
     const { lane } = way
     const passed = upTo - lane.next
     lane.next = upTo
+    next[0] = upTo
     ends[0] = nextEndOf(lane)
     progress.bars += passed
     progress.cycles += passed
     // Bars, quotes and the cycle; while nothing is held, bars wait.
     progress.inputs += passed * (isIdle ? 2 : 3)
     progress.at = lastCycle as Millis
+    progress.passedAt = progress.at
     progress.lastCycle = lastCycle
     if (isIdle) way.told = upTo
   }

@@ -6,6 +6,8 @@ export interface Progress {
   moments: number
   bars: number
   cycles: number
+  /** When the last bars ended that were passed. */
+  passedAt: Millis
   /** Inputs that the turn would have taken. */
   inputs: number
   /** Time of the last of them. */
@@ -19,7 +21,7 @@ export interface Progress {
 
 /** Of a stepper that was never called. */
 export function noProgress(): Progress {
-  return { moments: 0, bars: 0, cycles: 0, inputs: 0, at: millis(0), lastCycle: -Infinity, cycleAt: NaN, isBlocked: false }
+  return { moments: 0, bars: 0, cycles: 0, passedAt: millis(0), inputs: 0, at: millis(0), lastCycle: -Infinity, cycleAt: NaN, isBlocked: false }
 }
 
 /** A call begins; the time of the last input stays. */

@@ -1,7 +1,7 @@
 import { empty } from '../../empty.ts'
 import type { SteadyCauses } from '../../risk/steady-causes.ts'
 import type { Engine } from '../engine.ts'
-import { hasLevels, type Lane, meetsLevel } from '../lane.ts'
+import { type Lane, meetsLevel } from '../lane.ts'
 import { isTouched } from '../watch.ts'
 import { type Held, heldOf, isDust, moveTo, weigh } from './held.ts'
 import { Moment } from './moment.ts'
@@ -13,24 +13,27 @@ export interface PricesGiven {
   readonly lanes: readonly Lane[]
   /** Assumed half spread, as a share of the price: quotes are made of closes. */
   readonly halfSpread: number
+  /** When the next bar of each lane ends, Infinity after the last: moved on with the lanes. */
+  readonly ends: Float64Array
+  /** Lanes with a floor or a ceiling, by place, as whoever sets them knows them. */
+  readonly bound: readonly number[]
 }
 
 /** Prices and positions as bars move them, and the four things that end the quiet; a test blinds each of them in turn. */
 export class QuietPrices {
   protected readonly engine: Engine
   protected readonly ways: readonly Way[]
-  /** When the next bar of each ends. */
   protected readonly ends: Float64Array
   protected readonly held: Held[] = []
   protected readonly now = new Moment()
   private readonly bySymbol: ReadonlyMap<string, Way>
-  /** Those in which an order rests. */
-  private readonly bound: Way[] = []
+  private readonly bound: readonly number[]
 
-  constructor({ engine, lanes, halfSpread }: PricesGiven) {
+  constructor({ engine, lanes, halfSpread, ends, bound }: PricesGiven) {
     this.engine = engine
     this.ways = lanes.map((lane) => wayOf(lane, halfSpread))
-    this.ends = new Float64Array(lanes.length).fill(Infinity)
+    this.ends = ends
+    this.bound = bound
     this.bySymbol = new Map(this.ways.map((way) => [way.lane.symbol, way]))
   }
 
@@ -57,12 +60,10 @@ export class QuietPrices {
     return first
   }
 
-  /** Takes in what is held, and which lanes have orders. @returns false when some of it is the turn's. */
+  /** Takes in what is held. @returns false when some of it is the turn's. */
   protected takeHeld(): boolean {
-    const { held, bound, ways, bySymbol, engine: { book, market } } = this
+    const { held, bySymbol, engine: { book, market } } = this
     empty(held)
-    empty(bound)
-    for (const way of ways) if (hasLevels(way.lane)) bound.push(way)
     for (const sleeve of book.sleeves.values()) {
       const found = heldOf(sleeve, market, bySymbol)
       if (!found) return false
@@ -73,10 +74,10 @@ export class QuietPrices {
 
   /** Prices move to those of the present moment. @returns false when one of them meets something. */
   protected arrive(): boolean {
-    const { bound, held, now, engine } = this
+    const { bound, ways, held, now, engine } = this
     const { at } = now
     for (let b = 0; b < bound.length; b += 1) {
-      const { lane } = bound[b] as Way
+      const { lane } = ways[bound[b] as number] as Way
       if (nextEndOf(lane) === at && this.meets(lane, lane.next)) return false
     }
     let equity = engine.book.cash
