@@ -10,7 +10,12 @@ export interface SentenceWords {
 export function sentence(code: string, numbers: Readonly<Record<string, number>>, words: SentenceWords = {}): string {
   const template = Object.hasOwn(SENTENCES, code) ? (SENTENCES as Readonly<Record<string, string>>)[code] : undefined
   if (template === undefined) return `The engine gave the reason '${code}', which this page does not know.`
-  return fillTemplate(template, numbers, { symbol: words.symbol ?? 'The symbol', module: words.module ?? 'module' })
+  return capital(fillTemplate(template, numbers, { symbol: words.symbol ?? 'the symbol', module: words.module === undefined ? 'module' : `${words.module} module` }))
+}
+
+/** Where a sentence begins with a symbol that nobody named. */
+function capital(text: string): string {
+  return text.startsWith('the ') ? `T${text.slice(1)}` : text
 }
 
 /**
@@ -27,7 +32,7 @@ export const SENTENCES = {
   'trend-up': '{symbol} trends up[: the fast average {fast:price} is above the slow one at {slow:price}][: its directional index is {adx:ratio} and it closed above its average of {mean:price}].',
   'trend-down': '{symbol} trends down[: the fast average {fast:price} is below the slow one at {slow:price}].',
   'premium-put': 'A cash-secured put on {symbol} pays for the wait[: strike {strike:price}, premium {premium:price}, {days:count} days to expiry].',
-  'premium-call': 'A covered call on the {symbol} shares pays for the wait[: strike {strike:price}, premium {premium:price}, {days:count} days to expiry].',
+  'premium-call': 'A covered call on shares of {symbol} pays for the wait[: strike {strike:price}, premium {premium:price}, {days:count} days to expiry].',
   'spread-bullish': '{symbol} trends up, and a bullish spread limits the loss[ to {maximumLoss:money} a spread between {lower:price} and {upper:price}].',
   'spread-bearish': '{symbol} trends down, and a bearish spread limits the loss[ to {maximumLoss:money} a spread between {lower:price} and {upper:price}].',
   'turned-up': '{symbol} turned up again[ at {close:price}] after a fall[, its mean being {mean:price}].',
@@ -63,7 +68,7 @@ export const SENTENCES = {
   'traded-today': '{symbol} was traded often enough today[: {trades:count} of {limit:count}].',
   'volatility-low': '{symbol} moves too little to pay for a trade[: {actual:percent}, {needed:percent} needed].',
   'volatility-high': '{symbol} moves too much for this strategy[: {actual:percent}, {limit:percent} being the most].',
-  'volume-low': 'Too little {symbol} is traded[: {actual:ratio} of the usual volume, {needed:ratio} needed].',
+  'volume-low': 'Too little of {symbol} is traded[: {actual:ratio} of the usual volume, {needed:ratio} needed].',
   'stale-bar': 'The last bar of {symbol} is too old[: {age:count} seconds].',
   'no-quote': '{symbol} has no quote to trade against.',
   'no-chain': 'No options chain of {symbol} was gathered.',
@@ -73,7 +78,7 @@ export const SENTENCES = {
   'not-newest': 'A newer bar of {symbol} has closed, and only the newest may open a trade.',
   'premium-low': 'The premium on {symbol} is too low[: {actual:percent} a year, {needed:percent} needed].',
   'wait-assignment': 'The options on {symbol} are left to expiry or assignment.',
-  'module-stopped': 'The {module} module is stopped and opens nothing in {symbol}.',
+  'module-stopped': 'The {module} is stopped and opens nothing in {symbol}.',
   'exit-running': 'An exit from {symbol} is already running.',
   'no-stop': 'A trade in {symbol} without both stop and target is not sent.',
   'price-ran': '{symbol}[ at {limit:price}] has already run past its stop[ {stop:price}] or target[ {target:price}].',
@@ -89,8 +94,8 @@ export const SENTENCES = {
   'execution-off': 'Execution is switched off, so nothing is sent for {symbol}.',
   'state-halted': 'Trading is halted until an operator resumes it.',
   'state-reducing': 'The desk only reduces risk at present.',
-  'module-halted': 'The {module} module is halted until an operator resumes it.',
-  'module-reducing': 'The {module} module only reduces risk at present.',
+  'module-halted': 'The {module} is halted until an operator resumes it.',
+  'module-reducing': 'The {module} only reduces risk at present.',
   'book-unreconciled': 'Our book and the account at the venue differ, so no new risk is taken.',
   'equity-missing': 'The account equity is not known at present.',
   'disk-full': 'The disk is full, so no new risk is taken.',
@@ -102,7 +107,7 @@ export const SENTENCES = {
   'market-closed': 'The market for {symbol} is closed.',
   'drawdown-limit': 'Equity has fallen too far below its peak[: {actual:percent}, {limit:percent} being the limit].',
   'daily-loss-limit': 'The loss of the day has reached its limit[: {actual:money} against {limit:money}].',
-  'class-allocation': 'The {module} module would exceed its share of the account[: {actual:money}, {limit:money} allowed].',
+  'class-allocation': 'The {module} would exceed its share of the account[: {actual:money}, {limit:money} allowed].',
   'position-size': 'The position in {symbol} would be too large[: {actual:money}, {limit:money} allowed].',
   'minimum-order': 'The order for {symbol} is too small[: {actual:quantity}, at least {limit:quantity} needed].',
   'buying-power': 'The account lacks the buying power for {symbol}[: {actual:money} needed, {limit:money} available].',
