@@ -1,4 +1,6 @@
-import { date, money, percent } from './format.ts'
+import { axis } from './axis.ts'
+import { dayOf } from './day-of.ts'
+import { money, percent } from './format.ts'
 import { type Html, html } from './html.ts'
 import { lineChart } from './line-chart.ts'
 import type { Report } from './report.ts'
@@ -7,16 +9,19 @@ import { hiddenTable } from './table.ts'
 const ROWS = 24
 
 /** Equity against the benchmark, and how far it lay below its peaks. */
-export function curvesSection({ judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
+export function curvesSection({ module, judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
   const { at, equity, benchmark: held, drawdown: below } = drawn
+  const day = dayOf(module)
+  // A bar that ends at midnight belongs to the day that ends; only the first moment is a beginning.
+  const days = at.map((moment, i) => day(i === 0 ? moment : moment - 1))
   // Moments of the tape are as far apart as each other: nights and holes take no room.
   const x = at.map((_, i) => i)
-  const xLabels = dateLabels(at)
-  const rows = thinned(at.length, ROWS).map((i) => [date(at[i] ?? 0), money(equity[i] ?? NaN), money(held[i] ?? NaN), percent(below[i] ?? NaN)])
+  const xLabels = dateLabels(days)
+  const rows = thinned(at.length, ROWS).map((i) => [days[i] ?? '', money(equity[i] ?? NaN), money(held[i] ?? NaN), percent(below[i] ?? NaN)])
   const first = html`<section><h2>Equity</h2>
 ${lineChart({
     name: 'Equity', says: `from ${money(result.startEquity)} to ${money(result.endEquity)}${benchmark.net === undefined ? '' : `, buy and hold to ${money(result.startEquity + benchmark.net)}`}`,
-    x, xLabels, label: (value) => money(value, 0),
+    x, xLabels, label: axis.money,
     lines: [{ name: 'This run', look: 'main', values: equity }, { name: 'Buy and hold', look: 'dashed', values: held }],
     table: hiddenTable({ name: 'Equity', heads: ['Date', '#This run', '#Buy and hold', '#Deepest below peak'], rows }),
   })}</section>`
@@ -24,15 +29,15 @@ ${lineChart({
 <section><h2>Drawdown</h2>
 ${lineChart({
     name: 'Drawdown', says: drawdown ? `at most ${percent(drawdown.depth)} below the peak before it` : 'it never fell below a peak',
-    x, xLabels, label: (value) => percent(value, 1), height: 'low', includes: 0,
+    x, xLabels, label: axis.percent, height: 'low', includes: 0,
     lines: [{ name: 'Share below the highest equity before', look: 'loss', values: below, isFilled: true }],
-    table: hiddenTable({ name: 'Drawdown', heads: ['Date', '#Deepest below peak'], rows: rows.map(([day, , , depth]) => [day, depth]) }),
+    table: hiddenTable({ name: 'Drawdown', heads: ['Date', '#Deepest below peak'], rows: rows.map(([name, , , depth]) => [name, depth]) }),
   })}</section>`
 }
 
 /** Five dates under a chart; where days repeat, its two ends. */
-function dateLabels(at: readonly number[]): readonly string[] {
-  const labels = thinned(at.length, 5).map((i) => date(at[i] ?? 0))
+function dateLabels(days: readonly string[]): readonly string[] {
+  const labels = thinned(days.length, 5).map((i) => days[i] ?? '')
   return new Set(labels).size === labels.length ? labels : [labels[0] ?? '', labels.at(-1) ?? '']
 }
 

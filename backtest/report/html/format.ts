@@ -40,6 +40,11 @@ export function count(value: number): string {
   return number(value, 0)
 }
 
+/** `1 trade`, `2 trades`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
 /** The digits that it has. */
 export function plain(value: number): string {
   return String(Number(value.toPrecision(8))).replace('-', MINUS)
@@ -48,6 +53,11 @@ export function plain(value: number): string {
 /** Hundredths of a percent. */
 export function points(share: number): string {
   return `${number(share * 10_000, 1)} bp`
+}
+
+/** Text that others wrote, with the sign that figures here have. */
+export function trueMinus(text: string): string {
+  return text.replace(/(^|[\s=(])-(?=[\d$.])/g, `$1${MINUS}`)
 }
 
 /** A length of time in the unit that suits it. */

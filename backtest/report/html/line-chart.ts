@@ -28,7 +28,8 @@ export interface ChartGiven {
   readonly xLabels: readonly string[]
   readonly lines: readonly Line[]
   readonly bands?: readonly Band[]
-  readonly label: (value: number) => string
+  /** Words for a line of the grid; `step` is how far apart two of them are. */
+  readonly label: (value: number, step: number) => string
   readonly height?: 'low'
   readonly includes?: number
   readonly table: Html
@@ -42,14 +43,16 @@ export function lineChart(given: ChartGiven): Html {
   if (x.length < 2) return html`<p>${NOT_ENOUGH}</p>`
   const scale = scaleOf(given)
   const marks = ticks(scale.low, scale.high)
-  return html`<figure class="chart${height === 'low' ? ' low' : ''}">
+  const step = (marks[1] ?? 0) - (marks[0] ?? 0)
+  const words = marks.map((mark) => label(mark, step))
+  return html`<figure class="chart${height === 'low' ? ' low' : ''}" style="--room:${roomFor(words)}rem">
 <figcaption>${[...lines.map((line) => html`<span class="key ${line.look}">${line.name}</span>`), ...bands.map((band) => html`<span class="key ${band.look}">${band.name}</span>`)]}</figcaption>
 <div class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${name}: ${says}">
 ${marks.map((mark) => html`<path class="grid" d="M0 ${place(scale.y(mark))}H${WIDTH}"/>`)}
 ${bands.map((band) => html`<path class="band ${band.look}" d="${bandPath(band, x, scale)}"/>`)}
 ${lines.filter((line) => line.isFilled).map((line) => html`<path class="area ${line.look}" d="${bandPath({ low: line.values.map(() => 0), high: line.values }, x, scale)}"/>`)}
 ${lines.toReversed().map((line) => html`<path class="line ${line.look}" d="${linePath(line.values, x, scale)}"/>`)}
-</svg>${marks.map((mark) => html`<span class="tick" style="top:${place((scale.y(mark) / HEIGHT) * 100)}%">${label(mark)}</span>`)}</div>
+</svg>${marks.map((mark, i) => html`<span class="tick" style="top:${place((scale.y(mark) / HEIGHT) * 100)}%">${words[i]}</span>`)}</div>
 <div class="below">${xLabels.map((text) => html`<span>${text}</span>`)}</div>
 ${table}
 </figure>`
@@ -86,6 +89,11 @@ function bandPath({ low, high }: Pick<Band, 'low' | 'high'>, x: readonly number[
   const there = points.map(({ at, high: top }) => `${place(scale.x(at))} ${place(scale.y(top))}`)
   const back = points.toReversed().map(({ at, low: bottom }) => `${place(scale.x(at))} ${place(scale.y(bottom))}`)
   return points.length === 0 ? '' : `M${[...there, ...back].join('L')}Z`
+}
+
+/** Beside the plot, for the longest of the words there: half a rem a letter of theirs, and the space before it. */
+function roomFor(words: readonly string[]): number {
+  return Math.max(...words.map((text) => text.length)) / 2 + 1
 }
 
 /** Two decimals are finer than any screen. */

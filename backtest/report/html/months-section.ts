@@ -4,24 +4,33 @@ import type { Report } from './report.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** A year a row: the sign says gain or loss, the shade repeats it. */
+/** A year a row, or on a narrow page a year and two rows of six under it: the sign says gain or loss, the shade repeats it. */
 export function monthsSection({ judgement: { months } }: Report): Html {
   const byMonth = new Map(months.map((one) => [one.month, one.return]))
   const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))]
   const rows = years.map((year) => {
     const own = MONTHS.map((_, i) => byMonth.get(`${year}-${String(i + 1).padStart(2, '0')}`))
     const whole = own.reduce<number>((value, one) => value * (1 + (one ?? 0)), 1) - 1
-    return html`<tr><th scope="row">${year}</th>${own.map(cell)}${cell(whole)}</tr>\n`
+    return html`<tr><th scope="row">${year}</th>${own.map((value, i) => cell(value, MONTHS[i] ?? ''))}${cell(whole, WHOLE)}</tr>\n`
   })
   return html`<section><h2>Months</h2>
 <p class="quiet">Growth in percent.</p>
-<div class="scroll months" role="region" aria-label="Growth by month" tabindex="0"><table>
-<thead><tr><th scope="col">Year</th>${[...MONTHS, 'Year'].map((name, i) => html`<th scope="col" class="number">${i === 12 ? 'Whole year' : name}</th>`)}</tr></thead>
+${years.length === 0 ? html`<p>${NOT_ENOUGH}</p>` : html`<div class="scroll months" role="region" aria-label="Growth by month" tabindex="0"><table>
+<thead><tr><th scope="col">Year</th>${[...MONTHS, WHOLE].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>
-${years.length === 0 ? html`<tr><th scope="row">–</th><td colspan="13">${NOT_ENOUGH}</td></tr>` : rows}</tbody></table></div></section>`
+${rows}</tbody></table></div>`}</section>`
 }
 
-function cell(value: number | undefined): Html {
-  if (value === undefined) return html`<td class="number"></td>`
-  return html`<td class="number ${value > 0 ? 'gained' : value < 0 ? 'lost' : ''}">${signedPercent(value, 1).replace(' %', '')}</td>`
+const WHOLE = 'Whole year'
+
+function cell(value: number | undefined, name: string): Html {
+  if (value === undefined) return html`<td class="number" data-label="${name}"></td>`
+  const text = inPercent(value)
+  const look = !/[1-9]/.test(text) ? '' : value > 0 ? ' gained' : ' lost'
+  return html`<td class="number${look}" data-label="${name}">${text}</td>`
+}
+
+/** One decimal; two below a tenth, which would read as nothing. */
+function inPercent(share: number): string {
+  return signedPercent(share, Math.abs(share) < 0.000995 ? 2 : 1).replace(' %', '')
 }

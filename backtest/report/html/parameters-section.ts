@@ -1,4 +1,4 @@
-import { count, known, number, percent, plain, signedPercent } from './format.ts'
+import { count, known, number, percent, plain, signedPercent, trueMinus } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -8,8 +8,7 @@ import { table } from './table.ts'
 export function parametersSection({ judgement: { sensitivity, walkForward }, parameters, isRerun, strategies }: Report): Html {
   const none = isRerun ? 'Not enough data.' : 'Not played again: run it with --robust.'
   return html`<section class="flows"><h2>Parameters</h2>
-${strategies.map(({ name, title, thesis }) => html`<p><strong>${title}</strong> (<code>${name}</code>): ${thesis}</p>\n`)}
-${table({ name: 'Parameters', heads: ['Strategy', 'Parameter', '#Value'], rows: parameters.map(({ strategy, name, value }) => [strategy, html`<code>${name}</code>`, plain(value)]), none: 'It has none.' })}
+${strategies.map(({ name, title, thesis }) => html`<p><strong>${title}</strong> (<code>${name}</code>): ${thesis}</p>\n${valuesOf(parameters.filter(({ strategy }) => strategy === name))}\n`)}
 <h3>Sensitivity</h3>
 <p class="quiet">Each parameter alone a tenth of its range lower and higher, played again. These reruns are not counted as trials: nothing was chosen by them.</p>
 ${sensitivity && figures([
@@ -33,8 +32,13 @@ ${walkForward && figures([
   ])}
 ${table({
     name: 'Walk-forward', heads: ['Test', 'Trained on', 'Chosen', '#In sample', '#Out of sample', '#As run'], none: isRerun ? 'Not enough data: it needs 20 days and a parameter to choose.' : none,
-    rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, step.chosen, signedPercent(step.inSample), signedPercent(step.outOfSample), signedPercent(step.asRun)]),
+    rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, trueMinus(step.chosen), signedPercent(step.inSample), signedPercent(step.outOfSample), signedPercent(step.asRun)]),
   })}</section>`
+}
+
+/** Names over values, as many side by side as there is room for. */
+function valuesOf(parameters: Report['parameters']): Html {
+  return parameters.length === 0 ? html`<p class="quiet">It has no parameters.</p>` : figures(parameters.map(({ name, value }) => [html`<code>${name}</code>`, plain(value)]), 'values')
 }
 
 function cells(found: { readonly value: number; readonly score: number } | undefined): readonly string[] {

@@ -23,7 +23,7 @@ export function reportPage(report: Report): string {
 ${monthsSection(report)}
 ${figuresSection(report)}
 ${luckSection(report)}
-${robustnessSection(report)}
+<div class="halves">${robustnessSection(report)}</div>
 ${parametersSection(report)}
 ${attributionSection(report)}
 ${insideSection(report)}

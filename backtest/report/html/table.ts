@@ -1,4 +1,5 @@
 import { type Html, html, type Part } from './html.ts'
+import { isNote, tableWidth } from './table-width.ts'
 
 export interface TableGiven {
   /** What it shows, for those who cannot see where it stands. */
@@ -10,17 +11,35 @@ export interface TableGiven {
   readonly none?: string
 }
 
-/** A table that scrolls by itself where it is too wide; the first cell of a row names the row, an only cell a group of rows. */
+/**
+ * The first cell of a row names the row, an only cell a group of rows. Where its box is too narrow for it each row becomes a block, its
+ * cells under the names of their columns; what is wider than any box scrolls by itself.
+ */
 export function table({ name, heads, rows, none = 'None.' }: TableGiven): Html {
   if (rows.length === 0) return html`<p class="quiet">${none}</p>`
-  const isNumber = heads.map((head) => head.startsWith('#'))
-  const head = heads.map((text, i) => html`<th scope="col"${isNumber[i] ? NUMBER : undefined}>${text.replace(/^#/, '')}</th>`)
-  const body = rows.map((cells) => (cells.length === 1 ? groupRow(cells[0], heads.length) : html`<tr>${cells.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${isNumber[i] ? NUMBER : undefined}>${cell}</td>`))}</tr>\n`))
-  return html`<div class="scroll${heads.length < 4 ? ' narrow' : ''}" role="region" aria-label="${name}" tabindex="0"><table>
+  const columns = heads.map((text) => ({ text: text.replace(/^#/, ''), isNumber: text.startsWith('#') }))
+  const head = columns.map(({ text, isNumber }) => html`<th scope="col"${isNumber ? NUMBER : undefined}>${text}</th>`)
+  const cell = (part: Part, i: number): Html => html`<td${columns[i]?.isNumber ? NUMBER : undefined} data-label="${columns[i]?.text ?? ''}">${part}</td>`
+  const body = rows.map((cells) => (cells.length === 1 ? groupRow(cells[0], heads.length) : html`<tr><th scope="row">${cells[0]}</th>${cells.slice(1).map((part, i) => cell(part, i + 1))}</tr>\n`))
+  return html`<div class="${lookOf(heads, rows)}" role="region" aria-label="${name}" tabindex="0"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody></table></div>`
 }
+
+/** Two columns stay two columns: they are wide nowhere. */
+function lookOf(heads: readonly string[], rows: TableGiven['rows']): string {
+  const isDense = heads.length >= MANY
+  const isNoted = heads.length === 3 && rows.some((cells) => isNote(cells[2]))
+  const width = heads.length < 3 ? '' : ` fits-${tableWidth(heads, rows, isDense ? DENSE : USUAL)}`
+  return `scroll${heads.length < 4 ? ' narrow' : ''}${isNoted ? ' noted' : ''}${isDense ? ' dense' : ''}${width}`
+}
+
+/** Columns from which on they are set closer. */
+const MANY = 9
+/** Rem a letter, a letter of a heading, and between two columns, as style.ts sets them, in a wide face. */
+const USUAL = { letter: 0.56, head: 0.5, gap: 1 }
+const DENSE = { letter: 0.49, head: 0.47, gap: 1 }
 
 /** A row of one cell names the rows under it. */
 function groupRow(name: Part, columns: number): Html {

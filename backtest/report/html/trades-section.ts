@@ -1,4 +1,4 @@
-import { count, gain, money, moment, number, plain } from './format.ts'
+import { count, counted, gain, money, moment, number, plain } from './format.ts'
 import { signed } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -7,18 +7,31 @@ import { table } from './table.ts'
 /** More than these make a page nobody reads; the CSV file has them all. */
 const MOST = 1000
 
-export function tradesSection({ trades, strategies }: Report): Html {
+export function tradesSection({ module, trades, strategies }: Report): Html {
   const several = strategies.length > 1
   const shown = trades.slice(0, MOST)
   return html`<section class="flows"><h2>Trades</h2>
-<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of New York.</p>
+<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of New York.${module === 'options' ? undefined : timesOf(shown)}</p>
 ${table({
     name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed', 'Why out'], none: 'There were none.',
     rows: shown.map((trade) => [
-      moment(trade.openedAt), signed(trade.net, gain(trade.net)), ...(several ? [trade.strategy] : []), trade.symbol, trade.side, plain(trade.qty), price(trade.entryPrice), price(trade.exitPrice),
+      moment(trade.openedAt), signed(trade.net, gain(trade.net)), ...(several ? [breakable(trade.strategy)] : []), trade.symbol, trade.side, plain(trade.qty), price(trade.entryPrice), price(trade.exitPrice),
       money(trade.fees + trade.spread + trade.slippage), moment(trade.closedAt), trade.exit,
     ]),
   })}</section>`
+}
+
+/** The venue stamps an exit in the bar of its entry like that entry: no tape tells more. */
+function timesOf(trades: Report['trades']): string {
+  const atOnce = trades.filter(({ openedAt, closedAt }) => openedAt === closedAt).length
+  const within = ' A tape does not tell when within a bar a price was reached: what fills at a bar’s first price is stamped at its start, a stop, target or limit that is reached later at its end.'
+  if (trades.length === 0) return ''
+  return atOnce === 0 ? within : `${within} ${counted(atOnce, 'trade')} ended in the very bar of the entry: entry and exit bear the same time there, though part of the bar lay between them.`
+}
+
+/** A name that may go on in the next line after an underscore. */
+function breakable(name: string): Html {
+  return html`${name.split('_').map((part, i) => (i === 0 ? part : html`_<wbr>${part}`))}`
 }
 
 function price(value: number): string {

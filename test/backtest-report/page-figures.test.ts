@@ -1,0 +1,121 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { axis } from '../../backtest/report/html/axis.ts'
+import { signed } from '../../backtest/report/html/figure.ts'
+import { counted, trueMinus } from '../../backtest/report/html/format.ts'
+import { html } from '../../backtest/report/html/html.ts'
+import { lineChart } from '../../backtest/report/html/line-chart.ts'
+import { reportPage } from '../../backtest/report/html/report-page.ts'
+import { ticks } from '../../backtest/report/html/ticks.ts'
+import { judge } from '../../backtest/judgement/judge.ts'
+import { madeUpReport } from './made-up-report.ts'
+import { madeUp, tradeOf } from './made-up-run.ts'
+
+/** What stands beside the lines of each chart of a page. */
+function labelsOf(page: string): readonly (readonly string[])[] {
+  return page.split('<figure').slice(1).map((figure) => [...figure.matchAll(/<span class="tick"[^>]*>([^<]*)</g)].map((match) => match[1] ?? ''))
+}
+
+const withMonths = (returns: readonly number[]): string => {
+  const { judgement } = madeUpReport()
+  const months = returns.map((value, i) => ({ month: `2016-0${i + 1}`, return: value }))
+  return reportPage(madeUpReport({ judgement: { ...judgement, months } as unknown as typeof judgement })).split('<h2>Months</h2>')[1]?.split('</section>')[0] ?? ''
+}
+
+describe('labels of an axis', () => {
+  const written = (low: number, high: number, label: (value: number, step: number) => string): readonly string[] => {
+    const marks = ticks(low, high)
+    return marks.map((mark) => label(mark, (marks[1] ?? 0) - (marks[0] ?? 0)))
+  }
+
+  it('have the decimals of their step', () => {
+    expect(written(-0.001, 0, axis.percent)).to.deep.equal(['−0.10 %', '−0.08 %', '−0.06 %', '−0.04 %', '−0.02 %', '0.00 %'])
+    expect(written(-0.00104, 0, axis.percent), 'steps of 0.025').to.deep.equal(['−0.100 %', '−0.075 %', '−0.050 %', '−0.025 %', '0.000 %'])
+    expect(written(-0.01, 0, axis.percent), 'steps of 0.2').to.deep.equal(['−1.0 %', '−0.8 %', '−0.6 %', '−0.4 %', '−0.2 %', '0.0 %'])
+    expect(written(-0.05, 0.05, axis.signedPercent)).to.deep.equal(['−4 %', '−2 %', '0 %', '+2 %', '+4 %'])
+    expect(written(82_000, 101_000, axis.money)).to.deep.equal(['$85,000', '$90,000', '$95,000', '$100,000'])
+    expect(written(99_999.9, 100_002.2, axis.money), 'cents are two digits').to.deep.equal(['$100,000.00', '$100,000.50', '$100,001.00', '$100,001.50', '$100,002.00'])
+  })
+
+  it('never read the same, and say where their line lies', () => {
+    const span = fc.record({ low: fc.double({ min: -1, max: 1, noNaN: true }), width: fc.double({ min: 1e-6, max: 3, noNaN: true }) })
+    fc.assert(
+      fc.property(span, ({ low, width }) => {
+        const marks = ticks(low, low + width)
+        const labels = written(low, low + width, axis.percent)
+        expect(new Set(labels).size).to.equal(labels.length)
+        labels.forEach((text, i) => expect(Number(text.replace('−', '-').replace(/[ %,]/g, '')) / 100).to.be.closeTo(marks[i] ?? NaN, 1e-11))
+      }),
+      { seed: 26, numRuns: 300 },
+    )
+  })
+
+  it('are told apart in every chart of a quiet account', () => {
+    const { from, curve } = madeUp()
+    const page = reportPage(madeUpReport({ judgement: judge(madeUp({ from, curve: { at: curve.at, equity: [100_000, 100_000, 100_010, 99_910, 99_990] } }), { seed: 7, trials: { count: 1, variance: 0 }, gaps: [] }) }))
+    const charts = labelsOf(page).slice(0, 2)
+    expect(charts).to.have.length(2)
+    for (const labels of charts) {
+      expect(labels.length).to.be.greaterThan(2)
+      expect(new Set(labels).size, labels.join(' ')).to.equal(labels.length)
+    }
+  })
+
+  it('get the room that the longest of them needs', () => {
+    const chart = (label: string) => lineChart({ name: 'x', says: 'x', x: [0, 1], xLabels: [], lines: [{ name: 'x', look: 'main', values: [0, 1] }], label: () => label, table: html`` }).markup
+    expect(chart('12345678')).to.include('--room:5rem')
+    expect(chart('1234567890')).to.include('--room:6rem')
+  })
+})
+
+describe('small figures', () => {
+  it('have two decimals below a tenth of a percent, and no colour where they read as zero', () => {
+    const months = withMonths([0.0004, -0.00002, 0, 0.0123, -0.00096, 0.00099])
+    expect([...months.matchAll(/<td class="number([^"]*)" data-label="(\w+)">([^<]+)</g)].map(([, look, name, text]) => [name, look?.trim(), text])).to.deep.equal([
+      ['Jan', 'gained', '+0.04'], ['Feb', '', '0.00'], ['Mar', '', '0.00'], ['Apr', 'gained', '+1.2'], ['May', 'lost', '−0.10'], ['Jun', 'gained', '+0.10'],
+    ])
+    expect(signed(0.001, '$0.00').markup).to.include('quiet')
+    expect(signed(-5, '−$5.00').markup).to.include('down')
+    expect(signed(5, '+$5.00').markup).to.include('up')
+  })
+
+  it('are counted by one and by many', () => expect([counted(0, 'trade'), counted(1, 'trade'), counted(1200, 'trade')]).to.deep.equal(['0 trades', '1 trade', '1,200 trades']))
+
+  it('have a true minus, dates and names their hyphens', () => {
+    expect(trueMinus('wheel.delta=-0.3, -2 (-$5) 2016-02-10 back-to-mean')).to.equal('wheel.delta=−0.3, −2 (−$5) 2016-02-10 back-to-mean')
+  })
+
+  it('are written with it everywhere on the page', () => {
+    const { judgement } = madeUpReport()
+    const step = { trainFrom: '2016-01-05', trainTo: '2016-01-06', testFrom: '2016-01-07', testTo: '2016-01-08', chosen: 'told.size=-3', inSample: -0.01, outOfSample: -0.02, asRun: -0.03 }
+    const walkForward = { steps: [step], outOfSample: -0.02, asRun: -0.03, efficiency: -1 }
+    const page = reportPage(madeUpReport({ judgement: { ...judgement, walkForward } as unknown as typeof judgement, trades: [tradeOf(1, { gross: -3, qty: 2.5 })] }))
+    const text = page.replace(/<style>[^]*<\/style>/, '').replace(/<code>[^]*?<\/code>/g, '').replace(/<[^>]*>/g, ' ')
+    expect(text).to.include('told.size=−3').and.to.include('−$23.00')
+    expect(text.match(/(?:^|[\s(=])-[\d$.].{0,20}/g)).to.equal(null)
+  })
+})
+
+describe('times on the page', () => {
+  const first = (module: string, from: string): string | undefined => {
+    const { judgement } = madeUpReport()
+    const at = [Date.parse(from), Date.parse('2016-02-10T12:00:00Z'), Date.parse('2016-02-12T00:00:00Z')]
+    const drawn = { at, equity: [1, 2, 3], benchmark: [1, 2, 3], drawdown: [0, 0, 0] }
+    const page = reportPage(madeUpReport({ module, judgement: { ...judgement, drawn } }))
+    return /<div class="below">(.*?)<\/div>/.exec(page)?.[1]?.replace(/<\/?span>/g, ' ').trim().replace(/ +/g, ' ')
+  }
+
+  it('are days of UTC for pairs, and the day that ends at midnight is the one that was traded', () => {
+    expect(first('crypto', '2016-02-10T00:00:00Z')).to.equal('2016-02-10 2016-02-11')
+    expect(first('stocks', '2016-02-10T05:00:00Z'), 'midnight of New York').to.equal('2016-02-10 2016-02-11')
+  })
+
+  it('say what a bar cannot tell about the time of an exit', () => {
+    const [long, at] = [tradeOf(1, { gross: 5 }), Date.parse('2016-01-06T15:00:00Z')]
+    const usual = reportPage(madeUpReport({ trades: [long] }))
+    expect(usual).to.include('later at its end').and.not.to.include('very bar of the entry')
+    expect(reportPage(madeUpReport({ trades: [long, { ...long, openedAt: at, closedAt: at }] }))).to.include('1 trade ended in the very bar of the entry')
+    expect(reportPage(madeUpReport({ trades: [] })), 'of no trades').not.to.include('later at its end')
+    expect(reportPage(madeUpReport({ module: 'options', trades: [long] })), 'quotes have their own times').not.to.include('later at its end')
+  })
+})
