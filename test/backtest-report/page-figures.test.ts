@@ -61,6 +61,14 @@ describe('labels of an axis', () => {
     }
   })
 
+  it('are told apart in the cone of chance, which steps by a quarter', () => {
+    const { judgement } = madeUpReport()
+    const at = (low: number): object => ({ p5: 1 - low, p25: 1, p50: 1, p75: 1, p95: 1 })
+    const days = { runs: 10, lossShare: 0.5, final: at(0.01), drawdown: at(0.01), cone: [{ step: 1, value: at(0.005) }, { step: 4, value: at(0.0104) }] }
+    const page = reportPage(madeUpReport({ judgement: { ...judgement, daily: { ...judgement.daily, equity: [100_000, 99_900, 99_800, 99_700] }, monteCarlo: { ...judgement.monteCarlo, days } } as unknown as typeof judgement }))
+    expect(labelsOf(page)[2]).to.deep.equal(['−1.00 %', '−0.75 %', '−0.50 %', '−0.25 %', '0.00 %'])
+  })
+
   it('get the room that the longest of them needs', () => {
     const chart = (label: string) => lineChart({ name: 'x', says: 'x', x: [0, 1], xLabels: [], lines: [{ name: 'x', look: 'main', values: [0, 1] }], label: () => label, table: html`` }).markup
     expect(chart('12345678')).to.include('--room:5rem')
@@ -77,6 +85,11 @@ describe('small figures', () => {
     expect(signed(0.001, '$0.00').markup).to.include('quiet')
     expect(signed(-5, '−$5.00').markup).to.include('down')
     expect(signed(5, '+$5.00').markup).to.include('up')
+  })
+
+  it('are one trade, not one trades', () => {
+    const one = judge(madeUp({ trades: [tradeOf(1, { gross: 5 })] }), { seed: 7, trials: { count: 1, variance: 0 }, gaps: [] })
+    expect(reportPage(madeUpReport({ judgement: one, trades: [tradeOf(1, { gross: 5 })] }))).not.to.match(/\b1 trades/)
   })
 
   it('are counted by one and by many', () => expect([counted(0, 'trade'), counted(1, 'trade'), counted(1200, 'trade')]).to.deep.equal(['0 trades', '1 trade', '1,200 trades']))

@@ -1,4 +1,5 @@
-import { count, date, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
+import { dayOf } from './day-of.ts'
+import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import { lackOf } from './lack-of.ts'
@@ -6,7 +7,8 @@ import { sourcesOf } from './sources-of.ts'
 import type { Report } from './report.ts'
 
 /** Returns, risk, trading and costs, each with the basis it rests on. */
-export function figuresSection({ judgement }: Report): Html {
+export function figuresSection({ module, judgement }: Report): Html {
+  const day = dayOf(module)
   const { result, drawdown, longestDrawdown, trading, costs, benchmark, days, rates } = judgement
   const { returns: lack, trades: few } = lackOf(judgement)
   return html`<section><h2>Figures</h2>
@@ -19,8 +21,8 @@ ${figures([
     ...(rates === undefined ? [] : [['Excess Sharpe', known(result.excessSharpe, number), rates.isUsed ? (lack ?? rates.note ?? 'over the given rate') : rates.note] as const]),
     ['Sortino ratio', known(result.sortino, number), lack ?? 'target 0'],
     ['Calmar ratio', known(result.calmar, number), 'growth a year by maximum drawdown'],
-    ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${money(drawdown.amount)}, ${date(drawdown.peakAt)} to ${date(drawdown.troughAt)}`],
-    ['Longest drawdown', longestDrawdown ? duration(longestDrawdown.length) : 'none', longestDrawdown && `from ${date(longestDrawdown.peakAt)}${longestDrawdown.recoveredAt === undefined ? ', not recovered' : ''}`],
+    ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${money(drawdown.amount)}, ${day(drawdown.peakAt)} to ${day(drawdown.troughAt)}`],
+    ['Longest drawdown', longestDrawdown ? duration(longestDrawdown.length) : 'none', longestDrawdown && `from ${day(longestDrawdown.peakAt)}${longestDrawdown.recoveredAt === undefined ? ', not recovered' : ''}`],
     ...(result.idleInterest === undefined ? [] : [['Interest on idle cash', money(result.idleInterest), 'beside the result, not in it'] as const]),
     ...(result.dividends === 0 ? [] : [['Dividends', money(result.dividends), 'credited less charged, in the result'] as const]),
   ])}

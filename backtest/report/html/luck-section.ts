@@ -1,6 +1,7 @@
 import type { MonteCarlo } from '../../../core/statistic/monte-carlo.ts'
 import type { Percentiles } from '../../../core/statistic/percentiles.ts'
 import { count, known, NOT_ENOUGH, number, percent, signedPercent } from './format.ts'
+import { axis } from './axis.ts'
 import { thinned } from './curves-section.ts'
 import { figures } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
@@ -55,7 +56,7 @@ function cone({ judgement: { daily, result } }: Report, { cone: points, final }:
   const written = (value: number): string => signedPercent(value, 1)
   return lineChart({
     name: 'Monte Carlo cone', says: `after all days nine in ten resampled accounts ended between ${written(final.p5 - 1)} and ${written(final.p95 - 1)}, half of them below ${written(final.p50 - 1)}`,
-    x: all.map(({ step }) => step), xLabels: ['start', `day ${count(Math.round((points.at(-1)?.step ?? 0) / 2))}`, `day ${count(points.at(-1)?.step ?? 0)}`], label: written,
+    x: all.map(({ step }) => step), xLabels: ['start', `day ${count(Math.round((points.at(-1)?.step ?? 0) / 2))}`, `day ${count(points.at(-1)?.step ?? 0)}`], label: axis.signedPercent,
     lines: [{ name: 'This run', look: 'main', values: own }, { name: 'Median', look: 'dashed', values: column('p50') }],
     bands: [{ name: 'Nine in ten', look: 'wide', low: column('p5'), high: column('p95') }, { name: 'Half', look: 'narrow', low: column('p25'), high: column('p75') }],
     table: hiddenTable({

@@ -1,4 +1,4 @@
-import { count, gain, known, money, NOT_ENOUGH, number, percent } from './format.ts'
+import { counted, gain, known, money, NOT_ENOUGH, number, percent } from './format.ts'
 import { signed } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
 import { lackOf } from './lack-of.ts'
@@ -14,9 +14,9 @@ export function robustnessSection({ judgement, isRerun, feed }: Report): Html {
   const { costs, breakEven, late, withoutBestFive, ofTrades, capacity } = robustness
   const row = (name: string, net: number | undefined, note: Part = ''): readonly Part[] => [name, net === undefined ? NOT_ENOUGH : signed(net, gain(net)), html`<span class="note">${note}</span>`]
   const rows = [
-    row('As run', result.net, `${count(trading.trades)} trades`),
+    row('As run', result.net, counted(trading.trades, 'trade')),
     ...costs.map(({ multiple, net }) => row(`Costs times ${multiple}`, net, multiple === 1 ? 'finished trades alone' : 'the same trades')),
-    late ? row('One bar late', late.net, `played again with every answer a bar later: ${count(late.trades)} trades`) : ['One bar late', NOT_ENOUGH, isRerun ? '' : NOT_ASKED],
+    late ? row('One bar late', late.net, `played again with every answer a bar later: ${counted(late.trades, 'trade')}`) : ['One bar late', NOT_ENOUGH, isRerun ? '' : NOT_ASKED],
     row('Without the best five trades', withoutBestFive, `of ${gain(ofTrades)} by all finished trades`),
   ]
   return html`<section><h2>Robustness</h2>
