@@ -16,6 +16,7 @@ export class Heard implements Update {
   readonly isFill: boolean
   charges: readonly Charge[] = FREE
   isRepeat = false
+  exit: Heard | undefined
   /** The order's running total with its execution. */
   readonly total: Units
   /** Dollars of cash that its execution was charged, once that is booked. */

@@ -8,6 +8,7 @@ import { type Costs, paysCommission } from './costs.ts'
 import { FactRows } from './fact-rows.ts'
 import { FillTable } from './fill-table.ts'
 import type { OptionsRecord } from './options/options-record.ts'
+import type { Charge } from './pass-bar.ts'
 import type { Update } from './update.ts'
 
 /** Moments that a curve has room for before anybody says how many come. */
@@ -53,7 +54,7 @@ export class Recorder implements BarSink {
   }
 
   /** Executions that the last input brought, with the assumed costs of each where they are known. */
-  takeFills(facts: readonly Fact[], update: Pick<Update, 'fills' | 'charges'> | undefined, costs: Costs): void {
+  takeFills(facts: readonly Fact[], update: Told | undefined, costs: Costs): void {
     if (!this.keepsFacts) return
     for (const fact of facts) {
       if (fact.type === 'order.filled') this.takeFill(fact, update, costs)
@@ -62,10 +63,11 @@ export class Recorder implements BarSink {
     }
   }
 
-  private takeFill(fact: OrderFilled, { fills, charges }: Pick<Update, 'fills' | 'charges'> = UNTOLD, costs: Costs): void {
+  private takeFill(fact: OrderFilled, update: Told = UNTOLD, costs: Costs): void {
     const { symbol, side, qty, price } = fact
+    const { fills, charges } = update
     const i = placeOf(fact, fills)
-    const { spread, slippage, fee: cash } = charges[i] ?? { spread: 0, slippage: 0, fee: fact.fee }
+    const { spread, slippage, fee: cash } = charges[i] ?? unnamed(fact, update.exit)
     const fee = cash + fact.feeQty * price + (paysCommission(symbol, costs) ? qty * price * costs.commission : 0)
     this.fills.push({ at: fills[i]?.at ?? fact.at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
   }
@@ -130,7 +132,16 @@ export class Recorder implements BarSink {
 
 type OrderFilled = Extract<Fact, { type: 'order.filled' }>
 
-const UNTOLD: Pick<Update, 'fills' | 'charges'> = { fills: [], charges: [] }
+type Told = Pick<Update, 'fills' | 'charges' | 'exit'>
+
+const UNTOLD: Told = { fills: [], charges: [] }
+
+/** What an execution cost that the engine heard of as a sum: the one of the exit that traded in its entry's bar. */
+function unnamed({ side, qty, fee }: OrderFilled, exit: Told['exit']): Charge {
+  const only = exit?.fills.length === 1 ? exit.fills[0] : undefined
+  const cost = only && only.side === side && only.qty === qty ? exit?.charges[0] : undefined
+  return { spread: cost?.spread ?? 0, slippage: cost?.slippage ?? 0, fee }
+}
 
 /** Of a fact among the executions that brought it; -1 when it is none of them. */
 function placeOf({ execution }: OrderFilled, fills: Update['fills']): number {

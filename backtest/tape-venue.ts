@@ -99,7 +99,13 @@ export class TapeVenue implements Listener, Passing {
     if (heard.event === 'new' && before?.isFill && before.record.id === heard.record.parent) heard.isRepeat = true
     // A stop that its own bar fills is told with its execution, and with what that cost.
     if (heard.isFill && before?.event === 'new' && before.record === heard.record) before.isRepeat = true
+    if (heard.isFill && heard.record.parent !== null) this.tellWithEntry(heard)
     queue.push(heard)
+  }
+
+  /** Where the entry's own execution is still to be told, its exit's is told with it. */
+  private tellWithEntry(exit: Heard): void {
+    for (const heard of this.queue) if (heard.isFill && heard.record.id === exit.record.parent) heard.exit = exit
   }
 
   /** Executions are told with their orders. */

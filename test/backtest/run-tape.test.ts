@@ -61,6 +61,16 @@ describe('a backtest', () => {
     expect(sold?.slippage).to.be.closeTo(0.55, 1e-9)
   })
 
+  it('charges a stop that trades in the bar of its own entry, which the engine hears of with the entry alone', () => {
+    const both: Row = [100, 110, 90, 100]
+    const costs = { halfSpread: 0.001, slippage: 0.0005 }
+    const [bought, sold] = fillsOf(toldPlan({ tape: tape(written([...flat([100]), both, ...flat([100])])), decide: between(0, 0, enter({ stop: 95 })), costs }))
+    expect((bought?.at ?? NaN) - OPEN, 'both in the second bar').to.equal(MINUTE)
+    expect([sold?.side, sold?.price]).to.deep.equal(['sell', 94.85])
+    expect(sold?.spread).to.be.closeTo(0.95, 1e-9)
+    expect(sold?.slippage).to.be.closeTo(0.55, 1e-9)
+  })
+
   it('fills a stop that a gap passed at the worse open', () => {
     const { trades } = summaryOf(runTape(toldPlan({ tape: tape(written(flat([100, 100, 88, 88]))), decide: between(0, 9, enter({ stop: 95, target: 120 })) })))
     expect(trades.map(({ exitPrice, net }) => ({ exitPrice, net }))).to.deep.equal([{ exitPrice: 88, net: -120 }])
