@@ -1,3 +1,4 @@
+import { axis } from '../../backtest/report/html/axis.ts'
 import { thinned } from '../../backtest/report/html/curves-section.ts'
 import { signedPercent } from '../../backtest/report/html/format.ts'
 import { type Html, html } from '../../backtest/report/html/html.ts'
@@ -14,7 +15,7 @@ export function gainSection({ moments, headline }: Walk): Html {
   return html`<section><h2>Against never having changed</h2>
 ${lineChart({
     name: 'Gain against the frozen baseline', says: `${signedPercent(headline.path.value)} at the end`,
-    x: moments.map((_, i) => i), xLabels: dateLabels(moments), label: (value) => signedPercent(value, 2), includes: 0,
+    x: moments.map((_, i) => i), xLabels: dateLabels(moments), label: axis.signedPercent, includes: 0,
     lines: [{ name: 'Parameters in force less the baseline', look: 'main', values: moments.map(({ gain }) => gain) }],
     bands: [{ name: '95 %', look: 'narrow', low: moments.map(({ low }) => low), high: moments.map(({ high }) => high) }],
     table: hiddenTable({ name: 'Gain', heads: ['UTC', '#Gain', '#Low', '#High'], rows: rows.map(({ at, gain, low, high }) => [instant(at), signedPercent(gain), signedPercent(low), signedPercent(high)]) }),
