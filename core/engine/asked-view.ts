@@ -10,6 +10,9 @@ const DAY = 86_400_000
 export class AskedView implements StrategyView {
   readonly symbol: string
   readonly bar: Bar
+  /** Of no object: a strategy may take them out of its view. */
+  readonly value: StrategyView['value']
+  readonly previous: StrategyView['previous']
   now: Millis = NaN as Millis
   session: StrategyView['session'] = null
   position: PositionView | null = null
@@ -27,14 +30,8 @@ export class AskedView implements StrategyView {
     this.track = track
     this.symbol = track.symbol
     this.bar = track.bar
-  }
-
-  value(name: string): number {
-    return this.track.value(name)
-  }
-
-  previous(name: string): number {
-    return this.track.previous(name)
+    this.value = (name) => track.value(name)
+    this.previous = (name) => track.previous(name)
   }
 
   /** Everything but the bar and its time: what holds until the book changes. Nobody looks at it who has answered already. */

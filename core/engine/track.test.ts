@@ -117,6 +117,14 @@ describe('a track', () => {
     }
   })
 
+  it('tells the same to a strategy that takes its readers out of the view', () => {
+    const track = trackOf()
+    values(track, session(0, 0, 25))
+    const { value, previous } = track.view
+    expect([value('mean'), previous('mean')]).to.deep.equal([track.value('mean'), track.previous('mean')])
+    expect(value('mean')).to.not.equal(previous('mean'))
+  })
+
   it('has no name for what its strategy did not declare', () => {
     const track = trackOf()
     values(track, session(0, 0, 5))

@@ -22,9 +22,9 @@ export interface StrategyView {
   /** The end of the bar: the moment at which its values are known. */
   readonly now: Millis
   /** Output of an indicator the strategy named, `name` or `name.output`; NaN while warming up. */
-  value(name: string): number
+  readonly value: (name: string) => number
   /** The same one bar earlier (after a session's re-seeding: the rebuilt fold's previous value). */
-  previous(name: string): number
+  readonly previous: (name: string) => number
   /** The New York session of the bar; null for a market that never closes. */
   readonly session: { readonly open: Millis; readonly close: Millis } | null
   readonly position: PositionView | null

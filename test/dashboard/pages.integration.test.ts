@@ -65,7 +65,7 @@ describe('the pages of the dashboard', function () {
     expect(text, 'worst drawdown').to.include(`${((worst?.drawdown ?? 0) * 100).toFixed(2)} %`)
     expect(text, 'below the peak of 105,944.10').to.include(`${((1 - EQUITY / 105_944.1) * 100).toFixed(2)} %`)
     expect(text, 'the last cycle').to.match(/number 5,021 .*took 212 ms/)
-    expect(text, 'uptime, store and its lag').to.match(/11 h/).and.to.match(/connected, \d+ m?s behind/)
+    expect(text, 'uptime, store and its lag').to.match(/11 h/).and.to.match(/connected, (\d+ ms|\d+\.\d s) behind/)
     for (const module of ['stocks', 'crypto', 'options'] as const) {
       const { realised, unrealised, fees } = RESULTS[module]
       const row = (await rowsOf(/today by module/i)).find((one) => one.toLowerCase().startsWith(module)) ?? ''
