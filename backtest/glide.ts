@@ -26,8 +26,6 @@ export interface Bounds {
   readonly until: number
   readonly most: number
   readonly lastCycle: number
-  /** Engine and venue heard of nothing since the last call but of a cycle that left all as it was. */
-  readonly goesOn: boolean
 }
 
 /** A tape through the engine's second door: what the venue sees of bars on which nothing trades is their last price and the time. */
@@ -52,14 +50,14 @@ export class Glide {
   }
 
   /** Plays moments up to `until` on which nothing happens, at most so many, and the next one as far as its cycle. @returns how far it came. */
-  play({ until, most, lastCycle, goesOn }: Bounds): Progress {
+  play({ until, most, lastCycle }: Bounds): Progress {
     const { venue, stepper, total, levels } = this
     startOver(total, lastCycle)
     total.isBlocked = true
-    if (!goesOn && !levels.take(venue.core.open)) return total
+    if (!levels.take(venue.core.open)) return total
     const haveOthersPlayed = this.ready()
     do {
-      stepper.play({ until: Math.min(until, this.dutyless), most: most - total.moments, lastCycle: total.lastCycle, goesOn: goesOn || total.moments > 0, haveOthersPlayed })
+      stepper.play({ until: Math.min(until, this.dutyless), most: most - total.moments, lastCycle: total.lastCycle, goesOn: total.moments > 0, haveOthersPlayed })
       add(total, stepper.progress)
       if (stepper.progress.bars > 0) venue.pastTime(stepper.progress.passedAt)
     } while (!total.isBlocked && Number.isNaN(total.cycleAt) && total.moments < most && this.passDuties(until))

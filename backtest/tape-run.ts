@@ -170,7 +170,7 @@ export class TapeRun {
     this.passNight(until)
     if (!this.isReady) return false
     const most = witness && witness.sees !== 'acts' ? 1 : MOST
-    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next + this.shortest - 1), most, lastCycle: clock.last, goesOn: false })
+    const { moments, bars, cycles, inputs, at, lastCycle, cycleAt } = glide.play({ until: Math.min(until, this.day.next + this.shortest - 1), most, lastCycle: clock.last })
     if (bars === 0) return false
     this.bars += bars
     dialogue.seq += inputs

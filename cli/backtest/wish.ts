@@ -20,8 +20,6 @@ export interface Wish {
   readonly parameters: readonly Parameterised[]
 }
 
-export { UsageError }
-
 type Register = typeof modules
 
 /** The symbol of `--today` where none is given. */

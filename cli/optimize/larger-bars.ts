@@ -3,7 +3,7 @@ import { millis } from '../../core/brand.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { sessionSpans, utcSpans } from '../../core/market/spans.ts'
 import type { BarBlock } from '../../optimizer/protocol.ts'
-import { UsageError } from '../backtest/wish.ts'
+import { UsageError } from '../backtest/usage-error.ts'
 
 export interface LargerGiven {
   readonly calendar: SessionCalendar

@@ -24,7 +24,7 @@ export interface Bounds {
   readonly until: number
   readonly most: number
   readonly lastCycle: number
-  /** The engine heard of nothing since the last call, or of nothing that left more than a cycle behind. */
+  /** The engine heard of nothing since the last call. */
   readonly goesOn: boolean
   /** Lanes were moved on, or became longer. */
   readonly haveOthersPlayed: boolean
