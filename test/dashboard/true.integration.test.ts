@@ -20,6 +20,8 @@ type Data = Readonly<Record<string, unknown>>
 const MAY_BE_EMPTY = [
   /has not run yet|optimizer/i, /first month|No day has ended|New York day has ended/i, /matrix needs two underlyings/i, /Nothing is paused/i, /No contract is sold short/i, /Each command appears here/i, /No error since/i,
   /alert/i, /Nothing was bought or sold on this chart/i, /holds nothing that nobody here bought/i, /No order is open/i,
+  // The updater was stopped, so that the documents stand still, which the page learns some seconds later.
+  /The updater does not listen for commands at present/,
 ]
 
 /** The real engine on its simulated market, an updater that reads it through a recorder, and the page on what it wrote. */
@@ -78,9 +80,11 @@ describe('what the dashboard shows is true', function () {
   it('shows money, positions and fills of the state that public/live names', async () => {
     await goTo(viewer.page, 'overview')
     await settled(viewer.page, 'Overview')
-    const text = await allText(viewer.page)
     const { today, equity, positions, fills } = state
     if (!today || equity === null) throw new Error('the engine told no day')
+    // The updater's last word may still be on its way to the page.
+    await untilText(viewer.page, new RegExp(literal(dollars(equity))))
+    const text = await allText(viewer.page)
     for (const figure of [dollars(equity), signedDollars(equity - today.opening), signedDollars(today.realised), signedDollars(today.unrealised), dollars(today.fees)]) expect(text).to.include(figure)
     const rows = async (caption: RegExp): Promise<readonly string[]> => (await viewer.page.locator('main').getByRole('table', { name: caption }).first().locator('tbody tr').allInnerTexts()).map((row) => plain(row))
     const held = await rows(/open positions/i)
@@ -129,6 +133,10 @@ describe('what the dashboard shows is true', function () {
     expect(viewer.complaints, 'errors of the page and violations of its policy').to.deep.equal([])
   })
 })
+
+function literal(text: string): string {
+  return text.replace(/[$.]/g, '\\$&')
+}
 
 /** Key order is no difference. */
 function isSame(one: unknown, other: unknown): boolean {
