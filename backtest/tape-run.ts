@@ -13,6 +13,7 @@ import { Glide } from './glide.ts'
 import type { Moment } from './moment.ts'
 import { News } from './news.ts'
 import { heldContracts } from './options/gather-options.ts'
+import { heldChains } from './options/held-chains.ts'
 import { OptionsRecord } from './options/options-record.ts'
 import { Recorder } from './recorder.ts'
 import type { Parameterised, RunPlan } from './run-plan.ts'
@@ -60,7 +61,7 @@ export class TapeRun {
     this.recorder = new Recorder(witness?.keeps)
     this.venue = new TapeVenue({
       instruments: plan.tape.series.map((one) => one.instrument), calendar: plan.parts.calendar, costs: plan.costs, cash: plan.cash, seed: plan.seed, start: plan.from,
-      ...(plan.chains ? { chains: plan.chains(plan.tape) } : {}),
+      ...(plan.chains ? { chains: (isAlone(plan) ? heldChains(plan.chains, () => this.engine.book) : plan.chains)(plan.tape) } : {}),
     })
     if (plan.chains) this.recorder.options = new OptionsRecord()
     this.engine = createEngine(plan.parts)
@@ -147,9 +148,9 @@ export class TapeRun {
     dialogue.settle(dialogue.now)
   }
 
-  /** A run with contracts, whose quotes nobody records, while it holds nothing: until a strategy acts no chain is looked at. */
+  /** A run with contracts while it holds nothing: until a strategy acts no chain is looked at. */
   private get isQuoteless(): boolean {
-    return this.plan.chains !== undefined && this.recorder.options === undefined && this.dialogue.isIdle && this.plan.tape.series.every(({ interval }) => interval !== DAY_MINUTES)
+    return this.plan.chains !== undefined && this.dialogue.isIdle && this.plan.tape.series.every(({ interval }) => interval !== DAY_MINUTES)
   }
 
   /** All is told. */
@@ -277,6 +278,12 @@ export class TapeRun {
     news.tellBars(at)
     dialogue.settle(at)
   }
+}
+
+/** One strategy of the options module is all that trades contracts. */
+function isAlone({ desk: { seats } }: RunPlan): boolean {
+  const [only, ...others] = seats.filter(({ module, enabled }) => module === 'options' && enabled)
+  return others.length === 0 && only?.strategies.length === 1
 }
 
 /** Milliseconds of every bar of a tape; NaN where they have several lengths, or a session's end cuts some short. */

@@ -1,5 +1,5 @@
 import type { Millis } from '../../core/brand.ts'
-import type { Book, Holding } from '../../core/book/book.ts'
+import type { Holding } from '../../core/book/book.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
 import { faultOf } from '../../core/engine/parameters.ts'
@@ -15,7 +15,6 @@ import type { StoredMarket } from './market-store.ts'
 import type { EvaluationPlan, Values } from './plan.ts'
 import { fixedNotional } from './fixed-notional.ts'
 import { privateLimits } from './private-limits.ts'
-import { heldChains } from './held-chains.ts'
 import { goOnFrom, type Rest, restingOf } from './rest.ts'
 import { shockLosses } from './stress-loss.ts'
 
@@ -84,7 +83,7 @@ export class CandidateRun {
     this.equity = cash
     this.base = cash
     this.at = from?.rest.at ?? plan.from
-    const own = runPlan({ ...plan, from: this.at }, { store, values, cash, bookOf: () => this.run.engine.book })
+    const own = runPlan({ ...plan, from: this.at }, { store, values, cash })
     this.run = new TapeRun(from ? { ...own, warmUp: from.bars } : own, { sees: 'acts', keeps: 'nothing', facts: (facts) => this.count(facts), moment: () => undefined })
     // Nobody reads a candidate's greeks: they would only grow.
     this.run.recorder.options = undefined
@@ -323,18 +322,16 @@ interface RunGiven {
   readonly store: StoredMarket
   readonly values: Values
   readonly cash: number
-  /** Asked once the run has begun. */
-  readonly bookOf: () => Book
 }
 
-function runPlan(plan: EvaluationPlan, { store, values, cash, bookOf }: RunGiven): RunPlan {
+function runPlan(plan: EvaluationPlan, { store, values, cash }: RunGiven): RunPlan {
   const { module, strategy, notional, parts, limits, costs, cycleDelay, from, seed, version, instruments } = plan
   const modules = { ...parts.modules, [module]: fixedNotional(parts.modules[module], notional) }
   const symbols = instruments.map((one) => one.symbol)
   return {
     tape: store.tape, parts: { ...parts, modules }, desk: { seats: [{ module, enabled: true, symbols, strategies: [strategy] }], limits: privateLimits(limits) },
     costs, cash, seed, cycleDelay, from, to: FOREVER, parameters: [{ module, strategy, values }], version,
-    ...(module === 'options' ? { chains: heldChains(plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }), bookOf) } : {}),
+    ...(module === 'options' ? { chains: plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }) } : {}),
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Millis } from '../../core/brand.ts'
-import type { ChainEntry } from '../../core/market/chain.ts'
-import type { Contract } from '../../core/market/instrument.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
 import { priceAt } from '../price-at.ts'
 import type { Tape } from '../tape.ts'
 import type { ChainSource } from './chain-source.ts'
-import { LazyEntry } from './lazy-entry.ts'
-import { MODEL, modelledChain, modelledQuote, type PricedAt } from './modelled-chains.ts'
+import { modelledChain } from './modelled-chains.ts'
+import { MODEL, modelledQuote } from './modelled-quote.ts'
 import { realisedSurface } from './realised-surface.ts'
 import { type RecordedChain, RecordedReader } from './recorded-chains.ts'
 import { type Surface, surfaceOf } from './surface.ts'
@@ -18,16 +17,13 @@ export type ChainsFor = (tape: Tape) => ChainSource
 export interface ChainsGiven {
   readonly recorded: readonly RecordedChain[]
   readonly calendar: SessionCalendar
-  /** Modelled entries are reckoned when somebody reads them: for tapes without splits, which copy entries. */
-  readonly isLazy?: boolean
 }
 
 /**
  * Recorded quotes on the dates that were recorded. On others quotes are modelled, with the surface of the last chain on record, or, where there is
  * none, with the volatility that the underlying's days have shown.
  */
-export function chainsOf({ recorded, calendar, isLazy = false }: ChainsGiven): ChainsFor {
-  const entryOf = isLazy ? (contract: Contract, at: PricedAt): ChainEntry => new LazyEntry(contract, at) : undefined
+export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
   const readers = new Map(recorded.map((one) => [one.underlying, new RecordedReader(one)]))
   return (tape) => {
     const surfaceAt = surfaces(readers, tape)
@@ -44,14 +40,14 @@ export function chainsOf({ recorded, calendar, isLazy = false }: ChainsGiven): C
         const reader = readerAt(underlying, spot.at)
         if (reader) return reader.chain(spot.at, window, only)
         const surface = surfaceAt(underlying, spot.at)
-        return surface && modelledChain({ underlying, spot, window, surface, calendar, only, entryOf })
+        return surface && modelledChain({ underlying, spot, window, surface, calendar, only })
       },
       quote(contract, spot) {
         const { underlying, symbol } = contract
         const found = readerAt(underlying, spot.at)?.quote(symbol, spot.at)
         if (found) return found
         const surface = surfaceAt(underlying, spot.at)
-        return surface && modelledQuote(contract, spot, surface)
+        return surface && modelledQuote(contract, { spot, surface, years: yearsLeft(contract, spot.at) })
       },
     }
   }

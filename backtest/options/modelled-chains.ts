@@ -3,39 +3,27 @@ import type { ChainWindow } from '../../core/market/chain-window.ts'
 import { dateOf, dayOf, weekday } from '../../core/market/civil-date.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
-import type { Quote } from '../../core/market/quote.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
-import { round } from '../../core/money.ts'
-import { blackScholesGreeks, blackScholesPrice, type Greeks, type OptionTerms } from '../../core/pricing/black-scholes.ts'
-import type { Spot } from './chain-source.ts'
-import type { Surface } from './surface.ts'
 import { yearsLeft } from '../../core/market/years-left.ts'
+import { round } from '../../core/money.ts'
+import type { Spot } from './chain-source.ts'
+import { ModelledEntry } from './modelled-entry.ts'
+import type { PricedAt } from './modelled-quote.ts'
+import type { Surface } from './surface.ts'
 
-/** Ask less bid of a modelled quote: two cents, or this share of the value where that is more. */
-const SPREAD_SHARE = 0.04
-const LEAST_SPREAD = 0.02
 const FRIDAY = 5
 const WEEKLIES = 5
 
-/** The stated model, for reports. */
-export const MODEL = `Black-Scholes on the underlying's bars without interest and dividends, ask less bid ${SPREAD_SHARE * 100} % of the value and at least ${LEAST_SPREAD * 100} cents`
-
-/** A modelled quote of any contract. */
-export function modelledQuote(contract: Contract, spot: Spot, surface: Surface): Quote {
-  const years = yearsLeft(contract, spot.at)
-  return quoteOf(contract, spot, termsOf(contract, { spot, surface, years }))
-}
-
 /** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
 export function modelledChain(given: ModelledGiven): Chain {
-  const { underlying, spot, window, surface, calendar, only, entryOf = modelledEntry } = given
-  if (only) return { underlying, at: spot.at, entries: listedAmong(only, given).map((contract) => modelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
+  const { underlying, spot, window, surface, calendar, only } = given
+  if (only) return { underlying, at: spot.at, entries: listedAmong(only, given).map((contract) => new ModelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
   const expiries = expiriesOf(window, calendar)
   const by = new Map(expiries.map((expiry): [string, PricedAt] => [expiry, { spot, surface, years: yearsLeft({ expiry }, spot.at) }]))
   const entries: ChainEntry[] = []
   for (const contract of inOrder(underlying, expiries, strikesOf(spot.price, window))) {
     const at = by.get(contract.expiry)
-    if (at) entries.push(entryOf(contract, at))
+    if (at) entries.push(new ModelledEntry(contract, at))
   }
   return { underlying, at: spot.at, entries }
 }
@@ -48,8 +36,6 @@ interface ModelledGiven {
   readonly calendar: SessionCalendar
   /** Of these alone what is listed. */
   readonly only?: readonly Contract[] | undefined
-  /** Makes the entries of a whole chain; all is reckoned at once when absent. */
-  readonly entryOf?: ((contract: Contract, at: PricedAt) => ChainEntry) | undefined
 }
 
 function listedAmong(contracts: readonly Contract[], { spot: { price }, window, calendar }: ModelledGiven): readonly Contract[] {
@@ -86,48 +72,6 @@ function contractsOf(underlying: string, expiry: string, strikes: readonly numbe
   if (listed.size >= MOST_LISTED && oldest !== undefined) listed.delete(oldest)
   listed.set(key, made)
   return made
-}
-
-/** What the contracts of one expiry are priced by at a moment. */
-export interface PricedAt {
-  readonly spot: Spot
-  readonly surface: Surface
-  readonly years: number
-}
-
-export function quoteAt(contract: Contract, at: PricedAt): Quote {
-  return quoteOf(contract, at.spot, termsOf(contract, at))
-}
-
-export function greeksAt(contract: Contract, at: PricedAt): Greeks {
-  return blackScholesGreeks(termsOf(contract, at))
-}
-
-export function volatilityAt({ strike }: Contract, { spot: { price }, surface, years }: PricedAt): number {
-  return surface({ spot: price, strike, years })
-}
-
-function modelledEntry(contract: Contract, at: PricedAt): ChainEntry {
-  const terms = termsOf(contract, at)
-  const { delta, gamma, theta, vega } = blackScholesGreeks(terms)
-  return { contract, quote: quoteOf(contract, at.spot, terms), impliedVolatility: terms.volatility, delta, gamma, theta, vega, modelled: true }
-}
-
-function termsOf({ right, strike }: Contract, { spot: { price }, surface, years }: PricedAt): OptionTerms {
-  return { right, spot: price, strike, years, volatility: surface({ spot: price, strike, years }), rate: 0, dividendYield: 0 }
-}
-
-function quoteOf({ symbol }: Contract, { at }: Spot, terms: OptionTerms): Quote {
-  const { bid, ask } = sidesOf(blackScholesPrice(terms))
-  return { symbol, at, bid, ask, bidSize: SIZE, askSize: SIZE }
-}
-
-const SIZE = 10
-
-/** In cents, rounded against whoever takes. */
-function sidesOf(value: number): { readonly bid: number; readonly ask: number } {
-  const half = Math.max(LEAST_SPREAD, value * SPREAD_SHARE) / 2
-  return { bid: Math.max(0, Math.floor(round((value - half) * 100, 6)) / 100), ask: Math.ceil(round((value + half) * 100, 6)) / 100 }
 }
 
 /** Those of the last dates that were asked about: they change from day to day alone. */

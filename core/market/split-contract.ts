@@ -21,17 +21,19 @@ export function splitChain(chain: Chain, ratio: SplitRatio): Chain {
   return { ...chain, entries }
 }
 
-/** Prices and what is counted in dollars a share fall as the shares grow; gamma, in deltas a dollar, rises. */
-function splitEntry(entry: ChainEntry, ratio: SplitRatio): ChainEntry {
+/** Prices and what is counted in dollars a share fall as the shares grow; gamma, in deltas a dollar, rises. Field by field: an entry may reckon what it says when it is asked. */
+function splitEntry({ contract: before, quote, openInterest, impliedVolatility, delta, gamma, theta, vega, modelled }: ChainEntry, ratio: SplitRatio): ChainEntry {
   const factor = ratio.from / ratio.to
-  const contract = splitContract(entry.contract, ratio)
-  const { quote, gamma, theta, vega } = entry
+  const contract = splitContract(before, ratio)
   return {
-    ...entry,
     contract,
     quote: { ...quote, symbol: contract.symbol, bid: quote.bid * factor, ask: quote.ask * factor },
+    ...(openInterest === undefined ? {} : { openInterest }),
+    ...(impliedVolatility === undefined ? {} : { impliedVolatility }),
+    ...(delta === undefined ? {} : { delta }),
     ...(gamma === undefined ? {} : { gamma: gamma / factor }),
     ...(theta === undefined ? {} : { theta: theta * factor }),
     ...(vega === undefined ? {} : { vega: vega * factor }),
+    ...(modelled === undefined ? {} : { modelled }),
   }
 }

@@ -2,13 +2,10 @@ import type { ChainEntry } from '../../core/market/chain.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { Greeks } from '../../core/pricing/black-scholes.ts'
-import { greeksAt, type PricedAt, quoteAt, volatilityAt } from './modelled-chains.ts'
+import { greeksAt, modelledQuote, type PricedAt, volatilityAt } from './modelled-quote.ts'
 
-/**
- * A modelled entry that is reckoned when somebody reads it: of a chain of hundreds most are never looked at. What it says is no property of its own,
- * so that it cannot be copied by a spread: for tapes without splits.
- */
-export class LazyEntry implements ChainEntry {
+/** A modelled entry, reckoned when somebody reads it: of a chain of hundreds most are never looked at. What it says is no property of its own, so that a spread does not copy it. */
+export class ModelledEntry implements ChainEntry {
   readonly contract: Contract
   private readonly at: PricedAt
   private told: Quote | undefined
@@ -20,7 +17,7 @@ export class LazyEntry implements ChainEntry {
   }
 
   get quote(): Quote {
-    return (this.told ??= quoteAt(this.contract, this.at))
+    return (this.told ??= modelledQuote(this.contract, this.at))
   }
 
   get impliedVolatility(): number {

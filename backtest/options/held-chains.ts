@@ -1,11 +1,11 @@
 import type { Book } from '../../core/book/book.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { contractOf } from '../../core/market/contract-of.ts'
-import type { ChainsFor } from '../options/chains-of.ts'
+import type { ChainsFor } from './chains-of.ts'
 
 /**
- * Option quotes for one candidate: while all that it holds of an underlying is contracts, its module looks at nothing else (modules/options/size.ts
- * opens nothing beside them), so of the whole chain these alone are quoted. On shares calls may be written: for them everything is.
+ * Option quotes for a strategy that has its underlyings to itself: while all that it holds of one is contracts, its module looks at nothing else
+ * (modules/options/size.ts opens nothing beside them), so of the whole chain these alone are quoted. On shares calls may be written: for them everything is.
  */
 export function heldChains(chains: ChainsFor, bookOf: () => Book): ChainsFor {
   return (tape) => {
