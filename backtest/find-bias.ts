@@ -1,13 +1,13 @@
 import { millis } from '../core/brand.ts'
-import { chance } from '../exchange/matching/ids.ts'
+import { Frontier, type Hidden } from './frontier.ts'
 import { alterAfter, cutAfter, type Part } from './other-future.ts'
 import type { RunPlan } from './run-plan.ts'
-import type { Tape } from './tape.ts'
+import { firstAfter, type Tape } from './tape.ts'
 import { type Trace, traceOf } from './trace.ts'
 
 export interface Finding {
-  readonly probe: 'cut' | 'altered'
-  /** Where the future began, and the first moment before it that came out otherwise. */
+  readonly probe: Hidden
+  /** Where the future began, and the first moment up to it that came out otherwise. */
   readonly future: number
   readonly at: number
   readonly what: string
@@ -17,7 +17,8 @@ export interface Finding {
 export type Leak = 'the next bar' | 'a bar of a higher interval that had not ended' | 'the whole series' | 'a split or dividend to come'
 
 export interface Bias {
-  readonly probes: number
+  /** Moments of the run: at each of them the future was cut off, and once more made another. */
+  readonly moments: number
   /** Found out by altering one part of the future at a time; empty without findings, or when no one part tells. */
   readonly leaks: readonly Leak[]
   readonly findings: readonly Finding[]
@@ -27,28 +28,45 @@ export interface BiasGiven {
   /** The plan over another tape: strategies that were made from the tape are made anew. */
   readonly planFor: (tape: Tape) => RunPlan
   readonly tape: Tape
-  readonly randomBars?: number
+  /** Bars that were played, of how many. */
   readonly tell?: (done: number, total: number) => void
 }
 
 /**
- * Whether anything that was decided, sent or filled depends on bars after it. The future is cut off, and in a second run made another,
- * after 50 random bars and before, at and after everything the run did; whatever then differs before that moment knew the future.
+ * Whether anything that was decided, sent or filled depends on bars after it. The run is played twice more over a tape that comes to be as it is
+ * played: once there is nothing beyond the present moment, once another future stands there. Whatever then comes out otherwise knew the future.
  */
-export function findBias({ planFor, tape, randomBars = 50, tell = () => undefined }: BiasGiven): Bias {
+export function findBias({ planFor, tape, tell = () => undefined }: BiasGiven): Bias {
   const plan = planFor(tape)
-  const whole = traceOf(plan)
-  const moments = momentsOf(whole, plan.seed, randomBars)
+  const bars = tape.series.reduce((sum, one) => sum + firstAfter(one, plan.to) - firstAfter(one, plan.from), 0)
+  const telling = (before: number) => (played: number) => tell(before * bars + played, 3 * bars)
+  const whole = traceOf(plan, { tell: telling(0) })
+  const behind = HIDDEN.flatMap((probe, i) => {
+    const frontier = new Frontier(tape, { from: plan.from, hidden: probe, seed: plan.seed })
+    const at = firstDifference(whole, traceOf({ ...planFor(frontier.tape), from: plan.from }, { frontier, tell: telling(i + 1) }), true)
+    return at === undefined ? [] : [{ probe, future: at, at, what: sentence(probe, at, at) }]
+  })
+  const findings = behind.length === 0 ? behind : [...behind, ...nearby({ planFor, tape }, whole, Math.min(...behind.map(({ at }) => at)))]
+  return { moments: whole.at.length, findings, leaks: leaksOf({ planFor, tape }, whole, findings) }
+}
+
+const HIDDEN: readonly Hidden[] = ['cut', 'altered']
+/** Moments that are looked at one by one where something was found, and findings that are enough. */
+const [LOOKS, ENOUGH] = [40, 6]
+
+/** The same at single moments, each in a run of its own that ends there: the first that knew the future, and those at and around the acts that follow. */
+function nearby({ planFor, tape }: Pick<BiasGiven, 'planFor' | 'tape'>, whole: Trace, first: number): readonly Finding[] {
+  const { seed } = planFor(tape)
   const findings: Finding[] = []
-  moments.forEach((future, i) => {
-    for (const probe of ['cut', 'altered'] as const) {
-      const other = probe === 'cut' ? cutAfter(tape, millis(future)) : alterAfter(tape, millis(future), { seed: plan.seed + i })
+  for (const future of momentsFrom(whole, first).slice(0, LOOKS)) {
+    for (const probe of HIDDEN) {
+      const other = probe === 'cut' ? cutAfter(tape, millis(future)) : alterAfter(tape, millis(future), { seed })
       const at = firstDifference(whole, traceOf({ ...planFor(other), to: millis(future) }))
       if (at !== undefined) findings.push({ probe, future, at, what: sentence(probe, future, at) })
     }
-    tell(i + 1, moments.length)
-  })
-  return { probes: moments.length * 2, findings, leaks: leaksOf({ planFor, tape }, whole, findings) }
+    if (findings.length >= ENOUGH) break
+  }
+  return findings
 }
 
 /** Bars after the next that a higher interval may reach to; what lies beyond is the rest of the series. */
@@ -75,18 +93,14 @@ function leaksOf({ planFor, tape }: Pick<BiasGiven, 'planFor' | 'tape'>, whole: 
   return PARTS.map(([leak]) => leak).filter((leak) => leaks.has(leak))
 }
 
-/** Random moments, and the one before, at and after each act. */
-function momentsOf({ at, acts }: Trace, seed: number, count: number): readonly number[] {
-  const chosen = new Set<number>()
-  for (let n = 1; n <= count && at.length > 0; n += 1) chosen.add(at[Math.floor(chance(seed, n) * at.length)] ?? 0)
-  for (const act of acts) {
+/** A moment, then the one before, at and after each act from there on. */
+function momentsFrom({ at, acts }: Trace, first: number): readonly number[] {
+  const chosen = new Set([first])
+  for (const act of acts.filter((one) => one >= first).slice(0, LOOKS)) {
     const i = indexFrom(at, act)
-    for (const near of [i - 1, i, i + 1]) {
-      const moment = at[near]
-      if (moment !== undefined) chosen.add(moment)
-    }
+    for (const near of [i - 1, i, i + 1]) if (at[near] !== undefined) chosen.add(at[near])
   }
-  return [...chosen].sort((a, b) => a - b)
+  return [...chosen]
 }
 
 function indexFrom(at: Float64Array, moment: number): number {
@@ -100,9 +114,10 @@ function indexFrom(at: Float64Array, moment: number): number {
   return low
 }
 
-/** Over the moments of the shorter run, which must all be those of the longer one. */
-function firstDifference(whole: Trace, part: Trace): number | undefined {
-  for (let i = 0; i < part.at.length; i += 1) if (part.at[i] !== whole.at[i] || part.print[i] !== whole.print[i]) return whole.at[i] ?? part.at[i]
+/** Over the moments of the shorter run, which must all be those of the longer one, and as many where neither ended before the other. */
+function firstDifference(whole: Trace, part: Trace, isWhole = false): number | undefined {
+  const length = isWhole ? Math.max(whole.at.length, part.at.length) : part.at.length
+  for (let i = 0; i < length; i += 1) if (part.at[i] !== whole.at[i] || part.print[i] !== whole.print[i]) return whole.at[i] ?? part.at[i]
   return undefined
 }
 

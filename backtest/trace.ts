@@ -1,7 +1,8 @@
-import type { Millis } from '../core/brand.ts'
+import { type Millis, millis } from '../core/brand.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import type { Fact } from '../core/fact/fact.ts'
 import { Column } from './column.ts'
+import type { Frontier } from './frontier.ts'
 import type { RunPlan } from './run-plan.ts'
 import { TapeRun } from './tape-run.ts'
 import type { Witness } from './witness.ts'
@@ -14,8 +15,8 @@ export interface Trace {
   readonly acts: readonly number[]
 }
 
-/** Plays a plan to its end and keeps what it did in numbers. */
-export function traceOf(plan: RunPlan): Trace {
+/** Plays a plan to its end and keeps what it did in numbers. Over a frontier's tape each moment is played before anything after it is known. */
+export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tracing = {}): Trace {
   const [at, print] = [new Column(), new Column()]
   const acts = new Set<number>()
   let hash = OFFSET
@@ -33,8 +34,22 @@ export function traceOf(plan: RunPlan): Trace {
     },
   }
   const run = new TapeRun(plan, witness)
-  while (run.step());
+  const play = (until: number): void => {
+    while (run.advance(until)) tell(run.bars)
+  }
+  if (!frontier) play(Infinity)
+  for (let next = frontier?.next ?? Infinity; frontier && next <= plan.to; next = frontier.next) {
+    frontier.moveTo(millis(next))
+    play(next)
+  }
   return { at: at.view(), print: print.view(), acts: [...acts].sort((a, b) => a - b) }
+}
+
+export interface Tracing {
+  /** That of the plan's tape. */
+  readonly frontier?: Frontier
+  /** Hears how many bars were played. */
+  readonly tell?: (bars: number) => void
 }
 
 function isAct({ type }: Fact): boolean {

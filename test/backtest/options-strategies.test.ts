@@ -55,7 +55,7 @@ describe('the bias check of a run with option quotes', function () {
   const { tape } = syntheticTape({ seed: 12, first: '2026-01-05', sessions: 8, interval: 15, underlyings: 1 })
   // Six sessions of warm-up, from which the model knows its volatility.
   const from = millis((tape.series[0]?.end[6 * 26] ?? 1) - 1)
-  const biasOf = (chains: ChainsFor) => findBias({ tape, randomBars: 4, planFor: (other) => ({ ...shortDated('wheel', { tape: other, chains }), from }) })
+  const biasOf = (chains: ChainsFor) => findBias({ tape, planFor: (other) => ({ ...shortDated('wheel', { tape: other, chains }), from }) })
   const modelled = chainsOf({ recorded: [], calendar: CALENDAR })
 
   it('finds nothing in modelled quotes, which follow the bars that are played', () => {
