@@ -1,3 +1,4 @@
+import { sentence } from '../../contract/sentences.ts'
 import type { Costs } from '../costs.ts'
 import type { OpenPosition } from '../open-positions.ts'
 import type { Summary } from '../summary.ts'
@@ -39,6 +40,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     ...(rates === undefined ? [] : [line('riskless rate', rates)]),
     ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
+    ...passLines(summary),
     ...causeLines(summary),
     line('trade hash', tradeHash),
   ]
@@ -69,6 +71,12 @@ function sourceLines({ sources, open }: Summary): readonly string[] {
 function openLine({ symbol, qty, price, lastPrice, unrealised, fees, spread, slippage }: OpenPosition): string {
   const worth = lastPrice === undefined || unrealised === undefined ? 'without a last price' : `last ${priceOf(lastPrice)}: ${money(unrealised)} unrealised`
   return line('open', `${qty} ${symbol} at ${priceOf(price)}, ${worth}, costs ${money(fees + spread + slippage)} so far`)
+}
+
+/** Of a run that bought nothing: what its strategies said most often instead. */
+function passLines({ trades, open, passes }: Summary): readonly string[] {
+  if (trades.length + open.length > 0) return []
+  return passes.slice(0, 3).map(([code, n]) => line('did not act', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`))
 }
 
 function causeLines({ causes }: Summary): readonly string[] {

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { runTape } from '../../backtest/run-tape.ts'
+import { resultLines } from '../../backtest/report/result-lines.ts'
 import { summaryOf } from '../../backtest/summary.ts'
 import { flat, tape, written } from './made-tape.ts'
-import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+import { type Decide, enter, EXIT, FREE, NONE, toldPlan } from './told-desk.ts'
 
 /** In on the first, out on the second, in on the third ... of the bars that it is asked about. */
 const everyOther: Decide = ({ position }) => (position ? EXIT : enter())
@@ -51,5 +52,12 @@ describe('the figures of a backtest', () => {
     const summary = summaryOf(runTape(toldPlan({ ...given, decide: () => NONE })))
     expect(summary).to.deep.include({ winRate: undefined, expectancy: undefined, profitFactor: undefined, drawdown: undefined, sharpe: undefined, costPerTrade: undefined, holding: undefined, winRateOf30Days: undefined })
     expect(summary.tradesPerDay).to.equal(0)
+  })
+
+  it('say why nothing was bought where nothing was', () => {
+    const linesOf = (decide: Decide): string => resultLines(summaryOf(runTape(toldPlan({ ...given, decide }))), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    // Asked at the first eight closes: the ninth has no open after it.
+    expect(linesOf(() => NONE)).to.match(/did not act +no-momentum 8: \S/)
+    expect(linesOf(everyOther)).to.not.include('did not act')
   })
 })
