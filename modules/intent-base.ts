@@ -10,8 +10,8 @@ export function intentBase(module: ModuleName, view: ModuleView, reason: Reason)
   return { module, strategy, underlying, at: now, reason, parameters: parameters.version }
 }
 
-export function exitIntent({ module, strategy, underlying, at, reason, parameters }: IntentBase, limit: number | null): ExitIntent {
-  return { type: 'exit', module, strategy, underlying, at, reason, parameters, limit }
+export function exitIntent({ module, strategy, underlying, at, reason, parameters }: IntentBase): ExitIntent {
+  return { type: 'exit', module, strategy, underlying, at, reason, parameters }
 }
 
 export function adjustIntent({ module, strategy, underlying, at, reason, parameters }: IntentBase, protection: Protection): AdjustIntent {

@@ -115,7 +115,7 @@ function sizer(units: (view: ModuleView) => number): Module['size'] {
   return (signal, view) => {
     const { strategy, underlying, now, parameters, quote } = view
     const base = { module: 'crypto' as const, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-    if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+    if (signal.type === 'exit') return { type: 'exit', ...base }
     if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
     const limit = (quote?.ask ?? 0) * W2.collar
     return {

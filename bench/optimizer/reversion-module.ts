@@ -42,7 +42,7 @@ export const reversionModule: Module = {
   guard: () => null,
   size(signal, { strategy, underlying, now, parameters, quote }) {
     const base = { module: 'stocks' as const, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-    if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+    if (signal.type === 'exit') return { type: 'exit', ...base }
     if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
     const isLong = signal.direction === 'long'
     // Without a spread the next bar opens at the quote, so that an order at it fills there, and both sides come to the same size.

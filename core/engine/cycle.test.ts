@@ -118,5 +118,5 @@ describe('a cycle', () => {
 function guardAll(view: Parameters<typeof PARTS.modules.stocks.guard>[0]) {
   const { strategy, underlying, now, parameters } = view
   const reason = { code: 'near-expiry' as const, numbers: {} }
-  return { type: 'exit' as const, module: 'stocks' as const, strategy, underlying, at: now, reason, parameters: parameters.version, limit: null }
+  return { type: 'exit' as const, module: 'stocks' as const, strategy, underlying, at: now, reason, parameters: parameters.version }
 }

@@ -222,7 +222,7 @@ function answers(signal: Signal, { type, module, strategy, underlying }: Wish['i
 
 /** Closing risk needs neither instrument nor price. */
 function exitOf(turn: TurnState, { module, strategy, underlying, parameters }: Sleeve, reason: Reason): ExitIntent {
-  return { type: 'exit', module: module === 'outside' ? 'stocks' : module, strategy, underlying, at: turn.at, reason, parameters, limit: null }
+  return { type: 'exit', module: module === 'outside' ? 'stocks' : module, strategy, underlying, at: turn.at, reason, parameters }
 }
 
 function mayOpen(turn: TurnState, track: Track): boolean {

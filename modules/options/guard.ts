@@ -3,7 +3,6 @@ import type { ExitIntent } from '../../core/order/intent.ts'
 import type { Reason } from '../../core/order/reason.ts'
 import type { ModuleView } from '../../core/module/module.ts'
 import { exitIntent, intentBase } from '../intent-base.ts'
-import { closingLimit } from './closing-limit.ts'
 import { guardLong } from './guards/guard-long.ts'
 import { guardPut } from './guards/guard-put.ts'
 import { guardVertical } from './guards/guard-vertical.ts'
@@ -13,7 +12,7 @@ import { wheel } from './strategies/wheel.ts'
 /** Looks at what is held rather than at who opened it, so that an adopted sleeve is looked after too. */
 export function guardContracts(view: ModuleView): ExitIntent | null {
   const reason = reasonToClose(view)
-  return reason && exitIntent(intentBase('options', view, reason), closingLimit(view))
+  return reason && exitIntent(intentBase('options', view, reason))
 }
 
 function reasonToClose(view: ModuleView): Reason | null {

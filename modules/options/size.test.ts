@@ -154,23 +154,10 @@ describe('sizing of contracts', () => {
     expect(size(signal('premium-put'), 'wheel', { session: null })).to.nested.include({ 'reason.code': 'session-closed' })
   })
 
-  it('closes a single contract at its far side', () => {
-    expect(exitLimit([{ symbol: 'TWX260410P00067500', qty: -1, price: 1.05 }]), 'bought back at the ask').to.equal(1.1)
-    expect(exitLimit([{ symbol: 'TWX260410C00070000', qty: 2, price: 2 }]), 'sold at the bid').to.equal(2.05)
-  })
-
-  it('closes a spread at its net: a cost is positive, proceeds are negative', () => {
-    const [low, high] = ['TWX260410P00065000', 'TWX260410P00067500']
-    expect(exitLimit([{ symbol: low, qty: 3, price: 0.55 }, { symbol: high, qty: -3, price: 1.05 }]), '1.10 less 0.50').to.equal(0.6)
-    expect(exitLimit([{ symbol: low, qty: -3, price: 0.5 }, { symbol: high, qty: 3, price: 1.1 }]), '0.55 less 1.05').to.equal(-0.5)
-  })
-
-  it('closes at the market what cannot be priced as one', () => {
-    expect(exitLimit([{ symbol: 'TWX', qty: 100, price: 70 }, { symbol: 'TWX260410C00072500', qty: -1, price: 1 }])).to.equal(null)
-    expect(exitLimit([{ symbol: 'TWX260410P00065000', qty: 2, price: 0.55 }, { symbol: 'TWX260410P00067500', qty: -1, price: 1.05 }])).to.equal(null)
-    expect(exitLimit([{ symbol: 'TWX991218P00067500', qty: -1, price: 1.05 }]), 'not in the chain').to.equal(null)
-    const noBid = { chain: chainOf({ [MIDDLE]: [['call', 75, 0, 0.05, 0.01]] }) }
-    expect(exitLimit([{ symbol: 'TWX260410C00075000', qty: 1, price: 1 }], noBid)).to.equal(null)
+  it('answers an exit with an exit: the desk sizes and prices it', () => {
+    const holdings = [{ symbol: 'TWX260410P00067500', qty: -1, price: 1.05 }]
+    const reason = { code: 'trend-over', numbers: {} } as const
+    expect(sizeContracts({ type: 'exit', reason }, optionsView('wheel', {}, { holdings }))).to.deep.include({ type: 'exit', strategy: 'wheel', underlying: 'TWX', reason })
   })
 
   it('refuses a strategy that it does not seat: a defect of the desk', () => {
@@ -198,9 +185,4 @@ function entered(given: EntrySignal, strategy: string, view: Partial<ModuleView>
   const result = size(given, strategy, view)
   if (result.type !== 'enter') throw new Error(`expected an entry, not ${JSON.stringify(result)}`)
   return result
-}
-
-function exitLimit(holdings: ModuleView['holdings'], view: Partial<ModuleView> = {}): number | null | undefined {
-  const intent = sizeContracts({ type: 'exit', reason: { code: 'trend-over', numbers: {} } }, optionsView('wheel', {}, { holdings, ...view }))
-  return intent.type === 'exit' ? intent.limit : undefined
 }

@@ -7,7 +7,6 @@ import type { Module, ModuleView, Pass } from '../../core/module/module.ts'
 import { pass } from '../answers.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { onTick } from '../levels.ts'
-import { closingLimit } from './closing-limit.ts'
 import type { Build } from './structure.ts'
 import { cashSecuredPut } from './structures/cash-secured-put.ts'
 import { coveredCall } from './structures/covered-call.ts'
@@ -25,7 +24,7 @@ export function sizeContracts(signal: EntrySignal | ExitSignal | AdjustSignal, v
     case 'enter':
       return enter(signal, view)
     case 'exit':
-      return exitIntent(intentBase('options', view, signal.reason), closingLimit(view))
+      return exitIntent(intentBase('options', view, signal.reason))
     case 'adjust':
       return adjustIntent(intentBase('options', view, signal.reason), onTick(signal.protection, tickOf(view)))
     default:

@@ -11,7 +11,7 @@ const LATE = millis(SESSION.close - 2 * MINUTE)
 describe('the guard of the stocks module', () => {
   it('closes what is still held two minutes before the close', () => {
     expect(guardShares(viewOf({ holdings: HELD, now: LATE }))).to.deep.include({
-      type: 'exit', limit: null, reason: { code: 'session-end', numbers: { minutes: 2 } },
+      type: 'exit', reason: { code: 'session-end', numbers: { minutes: 2 } },
     })
   })
 

@@ -13,5 +13,5 @@ export function guardShares(view: ModuleView): ExitIntent | null {
   if (session === null || holdings.length === 0 || strategies.stocks[view.strategy]?.holds === 'overnight') return null
   if (now < session.close - LAST_CALL || now >= session.close) return null
   const minutes = (session.close - now) / MINUTE
-  return exitIntent(intentBase('stocks', view, { code: 'session-end', numbers: { minutes } }), null)
+  return exitIntent(intentBase('stocks', view, { code: 'session-end', numbers: { minutes } }))
 }

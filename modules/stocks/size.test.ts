@@ -54,7 +54,7 @@ describe('sizing of shares', () => {
 
   it('turns an exit into a market order and an adjustment into levels on the tick', () => {
     const reason = { code: 'momentum-gone', numbers: {} } as const
-    expect(sizeShares({ type: 'exit', reason }, viewOf())).to.include({ type: 'exit', limit: null })
+    expect(sizeShares({ type: 'exit', reason }, viewOf())).to.include({ type: 'exit' })
     const adjusted = sizeShares({ type: 'adjust', reason, protection: { stop: 44.123, target: null, exitAt: null } }, viewOf())
     expect(adjusted).to.deep.include({ type: 'adjust', protection: { stop: 44.12, target: null, exitAt: null } })
   })

@@ -25,7 +25,7 @@ export function sizeShares(signal: EntrySignal | ExitSignal | AdjustSignal, view
     case 'enter':
       return enter(signal, view, share)
     case 'exit':
-      return exitIntent(intentBase('stocks', view, signal.reason), null)
+      return exitIntent(intentBase('stocks', view, signal.reason))
     case 'adjust':
       return adjustIntent(intentBase('stocks', view, signal.reason), onTick(signal.protection, tickOf(view, share)))
     default:

@@ -79,7 +79,7 @@ function toldModule(name: ModuleName, strategy: Strategy, reach: number): Module
 function size({ module, reach }: { readonly module: ModuleName; readonly reach: number }, signal: Exclude<Signal, { type: 'none' }>, view: ModuleView): ReturnType<Module['size']> {
   const { strategy, underlying, now, parameters, quote } = view
   const base: IntentBase = { module, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-  if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+  if (signal.type === 'exit') return { type: 'exit', ...base }
   if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
   if (!quote) return { type: 'pass', reason: { code: 'no-quote', numbers: {} } }
   const isLong = signal.direction === 'long'

@@ -59,7 +59,7 @@ export function toldOptions({ tape, legs, limit, qty = 1, says, until, kind, to 
     name: 'options', strategies: { told: strategy }, guard: () => null,
     size(signal, { strategy: name, underlying, now, parameters, session }) {
       const base = { module: 'options' as const, strategy: name, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-      if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+      if (signal.type === 'exit') return { type: 'exit', ...base }
       if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
       return { type: 'enter', ...base, legs, qty, limit, confidence: 1, protection: signal.protection, riskPerUnit: 1_000, expiresAt: session?.close ?? millis(now + 60_000) }
     },

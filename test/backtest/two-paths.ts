@@ -243,7 +243,7 @@ function sized({ seed, name, isFractional, share }: Sizing, signal: Exclude<Sign
   const { strategy, underlying, now, parameters, quote } = view
   if (hashOf(seed + 3, underlying, now) > 0.98) throw new RangeError('it finds no size by chance')
   const base: IntentBase = { module: name, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-  if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+  if (signal.type === 'exit') return { type: 'exit', ...base }
   if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
   if (!quote) return { type: 'pass', reason: { code: 'no-quote', numbers: {} } }
   const isLong = signal.direction === 'long'
@@ -260,7 +260,7 @@ function sized({ seed, name, isFractional, share }: Sizing, signal: Exclude<Sign
 }
 
 function guarded(module: ModuleName, { strategy, underlying, now, parameters }: ModuleView): ReturnType<Module['guard']> {
-  return { type: 'exit', module, strategy, underlying, at: now, reason: { code: 'session-end', numbers: {} }, parameters: parameters.version, limit: null }
+  return { type: 'exit', module, strategy, underlying, at: now, reason: { code: 'session-end', numbers: {} }, parameters: parameters.version }
 }
 
 function nullable(value: number): number {

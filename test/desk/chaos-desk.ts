@@ -89,7 +89,7 @@ function levels(close: number, sign: 1 | -1, chance: ReturnType<typeof random>) 
 function size(module: ModuleName, signal: Exclude<Signal, { type: 'none' }>, view: ModuleView): ReturnType<Module['size']> {
   const { strategy, underlying, now, parameters } = view
   const base: IntentBase = { module, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-  if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+  if (signal.type === 'exit') return { type: 'exit', ...base }
   if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
   const entry = module === 'options' ? contractEntry(signal, view, base) : directEntry(module, signal, view, base)
   return entry ?? { type: 'pass', reason: { code: 'no-quote', numbers: {} } }

@@ -19,7 +19,7 @@ export function toldModule(name: ModuleName): Module {
 function size(module: ModuleName, signal: Exclude<Signal, { type: 'none' }>, view: ModuleView): ReturnType<Module['size']> {
   const { strategy, underlying, now, parameters } = view
   const base: IntentBase = { module, strategy, underlying, at: now, reason: signal.reason, parameters: parameters.version }
-  if (signal.type === 'exit') return { type: 'exit', ...base, limit: null }
+  if (signal.type === 'exit') return { type: 'exit', ...base }
   if (signal.type === 'adjust') return { type: 'adjust', ...base, protection: signal.protection }
   return (module === 'options' ? enterContract(signal, view, base) : enterDirect(module, signal, view, base)) ?? { type: 'pass', reason: { code: 'no-quote', numbers: {} } }
 }

@@ -1,5 +1,5 @@
 import { parameter } from '../../parameter.ts'
-import { farSide, quoteOf } from '../closing-limit.ts'
+import { farSide, quoteOf } from '../held-quote.ts'
 import { daysToExpiry } from '../expiry.ts'
 import type { Guard } from './held-contract.ts'
 

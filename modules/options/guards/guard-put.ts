@@ -1,5 +1,5 @@
 import { parameter } from '../../parameter.ts'
-import { farSide, quoteOf } from '../closing-limit.ts'
+import { farSide, quoteOf } from '../held-quote.ts'
 import type { Guard } from './held-contract.ts'
 
 /** A put sold against cash: bought back when most of its premium is earned, else left to expiry or assignment. */

@@ -2,7 +2,7 @@ import { mid } from '../../../core/market/quote.ts'
 import type { Reason } from '../../../core/order/reason.ts'
 import type { ModuleView } from '../../../core/module/module.ts'
 import { parameter } from '../../parameter.ts'
-import { farSide, quoteOf } from '../closing-limit.ts'
+import { farSide, quoteOf } from '../held-quote.ts'
 import { daysToExpiry } from '../expiry.ts'
 import type { Guard, HeldContract } from './held-contract.ts'
 
