@@ -5,6 +5,7 @@ import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { barSeries, type BarSeries } from '../bar-series.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
 import { isKnownDay } from './is-known-day.ts'
@@ -47,7 +48,7 @@ interface Part {
 const NAMES = ['start', 'open', 'high', 'low', 'close', 'volume'] as const
 
 const LEFT = {
-  unknown: 'outside 1998 to 2035, which the session calendar does not know, left out',
+  unknown: `outside ${KNOWN_YEARS.first} to ${KNOWN_YEARS.last}, which the session calendar does not know, left out`,
   repeated: 'repeating a time, left out',
   disordered: 'out of order, left out',
   closed: 'on a day without a session, left out',

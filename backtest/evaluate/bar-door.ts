@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 
@@ -8,8 +9,7 @@ export interface SymbolBars extends BarColumns {
   readonly symbol: string
 }
 
-/** Years that the calendar knows. */
-const [EARLIEST, LATEST] = [Date.UTC(1998, 0, 2), Date.UTC(2036, 0, 1)]
+const [EARLIEST, LATEST] = [Date.UTC(KNOWN_YEARS.first, 0, 2), Date.UTC(KNOWN_YEARS.last + 1, 0, 1)]
 
 /**
  * Whether a bar can be scored at all: prices above nothing that contain each other, a share's within a regular session. What cannot is as

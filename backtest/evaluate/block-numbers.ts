@@ -1,3 +1,4 @@
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Block } from './block-clock.ts'
 
@@ -59,8 +60,8 @@ export function sessionNumbers(calendar: SessionCalendar, length: number): Block
   }
 }
 
-const FIRST = '1998-01-02'
-const LAST = '2035-12-31'
+const FIRST = `${KNOWN_YEARS.first}-01-02`
+const LAST = `${KNOWN_YEARS.last}-12-31`
 
 /** The last index for which it holds; it holds up to there. */
 function lastWhere(length: number, holds: (index: number) => boolean): number {

@@ -1,14 +1,13 @@
 import { InvalidArgumentError } from 'commander'
-
-/** Years whose sessions are known: an unknown day is not a closed one. */
-const [FIRST, LAST] = ['1998', '2035']
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 
 /** Reads a day of the years that the calendar of sessions knows. */
 export function dateIn(text: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
   if (!Number.isFinite(at) || !new Date(at).toISOString().startsWith(text)) throw new InvalidArgumentError('It must be a day of the calendar written as YYYY-MM-DD.')
-  if (text.slice(0, 4) >= FIRST && text.slice(0, 4) <= LAST) return text
-  throw new InvalidArgumentError(`The calendar of sessions knows the years ${FIRST} to ${LAST}: choose a day within them.`)
+  const year = Number(text.slice(0, 4))
+  if (year >= KNOWN_YEARS.first && year <= KNOWN_YEARS.last) return text
+  throw new InvalidArgumentError(`The calendar of sessions knows the years ${KNOWN_YEARS.first} to ${KNOWN_YEARS.last}: choose a day within them.`)
 }
 
 export function listIn(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Millis } from '../brand.ts'
 import { dateOf, dayNumber, dayOf, weekday } from './civil-date.ts'
 import { earlyClosesOf, holidaysOf } from './holidays.ts'
+import { KNOWN_YEARS } from './known-years.ts'
 import { newYorkDay, newYorkTime } from './new-york-time.ts'
 
 /** One regular session of the US stock exchanges: `open` is its first moment, `close` the first after it. */
@@ -13,7 +14,7 @@ export interface Session {
   readonly early: boolean
 }
 
-/** Regular sessions from 1998 to 2035. Dates and times outside throw a RangeError: an unknown day is not a closed one. */
+/** Regular sessions of KNOWN_YEARS. Dates and times outside throw a RangeError: an unknown day is not a closed one. */
 export interface SessionCalendar {
   sessionOn(date: string): Session | undefined
   /** The session that contains `at`. */
@@ -72,8 +73,7 @@ export function sessionCalendar(): SessionCalendar {
   }
 }
 
-const FIRST_YEAR = 1998
-const LAST_YEAR = 2035
+const { first: FIRST_YEAR, last: LAST_YEAR } = KNOWN_YEARS
 const FIRST_DAY = dayNumber(FIRST_YEAR, 1, 1)
 const LAST_DAY = dayNumber(LAST_YEAR, 12, 31)
 
