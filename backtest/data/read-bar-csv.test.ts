@@ -27,6 +27,17 @@ describe('the times of a CSV of bars', () => {
     expect(told('Datetime', ['2025-08-20 09:30:00-04:00', '2025-08-20 09:31:00-04:00'])).to.deep.equal({ isDated: false, start: moments })
   })
 
+  it('count seconds, milli-, micro- or nanoseconds since 1970, told apart by their size', () => {
+    const moments = ['2025-08-20T13:30:00.000Z', '2025-08-20T13:31:00.000Z']
+    for (const zeros of ['', '000', '000000', '000000000']) expect(told('time', moments.map((at) => `${Date.parse(at) / 1000}${zeros}`)), zeros).to.deep.equal({ isDated: false, start: moments })
+    expect(told('time', [`${Date.parse('2025-08-20') / 1000}`])).to.deep.equal({ isDated: true, start: ['2025-08-20T00:00:00.000Z'] })
+  })
+
+  it('are refused where a number may be anything, a date without strokes among them', () => {
+    for (const time of ['20250820', '202508201330', '20250820133000', '1755696', '99999999999', '1755696.5'])
+      expect(() => read('time', [time]), time).to.throw(BadData, `A.csv, line 2: time is '${time}', neither a date nor like 2026-03-10T13:30:00Z, nor seconds`)
+  })
+
   it('are days when all of them are dates or midnights', () => {
     const days = ['2025-08-20T00:00:00.000Z', '2025-08-21T00:00:00.000Z']
     for (const name of ['date', 'time']) {

@@ -22,7 +22,7 @@ export interface RawBars extends BarColumns {
 const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
 
 /**
- * Reads bars out of `.csv` or `.csv.gz`: a header with time (epoch milliseconds or ISO with a zone) or date, then open, high, low, close, volume
+ * Reads bars out of `.csv` or `.csv.gz`: a header with time (as moment-of.ts reads it) or date, then open, high, low, close, volume
  * in any order; cash_dividend (dollars a share) and split_ratio (`2:1`, `2/1`, 2 or 1.5 new shares for an old one) beside them are actions of that date.
  * Whether a file is of days or of moments is told by its times, not by the name of their column.
  * @throws BadData naming file, line and cell.
@@ -153,5 +153,5 @@ const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
 function timeOf(reader: Reader, text: string): number {
   const at = momentOf(text)
   if (!Number.isNaN(at)) return at
-  throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither epoch milliseconds nor a date, nor like 2026-03-10T13:30:00Z`)
+  throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither a date nor like 2026-03-10T13:30:00Z, nor seconds, milli-, micro- or nanoseconds since 1970`)
 }

@@ -6,6 +6,7 @@ import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Millis } from '../../core/brand.ts'
 import { BadData } from './bad-data.ts'
+import { momentOf } from './moment-of.ts'
 
 /** One row: what stood at its end. A side without a quote is 0; open interest is NaN where it was not told. */
 export interface ChainRow {
@@ -26,7 +27,7 @@ export interface ChainCsv {
 }
 
 /**
- * Reads option quotes out of `.csv` or `.csv.gz`: time (epoch milliseconds, the row's start) or date, an OCC symbol, bid and ask; bid_size, ask_size
+ * Reads option quotes out of `.csv` or `.csv.gz`: time (since 1970, the row's start) or date, an OCC symbol, bid and ask; bid_size, ask_size
  * and open_interest where there are any. Rows of trades alone, without either side, are left out. @throws BadData naming file, line and cell.
  */
 export function readChainCsv(given: ChainCsv): readonly ChainRow[] {
@@ -80,13 +81,13 @@ function numberOf(text: string, missing: number, where: string): number {
 
 /** A row ends with its session at the latest; a row of a date is known at the close. */
 function endOf({ interval, calendar }: ChainCsv, text: string, where: string): number {
-  if (/^\d{12,}$/.test(text)) {
-    const start = Number(text) as Millis
+  const start = (/^\d+$/.test(text) ? momentOf(text) : NaN) as Millis
+  if (!Number.isNaN(start)) {
     const whole = start + interval * MINUTE
     const session = calendar.sessionAt(start) ?? calendar.sessionAt((whole - 1) as Millis)
     return session ? Math.min(whole, session.close) : whole
   }
   const close = /^\d{4}-\d{2}-\d{2}$/.test(text) ? calendar.sessionOn(text)?.close : undefined
   if (close !== undefined) return close
-  throw new BadData(`${where}: '${text}' is neither epoch milliseconds nor the date of a session`)
+  throw new BadData(`${where}: '${text}' is neither a time since 1970 (seconds, milli-, micro- or nanoseconds) nor the date of a session`)
 }
