@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { LEAST_TRADES } from '../../core/statistic/least-data.ts'
 import { judgeSweep } from './judge-sweep.ts'
 import type { SweepRow } from './slice.ts'
 
@@ -31,9 +32,17 @@ describe('the judgement of a sweep', () => {
       expect(warnings.join('\n')).to.include(word)
   })
 
+  it('says nothing about luck from fewer finished trades than a lone run needs', () => {
+    const judged = (trades: number) => judgeSweep({ rows: [row(1, 100, 2.5, { trades })], trials: { count: 100, variance: 0.002 }, basis: 252 })
+    expect(judged(LEAST_TRADES).deflatedSharpe).to.be.a('number')
+    const { deflatedSharpe, threshold, warnings } = judged(LEAST_TRADES - 1)
+    expect([deflatedSharpe, threshold]).to.deep.equal([undefined, undefined])
+    expect(warnings).to.deep.equal(['the best point finished 9 trades, too few (10 are needed), to say what luck would have done'])
+  })
+
   it('is silent about what does not hold', () => {
     const rows = [row(1, 10, 1), row(2, 30, 3.5), row(3, 20, 1)]
     expect(judgeSweep({ rows, trials: { count: 3, variance: 0.0001 }, basis: 252 }).warnings).to.have.length(1)
-    expect(judgeSweep({ rows: [row(1, 0, null)], trials: LONE, basis: 252 }).warnings).to.deep.equal(['too few days, or too little movement, to say what luck would have done'])
+    expect(judgeSweep({ rows: [row(1, 0, null)], trials: LONE, basis: 252 }).warnings).to.deep.equal(['too few days (20 are needed), or too little movement, to say what luck would have done'])
   })
 })

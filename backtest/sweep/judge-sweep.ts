@@ -1,4 +1,5 @@
 import { deflatedSharpe, type Trials } from '../../core/statistic/deflated-sharpe.ts'
+import { LEAST_RETURNS, LEAST_TRADES } from '../../core/statistic/least-data.ts'
 import type { YearBasis } from '../../core/statistic/year.ts'
 import type { SweepRow } from './slice.ts'
 
@@ -13,7 +14,7 @@ export interface SweepJudgement {
   readonly idle: number
   /** Every different run on these data so far, this sweep's included. */
   readonly trials: number
-  /** Probability that the best point's true Sharpe ratio is above zero, all trials counted; undefined without enough days. */
+  /** Probability that the best point's true Sharpe ratio is above zero, all trials counted; undefined without enough days or finished trades, as of a lone run. */
   readonly deflatedSharpe: number | undefined
   /** A year's Sharpe ratio that luck alone would have shown among so many. */
   readonly threshold: number | undefined
@@ -35,7 +36,7 @@ const FEW_DAYS = 60
 export function judgeSweep({ rows, trials, basis }: JudgedSweep): SweepJudgement {
   const order = [...rows.keys()].sort((a, b) => ratio(rows[b]) - ratio(rows[a]) || (rows[b]?.net ?? 0) - (rows[a]?.net ?? 0) || a - b)
   const best = rows[order[0] ?? 0]
-  const luck = best?.estimate ? deflatedSharpe(best.estimate, trials) : undefined
+  const luck = best?.estimate && best.trades >= LEAST_TRADES ? deflatedSharpe(best.estimate, trials) : undefined
   const found = {
     order,
     medianNet: median(rows.map(({ net }) => net)),
@@ -69,13 +70,19 @@ function warningsOf({ deflatedSharpe: certainty, medianNet, idle, trials }: Omit
   const days = best?.estimate?.count ?? 0
   return [
     ...(rows.length > 1 ? ['the best point was chosen with its result in sight: its figures flatter it, and only other data can confirm it'] : []),
-    ...(certainty === undefined ? ['too few days, or too little movement, to say what luck would have done'] : []),
+    ...(certainty === undefined ? [`${lackOf(best)}, to say what luck would have done`] : []),
     ...(certainty !== undefined && certainty < CERTAIN ? [`luck is not ruled out: among ${trials} trials a ratio like the best one's says ${(certainty * 100).toFixed(1)} %, less than the usual ${CERTAIN * 100} %`] : []),
     ...(days > 0 && days < FEW_DAYS ? [`${days} days are few: a Sharpe ratio of so short a time may be anything`] : []),
     ...edgesOf(rows, best).map((edge) => `${edge} lies at the end of what was swept: better values may lie beyond it`),
     ...(best && best.net > 0 && medianNet <= 0 ? ['the best point gains while half of all points gain nothing: it stands alone'] : []),
     ...(idle > 0 ? [`${idle} of ${rows.length} points finished no trade`] : []),
   ]
+}
+
+/** Of the days a point's row says no more than that they were too few, or all alike. */
+function lackOf(best: SweepRow | undefined): string {
+  if (!best?.estimate) return `too few days (${LEAST_RETURNS} are needed), or too little movement`
+  return `the best point finished ${best.trades} ${best.trades === 1 ? 'trade' : 'trades'}, too few (${LEAST_TRADES} are needed)`
 }
 
 function edgesOf(rows: readonly SweepRow[], best: SweepRow | undefined): readonly string[] {
