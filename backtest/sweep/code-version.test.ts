@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect } from 'chai'
-import { codeVersion } from './code-version.ts'
+import { codeVersion, ROOMS } from './code-version.ts'
 import { lackOf } from './lack-of.ts'
 
 describe('the version of the code', () => {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'tercet-code-'))
-    for (const room of ['core/market', 'modules', 'exchange/matching', 'backtest']) mkdirSync(join(root, room), { recursive: true })
+    for (const room of ['core/market', 'modules', 'exchange/market', 'exchange/matching', 'backtest']) mkdirSync(join(root, room), { recursive: true })
     writeFileSync(join(root, 'core/market/bar.ts'), 'export const MINUTE = 60_000\n')
   })
   afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -29,6 +29,20 @@ describe('the version of the code', () => {
     writeFileSync(join(root, 'modules/new.js'), '')
     seen.push(codeVersion('1.2.3', root), codeVersion('1.2.4', root))
     expect(new Set(seen).size).to.equal(4)
+  })
+
+  it('covers everything that a played slice reads', () => {
+    const root = join(import.meta.dirname, '../..')
+    const seen = new Set<string>()
+    const read = (path: string): void => {
+      if (seen.has(path)) return
+      seen.add(path)
+      for (const [, next = ''] of readFileSync(path, 'utf8').matchAll(/^(?:import (?!type)|export ).*from '(\.[^']+)'/gm)) read(join(path, '..', next))
+    }
+    read(join(root, 'backtest/sweep/thread.ts'))
+    const others = [...seen].map((path) => relative(root, path)).filter((path) => !ROOMS.some((room) => path.startsWith(`${room}/`)))
+    expect(seen.size).to.be.greaterThan(100)
+    expect(others).to.deep.equal([])
   })
 
   it('is what a worker refuses by, before the data', () => {

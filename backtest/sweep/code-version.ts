@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Whatever a backtest's bytes depend on, as folders of the sources and of a build alike. */
-const ROOMS = ['core', 'modules', 'exchange/matching', 'backtest']
+export const ROOMS = ['core', 'modules', 'exchange/market', 'exchange/matching', 'backtest']
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
