@@ -4,10 +4,12 @@ import { loadConfig } from '../../config/load-config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
 import { longestWarmUp } from '../../core/engine/track.ts'
 import { dayOf, DAY } from '../../core/market/civil-date.ts'
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
 import { createLog } from '../../log/create-log.ts'
 import { modules } from '../../modules/index.ts'
+import { checkPlaces } from '../backtest/check-places.ts'
 import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { loadTape } from '../backtest/load-tape.ts'
 import { progressBar } from '../backtest/progress-bar.ts'
@@ -17,10 +19,10 @@ import type { OptimizeFlags } from './flags.ts'
 import { learningLines } from './learning-lines.ts'
 import { learn } from './learn.ts'
 import { studyOf } from './study.ts'
-import { jsonOf, writeLearning } from './write-learning.ts'
+import { jsonOf, learningPlaces, writeLearning } from './write-learning.ts'
 
-/** Beyond every tape; the calendar of sessions knows 1998 to 2035. */
-const [EARLIEST, LATEST] = ['1998-01-03', '2035-12-30']
+/** Beyond every tape. */
+const [EARLIEST, LATEST] = [`${KNOWN_YEARS.first}-01-03`, `${KNOWN_YEARS.last}-12-30`]
 
 /** `tercet optimize`. @returns the exit code. */
 export function optimizeRound(flags: OptimizeFlags): Promise<number> {
@@ -31,6 +33,7 @@ async function round(flags: OptimizeFlags): Promise<number> {
   const began = performance.now()
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   const { wish, strategy } = asked(flags, config)
+  checkPlaces(learningPlaces(flags))
   const log = createLog({ level: flags.verbose === true ? config.log.level : 'WARNING', secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'optimize' })
   const calendar = sessionCalendar()
   const span = { from: millis(dayOf(wish.first) * DAY), to: millis((dayOf(wish.last) + 1) * DAY + DAY / 4) }
