@@ -1,4 +1,5 @@
 import type { EquityCurve } from '../../core/statistic/equity-curve.ts'
+import { type Sample, sampleOf } from '../sample.ts'
 import { buyAndHold } from './buy-and-hold.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -10,14 +11,17 @@ export interface DrawnCurve {
   readonly benchmark: readonly number[]
   /** Deepest share below the peak before it since the point before: at most 0. */
   readonly drawdown: readonly number[]
+  /** Points before which the data have a hole of a day or longer: what lies between such a point and the one before it is not known. */
+  readonly breaks: readonly number[]
 }
 
 const POINTS = 400
 
-export function drawnCurve({ curve, tape, cash, from }: RunRecord): DrawnCurve {
+export function drawnCurve(record: RunRecord): DrawnCurve {
+  const { curve, tape, cash, from } = record
   const marks = marksOf(curve)
   const at = marks.map((i) => curve.at[i] ?? NaN)
-  return { at, equity: marks.map((i) => curve.equity[i] ?? NaN), benchmark: [...buyAndHold({ tape, cash, from, at })], drawdown: deepest(curve, marks) }
+  return { at, equity: marks.map((i) => curve.equity[i] ?? NaN), benchmark: [...buyAndHold({ tape, cash, from, at })], drawdown: deepest(curve, marks), breaks: breaksOf(at, sampleOf(record).holes) }
 }
 
 /** Even steps through the points of the curve, the first and the last among them. */
@@ -25,6 +29,10 @@ function marksOf({ at }: EquityCurve): readonly number[] {
   const last = at.length - 1
   if (last < POINTS) return Array.from(at, (_, i) => i)
   return Array.from({ length: POINTS }, (_, i) => Math.round((i * last) / (POINTS - 1)))
+}
+
+function breaksOf(at: readonly number[], holes: Sample['holes']): readonly number[] {
+  return at.flatMap((moment, i) => (holes.some(({ from, to }) => from < moment && to > (at[i - 1] ?? Infinity)) ? [i] : []))
 }
 
 function deepest({ equity }: EquityCurve, marks: readonly number[]): readonly number[] {

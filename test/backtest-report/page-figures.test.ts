@@ -3,11 +3,15 @@ import fc from 'fast-check'
 import { axis } from '../../backtest/report/html/axis.ts'
 import { signed } from '../../backtest/report/html/figure.ts'
 import { counted, trueMinus } from '../../backtest/report/html/format.ts'
-import { html } from '../../backtest/report/html/html.ts'
+import { type Html, html } from '../../backtest/report/html/html.ts'
 import { lineChart } from '../../backtest/report/html/line-chart.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { ticks } from '../../backtest/report/html/ticks.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
+import { drawnCurve } from '../../backtest/judgement/drawn-curve.ts'
 import { judge } from '../../backtest/judgement/judge.ts'
+import { tape, written } from '../backtest/made-tape.ts'
+import { CALENDAR } from '../backtest/told-desk.ts'
 import { madeUpReport } from './made-up-report.ts'
 import { madeUp, tradeOf } from './made-up-run.ts'
 
@@ -109,11 +113,37 @@ describe('small figures', () => {
   })
 })
 
+describe('a hole of the data', () => {
+  const CHART = { name: 'Equity', says: 'up', x: [0, 1, 2, 3, 4], xLabels: [], label: String, table: html``, lines: [{ name: 'This run', look: 'main' as const, values: [1, 2, 3, 4, 5], isFilled: true }] }
+  const paths = (page: Html, look: string) => [...page.markup.matchAll(new RegExp(`class="${look}" d="([^"]*)"`, 'g'))].map(([, d = '']) => d)
+
+  it('breaks the lines of a chart, and is marked and named there', () => {
+    const holed = lineChart({ ...CHART, breaks: { name: 'No bars', at: [2, 3] } })
+    expect(paths(holed, 'line main')[0]?.replace(/ [\d.]+/g, ''), 'two points, a dot, two points').to.equal('M0L250M500h0M750L1000')
+    expect(paths(holed, 'hole').map((d) => d.split(' ')[0])).to.deep.equal(['M375', 'M625'])
+    expect(paths(holed, 'area main')[0]?.match(/M/g)).to.have.length(3)
+    expect(holed.markup).to.include('No bars')
+    const whole = lineChart(CHART)
+    expect(paths(whole, 'line main')[0]?.match(/M/g)).to.have.length(1)
+    expect(whole.markup).not.to.include('hole')
+  })
+
+  it('is one where days with a session have no bars, not a night nor a weekend', () => {
+    const [first, second, third, fourth] = CALENDAR.sessionsBetween('2016-01-07', '2016-01-12')
+    const bars = tape(written([[100, 101, 99, 100], [100, 103, 99, 102]], { interval: DAY_MINUTES, date: '2016-01-07' }))
+    const curve = { at: [(first?.open ?? NaN) - 1, first?.close ?? NaN, second?.close ?? NaN], equity: [1, 2, 3] }
+    expect(drawnCurve(madeUp({ tape: bars, curve, to: second?.close ?? NaN })).breaks, 'Thursday and Friday').to.deep.equal([])
+    const series = bars.series.map((one) => ({ ...one, start: Float64Array.of(first?.open ?? NaN, fourth?.open ?? NaN), end: Float64Array.of(first?.close ?? NaN, fourth?.close ?? NaN) }))
+    const holed = { ...curve, at: [(first?.open ?? NaN) - 1, first?.close ?? NaN, fourth?.close ?? NaN] }
+    expect(drawnCurve(madeUp({ tape: { ...bars, series }, curve: holed, to: fourth?.close ?? NaN })).breaks, `Thursday and Tuesday, without ${third?.date}`).to.deep.equal([2])
+  })
+})
+
 describe('times on the page', () => {
   const first = (module: string, from: string): string | undefined => {
     const { judgement } = madeUpReport()
     const at = [Date.parse(from), Date.parse('2016-02-10T12:00:00Z'), Date.parse('2016-02-12T00:00:00Z')]
-    const drawn = { at, equity: [1, 2, 3], benchmark: [1, 2, 3], drawdown: [0, 0, 0] }
+    const drawn = { at, equity: [1, 2, 3], benchmark: [1, 2, 3], drawdown: [0, 0, 0], breaks: [] }
     const page = reportPage(madeUpReport({ module, judgement: { ...judgement, drawn } }))
     return /<div class="below">(.*?)<\/div>/.exec(page)?.[1]?.replace(/<\/?span>/g, ' ').trim().replace(/ +/g, ' ')
   }

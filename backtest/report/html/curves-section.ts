@@ -10,18 +10,19 @@ const ROWS = 24
 
 /** Equity against the benchmark, and how far it lay below its peaks. */
 export function curvesSection({ module, judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
-  const { at, equity, benchmark: held, drawdown: below } = drawn
+  const { at, equity, benchmark: held, drawdown: below, breaks } = drawn
   const day = dayOf(module)
   // A bar that ends at midnight belongs to the day that ends; only the first moment is a beginning.
   const days = at.map((moment, i) => day(i === 0 ? moment : moment - 1))
-  // Moments of the tape are as far apart as each other: nights and holes take no room.
+  // Moments of the tape are as far apart as each other: nights take no room, and holes no more than their mark.
   const x = at.map((_, i) => i)
   const xLabels = dateLabels(days)
+  const holes = { name: 'No bars for a day or longer', at: breaks }
   const rows = thinned(at.length, ROWS).map((i) => [days[i] ?? '', money(equity[i] ?? NaN), money(held[i] ?? NaN), percent(below[i] ?? NaN)])
   const first = html`<section><h2>Equity</h2>
 ${lineChart({
     name: 'Equity', says: `from ${money(result.startEquity)} to ${money(result.endEquity)}${benchmark.net === undefined ? '' : `, buy and hold to ${money(result.startEquity + benchmark.net)}`}`,
-    x, xLabels, label: axis.money,
+    x, xLabels, label: axis.money, breaks: holes,
     lines: [{ name: 'This run', look: 'main', values: equity }, { name: 'Buy and hold', look: 'dashed', values: held }],
     table: hiddenTable({ name: 'Equity', heads: ['Date', '#This run', '#Buy and hold', '#Deepest below peak'], rows }),
   })}</section>`
@@ -29,7 +30,7 @@ ${lineChart({
 <section><h2>Drawdown</h2>
 ${lineChart({
     name: 'Drawdown', says: drawdown ? `at most ${percent(drawdown.depth)} below the peak before it` : 'it never fell below a peak',
-    x, xLabels, label: axis.percent, height: 'low', includes: 0,
+    x, xLabels, label: axis.percent, height: 'low', includes: 0, breaks: holes,
     lines: [{ name: 'Share below the highest equity before', look: 'loss', values: below, isFilled: true }],
     table: hiddenTable({ name: 'Drawdown', heads: ['Date', '#Deepest below peak'], rows: rows.map(([name, , , depth]) => [name, depth]) }),
   })}</section>`

@@ -32,6 +32,8 @@ export interface ChartGiven {
   readonly label: (value: number, step: number) => string
   readonly height?: 'low'
   readonly includes?: number
+  /** Places in `x` at which something is known again: no line leads to them from the place before. */
+  readonly breaks?: { readonly name: string; readonly at: readonly number[] }
   readonly table: Html
 }
 
@@ -39,19 +41,20 @@ const [WIDTH, HEIGHT] = [1000, 300]
 
 /** Lines in a frame that stretches with the page; its words are text of the page, so that they keep their size. One point makes no line. */
 export function lineChart(given: ChartGiven): Html {
-  const { name, says, x, xLabels, lines, bands = [], label, height, table } = given
+  const { name, says, x, xLabels, lines, bands = [], label, height, breaks = NO_BREAKS, table } = given
   if (x.length < 2) return html`<p>${NOT_ENOUGH}</p>`
   const scale = scaleOf(given)
   const marks = ticks(scale.low, scale.high)
   const step = (marks[1] ?? 0) - (marks[0] ?? 0)
   const words = marks.map((mark) => label(mark, step))
   return html`<figure class="chart${height === 'low' ? ' low' : ''}" style="--room:${roomFor(words)}rem">
-<figcaption>${[...lines.map((line) => html`<span class="key ${line.look}">${line.name}</span>`), ...bands.map((band) => html`<span class="key ${band.look}">${band.name}</span>`)]}</figcaption>
+<figcaption>${[...lines.map((line) => html`<span class="key ${line.look}">${line.name}</span>`), ...bands.map((band) => html`<span class="key ${band.look}">${band.name}</span>`), ...(breaks.at.length === 0 ? [] : [html`<span class="key hole">${breaks.name}</span>`])]}</figcaption>
 <div class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${name}: ${says}">
 ${marks.map((mark) => html`<path class="grid" d="M0 ${place(scale.y(mark))}H${WIDTH}"/>`)}
 ${bands.map((band) => html`<path class="band ${band.look}" d="${bandPath(band, x, scale)}"/>`)}
-${lines.filter((line) => line.isFilled).map((line) => html`<path class="area ${line.look}" d="${bandPath({ low: line.values.map(() => 0), high: line.values }, x, scale)}"/>`)}
-${lines.toReversed().map((line) => html`<path class="line ${line.look}" d="${linePath(line.values, x, scale)}"/>`)}
+${breaks.at.map((i) => html`<path class="hole" d="M${place((scale.x(x[i - 1] ?? 0) + scale.x(x[i] ?? 0)) / 2)} 0V${HEIGHT}"/>`)}
+${lines.filter((line) => line.isFilled).map((line) => html`<path class="area ${line.look}" d="${areaPath(line.values, { x, scale, breaks: breaks.at })}"/>`)}
+${lines.toReversed().map((line) => html`<path class="line ${line.look}" d="${linePath(line.values, { x, scale, breaks: breaks.at })}"/>`)}
 </svg>${marks.map((mark, i) => html`<span class="tick" style="top:${place((scale.y(mark) / HEIGHT) * 100)}%">${words[i]}</span>`)}</div>
 <div class="below">${xLabels.map((text) => html`<span>${text}</span>`)}</div>
 ${table}
@@ -76,12 +79,29 @@ function scaleOf({ x, lines, bands = [], includes }: ChartGiven): Scale {
   return { low, high, x: (value) => ((value - first) / width) * WIDTH, y: (value) => HEIGHT - ((value - low) / (high - low)) * HEIGHT }
 }
 
-function linePath(values: readonly number[], x: readonly number[], scale: Scale): string {
-  let path = ''
-  values.forEach((value, i) => {
-    if (Number.isFinite(value)) path += `${path === '' ? 'M' : 'L'}${place(scale.x(x[i] ?? 0))} ${place(scale.y(value))}`
-  })
-  return path
+const NO_BREAKS: NonNullable<ChartGiven['breaks']> = { name: '', at: [] }
+
+interface Drawn {
+  readonly x: readonly number[]
+  readonly scale: Scale
+  readonly breaks: readonly number[]
+}
+
+/** A point between two breaks is a dot. */
+function linePath(values: readonly number[], { x, scale, breaks }: Drawn): string {
+  return stretches(values, breaks).map(({ from, part }) => {
+    const points = part.flatMap((value, i) => (Number.isFinite(value) ? [`${place(scale.x(x[from + i] ?? 0))} ${place(scale.y(value))}`] : []))
+    return points.length === 0 ? '' : `M${points.join('L')}${points.length === 1 ? 'h0' : ''}`
+  }).join('')
+}
+
+/** Between a line and zero. */
+function areaPath(values: readonly number[], { x, scale, breaks }: Drawn): string {
+  return stretches(values, breaks).map(({ from, part }) => bandPath({ low: part.map(() => 0), high: part }, x.slice(from, from + part.length), scale)).join('')
+}
+
+function stretches(values: readonly number[], breaks: readonly number[]): readonly { readonly from: number; readonly part: readonly number[] }[] {
+  return [0, ...breaks].map((from, k) => ({ from, part: values.slice(from, breaks[k]) }))
 }
 
 function bandPath({ low, high }: Pick<Band, 'low' | 'high'>, x: readonly number[], scale: Scale): string {

@@ -94,6 +94,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: 0 calc(var(--u) * 3); font-siz
 .key::before { content: ''; display: inline-block; width: 1.75rem; margin-right: var(--u); vertical-align: 0.3em; border-top: 2px solid var(--accent); }
 .key.dashed::before { border-top: 2px dashed var(--quiet); }
 .key.loss::before { border-top-color: var(--loss); }
+.key.hole::before { width: 0; height: 0.75rem; border-top: 0; border-left: 2px dotted var(--quiet); vertical-align: -0.1em; }
 .key.wide::before, .key.narrow::before { border: 1px solid var(--accent); height: 0.75rem; vertical-align: -0.1em; background: var(--accent-soft); }
 .key.wide::before { border-style: dotted; background: none; }
 .plot { position: relative; height: clamp(13rem, 34vw, 22rem); margin-right: var(--room, 5rem); border-bottom: 1px solid var(--line-strong); }
@@ -101,7 +102,8 @@ figcaption { display: flex; flex-wrap: wrap; gap: 0 calc(var(--u) * 3); font-siz
 .plot svg { display: block; width: 100%; height: 100%; overflow: visible; }
 .plot path { vector-effect: non-scaling-stroke; fill: none; }
 .grid { stroke: var(--line); stroke-width: 1; }
-.plot .line { stroke-width: 1.75; stroke-linejoin: round; }
+.plot .line { stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; }
+.plot .hole { stroke: var(--quiet); stroke-dasharray: 1 3; stroke-width: 1.5; }
 .line.main { stroke: var(--accent); }
 .line.dashed { stroke: var(--quiet); stroke-dasharray: 5 4; stroke-width: 1.5; }
 .line.loss { stroke: var(--loss); }
