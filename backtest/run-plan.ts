@@ -30,6 +30,8 @@ export interface RunPlan {
   readonly chains?: ChainsFor
   /** Bars from which the folds begin, in order of time; absent: those of the tape before `from`. */
   readonly warmUp?: readonly Bar[]
+  /** Minutes of the tape's bars, where they stand for a strategy's own shorter ones; absent: every strategy gets its own. */
+  readonly longerBars?: number
   /** Names the code in the start fact. */
   readonly version: string
 }

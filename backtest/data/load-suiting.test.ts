@@ -51,11 +51,11 @@ describe('a folder of several files of a symbol', () => {
     expect(await load('2016-02-11', '2016-02-18')).to.equal('1')
     expect(await load('2016-03-01', '2016-03-31', [5, 65])).to.equal(
       'here holds SPY in bars of 1 minute (2016-01-04 to 2016-01-08, 2016-02-10 to 2016-02-19) and of 1440 minutes (2015-12-01 to 2016-06-30), and none will do from 2016-03-01 to 2016-03-31. ' +
-      'every5 decides on bars of 5 minutes, every65 decides on bars of 65 minutes; only bars of 1 minute make those: choose --start and --end among their days, or another folder')
+      'every5 decides on bars of 5 minutes, every65 decides on bars of 65 minutes; only bars of 1 minute make those: choose --start and --end among their days, or another folder. Bars of 1440 minutes can stand for its own: --interval 1440 --longer-bars')
     expect(await load('2016-03-01', '2016-03-31', [1440])).to.equal('1440')
     rmSync(join(folder, '1m'), { recursive: true })
     write('1h/SPY.csv', bars('2015-12-01', '2016-06-30', 60))
-    expect(await load('2016-03-01', '2016-03-31')).to.include('none of them make those: add finer bars, or choose another --strategy')
+    expect(await load('2016-03-01', '2016-03-31')).to.include('none of them make those: add finer bars, or choose another --strategy. Bars of 1440 minutes can stand for its own: --interval 1440 --longer-bars')
   })
 
   it('gives an interval that every symbol has', async () => {

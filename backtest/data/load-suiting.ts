@@ -76,10 +76,12 @@ async function refusal(found: FoundFolder, given: SuitingGiven, intervals: reado
   const { root, symbols, wanted: { first, last, strategies } } = given
   const there = await Promise.all(intervals.map(async (interval) => `${minutes(interval)} (${await daysOf(found, given, interval)})`))
   const usable = intervals.filter((interval) => strategies.every((strategy) => strategy.interval % interval === 0))
+  const longest = intervals.at(-1) ?? NaN
   const remedy = usable.length > 0
     ? `only bars of ${usable.map(minutes).join(' or ')} make those: choose --start and --end among their days, or another folder`
     : 'none of them make those: add finer bars, or choose another --strategy'
-  return `${root} holds ${symbols.join(', ')} in bars of ${there.join(' and of ')}, and none will do from ${first} to ${last}. ${decisions(given.wanted)}; ${remedy}`
+  const longer = usable.includes(longest) ? '' : `. Bars of ${minutes(longest)} can stand for its own: --interval ${longest} --longer-bars`
+  return `${root} holds ${symbols.join(', ')} in bars of ${there.join(' and of ')}, and none will do from ${first} to ${last}. ${decisions(given.wanted)}; ${remedy}${longer}`
 }
 
 function decisions({ strategies }: WantedBars): string {

@@ -11,6 +11,8 @@ export interface Heading {
   readonly costs: Costs
   readonly cycle: string
   readonly tradeHash: string
+  /** Where bars are others than live's: see longer-bars-sentence.ts. */
+  readonly longerBars?: string | undefined
   /** Of the options module: how its quotes came to be. */
   readonly quotes?: string
   /** With a file of riskless rates: what they tell, or why they tell nothing. */
@@ -18,12 +20,13 @@ export interface Heading {
 }
 
 /** A run on a terminal: a few lines, each figure with its unit. */
-export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, quotes, rates }: Heading): readonly string[] {
+export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, longerBars, quotes, rates }: Heading): readonly string[] {
   const { trades, drawdown, startEquity, endEquity } = summary
   const net = endEquity - startEquity
   return [
     what,
     line('data', data),
+    ...(longerBars === undefined ? [] : [line('bars', longerBars)]),
     ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
     line('assumed', `spread ${points(costs.halfSpread * 2)}, slippage ${points(costs.slippage)}, commission ${points(costs.commission)}, ${costs.participation === null ? 'no cap on volume' : `at most ${percent(costs.participation)} of a bar's volume`}; ${cycle}`),
     line('played', `${count(summary.bars, 'bar')}, ${count(summary.cycles, 'cycle')}${sampleOf(summary)}`),

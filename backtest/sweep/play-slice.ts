@@ -1,7 +1,7 @@
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { sharpeEstimate } from '../../core/statistic/sharpe-estimate.ts'
-import { backtestModules } from '../../modules/index.ts'
 import { chainsOf } from '../options/chains-of.ts'
+import { partsOf } from '../parts-of.ts'
 import type { RunPlan } from '../run-plan.ts'
 import { runTape } from '../run-tape.ts'
 import { summaryOf } from '../summary.ts'
@@ -12,12 +12,13 @@ import { tradeHash } from '../report/trade-hash.ts'
 import type { Point } from './point.ts'
 import type { Slice, SliceResult, SweepRow } from './slice.ts'
 
-const PARTS: RunPlan['parts'] = { modules: backtestModules, calendar: sessionCalendar(), news: undefined }
+const CALENDAR = sessionCalendar()
 
 /** Every point of a slice, each a whole backtest of its own. Option quotes are modelled from the bars, which are all that a slice names. */
 export function playSlice({ index, run, points }: Slice, tape: Tape): SliceResult {
-  const quoted = run.desk.seats.some(({ module }) => module === 'options') ? { chains: chainsOf({ recorded: [], calendar: PARTS.calendar }) } : {}
-  return { index, rows: points.map((values) => rowOf(values, { ...run, ...quoted, tape, parts: PARTS, parameters: parametersAt(run, values) })) }
+  const quoted = run.desk.seats.some(({ module }) => module === 'options') ? { chains: chainsOf({ recorded: [], calendar: CALENDAR }) } : {}
+  const parts = partsOf(CALENDAR, run)
+  return { index, rows: points.map((values) => rowOf(values, { ...run, ...quoted, tape, parts, parameters: parametersAt(run, values) })) }
 }
 
 /** The parameters of one point as a lone run would name them: those that stay, then those that move. */

@@ -20,7 +20,10 @@ import { resultLines } from '../../backtest/report/result-lines.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { createLog } from '../../log/create-log.ts'
 import { backtestModules } from '../../modules/index.ts'
+import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
+import { partsOf } from '../../backtest/parts-of.ts'
 import { biasRound } from './bias-round.ts'
+import { checkLongerBars } from './check-longer-bars.ts'
 import { checkOutputs } from './check-outputs.ts'
 import { closedJson, closedSentence } from './closed.ts'
 import { exitCodeOf } from './exit-code-of.ts'
@@ -96,9 +99,11 @@ interface PlanGiven {
 }
 
 export function planOf({ flags, wish, config, calendar, loaded, span, chains }: PlanGiven): RunPlan {
+  const longer = flags.longerBars === true ? { longerBars: loaded.tape.series[0]?.interval ?? 1 } : {}
   return {
     tape: loaded.tape,
-    ...deskOf(config, wish, calendar),
+    ...deskOf(config, wish, calendar, longer),
+    ...longer,
     costs: costsOf(flags),
     cash: flags.cash,
     seed: flags.seed,
@@ -110,9 +115,9 @@ export function planOf({ flags, wish, config, calendar, loaded, span, chains }: 
   }
 }
 
-function deskOf(config: Config, { module, symbols, strategies }: Wish, calendar: SessionCalendar): Pick<RunPlan, 'parts' | 'desk'> {
+function deskOf(config: Config, { module, symbols, strategies }: Wish, calendar: SessionCalendar, longer: Pick<RunPlan, 'longerBars'> = {}): Pick<RunPlan, 'parts' | 'desk'> {
   return {
-    parts: { modules: backtestModules, calendar, news: undefined },
+    parts: partsOf(calendar, longer),
     desk: { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] },
   }
 }
@@ -128,7 +133,8 @@ export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar
 }
 
 /** @throws BadData when there is nothing to play, UsageError for a strategy that decides on finer bars than these. */
-export function checkPlan({ tape, from, to, desk, parts }: RunPlan, wish: Wish, { source }: LoadedTape): void {
+export function checkPlan(plan: RunPlan, wish: Wish, { source }: LoadedTape): void {
+  const { tape, from, to, desk, parts } = plan
   for (const series of tape.series) {
     if (firstAfter(series, to) > firstAfter(series, from)) continue
     const { symbol } = series.instrument
@@ -136,11 +142,12 @@ export function checkPlan({ tape, from, to, desk, parts }: RunPlan, wish: Wish, 
     const has = first === undefined || last === undefined ? 'none at all' : `some from ${day(first)} to ${day(last)}`
     throw new BadData(`${source} holds no bars of ${symbol} from ${wish.first} to ${wish.last}, but ${has}: change --start and --end, or the data`)
   }
+  if (plan.longerBars !== undefined) checkLongerBars(plan, wish)
   const interval = tape.series[0]?.interval ?? 1
   for (const name of desk.seats[0]?.strategies ?? []) {
     const strategy = parts.modules[wish.module].strategies[name]
     if (strategy && strategy.interval % interval !== 0)
-      throw new UsageError(`${name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data`)
+      throw new UsageError(`${name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data${strategy.interval < interval ? ", or take them for the strategy's own with --longer-bars" : ''}`)
   }
 }
 
@@ -187,6 +194,7 @@ async function show({ flags, config, wish, loaded, rates, recorded, result, log,
     costs: plan.costs,
     cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,
     tradeHash: hashes.trades,
+    longerBars: longerBarsSentence(plan),
     ...(judged?.judgement.rates ? { rates: rateLine(judged.judgement) } : {}),
     ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),
   })

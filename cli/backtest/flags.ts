@@ -13,6 +13,7 @@ export interface BacktestFlags {
   readonly chains?: string
   readonly exchange?: true
   readonly interval?: number
+  readonly longerBars?: true
   readonly cash: number
   readonly fees: number
   readonly spread: number

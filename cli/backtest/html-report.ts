@@ -1,3 +1,4 @@
+import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
@@ -31,6 +32,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     first: wish.first,
     last: wish.last,
     interval: plan.tape.series[0]?.interval ?? 1,
+    longerBars: longerBarsSentence(plan),
     bars: summary.bars,
     cycles: summary.cycles,
     costs: plan.costs,

@@ -21,7 +21,7 @@ export interface LoadedTape {
 }
 
 export interface LoadGiven {
-  readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval'>
+  readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval' | 'longerBars'>
   /** With its days and strategies a folder of several intervals can be chosen from. */
   readonly wish: Pick<Wish, 'symbols'> & Partial<Pick<Wish, 'first' | 'last' | 'module' | 'strategies'>>
   readonly config: Config
@@ -37,7 +37,7 @@ export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   const { flags, wish, calendar } = given
   if (flags.exchange === true) return exchangeTape(given)
   if (flags.data === undefined) return fetchTape(given)
-  const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar, ...wantedOf(wish) })
+  const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar, ...(flags.longerBars === true ? {} : wantedOf(wish)) })
   const series = loaded.map((one) => one.series)
   const tape = tapeOf({ series, actions: loaded.flatMap((one) => one.actions), feed: 'CSV files' })
   return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues) }

@@ -17,8 +17,8 @@ export interface JsonGiven {
 /** Everything that a run is and came to, but for what a second run would not repeat. */
 export function resultJson({ summary, judgement, hashes, wish, result, source }: JsonGiven): string {
   const { plan } = result
-  const { costs, cash, seed, cycleDelay, version } = plan
+  const { costs, cash, seed, cycleDelay, version, longerBars } = plan
   const { symbols, first, last, module, strategies, parameters } = wish
-  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, dataHash: hashes.data, options: optionsResult(result) }
+  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, longerBars, dataHash: hashes.data, options: optionsResult(result) }
   return JSON.stringify({ units: UNITS, run, tradeHash: hashes.trades, ...summary, judgement }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

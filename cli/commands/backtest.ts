@@ -20,6 +20,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--chains <folder>', "folder of option quotes for the options module (options/1m/TWX/2014-06-05.csv.gz); without it those of --data, and a stated model where there are none")
     .option('--exchange', 'bars of the local exchange that runs now, never cached')
     .option('--interval <minutes>', 'minutes a bar, where the folder has several; every strategy decides on bars of 1, 5, 15, 30 or 65 minutes, which coarser ones cannot make', wholeIn(1, 1440))
+    .option('--longer-bars', "where the bars of --data are longer than the strategy's own, take each for one of them: swing_trading and trend_following on days, crypto strategies on hours or days; live does not")
     .option('--cash <dollars>', 'what the account begins with', numberIn(1, 1_000_000_000), 100_000)
     .option('--fees <share>', 'commission of shares as a share of what is traded (0.001 is 0.1 %); pairs pay the venue\'s fees', numberIn(0, 0.1), 0)
     .option('--spread <share>', 'assumed ask minus bid as a share of the price', numberIn(0, 0.5), 0.0002)

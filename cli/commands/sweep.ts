@@ -7,7 +7,7 @@ import type { SweepFlags } from '../sweep/flags.ts'
 import type { WorkerFlags } from '../sweep/worker-round.ts'
 
 /** Options that one run has as well: said once, by `tercet backtest`. */
-const AS_BACKTEST = ['start', 'end', 'module', 'param', 'data', 'interval', 'cash', 'fees', 'spread', 'slippage', 'participation', 'borrow', 'cycle', 'seed', 'trials', 'json', 'verbose']
+const AS_BACKTEST = ['start', 'end', 'module', 'param', 'data', 'interval', 'longer-bars', 'cash', 'fees', 'spread', 'slippage', 'participation', 'borrow', 'cycle', 'seed', 'trials', 'json', 'verbose']
 
 export function sweepCommand(program: Command, run: Run): void {
   const sweep = program.command('sweep').description('one strategy at many points of its parameters, each a whole backtest, and what luck alone would have shown among so many')

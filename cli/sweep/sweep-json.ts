@@ -22,7 +22,7 @@ const UNITS = { net: 'dollars', medianNet: 'dollars', sharpe: 'a year', threshol
 /** Everything that a sweep is and came to, the same bytes whoever played it. */
 export function sweepJson({ wish, plan, source, data, code, rows, judgement: { order, ...judged } }: ShownSweep): string {
   const { symbols, first, last, module, strategies, parameters } = wish
-  const { costs, cash, seed, cycleDelay, version, tape } = plan
-  const sweep = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, dataHash: data, code, points: rows.length }
+  const { costs, cash, seed, cycleDelay, version, tape, longerBars } = plan
+  const sweep = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, longerBars, dataHash: data, code, points: rows.length }
   return JSON.stringify({ units: UNITS, sweep, judgement: { best: order[0], worst: order.at(-1), ...judged }, rows }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

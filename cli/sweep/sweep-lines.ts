@@ -1,3 +1,4 @@
+import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { money, percent } from '../../backtest/report/result-lines.ts'
 import type { SweepRow } from '../../backtest/sweep/slice.ts'
 import type { ShownSweep } from './sweep-json.ts'
@@ -7,11 +8,13 @@ const NOT_ENOUGH = 'not enough data'
 /** A sweep on a terminal: both ends of its points, what all of them say together, and what must not be overlooked. */
 export function sweepLines({ wish, plan, source, data, code, rows, judgement, top }: ShownSweep): readonly string[] {
   const { order, medianNet, positive, trials, deflatedSharpe, threshold, warnings } = judgement
+  const longer = longerBarsSentence(plan)
   const isWhole = rows.length <= 2 * top
   const [best, worst] = isWhole ? [order, []] : [order.slice(0, top), order.slice(-top)]
   return [
     `${wish.strategies.join()} of ${wish.module} on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}: ${rows.length} ${rows.length === 1 ? 'point' : 'points'}`,
     line('data', `${plan.tape.feed} (${source}), hash ${data.slice(0, 12)}`),
+    ...(longer === undefined ? [] : [line('bars', longer)]),
     line('code', code),
     '',
     ...table(rows, best, worst),

@@ -15,6 +15,8 @@ export interface Report {
   readonly last: string
   /** Minutes a bar. */
   readonly interval: number
+  /** Where bars are others than live's: see longer-bars-sentence.ts. */
+  readonly longerBars?: string | undefined
   readonly bars: number
   readonly cycles: number
   readonly costs: Costs

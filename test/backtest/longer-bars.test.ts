@@ -1,0 +1,117 @@
+import { expect } from 'chai'
+import { millis } from '../../core/brand.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
+import type { StrategyView } from '../../core/module/strategy.ts'
+import { findBias } from '../../backtest/find-bias.ts'
+import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
+import { onLongerBars } from '../../backtest/longer-bars.ts'
+import { partsOf } from '../../backtest/parts-of.ts'
+import { dataHash } from '../../backtest/report/data-hash.ts'
+import { tradeHash } from '../../backtest/report/trade-hash.ts'
+import type { RunPlan } from '../../backtest/run-plan.ts'
+import { runTape } from '../../backtest/run-tape.ts'
+import { summaryOf } from '../../backtest/summary.ts'
+import { playSlice } from '../../backtest/sweep/play-slice.ts'
+import { slicesOf } from '../../backtest/sweep/slices-of.ts'
+import type { Tape } from '../../backtest/tape.ts'
+import { checkLongerBars } from '../../cli/backtest/check-longer-bars.ts'
+import { UsageError } from '../../cli/backtest/usage-error.ts'
+import { defaultLimits } from '../../core/risk/default-limits.ts'
+import { usualCosts } from '../../backtest/costs.ts'
+import { random } from '../gate/random.ts'
+import { made, type Row, tape, written } from './made-tape.ts'
+import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+
+/** A strategy of five minutes on days; what it sees is kept. */
+function told(rows: readonly Row[], decide: Decide, date?: string): { readonly plan: RunPlan; readonly seen: StrategyView[] } {
+  const seen: StrategyView[] = []
+  const plan = toldPlan({
+    tape: tape(written(rows, { interval: DAY_MINUTES, ...(date === undefined ? {} : { date }) })), interval: 5, reach: 0.0005,
+    decide(view) {
+      seen.push({ ...view, bar: { ...view.bar } })
+      return decide(view)
+    },
+  })
+  return { plan: { ...plan, longerBars: DAY_MINUTES, parts: { ...plan.parts, modules: onLongerBars(plan.parts.modules, DAY_MINUTES, CALENDAR) } }, seen }
+}
+
+/** Four years of days in which a share rises, and falls back every few weeks. */
+function days(seed: number): Tape {
+  const chance = random(seed)
+  let price = 50
+  const rows = Array.from({ length: 1000 }, (_, i): Row => {
+    const open = price * (1 + chance.between(-0.003, 0.003))
+    const close = open * (1 + 0.0008 + (i % 17 < 3 ? -0.012 : 0.003) + chance.between(-0.006, 0.006))
+    price = close
+    const cents = (value: number): number => Math.round(value * 100) / 100
+    return [cents(open), cents(Math.max(open, close) * 1.003), cents(Math.min(open, close) * 0.997), cents(close)]
+  })
+  return tape(written(rows, { interval: DAY_MINUTES }))
+}
+
+function seated(strategy: string, over: Tape, longerBars: number): RunPlan {
+  const module = over.series[0]?.instrument.type === 'pair' ? 'crypto' : 'stocks'
+  const symbols = over.series.map((one) => one.instrument.symbol)
+  return {
+    tape: over, parts: partsOf(CALENDAR, { longerBars }), longerBars, desk: { limits: defaultLimits, seats: [{ module, enabled: true, symbols, strategies: [strategy] }] },
+    costs: usualCosts, cash: 100_000, seed: 1, cycleDelay: 120_000, from: millis((over.series[0]?.start[0] ?? 1) - 1), to: millis(Number.MAX_SAFE_INTEGER), parameters: [], version: 'test',
+  }
+}
+
+describe('strategies on longer bars than their own', function () {
+  this.timeout(30_000)
+
+  it('are asked about each bar at the open after it: after a weekend, a short day and the change of the clocks', () => {
+    // Friday, 25 November 2016 ends at 13:00; New York's clocks go back on Sunday, 6 November.
+    const { plan, seen } = told(Array.from({ length: 20 }, () => [100, 101, 99, 100] as const), () => NONE, '2016-11-03')
+    runTape(plan)
+    const sessions = CALENDAR.sessionsBetween('2016-11-03', '2016-12-05')
+    // The last bar is acted on when a next one opens, and there is none.
+    expect(seen.map(({ bar, now, session }) => [bar.start, now, session?.open, session?.close])).to.deep.equal(
+      sessions.slice(0, 19).map(({ open }, i) => [open, sessions[i + 1]?.open, sessions[i + 1]?.open, sessions[i + 1]?.close]),
+    )
+  })
+
+  it('buy and sell at the next open, also where the night took the price away, but not 3 % away', () => {
+    const rows: readonly Row[] = [[100, 101, 99, 100], [101, 103, 100.5, 102], [102, 103, 101, 102], [90, 91, 89, 90], [95, 96, 94, 95]]
+    const { plan } = told(rows, (view) => (view.position ? (view.bar.close === 102 && view.bar.open === 102 ? EXIT : NONE) : view.bar.close === 100 || view.bar.close === 90 ? enter() : NONE))
+    const { recorder } = runTape(plan)
+    const fills = Array.from({ length: recorder.fills.length }, (_, i) => recorder.fills.row(i)).map(({ side, price }) => [side, price])
+    // 5.6 % above the close of 90 the open of 95 was left alone.
+    expect(fills).to.deep.equal([['buy', 101], ['sell', 90]])
+  })
+
+  for (const name of ['swing_trading', 'trend_following'])
+    it(`${name} trades days, comes to the same as a point of a sweep, and knows no future`, () => {
+      const over = days(3)
+      const plan = seated(name, over, DAY_MINUTES)
+      const { tape: _tape, parts: _parts, ...run } = plan
+      const result = runTape(plan)
+      const { trades } = summaryOf(result)
+      expect(trades).to.have.length.of.at.least(10)
+      for (const { openedAt, closedAt, exit } of trades) if (exit !== 'stop-hit' && exit !== 'target-hit') expect(closedAt - openedAt).to.be.at.least(86_400_000 - 1)
+      const [slice] = slicesOf({ data: dataHash(over), code: 'c', seed: 1, tape: { symbols: ['AAA'], interval: DAY_MINUTES, from: run.from, to: run.to }, run, points: [{}] })
+      expect(slice && playSlice(slice, over).rows.map(({ tradeHash: one }) => one)).to.deep.equal([tradeHash(result.recorder.fills)])
+      expect(findBias({ tape: over, planFor: (other) => ({ ...plan, tape: other }), randomBars: 2 }).findings).to.deep.equal([])
+    })
+
+  it('leave those alone that are long enough, and are told to whoever reads the result', () => {
+    const plan = seated('swing_trading', days(3), 30)
+    expect(plan.parts.modules.stocks.strategies['swing_trading']?.interval).to.equal(65)
+    expect(longerBarsSentence(seated('trend_following', days(3), DAY_MINUTES))).to.equal("other bars than live's: each day stands for one of 30 minutes (trend_following), in every length too")
+    expect(longerBarsSentence({ ...plan, longerBars: 240 })).to.include('each bar of 240 minutes stands for one of 65 minutes (swing_trading)')
+    expect(longerBarsSentence({ desk: plan.desk })).to.equal(undefined)
+  })
+
+  it('are refused where they would do what live never does, or where no bar of the desk ends', () => {
+    const minutes = tape(made({ seed: 1, days: 1 }))
+    const refused = (strategy: string, over: Tape, module: 'stocks' | 'crypto' | 'options' = 'stocks') => () => checkLongerBars(seated(strategy, over, 1), { module, strategies: [strategy] })
+    expect(refused('ORB', days(3))).to.throw(UsageError, 'ORB sells by the close, and longer bars have no moment before it: --longer-bars is for strategies that hold over night (swing_trading, trend_following) and for pairs')
+    expect(refused('wheel', days(3), 'options')).to.throw(UsageError, 'not for options strategies')
+    expect(refused('swing_trading', minutes)).to.throw(UsageError, 'the bars are of 1 minute, no longer than those that swing_trading decides on (65 minutes): leave --longer-bars out')
+    const hours = written([[100, 101, 99, 100], [100, 101, 99, 100]], { interval: 120 })
+    expect(refused('swing_trading', tape(hours))).not.to.throw()
+    expect(refused('swing_trading', tape({ ...hours, end: hours.end.map((at) => at - 1_800_000) }))).to.throw(UsageError, "a bar of AAA ends at 2016-01-05T16:00:00.000Z, where no bar of 120 minutes does that begins with its session's open")
+    expect(refused('swing_trading', days(3))).not.to.throw()
+  })
+})
