@@ -3,7 +3,7 @@ import { Frontier, type Hidden } from './frontier.ts'
 import { alterAfter, cutAfter, type Part } from './other-future.ts'
 import type { RunPlan } from './run-plan.ts'
 import { firstAfter, type Tape } from './tape.ts'
-import { type Trace, traceOf } from './trace.ts'
+import { decidesAtOpens, type Trace, traceOf } from './trace.ts'
 
 export interface Finding {
   readonly probe: Hidden
@@ -43,7 +43,9 @@ export function findBias({ planFor, tape, tell = () => undefined }: BiasGiven): 
   const whole = traceOf(plan, { tell: telling(0) })
   const behind = HIDDEN.flatMap((probe, i) => {
     const frontier = new Frontier(tape, { from: plan.from, hidden: probe, seed: plan.seed })
-    const at = firstDifference(whole, traceOf({ ...planFor(frontier.tape), from: plan.from }, { frontier, tell: telling(i + 1) }), true)
+    const part = traceOf({ ...planFor(frontier.tape), from: plan.from }, { frontier, tell: telling(i + 1) })
+    // One that comes to its end too soon differs where it ends.
+    const at = firstDifference(whole, { part }) ?? whole.at[part.at.length]
     return at === undefined ? [] : [{ probe, future: at, at, what: sentence(probe, at, at) }]
   })
   const findings = behind.length === 0 ? behind : [...behind, ...nearby({ planFor, tape }, whole, Math.min(...behind.map(({ at }) => at)))]
@@ -61,7 +63,7 @@ function nearby({ planFor, tape }: Pick<BiasGiven, 'planFor' | 'tape'>, whole: T
   for (const future of momentsFrom(whole, first).slice(0, LOOKS)) {
     for (const probe of HIDDEN) {
       const other = probe === 'cut' ? cutAfter(tape, millis(future)) : alterAfter(tape, millis(future), { seed })
-      const at = firstDifference(whole, traceOf({ ...planFor(other), to: millis(future) }))
+      const at = firstDifference(whole, { future, part: partOf(planFor(other), future) })
       if (at !== undefined) findings.push({ probe, future, at, what: sentence(probe, future, at) })
     }
     if (findings.length >= ENOUGH) break
@@ -86,7 +88,7 @@ function leaksOf({ planFor, tape }: Pick<BiasGiven, 'planFor' | 'tape'>, whole: 
   const leaks = new Set<Leak>()
   const futures = [...new Set(findings.map((finding) => finding.future))].slice(0, CASES)
   for (const future of futures) {
-    const changes = ([, part]: (typeof PARTS)[number]): boolean => Array.from({ length: FUTURES }, (_, seed) => alterAfter(tape, millis(future), { seed, part })).some((other) => firstDifference(whole, traceOf({ ...planFor(other), to: millis(future) })) !== undefined)
+    const changes = ([, part]: (typeof PARTS)[number]): boolean => Array.from({ length: FUTURES }, (_, seed) => alterAfter(tape, millis(future), { seed, part })).some((other) => firstDifference(whole, { future, part: partOf(planFor(other), future) }) !== undefined)
     const found = PARTS.find(changes)
     if (found) leaks.add(found[0])
   }
@@ -114,10 +116,20 @@ function indexFrom(at: Float64Array, moment: number): number {
   return low
 }
 
-/** Over the moments of the shorter run, which must all be those of the longer one, and as many where neither ended before the other. */
-function firstDifference(whole: Trace, part: Trace, isWhole = false): number | undefined {
-  const length = isWhole ? Math.max(whole.at.length, part.at.length) : part.at.length
-  for (let i = 0; i < length; i += 1) if (part.at[i] !== whole.at[i] || part.print[i] !== whole.print[i]) return whole.at[i] ?? part.at[i]
+/** Up to a moment; where bars are whole days, with the bar that opens then: what the one before it told is acted on at that open. */
+function partOf(plan: RunPlan, future: number): Trace {
+  const ends = decidesAtOpens(plan.tape) ? plan.tape.series.map((series) => series.end[firstAfter(series, millis(future))] ?? future) : []
+  return traceOf({ ...plan, to: millis(Math.max(future, ...ends)) })
+}
+
+interface Compared {
+  readonly future?: number
+  readonly part: Trace
+}
+
+/** Over the moments of the shorter run up to that future, which must all be those of the longer one. */
+function firstDifference(whole: Trace, { future = Infinity, part }: Compared): number | undefined {
+  for (let i = 0; i < part.at.length && (part.at[i] ?? Infinity) <= future; i += 1) if (part.at[i] !== whole.at[i] || part.print[i] !== whole.print[i]) return whole.at[i] ?? part.at[i]
   return undefined
 }
 

@@ -39,7 +39,13 @@ export class Frontier {
 
   /** Everything up to this moment is known from here on. */
   moveTo(at: Millis): void {
+    this.announce(at)
     for (const one of this.series) one.moveTo(at)
+  }
+
+  /** The bars that end by then have begun: they are there, without what they will tell; splits and dividends are known. */
+  announce(at: Millis): void {
+    for (const one of this.series) one.announce(at)
     const { actions } = this.whole
     const date = newYorkDate(at)
     for (let next = actions[this.shown]; next && next.date <= date; next = actions[this.shown]) {
@@ -49,7 +55,8 @@ export class Frontier {
   }
 }
 
-const COLUMNS = ['start', 'open', 'high', 'low', 'close', 'volume', 'end'] as const
+const TIMES = ['start', 'end'] as const
+const COLUMNS = ['open', 'high', 'low', 'close', 'volume', ...TIMES] as const
 
 /** One series of it. Where nothing covers what is to come it is as long as what is known, and ends at infinity beyond. */
 class Unveiled implements BarSeries {
@@ -64,13 +71,13 @@ class Unveiled implements BarSeries {
   readonly end: Float64Array
   length: number
   private readonly whole: BarSeries
-  private readonly isCut: boolean
+  /** Bars that have begun, and those that have ended. */
+  private begun = 0
   private known = 0
 
   constructor(whole: BarSeries, cover: BarSeries | undefined) {
     const column = (name: (typeof COLUMNS)[number]): Float64Array => cover?.[name].slice() ?? new Float64Array(whole.length).fill(name === 'end' ? Infinity : 0)
     this.whole = whole
-    this.isCut = cover === undefined
     this.instrument = whole.instrument
     this.interval = whole.interval
     this.length = cover?.length ?? 0
@@ -87,11 +94,21 @@ class Unveiled implements BarSeries {
     return this.known < this.whole.length ? (this.whole.end[this.known] ?? Infinity) : Infinity
   }
 
+  announce(at: Millis): void {
+    this.begun = this.reveal(TIMES, this.begun, at)
+    this.length = Math.max(this.length, this.begun)
+  }
+
   moveTo(at: Millis): void {
-    const { whole, known } = this
-    const upTo = this.next <= at ? firstAfter(whole, at) : known
-    for (const name of COLUMNS) this[name].set(whole[name].subarray(known, upTo), known)
-    this.known = upTo
-    if (this.isCut) this.length = upTo
+    this.known = this.reveal(COLUMNS, this.known, at)
+  }
+
+  /** @returns up to where. */
+  private reveal(names: readonly (typeof COLUMNS)[number][], from: number, at: Millis): number {
+    const { whole } = this
+    if (!((whole.end[from] ?? Infinity) <= at)) return from
+    const upTo = firstAfter(whole, at)
+    for (const name of names) this[name].set(whole[name].subarray(from, upTo), from)
+    return upTo
   }
 }

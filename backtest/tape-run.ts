@@ -126,6 +126,7 @@ export class TapeRun {
     // What is decided on yesterday's prices is split with everything else that rests.
     if (this.cycles.isOwed) this.cycles.open(opening)
     this.day.pass(opening)
+    this.witness?.opened?.(at)
     this.pass(at, opening)
   }
 

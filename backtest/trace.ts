@@ -1,13 +1,18 @@
 import { type Millis, millis } from '../core/brand.ts'
 import type { Engine } from '../core/engine/engine.ts'
 import type { Fact } from '../core/fact/fact.ts'
+import { DAY_MINUTES } from '../core/market/spans.ts'
 import { Column } from './column.ts'
 import type { Frontier } from './frontier.ts'
 import type { RunPlan } from './run-plan.ts'
+import type { Tape } from './tape.ts'
 import { TapeRun } from './tape-run.ts'
 import type { Witness } from './witness.ts'
 
-/** One number a moment, made of every fact and decision up to it: two runs agree up to a moment exactly when their numbers do. */
+/**
+ * One number a moment, made of every fact and decision up to it: two runs agree up to a moment exactly when their numbers do. What bars of whole days tell
+ * is acted on at the open after them: there that open is a moment too.
+ */
 export interface Trace {
   readonly at: Float64Array
   readonly print: Float64Array
@@ -19,19 +24,25 @@ export interface Trace {
 export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tracing = {}): Trace {
   const [at, print] = [new Column(), new Column()]
   const acts = new Set<number>()
+  const isDaily = decidesAtOpens(plan.tape)
   let hash = OFFSET
+  const keep = (moment: number): void => {
+    at.push(moment)
+    print.push(hash)
+  }
   const witness: Witness = {
     facts(facts) {
       for (const fact of facts) {
         hash = fold(hash, JSON.stringify(fact))
         if (isAct(fact)) acts.add(fact.at)
+        if (isDaily && fact.type === 'cycle.ended') keep(fact.at)
       }
     },
     moment(now, engine) {
       hash = foldDecisions(hash, now, engine)
-      at.push(now)
-      print.push(hash)
+      keep(now)
     },
+    opened: (end) => frontier?.moveTo(end),
   }
   const run = new TapeRun(plan, witness)
   const play = (until: number): void => {
@@ -39,7 +50,8 @@ export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tra
   }
   if (!frontier) play(Infinity)
   for (let next = frontier?.next ?? Infinity; frontier && next <= plan.to; next = frontier.next) {
-    frontier.moveTo(millis(next))
+    if (isDaily) frontier.announce(millis(next))
+    else frontier.moveTo(millis(next))
     play(next)
   }
   return { at: at.view(), print: print.view(), acts: [...acts].sort((a, b) => a - b) }
@@ -50,6 +62,11 @@ export interface Tracing {
   readonly frontier?: Frontier
   /** Hears how many bars were played. */
   readonly tell?: (bars: number) => void
+}
+
+/** Of bars of whole sessions: their last word is known when nobody trades. */
+export function decidesAtOpens({ series }: Tape): boolean {
+  return series.every(({ interval, instrument }) => interval === DAY_MINUTES && instrument.type === 'share')
 }
 
 function isAct({ type }: Fact): boolean {

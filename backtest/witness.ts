@@ -10,4 +10,6 @@ export interface Witness {
   readonly keeps?: 'nothing'
   facts(facts: readonly Fact[]): void
   moment(at: Millis, engine: Engine): void
+  /** The bars that end then begin to trade: what was decided on those before them is decided. Moments on which nothing stands at the venue may pass without it. */
+  opened?(end: Millis): void
 }

@@ -28,6 +28,12 @@ describe('the bias check', function () {
 
   it("names the next bar's close", () => expect(biasOf(nextClose).leaks).to.deep.equal(['the next bar']))
 
+  it("names it where bars are whole days too, which are acted on when the next one opens", () => {
+    const over = tape(written(Array.from({ length: 60 }, (_, i) => [200 + (i % 7), 212 + (i % 7), 188 + (i % 7), 200 + ((i * 5) % 7)] as const), { interval: 1440 }))
+    expect(biasOf(nextClose, over).leaks).to.deep.equal(['the next bar'])
+    expect(biasOf(honest, over)).to.deep.include({ findings: [], leaks: [] })
+  })
+
   it('names a normalisation over the whole series', () => expect(biasOf(wholeSeries).leaks[0]).to.equal('the whole series'))
 
   it('names an unfinished bar of a higher interval', () => expect(biasOf(unfinishedBar).leaks[0]).to.equal('a bar of a higher interval that had not ended'))
