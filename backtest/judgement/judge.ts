@@ -27,6 +27,7 @@ import { tradeBootstrap } from '../../core/statistic/trade-bootstrap.ts'
 import { turnover } from '../../core/statistic/turnover.ts'
 import { wilsonInterval } from '../../core/statistic/wilson-interval.ts'
 import { winRate } from '../../core/statistic/win-rate.ts'
+import { DAYS_OF_YEAR } from '../../core/statistic/year.ts'
 import { netWithoutBest } from '../../core/statistic/without-best.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
@@ -116,8 +117,8 @@ function sufficiency({ trades }: RunRecord, { returns }: DailyReturns): Pick<Giv
 }
 
 /** A run that begins at midnight begins a day, and does not end the one before. */
-function monthsOf({ curve: { at, equity } }: RunRecord): Judgement['months'] {
-  return monthlyReturns({ at: Float64Array.from(at, (time, i) => (i === 0 ? time + 1 : time)), equity })
+function monthsOf({ curve: { at, equity }, basis }: RunRecord): Judgement['months'] {
+  return monthlyReturns({ at: Float64Array.from(at, (time, i) => (i === 0 ? time + 1 : time)), equity }, basis === DAYS_OF_YEAR ? 'UTC' : 'New York')
 }
 
 function returnsOf({ record, days: { dates, returns }, rates, dailyReturns }: Given): Returns {

@@ -12,6 +12,12 @@ describe('monthly returns', () => {
     expect(rows.reduce((growth, row) => growth * (1 + (row.return ?? NaN)), 1)).to.be.closeTo(1.485, 1e-14)
   })
 
+  it('are of UTC for what never closes', () => {
+    const of = (whose: 'New York' | 'UTC') => monthlyReturns({ at: ['2025-01-01T00:00:00.001Z', '2025-02-01T00:00:00Z', '2025-02-01T00:01:00Z'].map(Date.parse), equity: [100, 110, 121] }, whose).map(({ month, equity }) => [month, equity])
+    expect(of('UTC')).to.deep.equal([['2025-01', 110], ['2025-02', 121]])
+    expect(of('New York')).to.deep.equal([['2024-12', 100], ['2025-01', 121]])
+  })
+
   it('have no value after the loss of all', () => {
     expect(monthlyReturns({ at, equity: [100, 90, 110, -5, 20] }).map((row) => row.return)).to.deep.equal([110 / 100 - 1, -1, undefined])
     expect(monthlyReturns({ at: [], equity: [] })).to.deep.equal([])
