@@ -7,6 +7,7 @@ import type { Fact } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { exitsOnBars } from '../exits-on-bars.ts'
 import { chainsOf } from '../options/chains-of.ts'
 import type { RunPlan } from '../run-plan.ts'
 import { TapeRun } from '../tape-run.ts'
@@ -325,8 +326,8 @@ interface RunGiven {
 }
 
 function runPlan(plan: EvaluationPlan, { store, values, cash }: RunGiven): RunPlan {
-  const { module, strategy, notional, parts, limits, costs, cycleDelay, from, seed, version, instruments } = plan
-  const modules = { ...parts.modules, [module]: fixedNotional(parts.modules[module], notional) }
+  const { module, strategy, notional, interval, parts, limits, costs, cycleDelay, from, seed, version, instruments } = plan
+  const modules = { ...parts.modules, [module]: fixedNotional(exitsOnBars(parts.modules[module], interval), notional) }
   const symbols = instruments.map((one) => one.symbol)
   return {
     tape: store.tape, parts: { ...parts, modules }, desk: { seats: [{ module, enabled: true, symbols, strategies: [strategy] }], limits: privateLimits(limits) },

@@ -99,10 +99,12 @@ interface PlanGiven {
 }
 
 export function planOf({ flags, wish, config, calendar, loaded, span, chains }: PlanGiven): RunPlan {
-  const longer = flags.longerBars === true ? { longerBars: loaded.tape.series[0]?.interval ?? 1 } : {}
+  const interval = loaded.tape.series[0]?.interval ?? 1
+  const longer = flags.longerBars === true ? { longerBars: interval } : {}
   return {
     tape: loaded.tape,
-    ...deskOf(config, wish, calendar, longer),
+    parts: partsOf({ calendar, interval, ...longer }),
+    desk: deskOf(config, wish),
     ...longer,
     costs: costsOf(flags),
     cash: flags.cash,
@@ -115,11 +117,8 @@ export function planOf({ flags, wish, config, calendar, loaded, span, chains }: 
   }
 }
 
-function deskOf(config: Config, { module, symbols, strategies }: Wish, calendar: SessionCalendar, longer: Pick<RunPlan, 'longerBars'> = {}): Pick<RunPlan, 'parts' | 'desk'> {
-  return {
-    parts: partsOf(calendar, longer),
-    desk: { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] },
-  }
+function deskOf(config: Config, { module, symbols, strategies }: Wish): RunPlan['desk'] {
+  return { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] }
 }
 
 function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlags): Costs {
@@ -128,7 +127,7 @@ function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlag
 
 /** Milliseconds before the run that its folds may need, weekends and holes included. */
 export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
-  const minutes = warmUpMinutes(deskOf(config, wish, calendar))
+  const minutes = warmUpMinutes({ parts: partsOf({ calendar, interval: 1 }), desk: deskOf(config, wish) })
   return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / 390) * 1.5 + 4) * DAY
 }
 

@@ -53,7 +53,7 @@ function seated(strategy: string, over: Tape, longerBars: number): RunPlan {
   const module = over.series[0]?.instrument.type === 'pair' ? 'crypto' : 'stocks'
   const symbols = over.series.map((one) => one.instrument.symbol)
   return {
-    tape: over, parts: partsOf(CALENDAR, { longerBars }), longerBars, desk: { limits: defaultLimits, seats: [{ module, enabled: true, symbols, strategies: [strategy] }] },
+    tape: over, parts: partsOf({ calendar: CALENDAR, interval: over.series[0]?.interval ?? 1, longerBars }), longerBars, desk: { limits: defaultLimits, seats: [{ module, enabled: true, symbols, strategies: [strategy] }] },
     costs: usualCosts, cash: 100_000, seed: 1, cycleDelay: 120_000, from: millis((over.series[0]?.start[0] ?? 1) - 1), to: millis(Number.MAX_SAFE_INTEGER), parameters: [], version: 'test',
   }
 }
