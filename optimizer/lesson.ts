@@ -1,5 +1,7 @@
+import { onLongerBars } from '../backtest/longer-bars.ts'
 import { MINUTE } from '../core/market/bar.ts'
 import type { SessionCalendar } from '../core/market/session-calendar.ts'
+import { DAY_MINUTES } from '../core/market/spans.ts'
 import type { Module } from '../core/module/module.ts'
 import type { Strategy } from '../core/module/strategy.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
@@ -28,6 +30,11 @@ export interface LessonParts {
 /** One interval of the optimizer; a block is never shorter. */
 const INTERVAL = 10 * MINUTE
 
+/** Days of shares are acted on when the next one opens; on other bars that are longer than the strategy's own each ends one of them. */
+function playedModules({ modules, calendar }: LessonParts, { module, interval }: Course): LessonParts['modules'] {
+  return module === 'stocks' && interval === DAY_MINUTES ? onLongerBars(modules, interval, calendar) : modules
+}
+
 /** One module's course under way: its bars, its candidates' engines and what it has learnt. */
 export class Lesson {
   private readonly course: Course
@@ -42,7 +49,7 @@ export class Lesson {
     this.course = course
     this.strategy = strategyOf(parts, course)
     this.evaluation = new TapeEvaluation({
-      ...course.desk, module: course.module, strategy: course.strategy, interval: course.interval ?? this.strategy.interval, parts: { ...parts, news: undefined },
+      ...course.desk, module: course.module, strategy: course.strategy, interval: course.interval ?? this.strategy.interval, parts: { ...parts, modules: playedModules(parts, course), news: undefined },
       from: course.from, warmUp: [], block: INTERVAL, seed: course.seed,
     })
     const usual = course.interval === undefined ? settingsFor(course.module, this.evaluation.blocksADay) : coarseSettings(course.module)

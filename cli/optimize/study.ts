@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
 import { longestWarmUp } from '../../core/engine/track.ts'
 import { MINUTE } from '../../core/market/bar.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
 import { defaultParameters } from '../../modules/default-parameters.ts'
@@ -54,9 +55,11 @@ export function studyOf(given: StudyGiven): Study {
   const { flags, wish: { module, parameters }, strategy, loaded } = given
   const tape = loaded.tape
   const interval = tape.series[0]?.interval ?? 1
-  const barMinutes = Math.max(interval, strategy.interval, flags.bars ?? 0)
-  if (interval < strategy.interval && strategy.interval % interval !== 0)
-    throw new UsageError(`${strategy.name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data`)
+  const barMinutes = lengthOf(Math.max(interval, strategy.interval, flags.bars ?? 0), module)
+  if (barMinutes === strategy.interval && strategy.interval % interval !== 0)
+    throw new UsageError(`${strategy.name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data, or larger bars with --bars`)
+  if (module === 'stocks' && barMinutes === DAY_MINUTES && strategy.holds !== 'overnight')
+    throw new UsageError(`${strategy.name} sells by the close, and bars of whole sessions have no moment before it: choose finer bars, or a strategy that holds over night`)
   const baseline = { ...defaultParameters(strategy), ...parameters[0]?.values }
   const space = searchSpace(strategy.parameters, baseline)
   if (space.axes.length === 0) throw new UsageError(`${strategy.name} marks no parameter as tunable: choose another strategy`)
@@ -76,6 +79,13 @@ export function studyOf(given: StudyGiven): Study {
     dataHash: dataHash(tape),
   }
 }
+
+/** A whole session is a day, however many minutes it has. */
+function lengthOf(minutes: number, module: Wish['module']): number {
+  return module === 'stocks' && minutes >= SESSION_MINUTES ? DAY_MINUTES : minutes
+}
+
+const SESSION_MINUTES = 390
 
 /** Folds are warm by then: after so many bars, or at the first day that was asked for if that comes later. */
 function firstDay(batches: readonly Batch[], { warmUp, asked }: { readonly warmUp: number; readonly asked: number }): Millis {

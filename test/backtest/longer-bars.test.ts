@@ -18,8 +18,8 @@ import { checkLongerBars } from '../../cli/backtest/check-longer-bars.ts'
 import { UsageError } from '../../cli/backtest/usage-error.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import { usualCosts } from '../../backtest/costs.ts'
-import { random } from '../gate/random.ts'
 import { made, type Row, tape, written } from './made-tape.ts'
+import { swingingDays } from './swinging-days.ts'
 import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
 
 /** A strategy of five minutes on days; what it sees is kept. */
@@ -33,20 +33,6 @@ function told(rows: readonly Row[], decide: Decide, date?: string): { readonly p
     },
   })
   return { plan: { ...plan, longerBars: DAY_MINUTES, parts: { ...plan.parts, modules: onLongerBars(plan.parts.modules, DAY_MINUTES, CALENDAR) } }, seen }
-}
-
-/** Days in which a share rises, and falls back every few weeks. */
-function days(seed: number, count = 1000): Tape {
-  const chance = random(seed)
-  let price = 50
-  const rows = Array.from({ length: count }, (_, i): Row => {
-    const open = price * (1 + chance.between(-0.003, 0.003))
-    const close = open * (1 + 0.0008 + (i % 17 < 3 ? -0.012 : 0.003) + chance.between(-0.006, 0.006))
-    price = close
-    const cents = (value: number): number => Math.round(value * 100) / 100
-    return [cents(open), cents(Math.max(open, close) * 1.003), cents(Math.min(open, close) * 0.997), cents(close)]
-  })
-  return tape(written(rows, { interval: DAY_MINUTES }))
 }
 
 function seated(strategy: string, over: Tape, longerBars: number): RunPlan {
@@ -81,7 +67,7 @@ describe('strategies on longer bars than their own', () => {
 
   for (const name of ['swing_trading', 'trend_following'])
     it(`${name} trades days, comes to the same as a point of a sweep, and knows no future`, () => {
-      const over = days(3)
+      const over = swingingDays(3)
       const plan = seated(name, over, DAY_MINUTES)
       const { tape: _tape, parts: _parts, ...run } = plan
       const result = runTape(plan)
@@ -96,9 +82,9 @@ describe('strategies on longer bars than their own', () => {
     })
 
   it('leave those alone that are long enough, and are told to whoever reads the result', () => {
-    const plan = seated('swing_trading', days(3), 30)
+    const plan = seated('swing_trading', swingingDays(3), 30)
     expect(plan.parts.modules.stocks.strategies['swing_trading']?.interval).to.equal(65)
-    expect(longerBarsSentence(seated('trend_following', days(3), DAY_MINUTES))).to.equal("other bars than live's: each day stands for one of 30 minutes (trend_following), in every length too")
+    expect(longerBarsSentence(seated('trend_following', swingingDays(3), DAY_MINUTES))).to.equal("other bars than live's: each day stands for one of 30 minutes (trend_following), in every length too")
     expect(longerBarsSentence({ ...plan, longerBars: 240 })).to.include('each bar of 240 minutes stands for one of 65 minutes (swing_trading)')
     expect(longerBarsSentence({ desk: plan.desk })).to.equal(undefined)
   })
@@ -106,12 +92,12 @@ describe('strategies on longer bars than their own', () => {
   it('are refused where they would do what live never does, or where no bar of the desk ends', () => {
     const minutes = tape(made({ seed: 1, days: 1 }))
     const refused = (strategy: string, over: Tape, module: 'stocks' | 'crypto' | 'options' = 'stocks') => () => checkLongerBars(seated(strategy, over, 1), { module, strategies: [strategy] })
-    expect(refused('ORB', days(3))).to.throw(UsageError, 'ORB sells by the close, and longer bars have no moment before it: --longer-bars is for strategies that hold over night (swing_trading, trend_following) and for pairs')
-    expect(refused('wheel', days(3), 'options')).to.throw(UsageError, 'not for options strategies')
+    expect(refused('ORB', swingingDays(3))).to.throw(UsageError, 'ORB sells by the close, and longer bars have no moment before it: --longer-bars is for strategies that hold over night (swing_trading, trend_following) and for pairs')
+    expect(refused('wheel', swingingDays(3), 'options')).to.throw(UsageError, 'not for options strategies')
     expect(refused('swing_trading', minutes)).to.throw(UsageError, 'the bars are of 1 minute, no longer than those that swing_trading decides on (65 minutes): leave --longer-bars out')
     const hours = written([[100, 101, 99, 100], [100, 101, 99, 100]], { interval: 120 })
     expect(refused('swing_trading', tape(hours))).not.to.throw()
     expect(refused('swing_trading', tape({ ...hours, end: hours.end.map((at) => at - 1_800_000) }))).to.throw(UsageError, "a bar of AAA ends at 2016-01-05T16:00:00.000Z, where no bar of 120 minutes does that begins with its session's open")
-    expect(refused('swing_trading', days(3))).not.to.throw()
+    expect(refused('swing_trading', swingingDays(3))).not.to.throw()
   })
 })
