@@ -12,6 +12,7 @@ import { createLog } from '../../log/create-log.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
+import { UsageError } from './usage-error.ts'
 
 const DAY = 86_400_000
 
@@ -49,7 +50,7 @@ async function throughAll(series: readonly FoundSeries[], tell: (found: FoundSer
 /** `tercet data fetch`. */
 export async function fetchRound({ symbol, start, end }: { readonly symbol: readonly string[]; readonly start: string; readonly end: string }): Promise<number> {
   return exitCodeOf('data', async () => {
-    if (end < start) throw new BadData(`--end ${end} lies before --start ${start}: exchange them`)
+    if (end < start) throw new UsageError(`--end ${end} lies before --start ${start}: exchange them`)
     const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
     const log = createLog({ level: config.log.level, secrets: config.secrets, format: config.log.format, destination: process.stderr, logger: 'data' })
     const symbols = symbol.map((one) => one.toUpperCase())

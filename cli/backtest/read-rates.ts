@@ -12,7 +12,7 @@ const NAMES = ['rate', 'm3']
  * @throws BadData
  */
 export function readRates(path: string): readonly RatePoint[] {
-  const [head = [], ...rows] = readCsvRows(textOf(path))
+  const [head = [], ...rows] = readCsvRows(textOf(path).replace(/^\uFEFF/, ''))
   const [date, rate] = [head.indexOf('date'), head.findIndex((name) => NAMES.includes(name))]
   if (date < 0 || rate < 0) throw new BadData(`${path} is no file of rates: its first line must name the columns date and rate (0.05 is 5 % a year)`)
   const points = rows.flatMap((row, i) => {

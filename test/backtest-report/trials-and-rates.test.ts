@@ -48,6 +48,8 @@ describe('beside a run', () => {
       expect(rates('m1,date,m3\n,2016-02-01,0.004\n0.1,2016-01-01,0.003\n,2016-03-01,\n')).to.deep.equal([{ date: '2016-01-01', rate: 0.003 }, { date: '2016-02-01', rate: 0.004 }])
     })
 
+    it('may begin with the mark that spreadsheets write', () => expect(rates('\uFEFFdate,rate\r\n2016-01-01,0.003\r\n')).to.deep.equal([{ date: '2016-01-01', rate: 0.003 }]))
+
     it('that names no rate, or one in percent, is refused', () => {
       expect(() => rates('date,yield\n2016-01-01,0.1\n')).to.throw('must name the columns date and rate')
       expect(() => rates('date,rate\n2016-01-01,4.5\n')).to.throw('line 2')
