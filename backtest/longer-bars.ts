@@ -1,4 +1,5 @@
 import { round } from '../core/money.ts'
+import { mid } from '../core/market/quote.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
 import type { SessionCalendar } from '../core/market/session-calendar.ts'
 import type { Module } from '../core/module/module.ts'
@@ -39,15 +40,17 @@ function atNextOpen({ symbol, bar, now, value, previous, position, parameters }:
   return { symbol, bar, now: open, value, previous, session: { open, close }, position, tradesToday: 0, parameters }
 }
 
-/** Share of the price that the market may open away from the close: the desk asks for a limit within 3 % of the last price it knows. */
+/** Share of the close that the market may open away from it: the desk refuses a limit 3 % away from the last price that it knows. */
 const NIGHT = 0.02
 
 /** The last price known is the close before the night, while live quotes are seconds old: a limit as near to it would be filled by chance. */
 function sizeOverNight(module: Module): Module['size'] {
   return (signal, view) => {
     const answer = module.size(signal, view)
-    if (answer.type !== 'enter') return answer
-    const [leg] = answer.legs
-    return { ...answer, limit: round(answer.limit * (leg?.side === 'sell' ? 1 - NIGHT : 1 + NIGHT), 2) }
+    const close = view.quote && mid(view.quote)
+    if (answer.type !== 'enter' || close === undefined) return answer
+    const isSale = answer.legs[0]?.side === 'sell'
+    const far = round(close * (isSale ? 1 - NIGHT : 1 + NIGHT), 2)
+    return { ...answer, limit: isSale ? Math.min(answer.limit, far) : Math.max(answer.limit, far) }
   }
 }

@@ -81,6 +81,13 @@ describe('strategies on longer bars than their own', () => {
       expect(findings).to.deep.equal([])
     })
 
+  it('trade where the spread is wide, too: no limit is further from the close than the desk allows', () => {
+    const over = swingingDays(3)
+    const { trades, refusals } = summaryOf(runTape({ ...seated('swing_trading', over, DAY_MINUTES), costs: { ...usualCosts, halfSpread: 0.004 } }))
+    expect(trades).to.have.length.of.at.least(10)
+    expect(refusals.filter(([code]) => code === 'price-collar')).to.deep.equal([])
+  })
+
   it('leave those alone that are long enough, and are told to whoever reads the result', () => {
     const plan = seated('swing_trading', swingingDays(3), 30)
     expect(plan.parts.modules.stocks.strategies['swing_trading']?.interval).to.equal(65)
