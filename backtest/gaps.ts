@@ -102,7 +102,8 @@ function sessionGaps(series: BarSeries, calendar: SessionCalendar): readonly Gap
   let i = 0
   let before: string | undefined
   for (const session of sessions) {
-    while (i < series.length && (series.start[i] ?? NaN) < session.open) i += 1
+    // An hour that begins on the clock holds the first half hour of the session.
+    while (i < series.length && (series.end[i] ?? NaN) <= session.open) i += 1
     const a = i
     while (i < series.length && (series.start[i] ?? NaN) < session.close) i += 1
     if (a === i) absent({ gaps, series, session, before })

@@ -5,7 +5,10 @@ import { epochUnit } from './epoch-unit.ts'
  * anything else.
  */
 export function momentOf(text: string): number {
-  if (/^\d+$/.test(text)) return Math.round(Number(text) * (epochUnit(Number(text)) ?? NaN))
+  if (/^\d+$/.test(text)) {
+    const at = Number(text)
+    return Math.round(at * (epochUnit(at) ?? NaN))
+  }
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : /^\d{4}-\d{2}-\d{2}[T ].*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
   return Number.isSafeInteger(at) ? at : NaN
 }

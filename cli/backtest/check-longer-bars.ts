@@ -21,7 +21,7 @@ export function checkLongerBars({ tape, parts: { calendar } }: RunPlan, { module
   for (const { instrument: { symbol, type }, end } of tape.series) {
     const spans = type === 'share' ? sessionSpans(calendar, interval) : dividesDay(interval) ? utcSpans(interval) : undefined
     const odd = end.find((at) => (spans?.(millis(at - MINUTE))?.end ?? at + 1) !== at)
-    if (odd !== undefined) throw new UsageError(`a bar of ${symbol} ends at ${new Date(odd).toISOString()}, where no bar of ${words(interval)} does that ${type === 'share' ? "begins with its session's open" : 'divides a day of UTC'}: name bars that do, or days`)
+    if (odd !== undefined) throw new UsageError(`a bar of ${symbol} ends at ${new Date(odd).toISOString()}, where the desk's own bars of ${words(interval)} do not: they ${type === 'share' ? "begin with the session's open" : 'divide a day of UTC'}. Name such bars, or days`)
   }
 }
 

@@ -104,7 +104,7 @@ describe('strategies on longer bars than their own', () => {
     expect(refused('swing_trading', minutes)).to.throw(UsageError, 'the bars are of 1 minute, no longer than those that swing_trading decides on (65 minutes): leave --longer-bars out')
     const hours = written([[100, 101, 99, 100], [100, 101, 99, 100]], { interval: 120 })
     expect(refused('swing_trading', tape(hours))).not.to.throw()
-    expect(refused('swing_trading', tape({ ...hours, end: hours.end.map((at) => at - 1_800_000) }))).to.throw(UsageError, "a bar of AAA ends at 2016-01-05T16:00:00.000Z, where no bar of 120 minutes does that begins with its session's open")
+    expect(refused('swing_trading', tape({ ...hours, end: hours.end.map((at) => at - 1_800_000) }))).to.throw(UsageError, "a bar of AAA ends at 2016-01-05T16:00:00.000Z, where the desk's own bars of 120 minutes do not: they begin with the session's open. Name such bars, or days")
     expect(refused('swing_trading', swingingDays(3))).not.to.throw()
   })
 })
