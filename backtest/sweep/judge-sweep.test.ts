@@ -32,6 +32,11 @@ describe('the judgement of a sweep', () => {
       expect(warnings.join('\n')).to.include(word)
   })
 
+  it('says that nothing of what may be lies beyond an end of what was swept, where nothing does', () => {
+    const edges = (maximum: number) => judgeSweep({ rows: [row(1, 10, 1), row(2, 30, 3.5)], trials: LONE, basis: 252, ranges: [{ name: 'fast', minimum: 1, maximum }] }).warnings.filter((one) => one.includes('at the end'))
+    expect([edges(3).length, edges(2).length]).to.deep.equal([1, 0])
+  })
+
   it('says nothing about luck from fewer finished trades than a lone run needs', () => {
     const judged = (trades: number) => judgeSweep({ rows: [row(1, 100, 2.5, { trades })], trials: { count: 100, variance: 0.002 }, basis: 252 })
     expect(judged(LEAST_TRADES).deflatedSharpe).to.be.a('number')

@@ -2,6 +2,7 @@ import { deflatedSharpe, type Trials } from '../../core/statistic/deflated-sharp
 import { LEAST_RETURNS, LEAST_TRADES } from '../../core/statistic/least-data.ts'
 import type { YearBasis } from '../../core/statistic/year.ts'
 import type { SweepRow } from './slice.ts'
+import type { SweepRange } from './sweep-range.ts'
 
 /** What a sweep came to, over all its points. Dollars; shares lie in 0..1. */
 export interface SweepJudgement {
@@ -26,6 +27,8 @@ export interface JudgedSweep {
   readonly rows: readonly SweepRow[]
   readonly trials: Trials
   readonly basis: YearBasis
+  /** What the strategy's parameters may be: beyond their ends there is nothing to try. */
+  readonly ranges?: readonly Pick<SweepRange, 'name' | 'minimum' | 'maximum'>[]
 }
 
 /** What a share of certainty is usually asked for before a result counts. */
@@ -33,7 +36,7 @@ const CERTAIN = 0.95
 /** Days under which a Sharpe ratio says little. */
 const FEW_DAYS = 60
 
-export function judgeSweep({ rows, trials, basis }: JudgedSweep): SweepJudgement {
+export function judgeSweep({ rows, trials, basis, ranges = [] }: JudgedSweep): SweepJudgement {
   const order = [...rows.keys()].sort((a, b) => ratio(rows[b]) - ratio(rows[a]) || (rows[b]?.net ?? 0) - (rows[a]?.net ?? 0) || a - b)
   const best = rows[order[0] ?? 0]
   const luck = best?.estimate && best.trades >= LEAST_TRADES ? deflatedSharpe(best.estimate, trials) : undefined
@@ -46,7 +49,7 @@ export function judgeSweep({ rows, trials, basis }: JudgedSweep): SweepJudgement
     deflatedSharpe: luck?.probability,
     threshold: luck && luck.threshold * Math.sqrt(basis),
   }
-  return { ...found, warnings: warningsOf(found, { rows, best }) }
+  return { ...found, warnings: warningsOf(found, { rows, best, ranges }) }
 }
 
 /** Finite, so that two without a ratio are equal. */
@@ -63,17 +66,19 @@ function median(values: readonly number[]): number {
 interface Told {
   readonly rows: readonly SweepRow[]
   readonly best: SweepRow | undefined
+  readonly ranges: NonNullable<JudgedSweep['ranges']>
 }
 
 /** What a person must not overlook, most important first. */
-function warningsOf({ deflatedSharpe: certainty, medianNet, idle, trials }: Omit<SweepJudgement, 'warnings'>, { rows, best }: Told): readonly string[] {
+function warningsOf({ deflatedSharpe: certainty, medianNet, idle, trials }: Omit<SweepJudgement, 'warnings'>, told: Told): readonly string[] {
+  const { rows, best } = told
   const days = best?.estimate?.count ?? 0
   return [
     ...(rows.length > 1 ? ['the best point was chosen with its result in sight: its figures flatter it, and only other data can confirm it'] : []),
     ...(certainty === undefined ? [`${lackOf(best)}, to say what luck would have done`] : []),
     ...(certainty !== undefined && certainty < CERTAIN ? [`luck is not ruled out: among ${trials} trials a ratio like the best one's says ${(certainty * 100).toFixed(1)} %, less than the usual ${CERTAIN * 100} %`] : []),
     ...(days > 0 && days < FEW_DAYS ? [`${days} days are few: a Sharpe ratio of so short a time may be anything`] : []),
-    ...edgesOf(rows, best).map((edge) => `${edge} lies at the end of what was swept: better values may lie beyond it`),
+    ...edgesOf(told).map((edge) => `${edge} lies at the end of what was swept: better values may lie beyond it`),
     ...(best && best.net > 0 && medianNet <= 0 ? ['the best point gains while half of all points gain nothing: it stands alone'] : []),
     ...(idle > 0 ? [`${idle} of ${rows.length} points finished no trade`] : []),
   ]
@@ -85,10 +90,12 @@ function lackOf(best: SweepRow | undefined): string {
   return `the best point finished ${best.trades} ${best.trades === 1 ? 'trade' : 'trades'}, too few (${LEAST_TRADES} are needed)`
 }
 
-function edgesOf(rows: readonly SweepRow[], best: SweepRow | undefined): readonly string[] {
+function edgesOf({ rows, best, ranges }: Told): readonly string[] {
   return Object.entries(best?.values ?? {}).flatMap(([name, value]) => {
     const others = rows.map(({ values }) => values[name] ?? NaN)
     const [least, most] = [others.reduce((a, b) => Math.min(a, b)), others.reduce((a, b) => Math.max(a, b))]
-    return least < most && (value === least || value === most) ? [`${name}=${value}`] : []
+    const limits = ranges.find((range) => range.name === name)
+    const isEnd = (value === least && value !== limits?.minimum) || (value === most && value !== limits?.maximum)
+    return least < most && isEnd ? [`${name}=${value}`] : []
   })
 }

@@ -12,6 +12,7 @@ import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
+import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { backtestModules } from '../../modules/index.ts'
 import { checkPlan, isClosed, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
 import { checkPlaces } from '../backtest/check-places.ts'
@@ -106,7 +107,8 @@ function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void 
   const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module: wish.module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
   const trials = addTrials(trialsPath({ output: config.paths.trades, trials: flags.trials }), counted)
   const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
-  const judgement = judgeSweep({ rows, trials, basis })
+  const known = backtestModules[wish.module].strategies[strategy]
+  const judgement = judgeSweep({ rows, trials, basis, ranges: known ? sweepRanges(known) : [] })
   const shown = { wish, plan, source: loaded.source, data, code, rows, judgement, top: flags.top }
   if (flags.csv !== undefined) writeWhole(flags.csv, sweepCsv(rows))
   console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))
