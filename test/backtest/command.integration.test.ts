@@ -11,6 +11,7 @@ import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { program } from '../program.ts'
 import { readParquetBars } from '../../backtest/data/parquet-bars.ts'
 import { made } from './made-tape.ts'
+import { swingingDays } from './swinging-days.ts'
 
 const MAIN = program('cli/main')
 
@@ -56,6 +57,24 @@ describe('tercet backtest', function () {
     expect(first.log).to.include('backtest from 2025-09-01 to 2025-11-04')
     expect(first.log.match(/gap: no bars of QQQ on 2025-09-18/g)).to.have.length(1)
     expect(first.log).to.match(/entry signal of momentum_trading on QQQ at 2025-/)
+  })
+
+  it('plays days where that is asked for, says so in lines, JSON and page, and comes to the same as a point of a sweep', async () => {
+    const [series] = swingingDays(3, 400).series
+    if (!series) throw new Error('no days were made')
+    writeFileSync(join(folder, 'AAA.csv'), `date,open,high,low,close,volume\n${Array.from({ length: series.length }, (_, i) => [new Date(series.start[i] ?? NaN).toISOString().slice(0, 10), series.open[i], series.high[i], series.low[i], series.close[i], series.volume[i]].join()).join('\n')}\n`)
+    const days = '--symbol AAA --start 2016-01-05 --end 2017-07-31 --strategy swing_trading --data .'
+    const refused = await run(`backtest ${days}`)
+    expect([refused.code, refused.log]).to.satisfy(([code, log]: readonly [number, string]) => code === 2 && log.includes("or take them for the strategy's own with --longer-bars"))
+    const told = "other bars than live's: each day stands for one of 65 minutes (swing_trading)"
+    const lines = await run(`backtest ${days} --longer-bars --output trades.csv`)
+    expect(lines.out, lines.log).to.include(told)
+    const json = await run(`backtest ${days} --longer-bars --output trades.csv --json --html page.html --no-robust`)
+    const { run: { longerBars }, trades, tradeHash } = JSON.parse(json.out) as { readonly run: { readonly longerBars: number }; readonly trades: readonly object[]; readonly tradeHash: string }
+    expect([longerBars, trades.length > 3]).to.deep.equal([1440, true])
+    expect(readFileSync(join(folder, 'page.html'), 'utf8').replaceAll('&#39;', "'")).to.include(`Played on ${told}`)
+    const sweep = await run(`sweep ${days} --longer-bars --grid dip=45:55:10 --threads 1`)
+    expect(sweep.out, sweep.log).to.include(told).and.to.include(tradeHash.slice(0, 12))
   })
 
   it('adds the trades of a day without doubling them, and treats a holiday as success', async () => {

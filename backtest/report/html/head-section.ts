@@ -11,8 +11,8 @@ export function headSection({ judgement, strategies, symbols, first, last, inter
 <p>Tercet · backtest</p>
 <h1>${strategies.map(({ name }) => name).join(', ')} on ${symbols.join(', ')}</h1>
 <p>${first} to ${last} · ${barName(interval)} · ${feed} · ${count(days.count)} trading days</p>
-${longerBars === undefined ? undefined : html`<p>Bars: ${longerBars}.</p>
-`}<p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
+${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
+<p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
 ${figures(
     [
       ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), 'the same symbols, same cash, no costs'],
