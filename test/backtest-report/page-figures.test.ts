@@ -153,6 +153,13 @@ describe('times on the page', () => {
     expect(first('stocks', '2016-02-10T05:00:00Z'), 'midnight of New York').to.equal('2016-02-10 2016-02-11')
   })
 
+  it('are of UTC for pairs in every table, and the tables say so', () => {
+    const trade = { ...tradeOf(1, { gross: 5 }), openedAt: Date.parse('2016-01-06T02:30:00Z') }
+    const page = (module: string): string => reportPage(madeUpReport({ module, trades: [trade] }))
+    expect(page('crypto')).to.include('Times of UTC.').and.to.include('2016-01-06 02:30').and.to.include('From (UTC)')
+    expect(page('stocks')).to.include('Times of New York.').and.to.include('2016-01-05 21:30').and.to.include('From (New York)')
+  })
+
   it('say what a bar cannot tell about the time of an exit', () => {
     const [long, at] = [tradeOf(1, { gross: 5 }), Date.parse('2016-01-06T15:00:00Z')]
     const usual = reportPage(madeUpReport({ trades: [long] }))

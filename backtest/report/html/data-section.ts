@@ -1,6 +1,7 @@
 import type { Gap } from '../../gaps.ts'
 import { barName } from './head-section.ts'
-import { count, duration, moment, percent, points } from './format.ts'
+import { clockOf } from './clock-of.ts'
+import { count, duration, percent, points } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -12,11 +13,12 @@ const MOST = 100
 export function dataSection(report: Report): Html {
   const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, dataHash } = report
   const { gaps, rates } = judgement
+  const { place, moment } = clockOf(report.module)
   return html`<section class="flows"><h2>Data</h2>
 ${figures([['Source', source], ['Feed', feed, 'the participation cap and the capacity above use this feed’s volume'], ['Bars', count(bars), barName(interval)], ...(rates === undefined ? [] : [['Rates', rates.last === undefined ? 'none' : `${rates.first} to ${rates.last}`, rates.note] as const]), ['Gaps', count(gaps.length), `${count(gaps.reduce((sum, gap) => sum + gap.missing, 0))} bars missing in the run`]])}
 <h3>Gaps</h3>
 ${table({
-    name: 'Gaps', heads: ['Symbol', 'From', 'To', '#Bars', 'Where'], none: 'No bar was missing.',
+    name: 'Gaps', heads: ['Symbol', `From (${place})`, 'To', '#Bars', 'Where'], none: 'No bar was missing.',
     rows: gaps.slice(0, MOST).map((gap) => [gap.symbol, moment(gap.from), moment(gap.to), count(gap.missing), whereOf(gap)]),
   })}
 ${gaps.length > MOST ? html`<p class="quiet">And ${count(gaps.length - MOST)} more: <code>tercet data check</code> lists them.</p>` : undefined}

@@ -1,3 +1,4 @@
+import { clockOf } from './clock-of.ts'
 import { dayOf } from './day-of.ts'
 import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures } from './figure.ts'
@@ -57,5 +58,5 @@ ${figures([
     ['Of what was traded', known(costs.ofTraded, (value) => percent(value, 3))],
     ['Of the gross result', known(costs.ofGross, percent), costs.ofGross === undefined ? 'there was no gross gain' : undefined],
   ])}
-${sourcesOf(judgement)}</section>`
+${sourcesOf(judgement, clockOf(module))}</section>`
 }

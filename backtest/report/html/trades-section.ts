@@ -1,4 +1,5 @@
-import { count, counted, gain, money, moment, number, plain } from './format.ts'
+import { clockOf } from './clock-of.ts'
+import { count, counted, gain, money, number, plain } from './format.ts'
 import { signed } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -10,8 +11,9 @@ const MOST = 1000
 export function tradesSection({ module, trades, strategies }: Report): Html {
   const several = strategies.length > 1
   const shown = trades.slice(0, MOST)
+  const { place, moment } = clockOf(module)
   return html`<section class="flows"><h2>Trades</h2>
-<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of New York.${module === 'options' ? undefined : timesOf(shown)}</p>
+<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of ${place}.${module === 'options' ? undefined : timesOf(shown)}</p>
 ${table({
     name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed', 'Why out'], none: 'There were none.',
     rows: shown.map((trade) => [
