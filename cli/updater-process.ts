@@ -44,6 +44,8 @@ function localVariables({ port, project }: LocalFirestore, { updater }: Config):
     ...Object.fromEntries(GOOGLE.map((name) => [name, ''])),
     FIRESTORE_EMULATOR_HOST: `127.0.0.1:${port}`,
     FIREBASE_PROJECT_ID: project,
+    // Google's libraries would ask a machine of its cloud who they are, at an address beyond this one.
+    METADATA_SERVER_DETECTION: 'none',
     ...(updater.isIntervalGiven ? {} : { DASHBOARD_UPDATE_INTERVAL: LOCAL_INTERVAL }),
   }
 }

@@ -9,7 +9,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** The local Firestore speaks plain gRPC on loopback; naming host and project keeps the SDK from asking any metadata server who it is. */
+/** The local Firestore speaks plain gRPC on loopback. That the SDK asks no metadata server who it is, is the launcher's part (METADATA_SERVER_DETECTION). */
 export function openLocalDatabase({ host, project }: { readonly host: string; readonly project: string }): Database {
   const firestore = new Firestore({ projectId: project, host, ssl: false })
   return { firestore, auth: undefined, close: () => firestore.terminate() }
