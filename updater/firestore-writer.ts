@@ -66,7 +66,8 @@ export function firestoreWriter({ store, writer, leaseTime }: WriterParts): Fire
       const { content } = lease.last
       const last = content as unknown as Content<'live'>
       const data = {
-        ...last, writer: '', heartbeats: { ...last.heartbeats, updater: { ...last.heartbeats.updater, state: 'down' } }, writesToday: { ...last.writesToday, count: last.writesToday.count + 1 },
+        ...last, writer: '', heartbeats: { ...last.heartbeats, updater: { ...last.heartbeats.updater, state: 'down' } }, sync: { ...last.sync, commands: false },
+        writesToday: { ...last.writesToday, count: last.writesToday.count + 1 },
       }
       await store.commit([{ path: paths.live(), data, only: { if: 'version', version: lease.version } }])
     },

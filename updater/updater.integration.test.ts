@@ -137,6 +137,7 @@ describe('the updater on the local Firestore', function () {
     const after = await until(async () => (await live().then((one) => (one?.writer === 'updater-second' && one.pass >= 2 ? one : undefined))))
     await until(async () => engine.places.length > 1 || undefined)
     expect(before.writer, 'the lease was given back').to.equal('')
+    expect([before.heartbeats.updater.state, before.sync.commands], 'nobody hears a command now').to.deep.equal(['down', false])
     expect(engine.places.at(-1), 'the stream is followed from where the documents stand').to.equal('10')
     expect(after.writesToday.count).to.be.greaterThan(before.writesToday.count)
     expect(firestore.counts().writes - writes, 'only heartbeats').to.be.at.most(after.pass + 1)

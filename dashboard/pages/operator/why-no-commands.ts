@@ -18,6 +18,6 @@ export function whyNoCommands({ isOnline, isLocal, live, fresh }: Reach): string
   if (!live || !fresh) return `Nothing has been heard of the desk yet. ${ELSE}`
   if (isLocal && live.environment === 'live') return 'For a live account the local Firestore takes no commands: give them on the command line, with tercet halt, tercet resume, tercet cancel-all and tercet flatten.'
   if (fresh.type === 'stale') return `The figures are more than two minutes old: the updater, which carries commands to the engine, is silent. ${ELSE}`
-  if (!live.sync.commands) return `The updater does not listen for commands at present: the store’s quota may be spent, or the connection lost. ${ELSE}`
+  if (!live.sync.commands) return `The updater does not listen for commands at present: it was stopped, the store’s quota is spent, or the connection lost. ${ELSE}`
   return undefined
 }
