@@ -31,7 +31,7 @@ export const orderRow = {
   module: anyModule,
   strategy: field.text('strategy', 40),
   symbol: field.symbol('underlying'),
-  legs: field.text('side, ratio and symbol of each leg, comma separated: `buy 1 AAPL`; without ratios when redacted', 200),
+  legs: field.text('side, ratio unless it is 1, and symbol of each leg, comma separated: `buy AAPL`; without ratios when redacted', 200),
   role: words(['entry', 'exit', 'stop', 'target'], 'role'),
   qty: orNull(field.quantity('ordered; null when redacted')),
   filled: orNull(field.quantity('filled; null when redacted')),

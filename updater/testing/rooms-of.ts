@@ -87,7 +87,7 @@ export function roomsOf({ at, date = '2026-03-10', scale = 1, symbol = 'AAPL', f
         entry: told.sentence, exit: `${symbol} reached its target and won ${money(usd(120))}.`,
       }]),
       orders: tableOf(orderRow, [{
-        id: order, at, module: 'stocks', strategy: 'momentum', symbol, legs: `buy 1 ${symbol}, sell 2 ${contract}`, role: 'entry', qty: usd(10), filled: usd(10), limit: 187.3, average: 187.25,
+        id: order, at, module: 'stocks', strategy: 'momentum', symbol, legs: `buy ${symbol}, sell 2 ${contract}`, role: 'entry', qty: usd(10), filled: usd(10), limit: 187.3, average: 187.25,
         slippage: 0.0004, fee: usd(0.1), status: 'filled', life: packOrderSteps([{ step: 'approved', after: 0, qty: null, price: null }, { step: 'filled', after: 840, qty: usd(10), price: 187.25 }]), ...told,
       }]),
       fills: tableOf(fillRow, Array.from({ length: fills }, (_, i) => ({ at: at + i, order, symbol, module: 'stocks' as const, side: 'buy' as const, qty: usd(10), price: 187.25, fee: usd(0.1), slippage: 0.0004 }))),

@@ -5,7 +5,7 @@ import { orderLife, timeToFill } from './order-life.ts'
 import { isOpen, statusWords } from './order-status.ts'
 
 const ORDER: OrderRow = {
-  id: 'a1', at: 1_000_000, module: 'stocks', strategy: 'ORB', symbol: 'AAPL', legs: 'buy 1 AAPL', role: 'entry', qty: 5, filled: 5, limit: 101.5, average: 101.2, slippage: 0.0004,
+  id: 'a1', at: 1_000_000, module: 'stocks', strategy: 'ORB', symbol: 'AAPL', legs: 'buy AAPL', role: 'entry', qty: 5, filled: 5, limit: 101.5, average: 101.2, slippage: 0.0004,
   fee: 0, status: 'filled', life: 'A0 K210 F840:2@101.25 F900:-@101.3 Z900', code: 'range-broken', sentence: '',
 }
 
@@ -32,15 +32,15 @@ describe('the status of an order', () => {
   })
 
   it('says when an ended order was filled in part', () => {
-    expect(statusWords({ status: 'canceled', filled: 2, qty: 5 })).to.equal('Canceled after a part was filled')
-    expect(statusWords({ status: 'canceled', filled: 0, qty: 5 })).to.equal('Canceled')
+    expect(statusWords({ status: 'canceled', filled: 2, qty: 5 })).to.equal('Cancelled after a part was filled')
+    expect(statusWords({ status: 'canceled', filled: 0, qty: 5 })).to.equal('Cancelled')
     expect(statusWords({ status: 'filled', filled: 5, qty: 5 })).to.equal('Filled')
     expect(statusWords({ status: 'suspended', filled: 0, qty: 5 }), 'of a newer engine').to.equal('suspended')
   })
 })
 
 describe('the filter of orders', () => {
-  const orders = [ORDER, { ...ORDER, id: 'b2', module: 'options', strategy: 'wheel', symbol: 'SPY', legs: 'sell 1 SPY260417P00500000', status: 'working' }, { ...ORDER, id: 'c3', status: 'rejected' }] as const
+  const orders = [ORDER, { ...ORDER, id: 'b2', module: 'options', strategy: 'wheel', symbol: 'SPY', legs: 'sell SPY260417P00500000', status: 'working' }, { ...ORDER, id: 'c3', status: 'rejected' }] as const
   const ids = (parameters: Readonly<Record<string, string>>): readonly string[] => chosenOrders(orders, parameters).map(({ id }) => id)
 
   it('leaves all without a wish, and joins wishes', () => {

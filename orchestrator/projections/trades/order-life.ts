@@ -65,7 +65,7 @@ export function orderRowOf(life: OrderLife): OrderRow {
   const worse = legs.length === 1 ? (legs[0]?.side ?? 'buy') : 'buy'
   return {
     ...row,
-    legs: legs.map(({ side, ratio, symbol }) => `${side} ${ratio} ${symbol}`).join(', ').slice(0, 200),
+    legs: legs.map(({ side, ratio, symbol }) => (ratio === 1 ? `${side} ${symbol}` : `${side} ${ratio} ${symbol}`)).join(', ').slice(0, 200),
     filled: filledOf(life),
     average,
     slippage: average === null ? null : slippage(worse, average, decided),

@@ -39,7 +39,7 @@ describe('the orders of a day', () => {
     ]
     const [order] = rows(tradesOf(facts).orders)
     expect(order).to.deep.equal({
-      id: 'o1', at: TEN, module: 'stocks', strategy: 's', symbol: 'AAPL', legs: 'buy 1 AAPL', role: 'entry', qty: 10, filled: 10, limit: 101,
+      id: 'o1', at: TEN, module: 'stocks', strategy: 's', symbol: 'AAPL', legs: 'buy AAPL', role: 'entry', qty: 10, filled: 10, limit: 101,
       // (4 x 100.50 + 6 x 101) / 10
       average: 100.8, slippage: 0.008, fee: 0.5, status: 'filled',
       life: 'A0 D100 K900 F1000:4@100.5 C2000 N2100 F3000:6@101 Z3000', code: 'momentum-up', sentence: 'AAPL is rising.',
@@ -77,7 +77,7 @@ describe('the orders of a day', () => {
     ]
     expect(rows(tradesOf(facts).orders)[0], 'with one leg alone there is no net').to.deep.include({ filled: 0, average: null, slippage: null })
     const { orders, fills } = tradesOf([...facts, filledAt(TEN + 1, 'o1', { symbol: LONG_PUT, side: 'buy', qty: 2, price: 1.15 })])
-    expect(rows(orders)[0]).to.deep.include({ filled: 2, average: -1.95, slippage: 0.025, limit: -1.9, legs: `sell 1 ${PUT}, buy 1 ${LONG_PUT}` })
+    expect(rows(orders)[0]).to.deep.include({ filled: 2, average: -1.95, slippage: 0.025, limit: -1.9, legs: `sell ${PUT}, buy ${LONG_PUT}` })
     expect(rows(fills).map(({ slippage }) => slippage), 'a leg of several has no mid that the journal keeps').to.deep.equal([null, null])
   })
 

@@ -100,7 +100,7 @@ interface Given {
 function filledOrder({ n, module, strategy, symbol, side, role, qty, price, at, code, sentence }: Given): Sent {
   const after = 640 + ((n * 137) % 900)
   return {
-    id: `f3a9c1d2-${module}-${strategy}-${symbol}-${n}`, at: at - after, module, strategy, symbol, legs: `${side} 1 ${symbol}`, role, qty, filled: qty, limit: round(price * (side === 'buy' ? 1.0004 : 0.9996), price < 1 ? 5 : 2),
+    id: `f3a9c1d2-${module}-${strategy}-${symbol}-${n}`, at: at - after, module, strategy, symbol, legs: `${side} ${symbol}`, role, qty, filled: qty, limit: round(price * (side === 'buy' ? 1.0004 : 0.9996), price < 1 ? 5 : 2),
     average: price, slippage: round(((n * 7919) % 11 - 3) / 10_000, 6), fee: module === 'crypto' ? round(qty * price * 0.0025) : 0.01, status: 'filled', code, sentence,
     steps: [step('approved', 0), step('submitted', 36), step('acknowledged', 204), { step: 'filled', after, qty, price }],
   }
