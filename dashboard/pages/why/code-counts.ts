@@ -1,5 +1,5 @@
-import { sentence } from '../../../contract/sentences.ts'
 import type { CodeRow } from '../../../contract/views/why-view.ts'
+import { codeMeaning } from '../../words/code-meaning.ts'
 
 /** One refusal code over the modules that it came up in. */
 export interface CodeCount {
@@ -18,12 +18,6 @@ export function codeCounts(rows: readonly CodeRow[]): readonly CodeCount[] {
   return [...new Set(rows.map(({ code }) => code))].map((code) => {
     const modules = rows.filter((row) => row.code === code).map(({ module, count }) => ({ module, count }))
     const count = modules.reduce((sum, one) => sum + one.count, 0)
-    return { code, meaning: meaningOf(code, modules.map(({ module }) => module)), count, share: all === 0 ? 0 : count / all, modules }
+    return { code, meaning: codeMeaning(code, modules.length === 1 ? (modules[0]?.module ?? '') : 'respective'), count, share: all === 0 ? 0 : count / all, modules }
   }).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
-}
-
-/** `A symbol rests after its last trade.` */
-function meaningOf(code: string, modules: readonly string[]): string {
-  const text = sentence(code, {}, { symbol: 'a symbol', module: modules.length === 1 ? (modules[0] ?? '') : 'respective' })
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -15,6 +15,7 @@ import { count, number } from '../../words/format.ts'
 import { MODULES, titleOf } from '../../words/modules.ts'
 import { Page } from '../page.ts'
 import { codeCounts } from './code-counts.ts'
+import { type ToldDecision, withOutcomes } from './decision-outcomes.ts'
 import { funnelPanel } from './funnel-panel.ts'
 import { searched } from './why-search.ts'
 import { codeColumns, decisionColumns, groupColumns, refusalColumns, signalColumns } from './why-tables.ts'
@@ -88,15 +89,15 @@ class WhyPage extends Page {
     }))
   }
 
-  #decisions({ decisions }: WhyDocument): TemplateResult {
-    const rows = [...toRows<DecisionRow>(decisions)].sort((a, b) => b.at - a.at)
+  #decisions({ decisions, signals, refusals }: WhyDocument): TemplateResult {
+    const rows = withOutcomes(toRows<DecisionRow>(decisions), toRows<SignalRow>(signals), toRows<RefusalRow>(refusals)).toSorted((a, b) => b.at - a.at)
     const found = searched(rows, this.parameters)
-    return panel({ title: 'Why, and why not: the newest decisions', note: 'The last word of every strategy about every symbol that it watches.' }, this.#list('decisions', {
+    return panel({ title: 'Why, and why not: the newest decisions', note: 'The last word of every strategy about every symbol that it watches. Earlier ones are not kept where nothing came of them; what was refused is, above and by day below.' }, this.#list('decisions', {
       caption: 'Newest decisions',
       columns: decisionColumns(preferences().zone),
       rows: found,
       key: ({ module, strategy, symbol }) => `${module} ${strategy} ${symbol}`,
-      file: { columns: fileColumns<DecisionRow>(['at', 'module', 'strategy', 'symbol', 'type', 'code', 'sentence'], ['at']), rows: found },
+      file: { columns: fileColumns<ToldDecision>(['at', 'module', 'strategy', 'symbol', 'type', 'code', 'sentence', 'outcome', 'hindrance'], ['at']), rows: found },
       empty: rows.length === 0 ? 'No strategy has decided anything yet: each is asked whenever a bar of its symbols closes.' : 'No decision fits the search.',
     }))
   }

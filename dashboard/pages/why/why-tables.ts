@@ -9,6 +9,7 @@ import { titleOf } from '../../words/modules.ts'
 import { ownerTitle } from '../../words/names.ts'
 import { clockTime, dayAndTime, type Zone } from '../../words/time.ts'
 import type { CodeCount } from './code-counts.ts'
+import type { ToldDecision } from './decision-outcomes.ts'
 
 type About = Pick<RefusalRow, 'module' | 'strategy' | 'symbol'>
 
@@ -42,12 +43,12 @@ export function groupColumns(zone: Zone): readonly Column<RefusalGroup>[] {
   ]
 }
 
-export function decisionColumns(zone: Zone): readonly Column<DecisionRow>[] {
+export function decisionColumns(zone: Zone): readonly Column<ToldDecision>[] {
   return [
     { title: 'Time', cell: ({ at }) => dayAndTime(at, zone) },
     ABOUT,
-    { title: 'Decision', cell: ({ type }) => (type === 'none' ? html`<span class="quiet">${TYPES.none}</span>` : html`<strong>${TYPES[type]}</strong>`) },
-    { title: 'Why', isText: true, cell: ({ sentence }) => sentence },
+    { title: 'Decision', cell: ({ type, outcome }) => (type === 'none' ? html`<span class="quiet">${TYPES.none}</span>` : html`<strong>${TYPES[type]}</strong>${outcome === null ? '' : `: ${OUTCOMES[outcome].toLowerCase()}`}`) },
+    { title: 'Why', isText: true, cell: ({ sentence, hindrance }) => (hindrance === '' ? sentence : html`<strong>${hindrance}</strong> <span class="quiet">The strategy: ${sentence}</span>`) },
   ]
 }
 

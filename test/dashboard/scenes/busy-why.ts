@@ -1,5 +1,6 @@
 import { tableOf } from '../../../contract/table.ts'
-import { codeRow, decisionRow, heldRow, refusalRow, signalRow, type DecisionRow, type SignalRow, type WhyView } from '../../../contract/views/why-view.ts'
+import type { RefusalGroup } from '../../../contract/views/trades-view.ts'
+import { codeRow, type CodeRow, decisionRow, heldRow, refusalRow, signalRow, type DecisionRow, type SignalRow, type WhyView } from '../../../contract/views/why-view.ts'
 import { HELD, told, unrealisedOf } from './busy-book.ts'
 import { refusals } from './busy-trading.ts'
 import { round } from './chance.ts'
@@ -14,7 +15,7 @@ export function busyWhy(): WhyView {
       options: { decisions: 2_784, signals: 31, approved: 2, refused: 29, rejected: 0, filled: 2 },
     },
     signalRate: 13.6,
-    codes: tableOf(codeRow, refused.map(({ module, code, count }) => ({ module, code, count })).sort((a, b) => b.count - a.count)),
+    codes: tableOf(codeRow, codesOf(refused)),
     decisions: tableOf(decisionRow, decisions()),
     refusals: tableOf(refusalRow, refused.map(({ last, module, strategy, symbol, code, sentence }) => ({ at: last, module, strategy, symbol, code, sentence })).sort((a, b) => b.at - a.at)),
     signals: tableOf(signalRow, signals()),
@@ -31,6 +32,15 @@ export function busyWhy(): WhyView {
       }
     })),
   }
+}
+
+/** One row for each module and code, as the engine counts them. */
+function codesOf(refused: readonly Pick<RefusalGroup, 'module' | 'code' | 'count'>[]): readonly CodeRow[] {
+  const keys = [...new Set(refused.map(({ module, code }) => `${module} ${code}`))]
+  return keys.flatMap((key) => {
+    const own = refused.filter(({ module, code }) => `${module} ${code}` === key)
+    return own.slice(0, 1).map(({ module, code }) => ({ module, code, count: own.reduce((sum, { count }) => sum + count, 0) }))
+  }).sort((a, b) => b.count - a.count)
 }
 
 const SAID = [['no-momentum', { strength: 0.42, needed: 1 }], ['inside-range', { close: 0, low: 0, high: 0 }], ['near-mean', { deviations: 0.9, needed: 2 }]] as const

@@ -7,7 +7,7 @@ describe('marks in words', () => {
 
   it('say who, what and why', () => {
     expect(markWords(mark({ symbol: 'SPY', code: 'trend-up' }))).to.equal('Stocks: a fill in SPY. SPY trends up.')
-    expect(markWords(mark({ kind: 'refusal', module: 'crypto', count: 1_204, code: 'market-closed' }))).to.equal('Crypto: 1,204 refusals. Reason: market closed.')
+    expect(markWords(mark({ kind: 'refusal', module: 'crypto', count: 1_204, code: 'market-closed' }))).to.equal('Crypto: 1,204 refusals. The market for a symbol is closed.')
     expect(markWords(mark({ kind: 'halt', module: 'desk', code: 'drawdown' }))).to.equal('Desk HALTED: the drawdown has reached its cap.')
     expect(markWords(mark({ kind: 'command', module: 'desk', code: 'resume' }))).to.equal('An operator gave a command: resume.')
   })

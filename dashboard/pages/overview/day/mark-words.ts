@@ -1,5 +1,6 @@
 import type { DayMark } from '../../../../contract/views/day-view.ts'
 import { sentence } from '../../../../contract/sentences.ts'
+import { codeMeaning } from '../../../words/code-meaning.ts'
 import { count } from '../../../words/format.ts'
 import { titleOf } from '../../../words/modules.ts'
 import { causeWords } from '../../../words/state-words.ts'
@@ -46,7 +47,7 @@ export function kindWords(kind: DayMark['kind'], times: number): string {
 /** Numbers of a single decision are on the pages of orders and reasons; here its kind is enough. */
 function why(code: string, symbol: string, module: string): string {
   if (code === '') return ''
-  return symbol === '' ? ` Reason: ${code.replaceAll('-', ' ')}.` : ` ${sentence(code, {}, { symbol, module })}`
+  return ` ${symbol === '' ? codeMeaning(code, module) : sentence(code, {}, { symbol, module })}`
 }
 
 function many(times: number, what: string): string {
