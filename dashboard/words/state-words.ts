@@ -1,5 +1,6 @@
 import type { LiveDocument } from '../../contract/documents/live.ts'
-import { MODULES, titleOf } from './modules.ts'
+import { moduleList } from './module-list.ts'
+import { type ModuleName, MODULES } from './modules.ts'
 
 export type TradingState = LiveDocument['states']['desk']['state']
 
@@ -46,16 +47,19 @@ export function scopeWords({ state, cause }: Scope): string {
 }
 
 export interface StateLine {
-  readonly scope: string
   readonly state: TradingState
   readonly words: string
 }
 
-/** The desk, then every module that may do less or other than it. */
-export function stateLines(states: LiveDocument['states']): readonly StateLine[] {
-  const differing = MODULES.filter((name) => states[name].state !== states.desk.state)
-  const line = (scope: 'desk' | (typeof MODULES)[number]): StateLine => ({ scope, state: states[scope].state, words: scopeWords(states[scope]) })
-  return [line('desk'), ...differing.map((name) => ({ ...line(name), words: `${titleOf(name)}: ${lowerFirst(scopeWords(states[name]))}` }))]
+/** The desk, then every module that may do less or other than it; those that say the same say it once: `Stocks and crypto: caution, …`. */
+export function stateLines({ desk, ...modules }: LiveDocument['states']): readonly StateLine[] {
+  const lines = new Map<string, { readonly state: TradingState; readonly names: ModuleName[] }>()
+  for (const name of MODULES.filter((one) => modules[one].state !== desk.state)) {
+    const { state, cause } = modules[name]
+    const words = cause === null ? lowerFirst(stateTitle(state)) : `${lowerFirst(stateTitle(state))}, ${causeWords(cause)}`
+    lines.set(words, { state, names: [...(lines.get(words)?.names ?? []), name] })
+  }
+  return [{ state: desk.state, words: scopeWords(desk) }, ...[...lines].map(([words, { state, names }]) => ({ state, words: `${moduleList(names)}: ${words}` }))]
 }
 
 /** `HALTED` stays loud. */
