@@ -143,7 +143,7 @@ describe('the pages of the dashboard', function () {
 
   it('shows the use of every limit against its cap with its setting (DSH-11)', async () => {
     const text = await see('risk', 'Risk')
-    for (const { setting, share } of scene.rooms.risk.limits) expect(text).to.include(setting).and.to.include(`${Math.round(share * 100)} %`)
+    for (const { setting, share } of scene.rooms.risk.limits) expect(text).to.include(setting).and.to.include(`${share < 1 ? Math.min(99, Math.round(share * 100)) : Math.round(share * 100)} %`)
     expect(text, 'what −10 % on every underlying would do').to.match(/10 %/)
     for (const symbol of scene.rooms.risk.correlation.symbols) expect(text).to.include(symbol)
   })

@@ -1,6 +1,6 @@
 import type { RiskDocument } from '../../../contract/documents/risk.ts'
 import { count, money, percent, type Shown } from '../../words/format.ts'
-import { limitTitle } from '../../words/limit-words.ts'
+import { limitTitle, shareWords } from '../../words/limit-words.ts'
 
 type Limit = RiskDocument['limits'][number]
 
@@ -39,7 +39,7 @@ export function limitGroups(limits: readonly Limit[], shown: Shown): readonly Li
 function lineOf(limit: Limit, shown: Shown): LimitLine {
   const { name, share, hourAgo, setting, next } = limit
   return {
-    name: nameOf(name), used: usedWords(limit, shown), share, shareWords: percent(share, 0), level: levelOf(share), hourAgo, trend: trendWords(share, hourAgo), setting, next,
+    name: nameOf(name), used: usedWords(limit, shown), share, shareWords: shareWords(share), level: levelOf(share), hourAgo, trend: trendWords(share, hourAgo), setting, next,
   }
 }
 

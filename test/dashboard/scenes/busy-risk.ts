@@ -8,30 +8,25 @@ import { AT } from './market.ts'
 type Limit = RiskRoomView['limits'][number]
 type Given = readonly [name: string, scope: Limit['scope'], unit: Limit['unit'], actual: number, limit: number, hourAgo: number | null, setting: string, next: string]
 
-const CUT = 'Entries that would pass it are cut or refused.'
-const REFUSED = 'Entries are refused until it falls.'
+/** In the engine's own words (orchestrator/projections/risk/limit-rows.ts). */
+const [UNDERLYING, TRIPS] = ['An entry into that underlying is cut down to what is left, or refused.', 'The breaker trips: entries are halted until an operator resumes.']
+const ADDS = 'An options entry that adds to it is cut down to what is left, or refused.'
+const allocation = (module: string): string => `An entry of the ${module} module is cut down to what is left, or refused.`
 
 const LIMITS: readonly Given[] = [
-  ['net-delta', 'options', 'money', 46_870, round(EQUITY * 0.5), 0.71, 'TERCET_OPTIONS_MAX_DELTA', CUT],
-  ['crypto', 'crypto', 'share', 0.165, 0.2, 0.79, 'CRYPTO_MAX_ALLOCATION', CUT],
-  ['position', 'desk', 'share', 0.081, 0.1, 0.81, 'MAX_POSITION_SIZE', CUT],
-  ['open-positions', 'desk', 'count', 12, 20, 0.55, 'TERCET_MAX_OPEN_POSITIONS', 'No further position is opened.'],
-  ['options', 'options', 'share', 0.171, 0.3, 0.52, 'OPTIONS_MAX_ALLOCATION', CUT],
-  ['stocks', 'stocks', 'share', 0.389, 0.5, 0.7, 'STOCKS_MAX_ALLOCATION', CUT],
-  ['cash-secured', 'options', 'money', 55_500, 71_206.4, 0.78, 'cash of the account', 'No further put is written.'],
-  ['correlation', 'desk', 'share', 0.62, 0.9, 0.66, 'TERCET_CORRELATION_LIMIT', 'The entry that would pass it is refused.'],
-  ['net-vega', 'options', 'money', 208, round(EQUITY * 0.005), 0.36, 'TERCET_OPTIONS_MAX_VEGA', CUT],
-  ['maximum-loss', 'options', 'share', 0.012, 0.1, 0.12, 'TERCET_OPTIONS_MAX_LOSS', 'A structure that could lose more is refused.'],
-  ['drawdown', 'desk', 'share', round(1 - EQUITY / PEAK, 5), 0.2, 0.06, 'MAX_PORTFOLIO_RISK', 'The desk is halted until an operator resumes it.'],
-  ['daily-loss', 'desk', 'money', Math.max(0, round(OPENING - EQUITY)), 1_000, 0, 'TERCET_DAILY_LOSS_CRITICAL', 'An alert is sent; entries go on.'],
-  ['daily-loss-warning', 'desk', 'money', Math.max(0, round(OPENING - EQUITY)), 500, 0, 'TERCET_DAILY_LOSS_WARNING', 'A warning is sent.'],
-  ['order-rate', 'desk', 'count', 4, 30, 0.07, 'TERCET_MAX_ORDERS_PER_MINUTE', 'Entries wait for the next minute.'],
-  ['rejections', 'desk', 'count', 1, 5, 0, 'TERCET_BREAKER_REJECTIONS', 'The breaker trips and entries halt.'],
-  ['losses', 'desk', 'count', 2, 12, 0.08, 'TERCET_BREAKER_LOSSES', 'The breaker trips and entries halt.'],
-  ['stop-guard', 'stocks', 'count', 1, 4, 0.25, 'TERCET_STOP_GUARD_TRADES', 'The module pauses for an hour.'],
-  ['stop-guard', 'crypto', 'count', 2, 4, 0.25, 'TERCET_STOP_GUARD_TRADES', 'The module pauses for an hour.'],
-  ['drawdown-guard', 'desk', 'share', 0.004, 0.05, 0.1, 'TERCET_DRAWDOWN_GUARD_SHARE', 'All entries pause for four hours.'],
-  ['buying-power', 'desk', 'money', 33_606, 142_412.8, 0.22, 'margin of the account', REFUSED],
+  ['net-delta', 'options', 'share', 0.44537, 0.5, 0.71, 'TERCET_OPTIONS_MAX_DELTA', ADDS],
+  ['crypto', 'crypto', 'share', 0.165, 0.2, 0.79, 'CRYPTO_MAX_ALLOCATION', allocation('crypto')],
+  ['position', 'desk', 'share', 0.081, 0.1, 0.81, 'MAX_POSITION_SIZE', UNDERLYING],
+  ['open-positions', 'desk', 'count', 11, 20, 0.55, 'TERCET_MAX_OPEN_POSITIONS', 'An entry into another underlying is refused.'],
+  ['options', 'options', 'share', 0.171, 0.3, 0.52, 'OPTIONS_MAX_ALLOCATION', allocation('options')],
+  ['stocks', 'stocks', 'share', 0.389, 0.5, 0.7, 'STOCKS_MAX_ALLOCATION', allocation('stocks')],
+  ['net-vega', 'options', 'share', 0.00198, 0.005, 0.36, 'TERCET_OPTIONS_MAX_VEGA', ADDS],
+  ['maximum-loss', 'options', 'share', 0.012, 0.1, 0.12, 'TERCET_OPTIONS_MAX_LOSS', 'A structure that can lose more is cut down to what is left, or refused.'],
+  ['drawdown', 'desk', 'share', round(1 - EQUITY / PEAK, 5), 0.2, 0.06, 'MAX_PORTFOLIO_RISK', 'Entries are halted until an operator resumes; exits go on.'],
+  ['daily-loss', 'desk', 'money', Math.max(0, round(OPENING - EQUITY)), 1_000, 0, 'TERCET_DAILY_LOSS_CRITICAL', 'Nothing stops: entries go on, since TERCET_DAILY_LOSS_HALTS is false.'],
+  ['order-rate', 'desk', 'count', 4, 30, 0.07, 'TERCET_MAX_ORDERS_PER_MINUTE', 'Further entries of that minute are refused.'],
+  ['rejections', 'desk', 'count', 1, 5, 0, 'TERCET_BREAKER_REJECTIONS', TRIPS],
+  ['losses', 'desk', 'count', 2, 12, 0.08, 'TERCET_BREAKER_LOSSES', TRIPS],
 ]
 
 const WATCHED = ['SPY', 'QQQ', 'AAPL', 'MSFT', 'IWM', 'GLD', 'BTC/USD', 'ETH/USD'] as const
@@ -42,7 +37,7 @@ export function busyRisk(): RiskRoomView {
   return {
     equity: EQUITY, cash: 71_206.4, buyingPower: 142_412.8,
     limits: LIMITS.map(([name, scope, unit, actual, limit, hourAgo, setting, next]): Limit => ({ name, scope, unit, actual, limit, share: round(actual / limit, 4), hourAgo, setting, next })).sort((a, b) => b.share - a.share),
-    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', causes: [{ code: 'net-delta', since: AT - 190 * 60_000 }] } },
+    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', causes: [{ code: 'limit-near', since: AT - 190 * 60_000 }] } },
     breakers: { rejections: 1, rejectionsLimit: 5, losses: 2, lossesLimit: 12 },
     exposure: tableOf(exposureRow, exposure()),
     pauses: tableOf(pauseRow, [

@@ -23,9 +23,9 @@ export function busy(wall: number): DeskScene {
     rooms: { day: busyDay(), risk, why: busyWhy(), options: busyOptions(), learning: learningOf(), trades: busyTrading(), charts: busyCharts(), history, logs: busyLogs(wall) },
     health: healthOf(wall),
     alerts: {
-      active: [alert(wall, { id: 'daily-loss', rule: 'daily-loss', level: 'warning', title: 'Options near their net delta', text: 'The options book uses 90 % of its net delta limit. Entries that would pass it are refused; nothing needs to be done.', minutes: 190, recovered: null })],
+      active: [alert(wall, { id: 'win-rate', rule: 'win-rate', level: 'warning', title: 'Low win rate', text: 'Of the trades closed in the last 24 hours fewer than 40 % were won. Look at the trades by strategy, and toggle a module off if it goes on.', minutes: 190, recovered: null })],
       recent: [
-        alert(wall, { id: 'feed-options', rule: 'feed-down', level: 'warning', title: 'Option prices were stale', text: 'The option stream was lost for ten minutes and opened again by itself.', minutes: 500, recovered: 490 }),
+        alert(wall, { id: 'opt:stocks:7', rule: 'optimization-applied', level: 'info', title: 'Optimization applied to stocks/momentum_trading', text: 'Changed slow from 30 to 34: the evidence for it is 31 to 1.', minutes: 500, recovered: null }),
         alert(wall, { id: 'engine-down', rule: 'system-down', level: 'critical', title: 'The engine was silent', text: 'The engine did not answer for 17 minutes and was started again by its supervisor.', minutes: 690, recovered: 672 }),
       ],
     },
@@ -60,7 +60,7 @@ function stateOf(wall: number, limits: DeskScene['rooms']['risk']['limits'], rec
     schema: 1, environment: 'simulated', account: 'SIM-0001', version: '0.1.0', notices: ['Simulated market: no order leaves this machine.'], seq: 48_211, at: AT, wall, startedAt: wall - 11 * 3_600_000,
     cycle: { n: 5_021, at: AT - 60_000, duration: 212, modules: { stocks: ok, crypto: ok, options: ok } },
     equity: EQUITY, cash: 71_206.4, peak: PEAK, day: { date: DATE, equity: OPENING, realised: TOTAL.realised, fees: TOTAL.fees },
-    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', cause: 'net-delta', numbers: { actual: 46_870 } } },
+    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', cause: 'limit-near', numbers: { actual: 46_870 } } },
     limits: limits.filter(({ name }) => SHOWN.includes(name)).map(({ name, scope, actual, limit, share }) => ({ name, scope, actual, limit, share })),
     modules: { stocks: module('stocks'), crypto: module('crypto'), options: module('options') },
     positions: HELD.map(positionOf), orders: openOrders(), fills: busyFills().slice(0, 60), trades: [], refusals: [], decisions: [],
