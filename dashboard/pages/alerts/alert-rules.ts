@@ -11,7 +11,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
   {
     rule: 'system-down', title: 'The engine is down', level: 'critical',
     meaning: 'The engine has not answered for five minutes, seen from outside it. Stops that rest at the venue still work; those that the engine watches do not.',
-    advice: 'Start it again. tercet halt and tercet flatten work without it.',
+    advice: 'Start it again. The commands tercet halt and tercet flatten work without it.',
   },
   {
     rule: 'win-rate', title: 'Low win rate', level: 'warning',
@@ -20,8 +20,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
   },
   {
     rule: 'optimization-applied', title: 'Optimization applied', level: 'info',
-    meaning: 'The optimizer put other parameters of a strategy in force, after they did better in backtests and in the shadow.',
-    advice: 'Nothing to do. The learning page shows the change, and an operator can pin the strategy or roll the change back.',
+    meaning: 'The optimizer put other parameters of a strategy in force: on the same bars they did better than the old ones by more than chance explains.',
+    advice: 'Nothing to do. The learning page shows the change, and an operator can pin a parameter or roll the change back.',
   },
 ]
 

@@ -30,7 +30,7 @@ class AlertsPage extends Page {
     return html`
       ${panel({ title: 'Active' }, whenSeen(seen, 'No alert has stood since the record began. Those that stand are listed here until they are over.', ({ active }) => this.#list(active, true, 'Nothing stands now. An alert is listed here until its cause is gone for a minute.')))}
       ${panel({ title: 'Recent' }, whenSeen(seen, 'Alerts that are over, and news of the optimizer, are kept here.', ({ recent }) => this.#list(recent, false, 'No alert is over yet. The last 50 are kept here, newest first.')))}
-      ${panel({ title: 'What the rules watch', note: 'The same alerts go to Slack and e-mail where those are set up. One that comes back within an hour is counted, not told again.' }, html`<dl class="rules">${ALERT_RULES.map(({ title, level, meaning, advice }) => html`<div><dt>${title} <span class="level" data-level=${level}>${level}</span></dt><dd>${meaning} ${advice}</dd></div>`)}</dl>`)}`
+      ${panel({ title: 'What the rules watch', note: 'The same alerts go to Slack and Discord where those are set up. One that comes back within an hour is counted, not told again.' }, html`<dl class="rules">${ALERT_RULES.map(({ title, level, meaning, advice }) => html`<div><dt>${title} <span class="level" data-level=${level}>${level}</span></dt><dd>${meaning} ${advice}</dd></div>`)}</dl>`)}`
   }
 
   #list(alerts: readonly Alert[], stands: boolean, empty: string): TemplateResult {

@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { preferences } from '../../app/preferences.ts'
 import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import { panel } from '../../parts/panel.ts'
-import { titleOf } from '../../words/modules.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { ownerTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
 import { auditWords } from './learning-words.ts'
 
@@ -16,6 +15,6 @@ export function auditsPanel({ audits }: LearningDocument): TemplateResult | type
 
 function line(one: LearningDocument['audits'][number]): TemplateResult {
   const { module, strategy, at, sentence } = one
-  return html`<li><strong>${titleOf(module)}, ${strategyTitle(strategy)}</strong>
+  return html`<li><strong>${ownerTitle(module, strategy)}</strong>
     <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time>: ${sentence} <span class="quiet">${auditWords(one)}</span></li>`
 }

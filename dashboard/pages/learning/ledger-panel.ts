@@ -5,8 +5,7 @@ import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import { directed } from '../../parts/gain-figure.ts'
 import { panel } from '../../parts/panel.ts'
 import { count, signedPercent } from '../../words/format.ts'
-import { titleOf } from '../../words/modules.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { ownerTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
 import { changeWords } from './parameter-words.ts'
 
@@ -30,7 +29,7 @@ function line(entry: Entry, act: (entry: Entry) => unknown): TemplateResult {
   const { at, module, strategy, what, sentence, runs, version, changes, gain, helped } = entry
   const changed = changeWords(toRows<{ readonly name: string; readonly from: number; readonly to: number }>(changes))
   return html`<li data-what=${what}>
-    <p class="what"><strong>${WHAT[what]}</strong> <span>${titleOf(module)}, ${strategyTitle(strategy)}</span> <span class="quiet">version ${version}${runs > 1 ? `, ${count(runs)} runs in a row` : ''}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
+    <p class="what"><strong>${WHAT[what]}</strong> <span>${ownerTitle(module, strategy)}</span> <span class="quiet">version ${version}${runs > 1 ? `, ${count(runs)} runs in a row` : ''}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
     <p>${sentence}</p>
     ${changed === '' || TELLS_MOVES.test(sentence) ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
     ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(gain, signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}

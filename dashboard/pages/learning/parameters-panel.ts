@@ -5,8 +5,7 @@ import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import type { ParameterRow } from '../../../contract/views/learning-view.ts'
 import { dataTable } from '../../parts/data-table.ts'
 import { panel } from '../../parts/panel.ts'
-import { titleOf } from '../../words/modules.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { ownerTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
 import { parameterFigure, parameterTitle, rangeWords } from './parameter-words.ts'
 
@@ -24,7 +23,7 @@ export function parametersPanel({ parameters }: LearningDocument, act: ActOnPara
 }
 
 function strategy(one: InForce, act: ActOnParameter): TemplateResult {
-  const title = `${titleOf(one.module)}, ${strategyTitle(one.strategy)}`
+  const title = ownerTitle(one.module, one.strategy)
   return html`<article><h3>${title}</h3><p class="quiet note">${originWords(one)}</p>
     ${dataTable<ParameterRow>({
       caption: `Parameters of ${title}`,

@@ -3,8 +3,7 @@ import { preferences } from '../../app/preferences.ts'
 import type { LearningDocument } from '../../../contract/documents/learning.ts'
 import { panel } from '../../parts/panel.ts'
 import { percent } from '../../words/format.ts'
-import { titleOf } from '../../words/modules.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { ownerTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
 import { detectableWords, meterWords } from './learning-words.ts'
 
@@ -19,7 +18,7 @@ export function verdictsPanel({ verdicts }: LearningDocument): TemplateResult | 
 
 function verdict(one: Verdict): TemplateResult {
   const { module, strategy, at, run, sentence, meter } = one
-  const title = `${titleOf(module)}, ${strategyTitle(strategy)}`
+  const title = ownerTitle(module, strategy)
   const words = meterWords(one)
   return html`<article><h3>${title}</h3>
     <p class="quiet note">Run ${run}, <time datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>

@@ -52,7 +52,7 @@ function linesTable(lines: readonly LogLine[]): TemplateResult {
       { title: 'Time', cell: ({ at }) => clockTime(at, zone), raw: ({ at }) => at },
       { title: 'Level', cell: ({ level }) => html`<span class="level" data-level=${level}>${level}</span>`, raw: ({ level }) => level },
       { title: 'Component', cell: ({ component }) => component, raw: ({ component }) => component },
-      { title: 'Text', cell: ({ text }) => text, raw: ({ text }) => text },
+      { title: 'Text', isText: true, cell: ({ text }) => text, raw: ({ text }) => text },
     ],
     rows: lines,
     empty: 'No line fits. Widen the level or clear the search.',

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { LiveDocument } from '../../../contract/documents/live.ts'
 import { panel } from '../../parts/panel.ts'
-import { MODULES, titleOf } from '../../words/modules.ts'
+import { MODULES, settingOf, titleOf } from '../../words/modules.ts'
 import { scopeWords } from '../../words/state-words.ts'
 import { type Board, commandButton } from './board.ts'
 
@@ -39,7 +39,7 @@ function isHeld(state: ScopeState | undefined): boolean {
 
 function toggles(board: Board, module: (typeof MODULES)[number]): TemplateResult {
   const isSeated = board.live?.modules[module].enabled ?? true
-  if (!isSeated) return html`<span class="quiet">off by its setting ${module.toUpperCase()}_ENABLED, which no command changes</span>`
+  if (!isSeated) return html`<span class="quiet">off by its setting ${settingOf(module)}, which no command changes</span>`
   const name = titleOf(module).toLowerCase()
   return html`${commandButton(board, { label: `Stop ${name}`, type: 'toggle', fields: { module, on: false } })}${commandButton(board, { label: `Start ${name}`, type: 'toggle', fields: { module, on: true } })}`
 }

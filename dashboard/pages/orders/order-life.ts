@@ -38,7 +38,7 @@ const STEPS: Readonly<Record<Exclude<StepName, 'filled'>, string>> = {
   'acknowledged': 'Accepted by the venue',
   'cancel-asked': 'Cancel asked for',
   'cancel-failed': 'The venue did not cancel it',
-  'canceled': 'Canceled',
+  'canceled': 'Cancelled',
   'expired': 'Expired unfilled',
   'rejected': 'Rejected by the venue',
   'abandoned': 'Given up before it reached the venue',

@@ -1,11 +1,11 @@
 import type { OrderRow } from '../../../contract/views/trades-view.ts'
 
 const OPEN: Readonly<Record<string, string>> = {
-  approved: 'Approved, not sent yet', sent: 'Sent, not answered yet', working: 'Working at the venue', partial: 'Partly filled, working', cancelling: 'Being canceled',
+  approved: 'Approved, not sent yet', sent: 'Sent, not answered yet', working: 'Working at the venue', partial: 'Partly filled, working', cancelling: 'Being cancelled',
 }
 
 const ENDED: Readonly<Record<string, string>> = {
-  filled: 'Filled', canceled: 'Canceled', expired: 'Expired', rejected: 'Rejected by the venue', abandoned: 'Never sent', replaced: 'Replaced',
+  filled: 'Filled', canceled: 'Cancelled', expired: 'Expired', rejected: 'Rejected by the venue', abandoned: 'Never sent', replaced: 'Replaced',
 }
 
 /** Whether the venue may still do something with it. */

@@ -17,7 +17,7 @@ import { chosenOrders, orderFilters } from './order-filter.ts'
 import { orderBlock } from './order-block.ts'
 import { isOpen } from './order-status.ts'
 
-const ABSENT = 'No order was made on this day. An order appears here the moment the risk gate approves it, and every step of its life follows: sent, accepted, filled, canceled.'
+const ABSENT = 'No order was made on this day. An order appears here the moment the risk gate approves it, and every step of its life follows: sent, accepted, filled, cancelled.'
 /** Ended orders shown before a button offers the rest. */
 const FIRST = 50
 
