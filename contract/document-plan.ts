@@ -22,8 +22,8 @@ export interface DocumentPlan {
   readonly days: number | null
 }
 
-/** `session`: only while the options session is open; `watched`: only while an operator's `watch` is younger than 5 minutes. */
-export type Trigger = 'start' | 'fill' | 'halt' | 'change' | 'optimizer' | 'day-end' | 'session' | 'watched' | 'command'
+/** `contract`: an option was filled, or ended; `session`: by the clock only while the options session is open; `watched`: only while an operator's `watch` is younger than 5 minutes. */
+export type Trigger = 'start' | 'fill' | 'contract' | 'halt' | 'change' | 'optimizer' | 'day-end' | 'session' | 'watched' | 'command'
 
 /** The plan of DASHBOARD.md section 1. The planned writes sum to 5,960. */
 export const DOCUMENT_PLANS: Readonly<Record<DocumentName, DocumentPlan>> = {
@@ -31,7 +31,7 @@ export const DOCUMENT_PLANS: Readonly<Record<DocumentName, DocumentPlan>> = {
   day: plan({ path: 'public/day-{date}', passes: 10, keep: 3, writes: 288, days: 400 }),
   risk: plan({ path: 'public/risk', passes: 10, keep: 5, writes: 288 }),
   why: plan({ path: 'public/why', passes: 10, keep: 6, writes: 288 }),
-  options: plan({ path: 'public/options', passes: 10, on: ['session'], keep: 6, writes: 78 }),
+  options: plan({ path: 'public/options', passes: 10, on: ['contract', 'session'], keep: 6, writes: 78 }),
   learning: plan({ path: 'public/learning', on: ['start', 'optimizer'], keep: 6, writes: 144 }),
   trades: plan({ path: 'public/trades-{date}', on: ['fill'], spacing: 2, keep: 4, writes: 300, days: 400 }),
   chart: plan({ path: 'public/chart-{symbol}-{date}', passes: 30, on: ['fill'], spacing: 2, keep: 6, writes: 700, days: 31 }),

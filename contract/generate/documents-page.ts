@@ -39,7 +39,8 @@ const CAUSES: Readonly<Record<Trigger, string>> = {
   change: 'on a change',
   optimizer: 'when the optimizer says something new',
   'day-end': 'when a day ends',
-  session: 'only in the options session',
+  contract: 'when an option is filled or ends',
+  session: 'by the clock only in the options session',
   watched: 'only while an operator watches',
   command: 'per command',
 }

@@ -36,6 +36,11 @@ describe('what a fact asks for', () => {
     expect(urgent).to.equal('trading')
   })
 
+  it('is the options book where a contract was filled or ended, and not where a share was', () => {
+    const asks = (type: string, symbol: string): boolean => happened(type, { symbol }).keys.includes('options')
+    expect([asks('contract.settled', 'AAPL260417C00190000'), asks('order.filled', 'AAPL260417C00190000'), asks('order.filled', 'AAPL')]).to.deep.equal([true, true, false])
+  })
+
   it('is live at once for a halt, learning in its time for the optimizer, and nothing for a cycle', () => {
     expect([happened('cause.began').urgent, happened('cause.began').keys.includes('live')]).to.deep.equal(['state', true])
     expect([happened('parameters.set').urgent, happened('optimizer.ran').keys]).to.deep.equal([null, ['learning']])

@@ -14,7 +14,7 @@ export function whatHappened({ type, fact }: StreamEnvelope): Happening {
   switch (type) {
     case 'order.filled':
     case 'contract.settled':
-      return { keys: [...wantedBy('fill'), ...wantedBy('change'), ...chartOf(fact)], urgent: 'trading' }
+      return { keys: [...wantedBy('fill'), ...wantedBy('change'), ...symbolOf(fact)], urgent: 'trading' }
     case 'trade.closed':
     case 'outside.set':
     case 'position.split':
@@ -45,7 +45,10 @@ export function whatHappened({ type, fact }: StreamEnvelope): Happening {
 
 const OCC = /^([A-Z]{1,6}\d?)\d{6}[CP]\d{8}$/
 
-function chartOf(fact: unknown): readonly string[] {
+/** The chart of what was traded; the options book too where it was a contract, which may end when its market has closed. */
+function symbolOf(fact: unknown): readonly string[] {
   const symbol = typeof fact === 'object' && fact !== null && 'symbol' in fact ? fact.symbol : undefined
-  return typeof symbol === 'string' ? [chartKey(OCC.exec(symbol)?.[1] ?? symbol)] : []
+  if (typeof symbol !== 'string') return []
+  const underlying = OCC.exec(symbol)?.[1]
+  return underlying === undefined ? [chartKey(symbol)] : [chartKey(underlying), ...wantedBy('contract')]
 }

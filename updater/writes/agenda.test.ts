@@ -25,9 +25,10 @@ describe('the agenda', () => {
     expect([isDue('trades', written, hour(130 * SECOND)), isDue('trades', written, hour(160 * SECOND))]).to.deep.equal([false, true])
   })
 
-  it('looks at options in their session only', () => {
+  it('looks at options in their session only, unless something was heard of a contract', () => {
     const agenda = considered(EMPTY, ['options'], 0)
     expect([isDue('options', agenda, hour(600 * SECOND)), isDue('options', agenda, { ...hour(600 * SECOND), optionsOpen: false })]).to.deep.equal([true, false])
+    expect(isDue('options', want(agenda, ['options']), { ...hour(600 * SECOND), optionsOpen: false }), 'a contract ended at the close').to.equal(true)
   })
 
   it('stretches the cadence of a kind that has to save', () => {

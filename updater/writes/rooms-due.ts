@@ -68,7 +68,7 @@ export function isOptionsOpen({ today }: Pick<StateView, 'today'>): boolean {
 }
 
 /** Kinds that an event asks for, by what it was. */
-export function wantedBy(trigger: 'fill' | 'halt' | 'optimizer' | 'day-end' | 'change'): readonly string[] {
+export function wantedBy(trigger: 'fill' | 'contract' | 'halt' | 'optimizer' | 'day-end' | 'change'): readonly string[] {
   const named = Object.entries(DOCUMENT_PLANS).filter(([name, { on }]) => on.includes(trigger) && name !== 'chart' && name !== 'privateChart' && name !== 'alerts')
   return named.map(([name]) => name)
 }
