@@ -3,7 +3,7 @@ import type { LogicalRange, MouseEventParams } from 'lightweight-charts'
 import type { ChartDocument } from '../../../contract/documents/chart.ts'
 import { onPreferences } from '../../app/preferences.ts'
 import type { Zone } from '../../words/time.ts'
-import { type Drawn, drawChart } from './draw-chart.ts'
+import { type Drawn, drawChart, showWholeDay } from './draw-chart.ts'
 import { panesOf } from './panes.ts'
 import { onSystemTheme, readTheme } from './theme.ts'
 
@@ -16,6 +16,8 @@ class CandlePlot extends LitElement {
   declare zone: Zone
   #drawn: Drawn | undefined
   #stops: (() => void)[] = []
+  /** Another size moves the prices, and the cursor with them. */
+  readonly #sized = new ResizeObserver(() => requestAnimationFrame(() => this.#point()))
 
   protected override createRenderRoot(): this {
     return this
@@ -25,7 +27,8 @@ class CandlePlot extends LitElement {
     super.connectedCallback()
     // The root's theme is set after this listener may be called.
     const again = (): void => queueMicrotask(() => this.#draw())
-    this.#stops = [onPreferences(again), onSystemTheme(again)]
+    this.#sized.observe(this)
+    this.#stops = [onPreferences(again), onSystemTheme(again), () => this.#sized.disconnect()]
     if (this.hasUpdated) this.#draw()
   }
 
@@ -41,8 +44,8 @@ class CandlePlot extends LitElement {
     const scale = this.#drawn?.chart.timeScale()
     const range = scale?.getVisibleLogicalRange()
     if (!scale || !range) return
-    if (factor === undefined) return scale.fitContent()
     const last = (this.#drawn?.bars.length ?? 1) - 1
+    if (factor === undefined) return this.#drawn && showWholeDay(this.#drawn.chart, last + 1)
     const width = Math.min(last + 1, Math.max(8, (range.to - range.from) * factor))
     const from = Math.max(-0.5, Math.min(this.cursor - width / 2, last + 0.5 - width))
     scale.setVisibleLogicalRange({ from, to: from + width })
@@ -60,7 +63,8 @@ class CandlePlot extends LitElement {
     this.style.setProperty('--panes', String(panesOf(this.document.indicators).length))
     this.#drawn = drawChart({ host: this, document: this.document, zone: this.zone, theme: readTheme(this), range })
     this.#drawn.chart.subscribeCrosshairMove((move) => this.#moved(move))
-    this.#point()
+    // Before it is painted the library knows neither its scales nor, so, where a price lies.
+    requestAnimationFrame(() => this.#point())
   }
 
   /** Undefined where the whole day was in view, so that bars which come in are, too. */

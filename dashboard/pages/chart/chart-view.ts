@@ -77,7 +77,7 @@ class ChartView extends LitElement {
       <p class="story">${story}</p>
       ${chartLegend(told, index)}
       ${fillsPanel(told, symbol, date, (bar) => this.#show(bar))}
-      <details class="figures" @toggle=${(event: Event) => this.#toggle((event.target as HTMLDetailsElement).open)}><summary>All bars as a table</summary>${this.#isTableOpen ? barTable(told, symbol, date) : nothing}</details>`
+      <details class="alternative" @toggle=${(event: Event) => this.#toggle((event.target as HTMLDetailsElement).open)}><summary>All bars as a table</summary>${this.#isTableOpen ? barTable(told, symbol, date) : nothing}</details>`
   }
 
   #key(event: KeyboardEvent, index: number): void {

@@ -1,5 +1,5 @@
 import {
-  CandlestickSeries, createChart, createSeriesMarkers, type IChartApi, type ISeriesApi, LineSeries, LineStyle, LineType, type LogicalRange, type SeriesMarker, type Time, type UTCTimestamp,
+  CandlestickSeries, createChart, createSeriesMarkers, CrosshairMode, type IChartApi, type ISeriesApi, LineSeries, LineStyle, LineType, type LogicalRange, type SeriesMarker, type Time, type UTCTimestamp,
 } from 'lightweight-charts'
 import { toRows } from '../../../contract/columns.ts'
 import type { ChartDocument } from '../../../contract/documents/chart.ts'
@@ -9,6 +9,7 @@ import { clockTime, shortTime, type Zone } from '../../words/time.ts'
 import { barOf } from './bar-of.ts'
 import { levelLines } from './level-lines.ts'
 import { levelPlace } from './level-place.ts'
+import { linePoints } from './line-points.ts'
 import { lookOf } from './looks.ts'
 import { familyOf, panesOf } from './panes.ts'
 import type { Theme } from './theme.ts'
@@ -31,6 +32,8 @@ interface Drawing {
 const DASHES = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const
 /** More fills than this are arrows without words, which would cover each other. */
 const MOST_TOLD = 24
+/** Pixels left free at either end. */
+const EDGE = 24
 /** Of a line that only accompanies the bars. */
 const QUIETLY = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false } as const
 
@@ -48,8 +51,7 @@ export function drawChart({ host, document, zone, theme, range }: Drawing): Draw
   const fills = toRows<ChartFill>(document.fills)
   createSeriesMarkers(candles, fills.flatMap((fill) => marker(fill, bars, theme)).map(({ text = '', ...rest }) => (fills.length > MOST_TOLD ? rest : { ...rest, text })))
   const line = (values: readonly (number | null)[], pane: number, look: object): void => {
-    const points = bars.map(({ at }, i) => (typeof values[i] === 'number' ? { time: second(at), value: values[i] } : { time: second(at) }))
-    chart.addSeries(LineSeries, { ...QUIETLY, ...look }, pane).setData(points)
+    chart.addSeries(LineSeries, { ...QUIETLY, ...look }, pane).setData(linePoints(values, bars))
   }
   for (const { kind, values } of levelLines(toRows<ChartLevel>(document.levels), bars, document.interval)) {
     const far = levelPlace(values, bars) !== 'inside'
@@ -63,8 +65,15 @@ export function drawChart({ host, document, zone, theme, range }: Drawing): Draw
   })
   chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 4 : 1))
   if (range) chart.timeScale().setVisibleLogicalRange(range)
-  else chart.timeScale().fitContent()
+  else showWholeDay(chart, bars.length)
   return { chart, candles, bars }
+}
+
+/** With room at both ends for the words of the first hour and of a fill in the last bar. */
+export function showWholeDay(chart: IChartApi, bars: number): void {
+  const scale = chart.timeScale()
+  const room = (bars * EDGE) / Math.max(EDGE * 8, scale.width())
+  scale.setVisibleLogicalRange({ from: -0.5 - room, to: bars - 0.5 + room })
 }
 
 function options(theme: Theme, zone: Zone, interval: number): Parameters<typeof createChart>[1] {
@@ -72,7 +81,7 @@ function options(theme: Theme, zone: Zone, interval: number): Parameters<typeof 
     autoSize: true,
     layout: { background: { color: 'transparent' }, textColor: theme.quiet, fontFamily: theme.font, fontSize: 13, attributionLogo: false, panes: { separatorColor: theme.line, enableResize: false } },
     grid: { vertLines: { visible: false }, horzLines: { color: theme.line } },
-    crosshair: { vertLine: { color: theme.ink, labelBackgroundColor: theme.ink }, horzLine: { color: theme.quiet, labelBackgroundColor: theme.ink } },
+    crosshair: { mode: CrosshairMode.Normal, vertLine: { color: theme.ink, labelBackgroundColor: theme.ink }, horzLine: { color: theme.quiet, labelBackgroundColor: theme.ink } },
     rightPriceScale: { borderColor: theme.line },
     timeScale: { borderColor: theme.line, timeVisible: true, secondsVisible: interval < 60, tickMarkFormatter: (time: Time) => shortTime(Number(time) * 1_000, zone) },
     localization: { priceFormatter: price, timeFormatter: (time: Time) => (interval < 60 ? clockTime : shortTime)(Number(time) * 1_000, zone) },
