@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit'
-import { bounds, pathOf, ticksBetween } from './line-path.ts'
+import { bounds, pathOf, stopsOf, ticksBetween } from './line-path.ts'
 import './measured-plot.ts'
 
 export { pathOf, ticksBetween } from './line-path.ts'
@@ -20,8 +20,11 @@ export interface LineChart {
   readonly from: number
   readonly to: number
   readonly lines: readonly Line[]
-  readonly y: (value: number) => string
+  /** `step` is what lies between two lines of the grid: labels are as fine as it. */
+  readonly y: (value: number, step: number) => string
   readonly x: (value: number) => string
+  /** Values that the axis holds in any case. */
+  readonly least?: readonly number[]
   /** Index into `xs` that a cursor stands on. */
   readonly cursor?: number
 }
@@ -33,17 +36,18 @@ export function lineChart(chart: LineChart): TemplateResult {
   return html`<measured-plot class="plot" .draw=${(width: number) => drawn(chart, width)}></measured-plot>`
 }
 
-function drawn({ label, xs, from, to, lines, y, x, cursor }: LineChart, width: number): TemplateResult {
+function drawn({ label, xs, from, to, lines, least = [], y, x, cursor }: LineChart, width: number): TemplateResult {
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null))
-  const [low, high] = bounds(values)
+  const [low, high] = bounds([...values, ...least])
   const right = width - RIGHT
   const px = (at: number): number => LEFT + ((at - from) / (to - from || 1)) * (right - LEFT)
   const py = (value: number): number => TOP + (1 - (value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM)
-  const steps = width < 480 ? 2 : 4
-  const stops = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps)
+  const stops = stopsOf(xs, { from, to, steps: width < 480 ? 2 : 4 })
+  const ticks = ticksBetween(low, high)
+  const step = (ticks[1] ?? high) - (ticks[0] ?? low)
   return html`<svg class="line-chart" width=${width} height=${HEIGHT} role="img" aria-label=${label}>
-    ${ticksBetween(low, high).map((tick) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${py(tick)} y2=${py(tick)}></line><text x=${LEFT - 8} y=${py(tick) + 4} text-anchor="end">${y(tick)}</text>`)}
-    ${stops.map((at, i) => svg`<text x=${px(at)} y=${HEIGHT - 6} text-anchor=${i === 0 ? 'start' : i === steps ? 'end' : 'middle'}>${x(at)}</text>`)}
+    ${ticks.map((tick) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${py(tick)} y2=${py(tick)}></line><text x=${LEFT - 8} y=${py(tick) + 4} text-anchor="end">${y(tick, step)}</text>`)}
+    ${stops.map((at, i) => svg`<text x=${px(at)} y=${HEIGHT - 6} text-anchor=${i === 0 ? 'start' : i === stops.length - 1 ? 'end' : 'middle'}>${x(at)}</text>`)}
     ${lines.map(({ values: of, look }) => svg`<path class=${look} d=${pathOf(xs, of, px, py, look === 'area' ? py(Math.max(low, Math.min(high, 0))) : undefined)}></path>`)}
     ${cursor === undefined || xs[cursor] === undefined ? '' : svg`<line class="cursor" x1=${px(xs[cursor])} x2=${px(xs[cursor])} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>`}
   </svg>`

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { pathOf, ticksBetween } from './line-path.ts'
+import { pathOf, stopsOf, ticksBetween } from './line-path.ts'
 
 describe('a line chart', () => {
   const same = (value: number): number => value
@@ -10,6 +10,11 @@ describe('a line chart', () => {
 
   it('closes an area down to its base', () => {
     expect(pathOf([0, 2], [1, 3], same, same, 0)).to.equal('M0.0 1.0L2.0 3.0L2.0 0.0L0.0 0.0Z')
+  })
+
+  it('names few points where they are, and many at even steps', () => {
+    expect(stopsOf([1, 4], { from: 1, to: 4, steps: 4 })).to.deep.equal([1, 4])
+    expect(stopsOf([0, 1, 2, 3, 4, 8], { from: 0, to: 8, steps: 4 })).to.deep.equal([0, 2, 4, 6, 8])
   })
 
   it('has round ticks inside its bounds', () => {

@@ -15,6 +15,11 @@ export function ticksBetween(low: number, high: number): readonly number[] {
   return Array.from({ length: Math.max(0, Math.floor(high / step) - first + 1) }, (_, i) => (first + i) * step)
 }
 
+/** Where the axis of `xs` is named: even steps, or the points themselves where they are fewer than that. */
+export function stopsOf(xs: readonly number[], { from, to, steps }: { readonly from: number; readonly to: number; readonly steps: number }): readonly number[] {
+  return xs.length > 1 && xs.length <= steps + 1 ? xs : Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps)
+}
+
 /** Gaps end a piece; with a base each piece is an area down to it. */
 export function pathOf(xs: readonly number[], values: readonly (number | null)[], px: (x: number) => number, py: (y: number) => number, base: number | undefined): string {
   const pieces: { x: number; y: number }[][] = [[]]

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { gain, money, percent, price, quantity, signedPercent } from './format.ts'
+import { gain, money, percent, percentDigits, price, quantity, signedPercent } from './format.ts'
 
 const usd = { money: 'usd' } as const
 const share = { money: 'share' } as const
@@ -16,6 +16,12 @@ describe('figures in words', () => {
 
   it('tell shares of the opening where dollars are hidden', () => {
     expect([money(0.0123, share), gain(-0.004, share)]).to.deep.equal(['1.23\u00a0%', '−0.40\u00a0%'])
+  })
+
+  it('tell percentages as finely as they lie apart', () => {
+    // Steps of 1, 0.5, 0.05 and 0.002 per cent.
+    expect([0.01, 0.005, 0.0005, 0.00002].map((step) => percentDigits(step))).to.deep.equal([1, 1, 2, 3])
+    expect(percentDigits(0.01, 2)).to.equal(2)
   })
 
   it('tell a price as exactly as its size asks', () => {

@@ -36,6 +36,11 @@ export function signedPercent(share: number | null | undefined, digits = 2): str
   return `${isNegative(share * 100, digits) ? '' : '+'}${percent(share, digits)}`
 }
 
+/** Digits of a percentage that tell apart what lies `step` from each other, as a share; at least `least`. */
+export function percentDigits(step: number, least = 1): number {
+  return Math.max(least, Math.min(6, Math.ceil(-Math.log10(step * 100) - 1e-9)))
+}
+
 /** A price as exact as its size asks: cents from a dollar up, else six significant digits, never fewer than the cents. */
 export function price(value: number | null | undefined): string {
   if (value === null || value === undefined) return NONE

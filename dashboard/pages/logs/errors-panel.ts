@@ -36,9 +36,9 @@ function chart(rows: readonly ErrorRate[]): TemplateResult | undefined {
   if (from === undefined || to === undefined || xs.length < 2) return undefined
   return html`${lineChart({
     label: `Errors in five minutes, from ${dayAndTime(from, zone)} to ${dayAndTime(to, zone)}. ${rateWords(rows)}`,
-    xs, from, to, lines: [{ name: 'Errors', values: errors, look: 'accent' }], y: (value) => (Number.isInteger(value) && value >= 0 ? count(value) : ''), x: (at) => shortTime(at, zone),
+    xs, from, to, least: [0, 1], lines: [{ name: 'Errors', values: errors, look: 'accent' }], y: (value) => (Number.isInteger(value) && value >= 0 ? count(value) : ''), x: (at) => shortTime(at, zone),
   })}
-  <details><summary>The same as a table</summary>${dataTable<ErrorRate>({
+  <details class="alternative"><summary>The same as a table</summary>${dataTable<ErrorRate>({
     caption: 'Errors by five minutes',
     columns: [
       { title: 'From', cell: ({ at }) => dayAndTime(at, zone), raw: ({ at }) => at },

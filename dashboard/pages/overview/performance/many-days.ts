@@ -3,7 +3,7 @@ import { toRows } from '../../../../contract/columns.ts'
 import type { HistoryDocument } from '../../../../contract/documents/history.ts'
 import type { HistoryDay } from '../../../../contract/views/history-view.ts'
 import { lineChart } from '../../../parts/line-chart.ts'
-import { count, gain, percent, signedPercent } from '../../../words/format.ts'
+import { count, gain, percent, percentDigits, signedPercent } from '../../../words/format.ts'
 import { daysTable } from './days-table.ts'
 import { benchmarked, linesKey } from './lines.ts'
 import { type Range, RANGES } from './range.ts'
@@ -23,10 +23,10 @@ export function manyDays(record: HistoryDocument, range: Exclude<Range, '1'>): T
   const profit = cumulativeProfit(days)
   return html`
     ${linesKey({ hasSpy: series.missing.spy < days.length, hasBtc: series.missing.btc < days.length })}
-    ${lineChart({ ...frame, label: `Return of the desk over ${count(days.length)} days: ${signedPercent(series.desk.at(-1))}`, y: (value) => signedPercent(value), lines: benchmarked(series) })}
+    ${lineChart({ ...frame, label: `Return of the desk over ${count(days.length)} days: ${signedPercent(series.desk.at(-1))}`, y: (value, step) => signedPercent(value, percentDigits(step, 2)), lines: benchmarked(series) })}
     ${missingWords(series, days.length)}
     <h3>Below the peak</h3>
-    ${lineChart({ ...frame, label: 'Drawdown at the end of each day', y: (value) => percent(value, 1), lines: [{ name: 'drawdown', values: series.drawdown.map((value) => -value), look: 'area' }] })}
+    ${lineChart({ ...frame, label: 'Drawdown at the end of each day', y: (value, step) => percent(value, percentDigits(step)), lines: [{ name: 'drawdown', values: series.drawdown.map((value) => -value), look: 'area' }] })}
     <h3>Realised profit after fees, summed; and trades a day</h3>
     ${lineChart({ ...frame, label: `Realised profit after fees, summed: ${gain(profit.at(-1), record.shown)}`, y: (value) => gain(value, record.shown).replace('.00', ''), lines: [{ name: 'profit', values: profit, look: 'accent' }] })}
     ${tradeBars(days)}

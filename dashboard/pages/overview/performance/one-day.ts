@@ -4,7 +4,7 @@ import type { DayDocument } from '../../../../contract/documents/day.ts'
 import type { DayPoint } from '../../../../contract/views/day-view.ts'
 import { preferences } from '../../../app/preferences.ts'
 import { lineChart } from '../../../parts/line-chart.ts'
-import { percent, signedPercent } from '../../../words/format.ts'
+import { percent, percentDigits, signedPercent } from '../../../words/format.ts'
 import { shortTime } from '../../../words/time.ts'
 import { curveTable } from '../day/day-tables.ts'
 import { gainAt } from '../day/moment.ts'
@@ -18,9 +18,9 @@ export function oneDay(day: DayDocument): TemplateResult {
   const frame = { xs: points.map(({ at }) => at), from: day.from, to: day.to, x: (at: number) => shortTime(at, zone) }
   return html`
     ${linesKey({ hasSpy: spy.some(isKnown), hasBtc: btc.some(isKnown) })}
-    ${lineChart({ ...frame, label: `Equity of ${day.date} against its opening`, y: (value) => signedPercent(value), lines: benchmarked({ desk: points.map((point) => shareOf(day, point)), spy, btc }) })}
+    ${lineChart({ ...frame, label: `Equity of ${day.date} against its opening`, y: (value, step) => signedPercent(value, percentDigits(step, 2)), lines: benchmarked({ desk: points.map((point) => shareOf(day, point)), spy, btc }) })}
     <h3>Below the peak</h3>
-    ${lineChart({ ...frame, label: `Drawdown of ${day.date}`, y: (value) => percent(value, 1), lines: [{ name: 'drawdown', values: points.map(({ drawdown }) => drawdown === null ? null : -drawdown), look: 'area' }] })}
+    ${lineChart({ ...frame, label: `Drawdown of ${day.date}`, y: (value, step) => percent(value, percentDigits(step)), lines: [{ name: 'drawdown', values: points.map(({ drawdown }) => drawdown === null ? null : -drawdown), look: 'area' }] })}
     <details class="alternative"><summary>The same as a table</summary>${curveTable(day, { shown: day.shown, zone })}</details>`
 }
 
