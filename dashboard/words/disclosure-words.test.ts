@@ -10,7 +10,7 @@ describe('what was redacted, in words', () => {
 
   it('stands in the sentence for a visitor, with the modules that are switched on', () => {
     const [on, off] = [{ enabled: true }, { enabled: false }]
-    const told = { environment: 'live', shown: { money: 'share', delay: 15 }, since: '14 November 2026', modules: { stocks: on, crypto: on, options: off } } as const
+    const told = { environment: 'live', shown: { money: 'share', delay: 15 }, since: 'on 14 November 2026', modules: { stocks: on, crypto: on, options: off } } as const
     expect(visitorSentence(told)).to.equal(
       'Tercet trades stocks and crypto by one set of rules on a live account at Alpaca, with real money. Here are figures 15 minutes delayed, shown as shares of the day’s opening; the record began on 14 November 2026.',
     )

@@ -18,7 +18,7 @@ const WHOSE: Readonly<Record<Told['environment'], string>> = {
 
 interface Visit extends Told {
   readonly modules: Readonly<Record<'stocks' | 'crypto' | 'options', { readonly enabled: boolean }>>
-  /** When the record began, as a day in words. */
+  /** When the record began: `on 20 November 2026`. */
   readonly since: string
 }
 
@@ -27,7 +27,7 @@ export function visitorSentence({ modules, environment, shown, since }: Visit): 
   const traded = (['stocks', 'crypto', 'options'] as const).filter((name) => modules[name].enabled)
   const what = traded.length === 0 ? 'has every module switched off' : `trades ${listWords(traded)}`
   const how = disclosureWords({ shown })
-  return `Tercet ${what} by one set of rules ${WHOSE[environment]}. ${how === undefined ? 'Nothing is hidden or delayed on purpose' : `Here are ${how}`}; the record began on ${since}.`
+  return `Tercet ${what} by one set of rules ${WHOSE[environment]}. ${how === undefined ? 'Nothing is hidden or delayed on purpose' : `Here are ${how}`}; the record began ${since}.`
 }
 
 /** `a, b and c`. */

@@ -6,7 +6,7 @@ import { flash } from '../../../parts/flash.ts'
 import { directed, gainFigure } from '../../../parts/gain-figure.ts'
 import { visitorSentence } from '../../../words/disclosure-words.ts'
 import { count, gain, money, percent, signedPercent } from '../../../words/format.ts'
-import { longDay } from '../../../words/time.ts'
+import { longDay, span } from '../../../words/time.ts'
 import { todayGain } from '../../../words/today-words.ts'
 import { targetsOf } from './targets.ts'
 
@@ -14,7 +14,7 @@ import { targetsOf } from './targets.ts'
 export function headline(live: LiveDocument): TemplateResult {
   const { shown, money: today, record, totals } = live
   return html`
-    <p class="lead">${visitorSentence({ ...live, since: longDay(live.since, preferences().zone) })}</p>
+    <p class="lead">${visitorSentence({ ...live, since: sinceWords(live) })}</p>
     <section class="headline" aria-label="Figures of today and of the record">
       <div class="huge">
         <p><span class="label">${shown.money === 'share' ? 'Equity, of the day’s opening' : 'Equity'}</span><data class="number">${flash(money(today.equity, shown))}</data></p>
@@ -33,6 +33,11 @@ export function headline(live: LiveDocument): TemplateResult {
         <div><dt>About targets</dt><dd><span class="note quiet">They are aims, never promised.</span></dd></div>
       </dl>
     </section>`
+}
+
+/** A simulated market has dates of its own: there the record's age is told. */
+function sinceWords({ environment, since, updatedAt }: LiveDocument): string {
+  return environment === 'simulated' ? `${span(updatedAt - since)} ago` : `on ${longDay(since, preferences().zone)}`
 }
 
 function figure(title: string, value: TemplateResult, note: string | TemplateResult): TemplateResult {

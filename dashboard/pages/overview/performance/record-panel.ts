@@ -8,18 +8,19 @@ import { dataTable } from '../../../parts/data-table.ts'
 import { directed } from '../../../parts/gain-figure.ts'
 import { panel, whenSeen } from '../../../parts/panel.ts'
 import { count, gain, money, number, percent, signedPercent } from '../../../words/format.ts'
-import { longDay } from '../../../words/time.ts'
+import { dayAndTime, longDay, marketDate } from '../../../words/time.ts'
 
 /** The record from day one: its sum, and each month. */
 export function recordPanel(seen: Seen<'history'>): TemplateResult {
   return panel({ title: 'Record', note: 'From day one, nothing left out: month by month, deposits taken out.' }, whenSeen(seen, 'The record is written for the first time when the engine has run for a moment; its first month has a line when the first New York day has ended.', (record) => html`
     ${summary(record)}
+    <p class="quiet note">Counted up to ${dayAndTime(record.market, preferences().zone)}; what came since then is added when the New York day ends.</p>
     <div class="months">${months(record)}</div>`))
 }
 
-function summary({ since, return: made, trades, wins, realised, fees, worst, sharpe, profitFactor, shown }: HistoryDocument): TemplateResult {
+function summary({ first, market, return: made, trades, wins, realised, fees, worst, sharpe, profitFactor, shown }: HistoryDocument): TemplateResult {
   return html`<dl class="figures record">
-    ${figure('Since', longDay(since, preferences().zone))}
+    ${figure('Since', longDay(Date.parse(`${first ?? marketDate(market)}T12:00:00Z`), 'America/New_York'))}
     ${figure('Return', directed(made, signedPercent(made)))}
     ${figure('Worst drawdown', worst === null ? 'none yet' : html`${percent(worst.drawdown)}<span class="note quiet">${worst.from} to ${worst.to}</span>`)}
     ${figure('Trades', html`${count(trades)}<span class="note quiet">${trades === 0 ? 'none closed yet' : `${percent(wins / trades, 1)} won`}</span>`)}
