@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { OptionsDocument } from '../../../contract/documents/options.ts'
 import { paths } from '../../../contract/paths.ts'
+import { asOf } from '../../parts/as-of.ts'
 import { flash } from '../../parts/flash.ts'
 import { panel, whenSeen } from '../../parts/panel.ts'
 import { joined } from '../risk/joined.ts'
@@ -14,6 +15,7 @@ import { structureCard } from './structure-card.ts'
 class OptionsPage extends Page {
   protected override render(): unknown {
     return whenSeen(this.seen('options', paths.options()), ABSENT, (options) => html`
+      ${asOf(options)}
       ${greeksPanel(options)}
       ${structuresPanel(options)}
       ${underlyingsPanel(options)}

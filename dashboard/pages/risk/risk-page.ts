@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { RiskDocument } from '../../../contract/documents/risk.ts'
 import { paths } from '../../../contract/paths.ts'
+import { asOf } from '../../parts/as-of.ts'
 import { flash } from '../../parts/flash.ts'
 import { whenSeen } from '../../parts/panel.ts'
 import { money } from '../../words/format.ts'
@@ -14,6 +15,7 @@ import { statesPanel } from './states-panel.ts'
 class RiskPage extends Page {
   protected override render(): unknown {
     return whenSeen(this.seen('risk', paths.risk()), ABSENT, (risk) => html`
+      ${asOf(risk)}
       ${risk.riskManagement ? nothing : OFF}
       ${funds(risk)}
       ${limitsPanel(risk)}

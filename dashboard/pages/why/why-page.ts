@@ -5,6 +5,7 @@ import { paths } from '../../../contract/paths.ts'
 import type { RefusalGroup } from '../../../contract/views/trades-view.ts'
 import type { CodeRow, DecisionRow, RefusalRow, SignalRow } from '../../../contract/views/why-view.ts'
 import { preferences } from '../../app/preferences.ts'
+import { asOf } from '../../parts/as-of.ts'
 import { type DataTable, dataTable } from '../../parts/data-table.ts'
 import { dayAsked, dayPicker } from '../../parts/day-picker.ts'
 import { fileColumns } from '../../parts/file-columns.ts'
@@ -36,8 +37,9 @@ class WhyPage extends Page {
 
   #told(document: WhyDocument): TemplateResult {
     const overview = [funnelPanel(document), this.#signals(document)]
-    const found = [this.#codes(document), this.#refusals(document), this.#decisions(document), this.#groups(document)]
+    const [codes, refusals, decisions, groups] = [this.#codes(document), this.#refusals(document), this.#decisions(document), this.#groups(document)]
     return html`
+      ${asOf(document)}
       ${filterForm({
         page: 'why',
         parameters: this.parameters,
@@ -46,7 +48,7 @@ class WhyPage extends Page {
           { type: 'choice', name: 'module', title: 'Module', options: [['', 'All'], ...MODULES.map((module) => [module, titleOf(module)] as const)] },
         ],
       })}
-      ${this.#isAsked() ? [...found, ...overview] : [...overview, ...found]}`
+      ${this.#isAsked() ? [decisions, refusals, groups, codes, ...overview] : [...overview, codes, refusals, decisions, groups]}`
   }
 
   #isAsked(): boolean {
@@ -66,14 +68,15 @@ class WhyPage extends Page {
       })}`)
   }
 
-  #codes({ codes, refusals }: WhyDocument): TemplateResult {
+  #codes({ codes }: WhyDocument): TemplateResult | typeof nothing {
     const rows = toRows<CodeRow>(codes)
     const counted = codeCounts(rows.filter(({ module }) => this.#isOf(module))).map((one) => ({ ...one, module: '', sentence: one.meaning }))
     const counts = searched(counted, { q: this.parameters['q'] ?? '' })
+    if (this.#isAsked() && counts.length === 0) return nothing
     const all = rows.reduce((sum, row) => sum + row.count, 0)
     return panel({ title: 'Refusals today, by code', note: `${count(all)} today, exits included. Each code means one thing; follow it to its cases.` }, html`${dataTable({
       caption: 'Refusals today by code', columns: codeColumns(), rows: counts, key: ({ code }) => code,
-      empty: refusals.at.length === 0 || !this.#isAsked() ? 'The risk gate has refused nothing today. When it does, the code, its meaning and how often stand here.' : 'No code of today fits the search.',
+      empty: 'The risk gate has refused nothing today. When it does, the code, its meaning and how often stand here.',
     })}`)
   }
 
@@ -89,16 +92,17 @@ class WhyPage extends Page {
     }))
   }
 
-  #decisions({ decisions, signals, refusals }: WhyDocument): TemplateResult {
+  #decisions({ decisions, signals, refusals }: WhyDocument): TemplateResult | typeof nothing {
     const rows = withOutcomes(toRows<DecisionRow>(decisions), toRows<SignalRow>(signals), toRows<RefusalRow>(refusals)).toSorted((a, b) => b.at - a.at)
     const found = searched(rows, this.parameters)
+    if (this.#isAsked() && found.length === 0) return nothing
     return panel({ title: 'Why, and why not: the newest decisions', note: 'The last word of every strategy about every symbol that it watches. Earlier ones are not kept where nothing came of them; what was refused is, above and by day below.' }, this.#list('decisions', {
       caption: 'Newest decisions',
       columns: decisionColumns(preferences().zone),
       rows: found,
       key: ({ module, strategy, symbol }) => `${module} ${strategy} ${symbol}`,
       file: { columns: fileColumns<ToldDecision>(['at', 'module', 'strategy', 'symbol', 'type', 'code', 'sentence', 'outcome', 'hindrance'], ['at']), rows: found },
-      empty: rows.length === 0 ? 'No strategy has decided anything yet: each is asked whenever a bar of its symbols closes.' : 'No decision fits the search.',
+      empty: 'No strategy has decided anything yet: each is asked whenever a bar of its symbols closes.',
     }))
   }
 
