@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { ownerTitle, strategyTitle, underlyingOf } from './names.ts'
+import { contractWords, ownerTitle, strategyTitle, underlyingOf } from './names.ts'
 
 describe('names in words', () => {
   it('give a strategy its spaces', () => {
@@ -8,6 +8,11 @@ describe('names in words', () => {
 
   it('name module and strategy without saying the module twice', () => {
     expect([ownerTitle('crypto', 'crypto_momentum'), ownerTitle('stocks', 'ORB'), ownerTitle('outside', 'outside')]).to.deep.equal(['Crypto, momentum', 'Stocks, ORB', 'Bought outside'])
+  })
+
+  it('tell contracts in words, wherever they stand', () => {
+    expect(contractWords('sell QQQ260410P00059000, buy 2 BRKB1270115C00002500')).to.equal('sell QQQ 59.00 put 2026-04-10, buy 2 BRKB1 2.50 call 2027-01-15')
+    expect(['AAPL', 'BTC/USD', 'AAPL option'].map(contractWords)).to.deep.equal(['AAPL', 'BTC/USD', 'AAPL option'])
   })
 
   it('find the underlying of a contract in OCC or hidden spelling only', () => {

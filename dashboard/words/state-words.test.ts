@@ -12,10 +12,10 @@ describe('trading states in words', () => {
   it('tell of the desk, and of modules only where they differ from it', () => {
     const states = { desk: active, stocks: active, crypto: { state: 'halted', cause: 'benched' }, options: { state: 'caution', cause: 'limit-near' } } as const
     expect(stateLines(states).map(({ words }) => words)).to.deep.equal([
-      'Trading', 'Options: caution, a limit is more than 80 % used', 'Crypto: HALTED, it failed or hung and waits for an operator',
+      'Trading', 'Options: caution', 'Crypto: HALTED, it failed or hung and waits for an operator',
     ])
     const near = { state: 'caution', cause: 'limit-near' } as const
-    expect(stateLines({ desk: active, stocks: near, crypto: near, options: active }).map(({ words }) => words)).to.deep.equal(['Trading', 'Stocks and crypto: caution, a limit is more than 80 % used'])
+    expect(stateLines({ desk: active, stocks: near, crypto: near, options: active }).map(({ words }) => words)).to.deep.equal(['Trading', 'Stocks and crypto: caution'])
     expect(stateLines({ desk: active, stocks: active, crypto: active, options: active })).to.have.length(1)
   })
 })

@@ -51,12 +51,12 @@ export interface StateLine {
   readonly words: string
 }
 
-/** The desk, then every module that may do less or other than it; those that say the same say it once: `Stocks and crypto: caution, …`. */
+/** The desk, then every module that may do less or other than it; those that say the same say it once: `Stocks and crypto: caution`. What makes caution is a limit that is near, which stands beside it. */
 export function stateLines({ desk, ...modules }: LiveDocument['states']): readonly StateLine[] {
   const lines = new Map<string, { readonly state: TradingState; readonly names: ModuleName[] }>()
   for (const name of MODULES.filter((one) => modules[one].state !== desk.state)) {
     const { state, cause } = modules[name]
-    const words = cause === null ? lowerFirst(stateTitle(state)) : `${lowerFirst(stateTitle(state))}, ${causeWords(cause)}`
+    const words = cause === null || state === 'caution' ? lowerFirst(stateTitle(state)) : `${lowerFirst(stateTitle(state))}, ${causeWords(cause)}`
     lines.set(words, { state, names: [...(lines.get(words)?.names ?? []), name] })
   }
   return [{ state: desk.state, words: scopeWords(desk) }, ...[...lines].map(([words, { state, names }]) => ({ state, words: `${moduleList(names)}: ${words}` }))]

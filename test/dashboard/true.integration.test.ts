@@ -4,6 +4,7 @@ import { toRows } from '../../contract/columns.ts'
 import type { RoomsView } from '../../contract/rooms-view.ts'
 import type { StateView } from '../../contract/state-view.ts'
 import { ROUTES } from '../../dashboard/app/routes.ts'
+import { contractWords } from '../../dashboard/words/names.ts'
 import { stateOf, tokenOf, until } from '../cli/kit.ts'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
@@ -92,7 +93,7 @@ describe('what the dashboard shows is true', function () {
       expect(held.some((row) => row.includes(underlying) && row.includes(amount)), `${underlying} ${amount}`).to.equal(true)
     }
     const newest = await rows(/newest trades/i)
-    fills.slice(0, 20).forEach(({ symbol, price }, i) => expect(newest[i]).to.include(symbol).and.to.include(price.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).slice(0, 4)))
+    fills.slice(0, 20).forEach(({ symbol, price }, i) => expect(newest[i]).to.include(contractWords(symbol)).and.to.include(price.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).slice(0, 4)))
   })
 
   it('shows every limit, refusal sentence, held reason and structure of the rooms', async () => {

@@ -5,6 +5,7 @@ import type { AssignmentRow, ExpiryRow } from '../../../contract/views/options-r
 import { dataTable } from '../../parts/data-table.ts'
 import { panel } from '../../parts/panel.ts'
 import { price, quantity, signedPercent } from '../../words/format.ts'
+import { contractWords } from '../../words/names.ts'
 import { daysLeft } from './payoff.ts'
 
 /** What ends when. */
@@ -31,7 +32,7 @@ export function assignmentsPanel({ assignments }: OptionsDocument): TemplateResu
   return panel({ title: 'What may be assigned', note }, dataTable<AssignmentRow>({
     caption: 'What may be assigned',
     columns: [
-      { title: 'Contract', cell: ({ symbol }) => html`<strong>${symbol}</strong>`, raw: ({ symbol }) => symbol },
+      { title: 'Contract', cell: ({ symbol }) => html`<strong>${contractWords(symbol)}</strong>`, raw: ({ symbol }) => symbol },
       { title: 'Risk', cell: ({ risk }) => html`<span class="risk" data-risk=${risk}>${RISKS[risk]}</span>`, raw: ({ risk }) => risk },
       { title: 'Left', cell: ({ days }) => daysLeft(days), raw: ({ days }) => days },
       { title: 'In the money', isNumber: true, cell: ({ inTheMoney }) => signedPercent(inTheMoney), raw: ({ inTheMoney }) => inTheMoney },

@@ -36,7 +36,7 @@ class PayoffChart extends LitElement {
       <input class="cursor" type="range" min="0" max=${payoff.expiry.length - 1} step="1" .value=${String(index)} aria-label=${`Price of ${underlying}`} aria-valuetext=${words}
         @input=${(event: Event) => (this.index = Number((event.target as HTMLInputElement).value))}>
       <p class="legend quiet"><span class="key expiry"></span> at expiry <span class="key today"></span> today${breakevens.length === 0 ? nothing : html` <span class="key even"></span> breaks even`}</p>
-      <details><summary>The same as a table</summary>${this.#table(underlying)}</details>`
+      <details class="alternative"><summary>The same as a table</summary>${this.#table(underlying)}</details>`
   }
 
   #table(underlying: string): unknown {

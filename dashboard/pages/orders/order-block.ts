@@ -4,7 +4,7 @@ import { linkTo } from '../../app/place.ts'
 import { duration } from '../../words/duration.ts'
 import { money, NONE, price, quantity, type Shown, signedPercent } from '../../words/format.ts'
 import { titleOf } from '../../words/modules.ts'
-import { strategyTitle, underlyingOf } from '../../words/names.ts'
+import { contractWords, strategyTitle, underlyingOf } from '../../words/names.ts'
 import { clockTime, type Zone } from '../../words/time.ts'
 import { type LifeStep, orderLife, timeToFill } from './order-life.ts'
 import { isOpen, ROLES, statusWords } from './order-status.ts'
@@ -24,7 +24,7 @@ export function orderBlock(order: OrderRow, { shown, zone, date, isChosen }: Loo
   return html`<details class="order" ?open=${isChosen}>
     <summary>
       <span class="time">${clockTime(at, zone)}</span>
-      <span class="what"><strong>${symbol}</strong> <span class="quiet">${ROLES[order.role]}, ${legs}</span></span>
+      <span class="what"><strong>${contractWords(symbol)}</strong> <span class="quiet">${ROLES[order.role]}, ${contractWords(legs)}</span></span>
       <span class="status" data-state=${isOpen(order) ? 'open' : order.status}>${statusWords(order)}</span>
       <span class="size">${sizeWords(order)}</span>
       <span class="at">${order.average === null ? limitWords(order) : html`<span class="label">average</span> ${price(order.average)}`}</span>

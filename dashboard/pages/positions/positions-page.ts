@@ -37,7 +37,7 @@ class PositionsPage extends Page {
       ${panel({ title: 'Open positions', note: unlisted(positions.length, live) }, html`
         ${positions.length < 2 ? nothing : filterForm({ page: 'positions', parameters: this.parameters, filters: [{ type: 'choice', name: 'sort', title: 'Order', options: SORTS }] })}
         <ul class="positions">${repeat(sorted, keyOf, (one) => positionBlock(one, why.shown, now))}</ul>
-        <details class="figures"><summary>The same as a table</summary>${dataTable({ caption: 'Open positions', columns: positionColumns(why.shown, now), rows: sorted, key: keyOf, isWide: true, empty: NONE_OPEN })}</details>`)}`
+        <details class="alternative"><summary>The same as a table</summary>${dataTable({ caption: 'Open positions', columns: positionColumns(why.shown, now), rows: sorted, key: keyOf, isWide: true, empty: NONE_OPEN })}</details>`)}`
   }
 }
 

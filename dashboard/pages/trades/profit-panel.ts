@@ -27,7 +27,7 @@ export function profitPanel(trips: readonly RoundTrip[], { shown, zone, date }: 
       y: (value) => gain(value, shown),
       x: (at) => shortTime(at, zone),
     })}
-    <details class="figures"><summary>The same as a table</summary>${dataTable<CurvePoint>({
+    <details class="alternative"><summary>The same as a table</summary>${dataTable<CurvePoint>({
       caption: `Cumulative profit of ${date}`,
       rows: points,
       empty: '',

@@ -7,6 +7,7 @@ import { dataTable } from '../../../parts/data-table.ts'
 import { panel } from '../../../parts/panel.ts'
 import { count, money, price, quantity, signedPercent } from '../../../words/format.ts'
 import { titleOf } from '../../../words/modules.ts'
+import { contractWords } from '../../../words/names.ts'
 import { clockTime, dayAndTime, marketDate } from '../../../words/time.ts'
 
 const SHOWN = 20
@@ -22,7 +23,7 @@ export function newestTrades({ trades, totals, shown, market }: LiveDocument): T
     empty: 'Nothing has been traded yet. Each fill stands here with its price, its fee and how far it slipped from the middle of the market.',
     columns: [
       { title: 'Time', cell: ({ at }) => marketDate(at) === today ? clockTime(at, zone) : dayAndTime(at, zone), raw: ({ at }) => new Date(at).toISOString() },
-      { title: 'Symbol', cell: ({ symbol, module }) => html`${symbol} <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
+      { title: 'Symbol', cell: ({ symbol, module }) => html`${contractWords(symbol)} <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
       { title: 'Side', cell: ({ side }) => side === 'buy' ? 'bought' : 'sold', raw: ({ side }) => side },
       { title: 'Quantity', isNumber: true, cell: ({ qty }) => quantity(qty), raw: ({ qty }) => qty },
       { title: 'Price', isNumber: true, cell: (row) => price(row.price), raw: (row) => row.price },
