@@ -17,6 +17,7 @@ describe('news', () => {
     expect(newHalts(all, { ...all, desk: halted }, 5).map(({ title, text }) => `${title}. ${text}`)).to.deep.equal([
       'Desk HALTED. Cause: the drawdown has reached its cap. Nothing is opened until an operator resumes it.',
     ])
+    expect(newHalts(all, { desk: halted, stocks: halted, crypto: halted, options: halted }, 5).map(({ title }) => title), 'modules follow the desk').to.deep.equal(['Desk HALTED'])
     expect(newHalts({ ...all, crypto: halted }, all, 5).map(({ title }) => title)).to.deep.equal(['Crypto resumed'])
     expect(newHalts({ ...all, desk: halted }, { ...all, desk: halted }, 5)).to.deep.equal([])
   })

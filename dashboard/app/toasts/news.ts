@@ -26,9 +26,11 @@ function keyOf({ id, raisedAt }: Alerts['active'][number]): string {
 
 type States = LiveDocument['states']
 
-/** Scopes that were halted or resumed between two documents. */
+/** Scopes that were halted or resumed between two documents; what follows the desk is told with it. */
 export function newHalts(before: States, after: States, market: number): readonly News[] {
-  return (['desk', 'stocks', 'options', 'crypto'] as const).flatMap((scope): readonly News[] => {
+  const isDesk = (before.desk.state === 'halted') !== (after.desk.state === 'halted')
+  const scopes = isDesk ? (['desk'] as const) : (['stocks', 'options', 'crypto'] as const)
+  return scopes.flatMap((scope): readonly News[] => {
     const [was, is] = [before[scope].state === 'halted', after[scope].state === 'halted']
     if (was === is) return []
     const id = `${is ? 'halt' : 'resume'} ${scope} ${market}`

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { LiveDocument } from '../../../contract/documents/live.ts'
 import { panel } from '../../parts/panel.ts'
 import { MODULES, settingOf, titleOf } from '../../words/modules.ts'
 import { scopeWords } from '../../words/state-words.ts'
 import { type Board, commandButton } from './board.ts'
+import { moduleAct } from './module-act.ts'
 
 type ScopeState = LiveDocument['states']['desk']
 
@@ -25,29 +26,35 @@ function row(board: Board, scope: 'desk' | (typeof MODULES)[number]): TemplateRe
   const state = board.live?.states[scope]
   return html`<tr><th scope="row">${titleOf(scope)}</th>
     <td><span class="state" data-state=${state?.state ?? 'unknown'}>${state ? scopeWords(state) : 'not known'}</span></td>
-    <td class="buttons">${scope === 'desk' ? nothing : toggles(board, scope)}${isHeld(state) ? resume(board, scope) : scope === 'desk' ? noResume(state) : nothing}</td></tr>`
+    <td class="buttons">${scope === 'desk' ? ofDesk(board, state) : ofModule(board, scope)}</td></tr>`
 }
 
-function noResume(state: ScopeState | undefined): TemplateResult {
+/** Only what is latched is resumed. */
+function ofDesk(board: Board, state: ScopeState | undefined): TemplateResult {
+  if (state?.state === 'halted' || state?.cause === 'passive') return resume(board, 'desk')
   return html`<span class="quiet">${state ? 'Not halted: nothing to resume.' : 'Resume stands here when the desk is halted.'}</span>`
 }
 
-/** Only what is latched is resumed: a module that an operator stopped is started instead. */
-function isHeld(state: ScopeState | undefined): boolean {
-  return state !== undefined && (state.state === 'halted' || state.cause === 'passive')
-}
-
-function toggles(board: Board, module: (typeof MODULES)[number]): TemplateResult {
+function ofModule(board: Board, module: (typeof MODULES)[number]): TemplateResult {
   const isSeated = board.live?.modules[module].enabled ?? true
   if (!isSeated) return html`<span class="quiet">off by its setting ${settingOf(module)}, which no command changes</span>`
   const name = titleOf(module).toLowerCase()
-  return html`${commandButton(board, { label: `Stop ${name}`, type: 'toggle', fields: { module, on: false } })}${commandButton(board, { label: `Start ${name}`, type: 'toggle', fields: { module, on: true } })}`
+  switch (moduleAct(board.live?.states.desk, board.live?.states[module])) {
+    case 'none':
+      return html`<span class="quiet">Halted with the desk, and resumed with it.</span>`
+    case 'stop':
+      return commandButton(board, { label: `Stop ${name}`, type: 'toggle', fields: { module, on: false } })
+    case 'start':
+      return commandButton(board, { label: `Start ${name}`, type: 'toggle', fields: { module, on: true } })
+    case 'resume':
+      return resume(board, module)
+  }
 }
 
 function resume(board: Board, scope: string): TemplateResult {
   const name = scope === 'desk' ? 'the desk' : titleOf(scope).toLowerCase()
   const body = (): TemplateResult => scope === 'desk'
     ? html`<p>This ends every halt, those of the modules too, and new positions may be opened from the next cycle on. The drawdown is counted anew from present equity, and so are the circuit breakers.</p>`
-    : html`<p>This ends the halts of ${name} alone. While the desk itself is halted, ${name} stays halted with it.</p>`
+    : html`<p>This ends the halts of ${name} alone.</p>`
   return commandButton(board, { label: `Resume ${name}`, type: 'resume', fields: { scope }, ask: { title: `Resume ${name}?`, action: `Resume ${name}`, body } })
 }
