@@ -90,7 +90,7 @@ export async function openStage({ scene, dist, port = 0, frozenAt, operators = l
     await stopUpdater()
     await restamp(database, now() - shown.silence)
     // How often the updater looked is the one thing that its speed decides; and it ended for the stage's sake alone.
-    await database.firestore.doc('public/live').update({ pass: 1, 'sync.lag': 0, 'writesToday.count': 0, uptime: null, ...(shown.silence === 0 && { 'heartbeats.updater.state': 'up', 'sync.commands': true }) })
+    await database.firestore.doc('public/live').update({ pass: 1, writer: 'updater-stage', 'sync.lag': 0, 'writesToday.count': 0, uptime: null, ...(shown.silence === 0 && { 'heartbeats.updater.state': 'up', 'sync.commands': true }) })
   }
   return {
     origin: pages.origin, engine, firestore, database, lines: memory.lines, show, stopUpdater, startUpdater: begin,

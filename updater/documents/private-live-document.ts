@@ -4,7 +4,6 @@ import type { StateView } from '../../contract/state-view.ts'
 import { tableOf } from '../../contract/table.ts'
 import { redaction } from '../redact/redaction.ts'
 import type { Budget } from '../writes/budget.ts'
-import { FREE_WRITES } from '../writes/budget.ts'
 import { baseOf, type Content } from './content.ts'
 import { figures } from './live-figures.ts'
 
@@ -41,6 +40,7 @@ function componentRow({ name, kind, state, why, since, restarts }: HealthView['c
 }
 
 function usageOf(health: HealthView | undefined, { count, most }: Budget): PrivateLive['usage'] {
-  const firestore = { provider: 'firestore', used: count, limit: most === Infinity ? FREE_WRITES : most, window: 'day' }
-  return health?.broker ? [{ provider: 'alpaca', used: health.broker.used, limit: health.broker.limit, window: 'minute' }, firestore] : [firestore]
+  // The local Firestore has no quota to use up.
+  const firestore = most === Infinity ? [] : [{ provider: 'firestore', used: count, limit: most, window: 'day' }]
+  return health?.broker ? [{ provider: 'alpaca', used: health.broker.used, limit: health.broker.limit, window: 'minute' }, ...firestore] : firestore
 }

@@ -10,7 +10,7 @@ import { codeRow, decisionRow, heldRow, refusalRow, signalRow } from '../../../c
 import { busy } from './busy.ts'
 import { learningOf } from './busy-rest.ts'
 import type { DeskScene } from './desk-scene.ts'
-import { AT, DATE, MIDNIGHT, NEXT_MIDNIGHT, OPEN, CLOSE } from './market.ts'
+import { AT, DATE, MIDNIGHT, NEXT_MIDNIGHT } from './market.ts'
 
 const START = 100_000
 
@@ -35,7 +35,7 @@ export function firstRun(wall: number): DeskScene {
     },
     rooms: {
       day: {
-        date: DATE, from: MIDNIGHT, to: NEXT_MIDNIGHT, opening: START, sessions: [{ module: 'stocks', kind: 'regular', from: OPEN, to: CLOSE }],
+        date: DATE, from: MIDNIGHT, to: NEXT_MIDNIGHT, opening: START, sessions: rooms.day.sessions,
         points: tableOf(dayPoint, [{ at: AT, equity: START, drawdown: 0, stocks: 0, crypto: 0, options: 0, spy: 0, btc: 0 }]), deposits: tableOf({ at: field.millis(''), amount: field.money('') }, []),
         cycles: tableOf(cycleRun, [{ from: AT - 1_000, to: AT - 1_000, count: 1, failed: 0 }]), marks: tableOf(dayMark, [{ at: AT - 30_000, kind: 'start', module: 'desk', symbol: '', count: 1, code: '' }]),
       },

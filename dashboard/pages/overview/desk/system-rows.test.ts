@@ -28,6 +28,13 @@ describe('the system, line by line', () => {
     expect(text('Last cycle')).to.equal('number 4,312 at 20 Nov, 10:14, took 212\u00a0ms; one every 30\u00a0s of market time')
     expect(text('Firestore')).to.equal('connected, 1.4\u00a0s behind the engine; commands are heard')
     expect(text('Answered in the last 30 days')).to.equal('99.79\u00a0% of the time; target above 99.5\u00a0%')
+    expect(text('Writes today')).to.match(/^1,204 of 20,000 free ones/)
     expect(rows.filter(({ isWrong }) => isWrong).map(({ title }) => title)).to.deep.equal(['Crypto', 'Writes today'])
+  })
+
+  it('tells an updater that was stopped, and a Firestore without a quota', () => {
+    const stopped = systemRows({ ...live, environment: 'simulated', writer: '', writesToday: { ...live.writesToday, saving: 0 } }, { wall: 3_600_000, zone: 'America/New_York' })
+    expect(stopped.find(({ title }) => title === 'Updater')).to.deep.include({ text: 'stopped; nothing is written until it runs again', isWrong: true })
+    expect(stopped.find(({ title }) => title === 'Writes today')?.text).to.equal('1,204 to the local Firestore, which counts no quota')
   })
 })

@@ -32,8 +32,9 @@ export function systemRows(live: LiveDocument, { wall, zone }: Moment): readonly
     row('Last cycle', cycle === null ? 'none has run yet' : `number ${count(cycle.n)} at ${dayAndTime(cycle.at, zone)}, took ${duration(cycle.duration)}; one every ${span(cycle.every)} of market time`),
     row('Book and venue', reconciled === null ? 'not compared yet' : `compared at ${dayAndTime(reconciled.at, zone)}, ${reconciled.differences === 0 ? 'no difference' : `${count(reconciled.differences)} mended`}`),
     row('Firestore', `${sync.state.replace('-', ' ')}, ${duration(sync.lag)} behind the engine; ${sync.commands ? 'commands are heard' : 'commands are not heard now'}`, sync.state !== 'connected'),
-    row('Writes today', `${count(writesToday.count)} of 20,000 free ones${writesToday.saving === 0 ? '' : `; ${writesToday.saving} kinds of document come less often to save`}`, writesToday.saving > 0),
-    row('Updater', `${live.writer}, pass ${count(live.pass)}, one every ${span(live.interval * 1_000)}`),
+    row('Writes today', `${count(writesToday.count)}${live.environment === 'simulated' ? ' to the local Firestore, which counts no quota' : ' of 20,000 free ones'}${writesToday.saving === 0 ? '' : `; ${writesToday.saving} kinds of document come less often to save`}`, writesToday.saving > 0),
+    // One that stops gives its name back.
+    row('Updater', live.writer === '' ? 'stopped; nothing is written until it runs again' : `${live.writer}, pass ${count(live.pass)}, one every ${span(live.interval * 1_000)}`, live.writer === ''),
   ]
 }
 
