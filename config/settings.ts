@@ -79,7 +79,7 @@ export const SETTINGS = {
   TERCET_TRIM: { group: 'Risk limits', kind: flag, default: 'true', doc: 'Cuts an entry down to what a limit leaves; false refuses it.' },
   TERCET_FRACTIONAL_SHARES: { group: 'Risk limits', kind: flag, default: 'false', doc: 'Entries in parts of a share, which the venue cannot protect with a stop of its own.' },
   TERCET_CAUTION_SHARE: { group: 'Risk limits', kind: fraction, default: '0.80', doc: 'Share of a limit from which the state is caution.' },
-  TERCET_DAILY_LOSS_WARNING: { group: 'Risk limits', kind: dollars, default: '500', doc: 'Loss of a New York day that warns.' },
+  TERCET_DAILY_LOSS_WARNING: { group: 'Risk limits', kind: dollars, default: '500', doc: 'Loss of a New York day that is worth a warning; no alert is sent by it yet.' },
   TERCET_DAILY_LOSS_CRITICAL: { group: 'Risk limits', kind: dollars, default: '1000', doc: 'Loss of a New York day that is critical.' },
   TERCET_DAILY_LOSS_HALTS: { group: 'Risk limits', kind: flag, default: 'false', doc: 'Whether a critical daily loss also stops entries for that day.' },
   TERCET_MAX_OPEN_POSITIONS: { group: 'Risk limits', kind: whole(1, 1_000), default: '20', doc: 'Positions open or asked for at one time.' },

@@ -82,8 +82,13 @@ describe('the operator\'s page', function () {
 
   it('says after ten seconds what else works when nobody takes the command', async () => {
     await stage.stopUpdater()
+    await untilText(viewer.page, /does not listen for commands.*tercet halt/)
+    expect(await viewer.page.locator('main').getByRole('button', { name: /halt the desk/i }).isDisabled(), 'one that was stopped said so').to.equal(true)
+    // One that was killed could not.
+    await stage.database.firestore.doc('public/live').update({ 'sync.commands': true })
+    await viewer.page.waitForFunction(() => document.querySelector('#no-commands')?.textContent === '')
     await halt(viewer.page)
-    await untilText(viewer.page, /tercet halt/, 20_000)
+    await untilText(viewer.page, /No end after 10 s.*tercet halt/, 20_000)
     stage.startUpdater()
   })
 
