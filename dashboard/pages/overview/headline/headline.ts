@@ -5,6 +5,7 @@ import { preferences } from '../../../app/preferences.ts'
 import { flash } from '../../../parts/flash.ts'
 import { directed, gainFigure } from '../../../parts/gain-figure.ts'
 import { visitorSentence } from '../../../words/disclosure-words.ts'
+import { figureSize } from '../../../words/figure-size.ts'
 import { count, gain, money, percent, signedPercent } from '../../../words/format.ts'
 import { longDay, span } from '../../../words/time.ts'
 import { todayGain } from '../../../words/today-words.ts'
@@ -16,11 +17,11 @@ export function headline(live: LiveDocument): TemplateResult {
   return html`
     <p class="lead">${visitorSentence({ ...live, since: sinceWords(live) })}</p>
     <section class="headline" aria-label="Figures of today and of the record">
-      <div class="huge">
+      <div class="huge" data-size=${figureSize([money(today.equity, shown), gain(todayGain(live), shown)], 12)}>
         <p><span class="label">${shown.money === 'share' ? 'Equity, of the day’s opening' : 'Equity'}</span><data class="number">${flash(money(today.equity, shown))}</data></p>
         <p><span class="label">Today</span>${directed(todayGain(live), gain(todayGain(live), shown))}${shown.money === 'share' ? '' : html`<span class="aside">${directed(today.today, signedPercent(today.today))}</span>`}</p>
       </div>
-      <dl class="figures">
+      <dl class="figures" data-size=${figureSize([gain(today.realised, shown), gain(today.unrealised, shown), money(today.fees, shown)], 9)}>
         ${figure('Realised today', gainFigure(today.realised, shown), 'closed, before fees')}
         ${figure('Unrealised now', gainFigure(today.unrealised, shown), `in ${count(totals.positions)} open ${totals.positions === 1 ? 'position' : 'positions'}`)}
         ${figure('Fees today', html`<data>${money(today.fees, shown)}</data>`, `on ${count(totals.trades)} ${totals.trades === 1 ? 'fill' : 'fills'}`)}
