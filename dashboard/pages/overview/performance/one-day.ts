@@ -13,6 +13,7 @@ import { benchmarked, linesKey } from './lines.ts'
 /** The day's curve against its opening, and its drawdown. */
 export function oneDay(day: DayDocument): TemplateResult {
   const points = toRows<DayPoint>(day.points)
+  if (points.length < 2) return html`<p class="quiet empty">The curve begins with the second sample of the day, five minutes after the first.</p>`
   const { zone } = preferences()
   const [spy, btc] = [points.map((point) => point.spy), points.map((point) => point.btc)]
   const frame = { xs: points.map(({ at }) => at), from: day.from, to: day.to, x: (at: number) => shortTime(at, zone) }
