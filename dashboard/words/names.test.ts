@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { contractWords, ownerTitle, strategyTitle, underlyingOf } from './names.ts'
+import { contractWords, indicatorTitle, ownerTitle, strategyTitle, underlyingOf } from './names.ts'
 
 describe('names in words', () => {
   it('give a strategy its spaces', () => {
@@ -13,6 +13,10 @@ describe('names in words', () => {
   it('tell contracts in words, wherever they stand', () => {
     expect(contractWords('sell QQQ260410P00059000, buy 2 BRKB1270115C00002500')).to.equal('sell QQQ 59.00 put 2026-04-10, buy 2 BRKB1 2.50 call 2027-01-15')
     expect(['AAPL', 'BTC/USD', 'AAPL option'].map(contractWords)).to.deep.equal(['AAPL', 'BTC/USD', 'AAPL option'])
+  })
+
+  it('write indicators as others do', () => {
+    expect(['ema 9', 'rsi 14', 'bollinger 20 1 upper', 'opening-range 30 high'].map(indicatorTitle)).to.deep.equal(['EMA 9', 'RSI 14', 'Bollinger 20 1 upper', 'opening range 30 high'])
   })
 
   it('find the underlying of a contract in OCC or hidden spelling only', () => {

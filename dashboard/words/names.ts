@@ -17,6 +17,11 @@ export function contractWords(text: string): string {
     `${root} ${price(Number(strike) / 1_000)} ${right === 'P' ? 'put' : 'call'} 20${year}-${month}-${day}`)
 }
 
+/** An indicator as it is written elsewhere: `ema 9` is `EMA 9`, `opening-range 30 high` is `opening range 30 high`. */
+export function indicatorTitle(name: string): string {
+  return name.replace(/^(sma|ema|rsi|atr|adx|macd|vwap)\b/, (short) => short.toUpperCase()).replace(/^bollinger\b/, 'Bollinger').replaceAll('-', ' ')
+}
+
 /** Who trades, `Crypto, momentum`: a strategy's name repeats its module's only in the settings. */
 export function ownerTitle(module: string, strategy: string): string {
   if (module === 'outside') return titleOf(module)

@@ -1,6 +1,6 @@
 import type { ChartBar, ChartFill, ChartView } from '../../../contract/views/chart-view.ts'
 import { price, quantity, signedPercent } from '../../words/format.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { indicatorTitle, strategyTitle } from '../../words/names.ts'
 import { shortTime, type Zone } from '../../words/time.ts'
 import type { PlacedFill } from './bar-of.ts'
 import type { LevelLine } from './level-lines.ts'
@@ -20,7 +20,7 @@ export function barStory({ bars, fills, levels, indicators, zone }: Told, index:
   const { at, open, high, low, close, volume } = bar
   const values = indicators.flatMap(({ name, values: all }) => {
     const value = all[index]
-    return value === null || value === undefined ? [] : [`${name} ${price(value)}`]
+    return value === null || value === undefined ? [] : [`${indicatorTitle(name)} ${price(value)}`]
   })
   return [
     `${shortTime(at, zone)}: opened at ${price(open)}, ranged from ${price(low)} to ${price(high)}, closed at ${price(close)}, ${signedPercent(open === 0 ? null : close / open - 1)}; ${quantity(volume)} traded.`,

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { NONE, price } from '../../words/format.ts'
-import { strategyTitle } from '../../words/names.ts'
+import { indicatorTitle, strategyTitle } from '../../words/names.ts'
 import type { Told } from './bar-story.ts'
 import { levelPlace } from './level-place.ts'
 import { lookOf } from './looks.ts'
@@ -11,7 +11,7 @@ export function chartLegend({ bars, indicators, levels, fills }: Told, index: nu
     <li><span aria-hidden="true" class="hollow"></span> closed higher</li><li><span aria-hidden="true" class="filled"></span> closed lower</li>
     ${fills.length === 0 ? nothing : html`<li><span class="side" data-side="buy"></span> bought</li><li><span class="side" data-side="sell"></span> sold</li>`}
     ${levels.map(({ kind, strategy, values }) => html`<li>${sample(`level ${kind}`)} ${kind} of ${strategyTitle(strategy)} <data>${valueAt(values, index)}</data>${PLACES[levelPlace(values, bars)]}</li>`)}
-    ${indicators.map(({ name, strategy, values }, i) => html`<li>${sample(`${lookOf(i).tone} ${lookOf(i).dash}`)} ${name} <span class="quiet">(${strategyTitle(strategy)})</span> <data>${valueAt(values, index)}</data></li>`)}
+    ${indicators.map(({ name, strategy, values }, i) => html`<li>${sample(`${lookOf(i).tone} ${lookOf(i).dash}`)} ${indicatorTitle(name)} <span class="quiet">(${strategyTitle(strategy)})</span> <data>${valueAt(values, index)}</data></li>`)}
   </ul>`
 }
 

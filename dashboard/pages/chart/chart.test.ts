@@ -58,7 +58,7 @@ describe('the story of a bar', () => {
 
   it('tells prices, fills, levels and indicators', () => {
     expect(barStory(told, 1).replaceAll('\u00a0', ' ')).to.equal(
-      '09:31: opened at 101.00, ranged from 100.00 to 103.00, closed at 102.00, +0.99 %; 1,200 traded. Bought 10 at 101.50 for mean reversion. Sold at 102.00 for ORB. The stop of ORB stands at 98.00. Indicators: ema 20 100.46.')
+      '09:31: opened at 101.00, ranged from 100.00 to 103.00, closed at 102.00, +0.99 %; 1,200 traded. Bought 10 at 101.50 for mean reversion. Sold at 102.00 for ORB. The stop of ORB stands at 98.00. Indicators: EMA 20 100.46.')
   })
 
   it('says nothing of what was not there', () => {
