@@ -30,6 +30,8 @@ export function accessOf({ environment, broker, control }: Config) {
     environment: environment === 'simulated' ? ('local' as const) : environment,
     baseUrl: environment === 'simulated' || !broker.baseUrl.endsWith('alpaca.markets') ? broker.baseUrl : undefined,
     controlToken: control?.token,
+    feeds: broker.feeds,
+    requestsPerMinute: broker.requestsPerMinute,
     streamLimits: { shares, pairs, contracts },
   }
 }

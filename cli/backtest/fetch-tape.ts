@@ -109,9 +109,9 @@ async function brokerOf(config: Config, symbol: string): Promise<Broker> {
   if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both, or name a folder of CSV files with --data`)
   const { createBroker } = await import('../../broker/broker.ts')
   const { accessOf } = await import('../../orchestrator/settings-of.ts')
-  const { keyId, secret, environment, baseUrl } = accessOf(config)
+  const { keyId, secret, environment, baseUrl, feeds, requestsPerMinute } = accessOf(config)
   return createBroker({
-    keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), feeds: config.broker.feeds, requestsPerMinute: config.broker.requestsPerMinute,
+    keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), feeds, requestsPerMinute,
     now: Date.now, marketNow: () => millis(Date.now()),
   })
 }

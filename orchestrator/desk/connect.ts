@@ -13,6 +13,9 @@ export interface VenueAccess {
   readonly environment: 'paper' | 'live' | 'local'
   readonly baseUrl: string | undefined
   readonly controlToken: string | undefined
+  /** The plan: which feeds, how many requests a minute, how many symbols a stream. */
+  readonly feeds: { readonly stock: 'iex' | 'sip'; readonly option: 'indicative' | 'opra' }
+  readonly requestsPerMinute: number
   readonly streamLimits: StreamLimits
 }
 
@@ -25,7 +28,7 @@ export interface Connection {
 
 /** One broker, one clock. @throws Error when the embedded exchange does not answer. */
 export async function connect(access: VenueAccess, log: Log): Promise<Connection> {
-  const { keyId, secret, environment, baseUrl, controlToken, streamLimits } = access
+  const { keyId, secret, environment, baseUrl, controlToken, feeds, requestsPerMinute, streamLimits } = access
   const url = `${(baseUrl ?? '').replace(/^http/, 'ws')}/control`
   const control = controlToken === undefined ? undefined : await openControl({ url, token: controlToken, log: log.child('clock') })
   const clock = control?.clock ?? wallClock()
@@ -36,6 +39,8 @@ export async function connect(access: VenueAccess, log: Log): Promise<Connection
     ...(baseUrl === undefined ? {} : { baseUrl }),
     now: clock.wall,
     marketNow: () => clock.now(),
+    feeds,
+    requestsPerMinute,
     symbolLimits: { stock: streamLimits.shares, crypto: streamLimits.pairs, option: streamLimits.contracts },
     serial: clock.lockStep,
     log: log.child('broker'),

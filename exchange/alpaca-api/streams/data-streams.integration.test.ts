@@ -88,9 +88,9 @@ describe('the market-data streams', () => {
     const text = await connect('/v1beta1/indicative', 'json')
     text.send(AUTH)
     expect((await text.next())['code']).to.equal(412)
-    const opra = await connect('/v1beta1/opra')
-    opra.send(AUTH)
-    expect((await opra.next())['code']).to.equal(409)
+    const delayed = await connect('/v2/delayed_sip')
+    delayed.send(AUTH)
+    expect((await delayed.next())['code']).to.equal(409)
   })
 
   it('take one connection each, leave the second open, and let it in when the first has gone', async () => {

@@ -40,7 +40,7 @@ const FEEDS: Readonly<Record<string, Feed>> = {
   '/v2/delayed_sip': { ...stock, subscribed: false },
   '/v1beta3/crypto/us': crypto,
   '/v1beta1/indicative': option,
-  '/v1beta1/opra': { ...option, subscribed: false },
+  '/v1beta1/opra': option,
   '/v1beta1/news': news,
 }
 
