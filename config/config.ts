@@ -71,7 +71,6 @@ export interface Http {
   readonly port: number
   /** Undefined: made at first start, in a file beside the journal. */
   readonly token: string | undefined
-  readonly origins: readonly string[]
   /** What one address may ask of `/api` without the token. */
   readonly limits: { readonly perHour: number; readonly perDay: number }
 }

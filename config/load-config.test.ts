@@ -27,6 +27,16 @@ describe('loading the configuration', () => {
     expect(loadConfig({ needs: 'launcher', cwd, env: { ALPACA_PAPER_API_KEY: '', ALPACA_PAPER_SECRET_KEY: '' } }).broker).to.equal(undefined)
   })
 
+  it('tells every name in a file that is no setting, and of the environment those that a setting was meant by', () => {
+    write('.env', 'EXECUTION_ENABLE=false\nDRAWDOWN=0.1\n')
+    const { warnings } = loadConfig({ needs: 'launcher', cwd, env: { STOCK_TRADING: 'false', EDITOR: 'vi' } })
+    expect(warnings).to.deep.equal([
+      'DRAWDOWN is no setting of Tercet: see docs/settings.md for the names',
+      'EXECUTION_ENABLE is no setting of Tercet: EXECUTION_ENABLED is',
+      'STOCK_TRADING is no setting of Tercet: STOCKS_TRADING is',
+    ])
+  })
+
   it('needs no file, and then says in one message what is missing', () => {
     expect(() => loadConfig({ needs: 'engine', cwd, env: {} })).to.throw(ConfigError, /ALPACA_PAPER_API_KEY is missing.*\n.*ALPACA_PAPER_SECRET_KEY is missing/)
   })

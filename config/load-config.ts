@@ -26,8 +26,8 @@ export class ConfigError extends Error {
  * @throws ConfigError before anything else has happened.
  */
 export function loadConfig({ needs, cwd, env = process.env }: { readonly needs: Needs; readonly cwd: string; readonly env?: Variables }): Config {
-  const files = FILES.toReversed().map((name) => parse(textOf(join(cwd, name))))
-  const read = readConfig(Object.assign({}, ...files, env) as Variables, needs)
+  const files = Object.assign({}, ...FILES.toReversed().map((name) => parse(textOf(join(cwd, name))))) as Variables
+  const read = readConfig({ ...files, ...env }, needs, Object.keys(files))
   if (read.type === 'problems') throw new ConfigError(read.problems)
   return read.config
 }

@@ -5,6 +5,7 @@ import { isLoopback } from './kind.ts'
 import { riskOf, sendsOrders } from './risk.ts'
 import { serviceAccount } from './service-account.ts'
 import { SETTINGS } from './settings.ts'
+import { strangeNames } from './strange-names.ts'
 import { readValues } from './values.ts'
 import type { Problem, Values, Variables } from './values.ts'
 
@@ -13,15 +14,15 @@ export type Needs = 'engine' | 'launcher' | 'exchange' | 'updater' | 'cli'
 
 export type ReadConfig = { readonly type: 'config'; readonly config: Config } | { readonly type: 'problems'; readonly problems: readonly Problem[] }
 
-/** The whole configuration, or every variable that stands in its way. Pure: what is read is what is given. */
-export function readConfig(variables: Variables, needs: Needs): ReadConfig {
+/** The whole configuration, or every variable that stands in its way. Pure: what is read is what is given; `ofFiles` are the names that our own files hold. */
+export function readConfig(variables: Variables, needs: Needs, ofFiles: readonly string[] = []): ReadConfig {
   const { values, problems, secrets } = readValues(variables)
   const found = [...problems]
   const broker = brokerOf(values, { required: needs === 'engine', problems: found })
   const firebase = serviceAccount(values, { required: needs === 'updater' && values.FIRESTORE_EMULATOR_HOST === undefined, problems: found })
   checkTogether(values, needs, found)
   if (found.length > 0) return { type: 'problems', problems: inOrder(found) }
-  return { type: 'config', config: { ...rest(values, variables), broker, firebase, secrets, warnings: warningsOf(values, variables) } }
+  return { type: 'config', config: { ...rest(values, variables), broker, firebase, secrets, warnings: [...warningsOf(values), ...strangeNames(givenNames(variables), ofFiles)] } }
 }
 
 function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'firebase' | 'secrets' | 'warnings'> {
@@ -51,7 +52,6 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       host: values.TERCET_HOST ?? (environment === 'simulated' ? '127.0.0.1' : '::'),
       port: values.PORT,
       token: values.ENGINE_TOKEN,
-      origins: values.TERCET_ORIGINS ?? [],
       limits: { perHour: values.TERCET_CALLS_PER_HOUR, perDay: values.TERCET_CALLS_PER_DAY },
     },
     log: { level: values.LOG_LEVEL, format: values.TERCET_LOG_FORMAT },
@@ -125,13 +125,16 @@ function isWithoutVolume(values: Values): boolean {
   return values.RAILWAY_ENVIRONMENT_NAME !== undefined && values.RAILWAY_VOLUME_MOUNT_PATH === undefined
 }
 
-function warningsOf(values: Values, variables: Variables): readonly string[] {
-  const unknown = Object.keys(variables).filter((name) => name.startsWith('TERCET_') && !(name in SETTINGS)).sort()
+/** An empty variable is as good as none. */
+function givenNames(variables: Variables): readonly string[] {
+  return Object.keys(variables).filter((name) => (variables[name] ?? '').trim() !== '')
+}
+
+function warningsOf(values: Values): readonly string[] {
   return [
     ...(values.RISK_MANAGEMENT ? [] : ['RISK_MANAGEMENT is false: limits are not checked']),
     ...(sendsOrders(values) ? [] : ['EXECUTION_ENABLED is false or AUTOMATION_MODE is signal_only: no order is sent']),
     ...(values.MODULAR_SYSTEM ? [] : ['MODULAR_SYSTEM is false: no module runs, and there is no other engine']),
-    ...unknown.map((name) => `${name} is no setting of Tercet: see docs/settings.md for the names`),
   ]
 }
 

@@ -126,7 +126,6 @@ export const SETTINGS = {
 
   PORT: { group: 'HTTP and log', kind: whole(0, 65_535), default: '8080', doc: 'Port of dashboard and API; 0 takes a free one.' },
   TERCET_HOST: { group: 'HTTP and log', kind: text, doc: 'Address to listen on. All of them unless given; in local mode 127.0.0.1.' },
-  TERCET_ORIGINS: { group: 'HTTP and log', kind: list(address), doc: 'Origins of pages, besides its own, that may call the API.' },
   ENGINE_TOKEN: { group: 'HTTP and log', kind: secret, doc: 'What commands, and with broker keys reads, must show; at least 24 characters. Made at first start when absent.' },
   TERCET_CALLS_PER_HOUR: { group: 'HTTP and log', kind: whole(1, 1_000_000), default: '50', doc: 'Calls to /api in an hour from one address without the token; health is not counted.' },
   TERCET_CALLS_PER_DAY: { group: 'HTTP and log', kind: whole(1, 1_000_000), default: '200', doc: 'The same for a day.' },
