@@ -14,7 +14,6 @@ export async function flatten(seconds: number): Promise<number> {
   const base = ground()
   const executor = await findExecutor(base)
   try {
-    if (executor.type === 'desk' && !base.config.execution.enabled) throw new Error('EXECUTION_ENABLED is false (or AUTOMATION_MODE signal_only): nothing at all is sent. Set it to true for this command')
     const watch = await watchVenue(executor, base)
     try {
       const first = await give(executor, { type: 'flatten' })

@@ -58,6 +58,16 @@ describe('a command', () => {
     expect(restarted.lines()).to.include('approved exit sell 10 AAA at the market')
   })
 
+  it('cancel-all and flatten: are refused while execution is off, and touch no stop', () => {
+    const { story } = opened()
+    const off = story.crash().when(start({ at: minute(2), cash: 99_000, positions: { AAA: [10, 100] }, desk: desk({ limits: { executionEnabled: false } }) }))
+    for (const type of ['cancel-all', 'flatten'] as const) {
+      off.when(command(minute(3), { type }))
+      expect(off.lines().at(-1)).to.match(/^command refused: no order is sent while EXECUTION_ENABLED is false/)
+      expect(off.wishes()).to.deep.equal([])
+    }
+  })
+
   it('adopt: gives what lies outside to a strategy, and refuses what it cannot give', () => {
     const story = started({ cash: 90_000, positions: { AAA: [100, 50] } })
     story.when(command(minute(1), { type: 'adopt', symbol: 'BBB', module: 'stocks', strategy: 'told' })).then('command adopt BBB to stocks/told', 'command refused: nothing of BBB lies outside')

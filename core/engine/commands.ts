@@ -55,9 +55,9 @@ function act(turn: TurnState, command: Command): string | undefined {
       else begin(turn, command.module, 'command')
       return undefined
     case 'cancel-all':
-      return cancelAll(turn)
+      return unsendable(turn) ?? cancelAll(turn)
     case 'flatten':
-      return flatten(turn)
+      return unsendable(turn) ?? flatten(turn)
     case 'adopt':
       return adopt(turn, command)
     case 'parameters':
@@ -84,6 +84,11 @@ function resume(turn: TurnState, scope: Scope): string | undefined {
     for (const cause of [...(book.causes.get(one)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, one, cause)
   if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: dollars(equity) })
   return undefined
+}
+
+/** Stops would go, and neither the engine nor this command could sell in their place. */
+function unsendable({ engine }: TurnState): string | undefined {
+  return engine.plan.limits.executionEnabled ? undefined : 'no order is sent while EXECUTION_ENABLED is false or AUTOMATION_MODE is signal_only, and without its stops a position would be naked: set them to true and live, and start again'
 }
 
 /** Every order at the venue, stops included; the engine watches those levels itself from here on. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { venueId } from '../brand.ts'
 import type { ApprovedOrder } from '../order/approved.ts'
-import { entered, opened } from './testing/opened.ts'
-import { command, start, type Story } from './testing/story.ts'
+import { entered, opened, seatedAlone } from './testing/opened.ts'
+import { command, desk, start, type Story } from './testing/story.ts'
 import { bar, bars, chain, cycle, minute, PUT, quote, quotes, timer } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
 import { accepted, execution, filled, filledAtOnce, legsOf, reply, told, update } from './testing/venue-words.ts'
@@ -52,6 +52,16 @@ describe('an exit', () => {
     expect(second.id).not.to.equal(first.id)
     story.when(reply(minute(2.3), second.id, { type: 'rejected', code: 'qty', message: 'insufficient qty' }), timer(minute(2.35))).then('ended rejected')
     story.when(timer(minute(2.4))).then('approved exit sell 10 AAA at the market')
+  })
+
+  it('leaves stop and target where they rest while execution is off: nothing could be sold in their place', () => {
+    const { story } = opened()
+    const off = desk({ limits: { executionEnabled: false }, seats: seatedAlone('stocks', 'AAA') })
+    const legs = story.crash().when(start({ at: minute(2), cash: 99_000, positions: { AAA: [10, 100] }, desk: off }))
+    legs.when(bars(bar('AAA', 2, 101, TELL.exit)), cycle(minute(3)), timer(minute(4))).then('exit began: momentum-gone')
+    expect(legs.wishes().filter((wish) => wish === 'cancel' || wish === 'submit')).to.deep.equal([])
+    const on = legs.crash().when(start({ at: minute(5), cash: 99_000, positions: { AAA: [10, 100] }, desk: desk({ seats: seatedAlone('stocks', 'AAA') }) }), timer(minute(6)))
+    expect(on.lines(), 'the exit goes on once orders are sent again').to.include.members(['cancel asked for target: exit', 'cancel asked for stop: exit'])
   })
 
   it('waits while its market is closed', () => {

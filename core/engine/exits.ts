@@ -85,6 +85,8 @@ function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
 function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {
   const exit = sleeve.exit
   if (!exit || areDust(turn, sleeve.holdings)) return
+  // No sale would follow: what rests at the venue is all that protects.
+  if (resting.length > 0 && !turn.engine.plan.limits.executionEnabled) return
   for (const order of resting) if (order.role !== 'exit') cancel(turn, order, 'exit')
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || turn.at < exit.retryAt) return
