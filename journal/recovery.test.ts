@@ -49,6 +49,25 @@ describe('opening a damaged journal', () => {
     expect(bench.open().verifyChain()).to.include({ ok: true, facts: 39 })
   })
 
+  it('does so too when no input can be read any more, says how many are lost, and lets a replay begin after them', () => {
+    const path = `${bench.path}-old`
+    const old = bench.open({ path, floor: 1_000_000 })
+    fill(old, 40)
+    old.close()
+    const db = openToWrite(path)
+    db.exec("UPDATE facts SET body = 'x' WHERE seq = 40; PRAGMA wal_checkpoint(TRUNCATE)")
+    const { rootpage } = db.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'inputs'").get() as { readonly rootpage: number }
+    db.close()
+    const bytes = readFileSync(path)
+    bytes.fill(7, (rootpage - 1) * PAGE, rootpage * PAGE)
+    writeFileSync(path, bytes)
+    const journal = bench.open({ path })
+    expect(journal.recovered).to.include({ factsKept: 39, factsLost: 1 })
+    expect(journal.recovered?.inputsLost, 'as far as facts name them').to.equal(39)
+    expect(journal.nextInput(), 'far above the last number that is known').to.be.greaterThan(1_100_000)
+    expect(journal.prunedThrough()).to.equal(1_000_040)
+  })
+
   it('refuses to start on a fact that was altered in the middle, names it and the remedy, and changes nothing', () => {
     sql("UPDATE facts SET body = replace(body, '7', '8') WHERE seq = 7")
     const before = readFileSync(bench.path)

@@ -63,14 +63,16 @@ function copy(from: Database, part: string, { identity, good, lost }: Extract<Ex
   const to = openToBuild(part)
   to.exec('BEGIN')
   to.exec(SCHEMA)
-  const { birth, account, environment, created } = identity
-  to.prepare('INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, 0, ?)').run(SCHEMA_VERSION, birth, account, environment, created, inputFloor(from, lost))
   const lastInput = copyFacts(from, to, good)
-  const inputsLost = copyInputs(from, to, lost > 0 ? lastInput : Number.MAX_SAFE_INTEGER)
+  const range = inputRange(from, lastInput)
+  const { birth, account, environment, created } = identity
+  to.prepare('INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, 0, ?)').run(SCHEMA_VERSION, birth, account, environment, created, lost > 0 ? range.last + SKIPPED : 0)
+  const inputs = copyInputs(from, to, { ...range, through: lost > 0 ? lastInput : range.last })
   copySmall(from, to, good)
+  to.prepare('UPDATE meta SET pruned = max(pruned, ?)').run(inputs.gapEnd)
   to.exec('COMMIT')
   to.close()
-  return inputsLost
+  return inputs.lost
 }
 
 function copyFacts(from: Database, to: Database, good: number): number {
@@ -85,12 +87,15 @@ function copyFacts(from: Database, to: Database, good: number): number {
   return lastInput
 }
 
-/** Where facts were lost, inputs after the last kept fact are left behind: fed again, they would make the lost facts anew. */
-function copyInputs(from: Database, to: Database, through: number): number {
+/**
+ * Where facts were lost, inputs after the last kept fact (`through`) are left behind: fed again, they would make the lost facts anew.
+ * @returns how many were lost, and the last unreadable one before those that were kept: as with pruned ones, replay begins after it.
+ */
+function copyInputs(from: Database, to: Database, { first, last, through }: InputRange & { readonly through: number }): { readonly lost: number; readonly gapEnd: number } {
+  if (first === undefined) return { lost: (to.prepare('SELECT count(DISTINCT input) AS n FROM facts').get() as { readonly n: number }).n, gapEnd: last }
   const read = from.prepare('SELECT seq, kind, body, wall, fence FROM inputs WHERE seq = ?')
   const write = to.prepare('INSERT INTO inputs VALUES (?, ?, ?, ?, ?)')
-  const { first, last } = inputRange(from)
-  let lost = 0
+  let [lost, gapEnd] = [0, 0]
   for (let seq = first; seq <= last; seq++) {
     try {
       const row = read.get(seq) as (JournalInput & { readonly fence: number }) | undefined
@@ -98,26 +103,33 @@ function copyInputs(from: Database, to: Database, through: number): number {
       else if (row) lost++
     } catch {
       lost++
+      if (seq <= through) gapEnd = seq
     }
   }
-  return lost
+  return { lost, gapEnd }
 }
 
-function inputRange(from: Database): { readonly first: number; readonly last: number } {
+interface InputRange {
+  /** Undefined when the table has lost its root: nothing of it can be read. */
+  readonly first: number | undefined
+  readonly last: number
+}
+
+/**
+ * Numbers that inputs may have, as far as anything readable tells; `known` is one of them. Order ids are made from them, and lost facts may
+ * have sent orders: numbers that they may have used are never used again.
+ */
+function inputRange(from: Database, known: number): InputRange {
   const ask = (sql: string): number | undefined => {
     try {
-      return (from.prepare(sql).get() as { readonly seq: number | null }).seq ?? undefined
+      return (from.prepare(sql).get() as { readonly seq: number | null }).seq ?? 0
     } catch {
       return undefined
     }
   }
-  const first = ask('SELECT min(seq) AS seq FROM inputs') ?? 1
-  return { first, last: ask('SELECT max(seq) AS seq FROM inputs') ?? ask('SELECT max(input) AS seq FROM facts') ?? 0 }
-}
-
-/** Order ids are made from input numbers, and lost facts may have sent orders: numbers that they may have used are never used again. */
-function inputFloor(from: Database, lost: number): number {
-  return lost > 0 ? inputRange(from).last + SKIPPED : 0
+  const [first, newest] = [ask('SELECT min(seq) AS seq FROM inputs'), ask('SELECT max(seq) AS seq FROM inputs')]
+  const last = Math.max(known, newest ?? 0, ask('SELECT max(input) AS seq FROM facts') ?? 0)
+  return { first: first ?? (newest === undefined ? undefined : 1), last }
 }
 
 /** Checkpoints, snapshots, fence and the pruning mark: each is taken when it can be read and points at nothing that was lost. */

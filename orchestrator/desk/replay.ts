@@ -26,12 +26,12 @@ export interface ReplayResult {
 const SHOWN = 20
 
 /**
- * Feeds the recorded inputs through the turn again. Each `start` begins a new engine from the facts so far; where quotes were
- * pruned it begins at the first complete start after them. Every fact must come out as it stands, byte for byte.
+ * Feeds the recorded inputs through the turn again. Each `start` begins a new engine from the facts so far, those of inputs that are
+ * gone included; where quotes were pruned it begins at the first complete start after them. Every fact must come out as it stands, byte for byte.
  */
 export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
   const end = journal.lastInput()?.seq ?? 0
-  const facts = factsByInput(journal, end)
+  const before = factsInOrder(journal)
   const from = journal.prunedThrough()
   const folded: Fact[] = []
   const count = { starts: 0, inputs: 0, equal: 0, unproved: 0, lost: 0 }
@@ -40,8 +40,11 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
   let last = 0
   for (const input of journal.eachInput()) {
     if (input.seq > end) break
-    const recorded = facts.get(input.seq) ?? []
-    facts.delete(input.seq)
+    const orphans = before(input.seq)
+    const recorded = before(input.seq + 1)
+    if (!engine) count.unproved += orphans.length
+    else if (orphans.length > 0) differences.push(`${orphans.length} facts name inputs before ${input.seq} that the journal does not hold`)
+    for (const fact of orphans) folded.push(fact.body as Fact)
     const body = input.body as Input
     if (body.type === 'start') {
       if (engine) count.lost += Math.max(0, input.seq - last - 1)
@@ -55,15 +58,18 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
     } else count.unproved += recorded.length
     for (const fact of recorded) folded.push(fact.body as Fact)
   }
-  for (const [seq, orphans] of facts) differences.push(`${orphans.length} facts name input ${seq}, which the journal does not hold`)
   return { chain: journal.verifyChain(), ...count, differences: differences.slice(0, SHOWN) }
 }
 
-/** Those of inputs up to `end`: an engine may be writing more. */
-function factsByInput(journal: JournalReader, end: number): Map<number, JournalFact[]> {
-  const facts = new Map<number, JournalFact[]>()
-  for (const fact of journal.eachFact()) if (fact.input <= end) facts.set(fact.input, [...(facts.get(fact.input) ?? []), fact])
-  return facts
+/** Gives the facts of inputs before a number that it has not given yet. */
+function factsInOrder(journal: JournalReader): (input: number) => readonly JournalFact[] {
+  const facts = journal.eachFact()[Symbol.iterator]()
+  let next = facts.next()
+  return (input) => {
+    const given: JournalFact[] = []
+    for (; next.done !== true && next.value.input < input; next = facts.next()) given.push(next.value)
+    return given
+  }
 }
 
 /** @returns how many facts were equal. */
