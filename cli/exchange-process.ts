@@ -32,7 +32,7 @@ export async function startExchange(choice: ExchangeChoice, start: (process: Pro
   const { state, source, seed, speed, lockStep } = choice
   mkdirSync(state, { recursive: true, mode: 0o700 })
   const statePath = exchangePath(state)
-  await untilFree(statePath)
+  await exchangeIsFree(state)
   const { keyId, secret, controlToken } = newSecrets()
   const pace = speed === 0 ? { lockStep: true } : lockStep ? { lockStep: true, mostSpeed: speed } : { speed }
   let { port } = choice
@@ -62,10 +62,11 @@ export function exchangePath(state: string): string {
   return join(state, 'exchange.db')
 }
 
-async function untilFree(statePath: string): Promise<void> {
+/** Resolves when no exchange runs on this folder. @throws Error that names the one that does. */
+export async function exchangeIsFree(state: string): Promise<void> {
   for (const until = Date.now() + LOCK_PATIENCE; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
     try {
-      return lockFile(`${statePath}.lock`)()
+      return lockFile(`${exchangePath(state)}.lock`)()
     } catch (error) {
       if (Date.now() > until) throw error
     }

@@ -145,6 +145,7 @@ describe('local mode', () => {
     expect(config.environment).to.equal('simulated')
     expect(config.control).to.deep.equal({ url: 'ws://127.0.0.1:9000/control', token: 't' })
     expect(config.http.host).to.equal('127.0.0.1')
+    expect(names({ ...local, TERCET_HOST: '0.0.0.0' }), 'nor does anybody else reach it').to.deep.equal(['TERCET_HOST'])
   })
 
   it('never talks to Alpaca', () => {

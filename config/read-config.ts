@@ -101,12 +101,16 @@ function pathsOf(values: Values): Paths {
   }
 }
 
+/** Where local mode may listen. */
+const LOCAL_HOSTS = ['127.0.0.1', '::1', 'localhost']
+
 /** What no variable can say alone. */
 function checkTogether(values: Values, needs: Needs, problems: Problem[]): void {
   const say = (name: string, problem: string): unknown => problems.push({ name, problem })
   if (values.TERCET_CONTROL_URL !== undefined) {
     if (values.TERCET_CONTROL_TOKEN === undefined) say('TERCET_CONTROL_TOKEN', 'is missing beside TERCET_CONTROL_URL: the launcher sets both, a person neither')
     if (!isLoopback(new URL(values.TERCET_CONTROL_URL).hostname)) say('TERCET_CONTROL_URL', 'must be on loopback')
+    if (values.TERCET_HOST !== undefined && !LOCAL_HOSTS.includes(values.TERCET_HOST)) say('TERCET_HOST', 'must be 127.0.0.1, ::1 or localhost in local mode, which answers this machine alone')
   }
   if (values.TERCET_DAILY_LOSS_CRITICAL < values.TERCET_DAILY_LOSS_WARNING) say('TERCET_DAILY_LOSS_CRITICAL', 'must not be below TERCET_DAILY_LOSS_WARNING')
   if (values.TERCET_CORRELATION_BARS < values.TERCET_CORRELATION_MIN_BARS) say('TERCET_CORRELATION_MIN_BARS', 'must not be above TERCET_CORRELATION_BARS')

@@ -1,18 +1,19 @@
 import type { Config } from '../config/config.ts'
+import { ConfigError } from '../config/load-config.ts'
 import type { DeskSettings } from '../core/engine/desk-plan.ts'
 import { MODULES } from '../core/order/module-name.ts'
 import type { Module } from '../core/module/module.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
 import { modules as register } from '../modules/index.ts'
 
-/** The desk as the environment wants it. @throws Error naming every strategy that does not exist, and those that do. */
+/** The desk as the environment wants it. @throws ConfigError naming every strategy that does not exist, and those that do. */
 export function settingsOf(config: Config, modules: Readonly<Record<ModuleName, Module>> = register): DeskSettings {
   const faults = MODULES.flatMap((name) => {
     const known = Object.keys(modules[name].strategies)
-    const variable = name === 'options' ? 'OPTIONS_STRATEGIES' : `${name.toUpperCase()}_STRATEGIES`
-    return config.modules[name].strategies.filter((one) => !known.includes(one)).map((one) => `  ${variable}: no strategy '${one}'; there is: ${known.join(', ')}`)
+    const unknown = config.modules[name].strategies.filter((one) => !known.includes(one))
+    return unknown.map((one) => ({ name: `${name.toUpperCase()}_STRATEGIES`, problem: `names ${one}, which is no strategy of the ${name} module; there is: ${known.join(', ')}` }))
   })
-  if (faults.length > 0) throw new Error(`The configuration cannot be used:\n${faults.join('\n')}`)
+  if (faults.length > 0) throw new ConfigError(faults)
   const { modular } = config.orchestrator
   return {
     limits: { ...config.risk, executionEnabled: config.execution.enabled },

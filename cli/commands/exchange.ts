@@ -5,6 +5,7 @@ import { startExchange } from '../exchange-process.ts'
 import { forget } from '../forget.ts'
 import { localConfig } from '../ground.ts'
 import { localSessionPath } from '../local-session.ts'
+import { makeFolders } from '../make-folders.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
 import type { Run } from '../run.ts'
 import { splitIn } from '../split-in.ts'
@@ -33,7 +34,9 @@ export function exchangeCommand(program: Command, run: Run): void {
 type Choice = Exclude<ReturnType<typeof parseExchange>, string>
 
 async function exchange(choice: Choice, fresh: boolean): Promise<number> {
-  if (fresh) forget(localConfig(loadConfig({ needs: 'launcher', cwd: process.cwd() }), process.cwd()).paths)
+  const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
+  makeFolders(config.paths)
+  if (fresh) forget(localConfig(config, process.cwd()).paths)
   return supervise(async ({ start }) => {
     const { exchangeUrl } = await startExchange(choice, start)
     console.log(`the exchange answers on ${exchangeUrl}; its keys are in ${localSessionPath(choice.state)} (yours alone to read), where commands find them`)

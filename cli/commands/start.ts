@@ -6,12 +6,13 @@ import { replaceSettings } from '../../config/replace-settings.ts'
 import { anyFreePort } from '../any-free-port.ts'
 import { buildPage } from '../build-page.ts'
 import { askHealth } from '../engine-client.ts'
-import { startExchange } from '../exchange-process.ts'
+import { exchangeIsFree, startExchange } from '../exchange-process.ts'
 import { type LocalFirestore, startFirestore } from '../firestore-process.ts'
 import { forget } from '../forget.ts'
 import { portIsFree } from '../free-port.ts'
 import { localConfig, tokenBeside } from '../ground.ts'
 import { engineVariables } from '../local-session.ts'
+import { makeFolders } from '../make-folders.ts'
 import { PACKAGE_ROOT, pageFolderOf } from '../package-root.ts'
 import type { Run } from '../run.ts'
 import { showPage } from '../show-page.ts'
@@ -52,6 +53,7 @@ async function start(flags: StartFlags): Promise<number> {
     return 0
   }
   if (config.broker && flags.fresh) throw new Error('--fresh is for local mode: with broker keys the book is the account itself')
+  makeFolders(config.paths)
   return supervise((supervisor) => (config.broker ? startOnAccount(config, flags, supervisor) : startLocal(config, flags, supervisor)))
 }
 
@@ -71,6 +73,8 @@ async function startLocal(config: Config, flags: StartFlags, supervisor: Supervi
   console.log('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
   if (config.firebase) console.log('The Firebase variables are left aside: a simulated market is shown on this machine alone.')
   const { state } = config.paths
+  // Whoever runs on this folder already keeps its documents too.
+  await exchangeIsFree(state)
   const scenario = flags.scenario === undefined ? undefined : SCENARIOS[flags.scenario]
   if (scenario) console.log(scenarioWords(scenario, state))
   const market = scenario ? { source: scenario.source, seed: scenario.seed, speed: scenario.speed, lockStep: true as const } : marketOf(config)
@@ -129,8 +133,10 @@ function dataRootOf({ paths }: Config): string {
 
 /** One clear message before anything runs, instead of an engine that fails over and over; the page's origin needs the port to be known. */
 async function portOf({ host, port }: Config['http']): Promise<number> {
-  if (port === 0) return anyFreePort(host)
-  if (await portIsFree({ host, port })) return port
+  const isFree = await portIsFree({ host, port }).catch((error: unknown) => {
+    throw new Error(`PORT ${port} of TERCET_HOST ${host} cannot be listened on (${error instanceof Error ? error.message : String(error)}): set TERCET_HOST to an address of this machine, PORT above 1023`, { cause: error })
+  })
+  if (isFree) return port === 0 ? anyFreePort(host) : port
   if (await askHealth(`http://127.0.0.1:${port}`)) {
     throw new Error(`Tercet runs already on port ${port}: stop that one first, or give this one its own PORT and TERCET_STATE`)
   }

@@ -4,11 +4,13 @@ import { type Millis, millis } from '../../core/brand.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { mid, type Quote } from '../../core/market/quote.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import { createLog } from '../../log/create-log.ts'
 import { connect, type Connection } from '../../orchestrator/desk/connect.ts'
+import { unlistedSymbols } from '../../orchestrator/desk/unlisted-symbols.ts'
 import { accessOf } from '../../orchestrator/settings-of.ts'
 import type { Ground } from '../ground.ts'
-import { type Finding, ok, warn } from './finding.ts'
+import { fail, type Finding, ok, warn } from './finding.ts'
 import { judgeAccount, judgeOptionsLevel } from './judge-account.ts'
 import { type FeedSight, judgeFeed, judgeSkew } from './judge-feed.ts'
 
@@ -21,7 +23,7 @@ export async function checkVenue({ config, isLocal }: Ground): Promise<readonly 
     const inspected = await inspect(config, connection)
     const found = judgeAccount(inspected, config.environment)
     if (inspected.type === 'failed') return [...found, warn('venue: clock and feeds were not checked', 'mend the keys first')]
-    return [...found, judgeOptionsLevel(inspected.account.optionsLevel, config.modules.options), await checkClock(connection, isLocal), ...(await checkFeeds(config, connection))]
+    return [...found, judgeOptionsLevel(inspected.account.optionsLevel, config.modules.options), await checkClock(connection, isLocal), ...(await checkSymbols(config, connection).catch(unasked)), ...(await checkFeeds(config, connection))]
   } finally {
     await connection.close()
   }
@@ -49,6 +51,13 @@ async function checkClock({ broker, clock }: Connection, isLocal: boolean): Prom
   }
 }
 
+async function checkSymbols({ modules }: Config, { broker }: Connection): Promise<readonly Finding[]> {
+  const seats = MODULES.map((module) => ({ module, ...modules[module] }))
+  const of = (...names: readonly ModuleName[]) => [...new Set(seats.filter(({ module, enabled }) => enabled && names.includes(module)).flatMap(({ symbols }) => symbols))]
+  const unlisted = unlistedSymbols(seats, await broker.instruments(of('stocks', 'options'), of('crypto')))
+  return unlisted.length === 0 ? [ok('settings: the venue trades every symbol that is named')] : unlisted.map((words) => fail(`setting ${words}`, 'correct the symbol'))
+}
+
 async function checkFeeds(config: Config, connection: Connection): Promise<readonly Finding[]> {
   const { stocks, crypto, options } = config.modules
   const { freshness } = config.risk
@@ -59,12 +68,12 @@ async function checkFeeds(config: Config, connection: Connection): Promise<reado
     [options.enabled, () => checkChain(connection, { feed: 'options', symbol: options.symbols[0] ?? '', isOpen, freshness: freshness.options })],
   ]
   const found: Finding[] = []
-  for (const [enabled, check] of feeds) if (enabled) found.push(await check().catch(unasked))
+  for (const [enabled, check] of feeds) if (enabled) found.push(...(await check().then((finding) => [finding], unasked)))
   return found
 }
 
-function unasked(error: unknown): Finding {
-  return warn(`feed: ${error instanceof Error ? error.message : String(error)}`, 'look again; if it stays, check the data plan')
+function unasked(error: unknown): readonly Finding[] {
+  return [warn(`feed: ${error instanceof Error ? error.message : String(error)}`, 'look again; if it stays, check the data plan')]
 }
 
 type Asked = Omit<FeedSight, 'age'>

@@ -30,9 +30,13 @@ function settled(): Ground | Finding[] {
   try {
     return ground()
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    return error.problems.map(({ name, problem }) => fail(`setting ${name} ${problem}`, 'correct it in the environment or in .env (docs/settings.md)'))
+    return faultLines(error)
   }
+}
+
+function faultLines(error: unknown): Finding[] {
+  if (!(error instanceof ConfigError)) throw error
+  return error.problems.map(({ name, problem }) => fail(`setting ${name} ${problem}`, 'correct it in the environment or in .env (docs/settings.md)'))
 }
 
 function checkSettings({ config, isLocal }: Ground): readonly Finding[] {
@@ -51,7 +55,6 @@ function strategyLines(config: Ground['config']): readonly Finding[] {
     settingsOf(config)
     return [ok('settings: every strategy that is named exists')]
   } catch (error) {
-    const lines = (error instanceof Error ? error.message : String(error)).split('\n').slice(1)
-    return lines.map((line) => fail(`setting ${line.trim()}`, 'correct the name'))
+    return faultLines(error)
   }
 }
