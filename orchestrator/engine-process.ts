@@ -15,6 +15,7 @@ import { startWatchdog } from './desk/watchdog.ts'
 import { healthReport } from './health-report.ts'
 import { createHttp } from './http/create-http.ts'
 import { engineToken } from './http/engine-token.ts'
+import { hasSteppedBack } from './http/has-stepped-back.ts'
 import type { CommandAnswer } from './http/http-options.ts'
 import { isStalled, stalledAfter } from './http/is-stalled.ts'
 import type { LocalPage } from './http/local-page.ts'
@@ -188,6 +189,10 @@ function endIfStalled({ running, connection }: Session, { cycleDelay, log }: { r
   const { clock } = connection
   if (clock.lockStep) return
   const pace = { ...running.loop.health(), cycleDelay, speed: clock.speed() }
+  if (hasSteppedBack(pace, Date.now())) {
+    log.error("this machine's clock stepped back and the engine's stands still: ending, so that a fresh process takes the time of now")
+    process.exit(1)
+  }
   if (!isStalled(pace, Date.now() - stalledAfter(pace))) return
   log.error(`no cycle has finished for ${Math.round((Date.now() - pace.lastCycleAt) / 1000)} s: ending, so that the platform starts a fresh process`)
   process.exit(1)

@@ -6,13 +6,18 @@ import type { Passivity } from './passivity.ts'
 /** Milliseconds that this machine's clock may stand off the venue's: ages, sessions and order lives are judged by it. */
 const TOLERANCE = 5_000
 
+/** Wall milliseconds between two ticks. */
+const TICK = 5_000
+
 export interface ClockCheck {
   /** Compares once; an answer that does not come proves nothing. */
   look(): Promise<void>
+  /** Looks when this machine's clock has stepped since the last tick; one that never steps tells. */
+  tick(): Promise<void>
   stop(): void
 }
 
-/** Holds the wall clock against the venue's, every so many wall milliseconds. Local mode needs none: it has the exchange's clock. */
+/** Holds the wall clock against the venue's, every so many wall milliseconds and whenever it steps. Local mode needs none: it has the exchange's clock. */
 export function checkClock(given: { readonly broker: Broker; readonly clock: Clock; readonly passivity: Passivity; readonly log: Log; readonly every: number }): ClockCheck {
   const { broker, clock, passivity, log } = given
   const look = async (): Promise<void> => {
@@ -24,9 +29,16 @@ export function checkClock(given: { readonly broker: Broker; readonly clock: Clo
       log.warning(`the venue's clock could not be read: ${error instanceof Error ? error.message : String(error)}; asked again in ${given.every / 1000} s`)
     }
   }
-  const timer = setInterval(() => void look(), given.every)
-  timer.unref()
-  return { look, stop: () => clearInterval(timer) }
+  const lead = (): number => clock.wall() - performance.now()
+  let known = lead()
+  const tick = async (): Promise<void> => {
+    const step = lead() - known
+    known += step
+    if (Math.abs(step) > TOLERANCE) await look()
+  }
+  const timers = [setInterval(() => void look(), given.every), setInterval(() => void tick(), TICK)]
+  for (const timer of timers) timer.unref()
+  return { look, tick, stop: () => timers.forEach(clearInterval) }
 }
 
 /** How far the venue's time lies outside the span in which it was read; negative when ours is ahead. */

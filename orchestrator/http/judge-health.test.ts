@@ -21,6 +21,12 @@ describe('the verdict on health', () => {
     expect(judgeHealth(ready, silent, NOW).why).to.contain('200 s').and.to.contain('180 s')
   })
 
+  it('is stalled when the last cycle lies ahead: the clock stepped back, and the engine would wait for it', () => {
+    expect(judgeHealth(ready, report({ lastCycleAt: NOW + 30_000 }), NOW).status).to.equal('ok')
+    const { status, why } = judgeHealth(ready, report({ lastCycleAt: NOW + 3_600_000 }), NOW)
+    expect([status, why]).to.satisfy(([is, said]: [string, string]) => is === 'stalled' && said.includes('stepped back by 3600 s'))
+  })
+
   it('never calls an engine stalled that waits for its lease, starts or stops', () => {
     const silent = report({ lastCycleAt: 0 })
     for (const type of ['standing-by', 'starting', 'stopping'] as const) expect(judgeHealth({ type, why: 'because' }, silent, NOW)).to.deep.equal({ status: type, why: 'because' })
