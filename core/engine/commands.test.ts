@@ -36,6 +36,12 @@ describe('a command', () => {
     story.when(command(minute(2), { type: 'toggle', module: 'stocks', on: true })).then('command toggle stocks on', 'cause.ended stocks command', 'command done')
   })
 
+  it('resume: of the desk leaves a module off that was switched off, until that module is resumed or switched on', () => {
+    const story = started().when(command(minute(1), { type: 'toggle', module: 'crypto', on: false }), command(minute(2), { type: 'halt' }), command(minute(3), { type: 'resume', scope: 'desk' }))
+    expect(story.lines().slice(-4)).to.deep.equal(['command resume desk', 'cause.ended desk command', 'peak.restarted', 'command done'])
+    story.when(command(minute(4), { type: 'resume', scope: 'crypto' })).then('command resume crypto', 'cause.ended crypto command', 'command done')
+  })
+
   it('cancel-all: takes the stops too, and the engine watches their levels from then on', () => {
     const { story, order } = opened()
     story.when(command(minute(2), { type: 'cancel-all' }))

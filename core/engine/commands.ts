@@ -74,14 +74,12 @@ function act(turn: TurnState, command: Command): string | undefined {
   }
 }
 
-/** Ends what is latched; for the whole desk the drawdown begins anew from present equity. */
+/** Ends what is latched in that scope alone, for a module that an operator switched off stays off; for the desk the drawdown begins anew from present equity. */
 function resume(turn: TurnState, scope: Scope): string | undefined {
   const { book, market } = turn.engine
   const equity = equityOf(book, market)
   if (scope === 'desk' && equity === undefined) return 'equity is missing: a price of something held is unknown'
-  const scopes: readonly Scope[] = scope === 'desk' ? ['desk', ...MODULES] : [scope]
-  for (const one of scopes)
-    for (const cause of [...(book.causes.get(one)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, one, cause)
+  for (const cause of [...(book.causes.get(scope)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, scope, cause)
   if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: dollars(equity) })
   return undefined
 }
