@@ -141,9 +141,10 @@ describe('the journal', () => {
   it('keeps a reserve beside it and gives it up once', () => {
     const journal = bench.open({ reserveBytes: 100_000 })
     expect(statSync(`${bench.path}.reserve`).size).to.equal(100_000)
+    expect(journal.reserveHeld()).to.equal(true)
     expect(journal.releaseReserve()).to.equal(true)
-    expect(journal.releaseReserve()).to.equal(false)
-    expect(journal.restoreReserve()).to.equal(true)
+    expect([journal.reserveHeld(), journal.releaseReserve()]).to.deep.equal([false, false])
+    expect([journal.restoreReserve(), journal.reserveHeld()]).to.deep.equal([true, true])
   })
 })
 

@@ -19,6 +19,8 @@ export interface Journal extends JournalReader {
   snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
   /** Removes inputs of kind `quotes` and `chains` written before that wall time, and says how many. */
   prune(what: { readonly quotesBefore: number }): number
+  /** False on a disk that had no room for it, and from its release on. */
+  reserveHeld(): boolean
   releaseReserve(): boolean
   restoreReserve(): boolean
   close(): void

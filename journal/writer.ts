@@ -37,6 +37,7 @@ export function writerOf(parts: WriterParts): Journal {
     follow: (name) => followerOf(name, { db, reader, transactions }),
     ...snapshotsOf({ db, reader, transactions }),
     prune: ({ quotesBefore }) => pruneQuotes({ db, transactions, quotesBefore }),
+    reserveHeld: () => reserve.held,
     releaseReserve: () => reserve.release(),
     restoreReserve: () => reserve.restore(),
     close: () => {

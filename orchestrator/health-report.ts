@@ -32,7 +32,7 @@ export function healthReport(parts: ReportParts): HealthReport {
     components: [...componentsOf(session), { name: 'optimizer', kind: 'job', since: null, state: 'disabled', why: '', restarts: 0, ...parts.optimizer }],
     broker: connection.broker.usage(),
     journal: { seq: journal.lastFact()?.seq ?? 0, bytes: sizeOf(parts.journalPath), logBytes: sizeOf(`${parts.journalPath}-wal`) },
-    disk: { freeBytes: freeBytes(parts.journalPath), reserveHeld: !(book.causes.get('desk')?.has('disk-full') ?? false) },
+    disk: { freeBytes: freeBytes(parts.journalPath), reserveHeld: journal.reserveHeld() },
     lease: { held: true, token: lease.token, owner: 'engine' },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope).state])) as HealthReport['states'],
   }

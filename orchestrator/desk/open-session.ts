@@ -93,6 +93,7 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
     ...(restoration && { birth: restoration.birth, floor: Date.now() }),
   })
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
+  if (!journal.reserveHeld()) log.error('the disk has no room for the reserve beside the journal: when it is full, exits could not be written either; make room')
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
   const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience } = plan
   const running = await runEngine({
