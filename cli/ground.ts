@@ -48,7 +48,7 @@ export function tokenBeside(journal: string): string | undefined {
   try {
     return readFileSync(tokenPath(journal), 'utf8').trim() || undefined
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
     throw error
   }
 }

@@ -26,7 +26,8 @@ export function readLocalSession(state: string): LocalSession | undefined {
   try {
     return JSON.parse(readFileSync(localSessionPath(state), 'utf8')) as LocalSession
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
+    // A state folder that cannot be one is told by whoever writes into it.
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))) return undefined
     throw error
   }
 }

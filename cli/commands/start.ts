@@ -53,7 +53,6 @@ async function start(flags: StartFlags): Promise<number> {
     return 0
   }
   if (config.broker && flags.fresh) throw new Error('--fresh is for local mode: with broker keys the book is the account itself')
-  makeFolders(config.paths)
   return supervise((supervisor) => (config.broker ? startOnAccount(config, flags, supervisor) : startLocal(config, flags, supervisor)))
 }
 
@@ -69,6 +68,7 @@ function configOf(name: string): Config {
 async function startLocal(config: Config, flags: StartFlags, supervisor: Supervisor): Promise<void> {
   const local = localConfig(config, process.cwd())
   const port = await portOf(local.http)
+  makeFolders(local.paths)
   if (flags.fresh) forget(local.paths)
   console.log('No broker keys: local mode. The market is simulated, nothing leaves this machine.')
   if (config.firebase) console.log('The Firebase variables are left aside: a simulated market is shown on this machine alone.')
@@ -89,6 +89,7 @@ async function startLocal(config: Config, flags: StartFlags, supervisor: Supervi
 
 async function startOnAccount(config: Config, flags: StartFlags, supervisor: Supervisor): Promise<void> {
   const port = await portOf(config.http)
+  makeFolders(config.paths)
   const { environment, paths: { state }, firebase, updater: { firestoreHost } } = config
   const hasOwn = firebase === undefined && firestoreHost === undefined && !config.isRailway
   const firestore = hasOwn ? await startFirestore({ state, environment, project: PROJECT, pagePort: port }, supervisor.start) : undefined
