@@ -14,13 +14,11 @@ import { judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
 export async function checkMachine({ config, engineUrl, isLocal }: Ground): Promise<readonly Finding[]> {
   const { state, journal } = config.paths
   const health = await askHealth(engineUrl)
-  return [
-    ...checkFolder(state, [tokenPath(journal), localSessionPath(state)]),
-    judgeDisk(freeBytes(state)),
-    checkJournal(journal),
-    checkLease(journal, health !== undefined),
-    await checkPort({ host: isLocal ? '127.0.0.1' : config.http.host, port: config.http.port, status: health?.status }),
-  ]
+  const folder = checkFolder(state, [tokenPath(journal), localSessionPath(state)])
+  const port = await checkPort({ host: isLocal ? '127.0.0.1' : config.http.host, port: config.http.port, status: health?.status })
+  // Of a folder that cannot be used nothing else can be said.
+  if (folder.some(({ level, what }) => level === 'FAIL' && what.startsWith('state folder'))) return [...folder, port]
+  return [...folder, judgeDisk(freeBytes(state)), checkJournal(journal), checkLease(journal, health !== undefined), port]
 }
 
 function checkFolder(state: string, secrets: readonly string[]): readonly Finding[] {
