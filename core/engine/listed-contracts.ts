@@ -19,7 +19,10 @@ export class ListedContracts {
 
   take(chain: Chain): void {
     const before = this.chains.get(chain.underlying)
-    if (before !== undefined) this.leave(before, indexOf(chain))
+    if (before !== undefined) {
+      const [listed, next] = [indexOf(before), indexOf(chain, before)]
+      if (listed !== next) this.leave(before, next)
+    }
     for (const [symbol, over] of this.toldAfter) if (over === before || over === chain) this.toldAfter.delete(symbol)
     this.chains.set(chain.underlying, chain)
   }
@@ -61,7 +64,8 @@ export class ListedContracts {
 
   private listed(symbol: string): { readonly entry: ChainEntry; readonly chain: Chain } | undefined {
     for (const chain of this.chains.values()) {
-      const entry = indexOf(chain).get(symbol)
+      const place = indexOf(chain).get(symbol)
+      const entry = place === undefined ? undefined : chain.entries[place]
       if (entry) return { entry, chain }
     }
     return undefined
@@ -87,15 +91,23 @@ export class ListedContracts {
   }
 }
 
-type Index = ReadonlyMap<string, ChainEntry>
+/** Where each contract stands among the entries of a chain. */
+type Index = ReadonlyMap<string, number>
 
 const NOTHING: Index = new Map()
 const indexes = new WeakMap<Chain, Index>()
 
-function indexOf(chain: Chain): Index {
+/** From moment to moment most chains list the same contracts: they have one index, that of the chain before. */
+function indexOf(chain: Chain, before?: Chain): Index {
   const known = indexes.get(chain)
   if (known) return known
-  const made = new Map(chain.entries.map((entry) => [entry.contract.symbol, entry]))
+  const made = before && isSameList(before, chain) ? indexOf(before) : new Map(chain.entries.map(({ contract: { symbol } }, i) => [symbol, i]))
   indexes.set(chain, made)
   return made
+}
+
+function isSameList({ entries: some }: Chain, { entries: others }: Chain): boolean {
+  if (some.length !== others.length) return false
+  for (let i = 0; i < some.length; i += 1) if (some[i]?.contract.symbol !== others[i]?.contract.symbol) return false
+  return true
 }
