@@ -28,7 +28,7 @@ export class Frontier {
     this.whole = whole
     this.series = whole.series.map((one, s) => new Unveiled(one, cover?.series[s]))
     this.actions = [...(cover?.actions ?? [])]
-    this.tape = { ...whole, series: this.series, actions: this.actions }
+    this.tape = { ...whole, series: this.series.map(({ shown }) => shown), actions: this.actions }
     this.moveTo(from)
   }
 
@@ -58,36 +58,17 @@ export class Frontier {
 const TIMES = ['start', 'end'] as const
 const COLUMNS = ['open', 'high', 'low', 'close', 'volume', ...TIMES] as const
 
-/** One series of it. Where nothing covers what is to come it is as long as what is known, and ends at infinity beyond. */
-class Unveiled implements BarSeries {
-  readonly instrument: BarSeries['instrument']
-  readonly interval: number
-  readonly start: Float64Array
-  readonly open: Float64Array
-  readonly high: Float64Array
-  readonly low: Float64Array
-  readonly close: Float64Array
-  readonly volume: Float64Array
-  readonly end: Float64Array
-  length: number
+/** One series of it: prices in columns of its own, times as they are where another future covers them. */
+class Unveiled {
+  readonly shown: Growing
   private readonly whole: BarSeries
   /** Bars that have begun, and those that have ended. */
   private begun = 0
   private known = 0
 
   constructor(whole: BarSeries, cover: BarSeries | undefined) {
-    const column = (name: (typeof COLUMNS)[number]): Float64Array => cover?.[name].slice() ?? new Float64Array(whole.length).fill(name === 'end' ? Infinity : 0)
     this.whole = whole
-    this.instrument = whole.instrument
-    this.interval = whole.interval
-    this.length = cover?.length ?? 0
-    this.start = column('start')
-    this.open = column('open')
-    this.high = column('high')
-    this.low = column('low')
-    this.close = column('close')
-    this.volume = column('volume')
-    this.end = column('end')
+    this.shown = { ...(cover ?? emptyOf(whole)) }
   }
 
   get next(): number {
@@ -95,8 +76,9 @@ class Unveiled implements BarSeries {
   }
 
   announce(at: Millis): void {
+    const { shown } = this
     this.begun = this.reveal(TIMES, this.begun, at)
-    this.length = Math.max(this.length, this.begun)
+    shown.length = Math.max(shown.length, this.begun)
   }
 
   moveTo(at: Millis): void {
@@ -105,10 +87,18 @@ class Unveiled implements BarSeries {
 
   /** @returns up to where. */
   private reveal(names: readonly (typeof COLUMNS)[number][], from: number, at: Millis): number {
-    const { whole } = this
+    const { shown, whole } = this
     if (!((whole.end[from] ?? Infinity) <= at)) return from
     const upTo = firstAfter(whole, at)
-    for (const name of names) this[name].set(whole[name].subarray(from, upTo), from)
+    for (const name of names) shown[name].set(whole[name].subarray(from, upTo), from)
     return upTo
   }
+}
+
+type Growing = Omit<BarSeries, 'length'> & { length: number }
+
+/** As long as what is known of it, with room for the rest; it ends at infinity beyond. */
+function emptyOf(whole: BarSeries): BarSeries {
+  const room = (): Float64Array => new Float64Array(whole.length)
+  return { ...whole, length: 0, start: room(), open: room(), high: room(), low: room(), close: room(), volume: room(), end: room().fill(Infinity) }
 }
