@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from 'commander'
+import { isKnownDate } from '../../core/market/is-known-date.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 
 /** Reads a day of the years that the calendar of sessions knows. */
 export function dateIn(text: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
   if (!Number.isFinite(at) || !new Date(at).toISOString().startsWith(text)) throw new InvalidArgumentError('It must be a day of the calendar written as YYYY-MM-DD.')
-  const year = Number(text.slice(0, 4))
-  if (year >= KNOWN_YEARS.first && year <= KNOWN_YEARS.last) return text
+  if (isKnownDate(text)) return text
   throw new InvalidArgumentError(`The calendar of sessions knows the years ${KNOWN_YEARS.first} to ${KNOWN_YEARS.last}: choose a day within them.`)
 }
 

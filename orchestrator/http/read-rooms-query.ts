@@ -2,14 +2,13 @@ import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { ROOMS, type RoomName } from '../../contract/rooms-view.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
+import { isKnownDate } from '../../core/market/is-known-date.ts'
+import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { type RoomsQuery, USUAL_ROOMS } from '../projections/rooms-view.ts'
 import { HttpError } from './http-error.ts'
 
 /** Charts of one answer at most. */
 const SYMBOLS = 40
-
-/** Of the session calendar, which knows no other days. */
-const YEARS = /^(199[89]|20[0-2]\d|203[0-5])-/
 
 const Query = Type.Object(
   {
@@ -23,14 +22,14 @@ const Query = Type.Object(
 const WANTED: Readonly<Record<keyof Static<typeof Query>, string>> = {
   rooms: `rooms must be some of ${ROOMS.join(', ')}, comma separated, and given once`,
   symbols: `symbols must be at most ${SYMBOLS} symbols such as AAPL,BTC/USD, and given once`,
-  date: 'date must be a day of the calendar, 1998 to 2035, written YYYY-MM-DD, and given once',
+  date: `date must be a day of the calendar, ${KNOWN_YEARS.first} to ${KNOWN_YEARS.last}, written YYYY-MM-DD, and given once`,
 }
 
 /** @throws HttpError 400 that names every parameter that is unknown or wrong. */
 export function readRoomsQuery(query: unknown): RoomsQuery {
   if (!Value.Check(Query, query)) throw new HttpError(400, 'bad-query', faults(query).join('; '))
   const { rooms, symbols, date } = query
-  if (date !== undefined && !(YEARS.test(date) && exists(date))) throw new HttpError(400, 'bad-query', WANTED.date)
+  if (date !== undefined && !(isKnownDate(date) && exists(date))) throw new HttpError(400, 'bad-query', WANTED.date)
   return { rooms: rooms === undefined ? USUAL_ROOMS : (split(rooms) as readonly RoomName[]), symbols: split(symbols), date }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { millis, type Millis } from '../../../core/brand.ts'
 import { addDays } from '../../../core/market/civil-date.ts'
+import { KNOWN_YEARS } from '../../../core/market/known-years.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import type { Session, SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { localTime } from '../data/local-date.ts'
@@ -47,8 +48,10 @@ function day(calendar: SessionCalendar, { date, open, close, early }: Session): 
   }
 }
 
-/** The calendar knows 1998 to 2035. */
+/** Within the years that the calendar knows: its last sessions have a next one. */
+const [FIRST, LAST] = [`${KNOWN_YEARS.first}-01-01`, `${KNOWN_YEARS.last}-11-30`]
+
 function clamped(date: string): string {
-  if (date < '1998-01-01') return '1998-01-01'
-  return date > '2035-11-30' ? '2035-11-30' : date
+  if (date < FIRST) return FIRST
+  return date > LAST ? LAST : date
 }

@@ -1,9 +1,10 @@
+import { KNOWN_YEARS } from '../../../core/market/known-years.ts'
 import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { WORLD_BEGINS } from './days.ts'
 import type { Days } from './days.ts'
 
 /** The session calendar's last year. */
-const WORLD_ENDS = '2035-12-31'
+const WORLD_ENDS = `${KNOWN_YEARS.last}-12-31`
 
 /** The days of shares: regular sessions in New York. @throws RangeError past the calendar's end. */
 export function sessionDays(calendar: SessionCalendar): Days {
