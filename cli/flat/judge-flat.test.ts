@@ -32,10 +32,13 @@ describe('whether an account is flat', () => {
       expect(judgeFlat({ ...EMPTY, positions: [held] }).type, held.symbol).to.equal('open')
   })
 
-  it('waits for the open only when nothing but shares and contracts is left, and no order', () => {
+  it('waits for the open only when nothing but shares and contracts is left, and no order but their stops', () => {
     const closed: Look = { ...EMPTY, sessionOpen: false }
     expect(judgeFlat({ ...closed, positions: [SHARES, CONTRACT] }).type).to.equal('closed')
     expect(judgeFlat({ ...closed, positions: [SHARES, COINS] }).type, 'coins trade at all hours').to.equal('open')
-    expect(judgeFlat({ ...closed, positions: [SHARES], orders: [{ symbol: 'AAPL', side: 'sell', qty: 1, status: 'held' }] }).type).to.equal('open')
+    const orders = (order: { readonly symbol?: string; readonly side: string }) => [{ symbol: 'AAPL', qty: 10, status: 'held', ...order }]
+    expect(judgeFlat({ ...closed, positions: [SHARES], orders: orders({ side: 'sell' }) }).type).to.equal('closed')
+    expect(judgeFlat({ ...closed, positions: [SHARES], orders: orders({ side: 'buy' }) }).type, 'it would open').to.equal('open')
+    expect(judgeFlat({ ...closed, positions: [SHARES], orders: orders({ symbol: 'MSFT', side: 'sell' }) }).type, 'nothing is held of it').to.equal('open')
   })
 })

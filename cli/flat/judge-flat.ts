@@ -12,7 +12,7 @@ export interface Look {
 export type FlatVerdict =
   /** `dust` are coins worth less than any venue takes an order for. */
   | { readonly type: 'flat'; readonly dust: readonly string[] }
-  /** Only shares and contracts are left, and their market is closed. */
+  /** Only shares and contracts are left, with the orders that close them, and their market is closed. */
   | { readonly type: 'closed'; readonly left: readonly string[] }
   | { readonly type: 'open'; readonly left: readonly string[] }
 
@@ -26,8 +26,13 @@ export function judgeFlat({ positions, orders, sessionOpen }: Look): FlatVerdict
   const left = held.filter((one) => !isDust(one))
   const words = [...orders.map(({ side, qty, symbol, status }) => `order to ${side} ${qty} ${symbol} (${status})`), ...left.map(heldWords)]
   if (words.length === 0) return { type: 'flat', dust: dust.map(heldWords) }
-  const waits = !sessionOpen && orders.length === 0 && left.every(({ symbol }) => !symbol.includes('/'))
+  const waits = !sessionOpen && orders.every((order) => closes(order, left)) && left.every(({ symbol }) => !symbol.includes('/'))
   return { type: waits ? 'closed' : 'open', left: words }
+}
+
+/** What rests on the other side of a position: its stop or target, which stays until it can be sold. */
+function closes({ symbol, side }: Look['orders'][number], held: Look['positions']): boolean {
+  return held.some((one) => one.symbol === symbol && (side === 'sell' ? one.qty > 0 : one.qty < 0))
 }
 
 function isDust({ symbol, qty, mark }: Look['positions'][number]): boolean {

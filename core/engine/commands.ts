@@ -1,13 +1,13 @@
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import { type Scope, stateOf } from '../order/trading-state.ts'
-import { sleeveKey } from '../book/book.ts'
+import { type OrderState, sleeveKey } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { unreachable } from '../brand.ts'
 import { cancel } from './cancel.ts'
 import { begin, end } from './causes.ts'
 import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
-import { exitAll, isFlattening } from './exits.ts'
+import { exitAll, isFlattening, protectsTillOpen } from './exits.ts'
 import type { Command } from './input.ts'
 import { forbidden, notActive, pinnedAmong } from './optimizer.ts'
 import { faultOf } from './parameters.ts'
@@ -99,9 +99,15 @@ function cancelAll(turn: TurnState): undefined {
 /** It stands until a resume: an entry that fills after all, or shares that are delivered, are closed too. */
 function flatten(turn: TurnState): undefined {
   if (!isFlattening(turn)) emit(turn, { type: 'cause.began', at: turn.at, scope: 'desk', cause: 'command', numbers: { flatten: 1 } })
-  cancelAll(turn)
+  cancelBut(turn, [...turn.engine.book.open.values()].filter((order) => protectsTillOpen(turn, order)))
   exitAll(turn)
   return undefined
+}
+
+/** The venue's own word for all of them takes those too that the engine does not know. */
+function cancelBut(turn: TurnState, kept: readonly OrderState[]): void {
+  if (kept.length === 0) cancelAll(turn)
+  else for (const order of [...turn.engine.book.open.values()]) if (!kept.includes(order)) cancel(turn, order, 'command')
 }
 
 function adopt(turn: TurnState, command: Extract<Command, { type: 'adopt' }>): string | undefined {

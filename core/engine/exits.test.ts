@@ -72,6 +72,17 @@ describe('an exit', () => {
     story.when(timer(minute(390 + 17.5 * 60 + 0.1))).then('approved exit sell 10 AAA at the market')
   })
 
+  it('that begins while its market is closed leaves stop and target at the venue until the open', () => {
+    const { story, order } = opened()
+    const [closed, open] = [minute(391), minute(390 + 17.5 * 60 + 0.1)]
+    story.when(command(closed, { type: 'flatten' }), timer(minute(600)))
+    expect(story.wishes().filter((wish) => wish === 'cancel' || wish === 'submit'), 'a dead engine is no naked position at the open').to.deep.equal([])
+    story.when(timer(open))
+    expect(story.lines()).to.include.members(['cancel asked for target: exit', 'cancel asked for stop: exit'])
+    const legs = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
+    story.when(update(open, { ...filled(order, 100), legs })).then('ended canceled', 'ended canceled', 'approved exit sell 10 AAA at the market')
+  })
+
   it('of an entry that still fills takes the late shares along', () => {
     const { story, order } = entered()
     const part = filled(order, 100, 4)

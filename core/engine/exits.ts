@@ -23,7 +23,8 @@ export function beginExit(turn: TurnState, sleeve: Sleeve, reason: Reason): void
 }
 
 /**
- * Moves every running exit one step: resting legs are cancelled, then, on the venue's word, what the sleeve holds is closed.
+ * Moves every running exit one step: resting legs are cancelled, then, on the venue's word, what the sleeve holds is closed. While
+ * the market of that is closed, its stop and target go on resting.
  * A sleeve that went flat closes its round trip. Safe to call after any input.
  */
 export function advanceExits(turn: TurnState): void {
@@ -87,7 +88,7 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   if (!exit || areDust(turn, sleeve.holdings)) return
   // No sale would follow: what rests at the venue is all that protects.
   if (resting.length > 0 && !turn.engine.plan.limits.executionEnabled) return
-  for (const order of resting) if (order.role !== 'exit') cancel(turn, order, 'exit')
+  for (const order of resting) if (order.role !== 'exit' && !protectsTillOpen(turn, order)) cancel(turn, order, 'exit')
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || turn.at < exit.retryAt) return
   const intent = closingIntent(turn, sleeve)
@@ -96,10 +97,9 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
 
 /** Contracts first, shares and coins afterwards: a covered call is never left naked. */
 function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
-  const { market } = turn.engine
   const first = firstToClose(turn, sleeve)
   const lead = first[0]
-  if (!lead || !sleeve.exit || !market.isOpen(classOf(turn, lead.symbol))) return undefined
+  if (!lead || !sleeve.exit || !isMarketOpen(turn, sleeve)) return undefined
   const closed = first.length === 1 || isEven(first) ? first : [shortFirst(first) ?? lead]
   const units = leastOf(closed)
   const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
@@ -108,6 +108,18 @@ function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undef
   const { strategy, underlying, parameters } = sleeve
   const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
   return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+}
+
+/** A stop or target of what cannot be sold before its market opens. */
+export function protectsTillOpen(turn: TurnState, { role, sleeve }: OrderState): boolean {
+  const held = role === 'stop' || role === 'target' ? turn.engine.book.sleeves.get(sleeve) : undefined
+  return held !== undefined && !isMarketOpen(turn, held)
+}
+
+/** The market of what is closed first; a sleeve that holds nothing yet has nothing to wait for. */
+function isMarketOpen(turn: TurnState, sleeve: Sleeve): boolean {
+  const [lead] = firstToClose(turn, sleeve)
+  return lead === undefined || turn.engine.market.isOpen(classOf(turn, lead.symbol))
 }
 
 function firstToClose(turn: TurnState, { holdings }: Sleeve): readonly Holding[] {
