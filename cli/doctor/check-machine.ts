@@ -14,20 +14,26 @@ import { judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
 export async function checkMachine({ config, engineUrl, isLocal }: Ground): Promise<readonly Finding[]> {
   const { state, journal } = config.paths
   const health = await askHealth(engineUrl)
-  const folder = checkFolder(state, [tokenPath(journal), localSessionPath(state)])
   const port = await checkPort({ host: isLocal ? '127.0.0.1' : config.http.host, port: config.http.port, status: health?.status })
+  const unusable = openFolder(state)
   // Of a folder that cannot be used nothing else can be said.
-  if (folder.some(({ level, what }) => level === 'FAIL' && what.startsWith('state folder'))) return [...folder, port]
-  return [...folder, judgeDisk(freeBytes(state)), checkJournal(journal), checkLease(journal, health !== undefined), port]
+  if (unusable) return [unusable, port]
+  const modes = checkModes(state, [tokenPath(journal), localSessionPath(state)])
+  return [...modes, judgeDisk(freeBytes(state)), checkJournal(journal), checkLease(journal, health !== undefined), port]
 }
 
-function checkFolder(state: string, secrets: readonly string[]): readonly Finding[] {
+/** Makes the folder where there is none. @returns what keeps it from being used, undefined when nothing does. */
+function openFolder(state: string): Finding | undefined {
   try {
     mkdirSync(state, { recursive: true, mode: 0o700 })
     accessSync(state, constants.R_OK | constants.W_OK | constants.X_OK)
+    return undefined
   } catch (error) {
-    return [fail(`state folder ${state}: ${error instanceof Error ? error.message : String(error)}`, 'set TERCET_STATE to a folder that you may write')]
+    return fail(`state folder ${state}: ${error instanceof Error ? error.message : String(error)}`, 'set TERCET_STATE to a folder that you may write')
   }
+}
+
+function checkModes(state: string, secrets: readonly string[]): readonly Finding[] {
   const found = secrets.filter((path) => existsSync(path))
   return [judgeMode({ path: state, mode: statSync(state).mode, isSecret: false }), ...found.map((path) => judgeMode({ path, mode: statSync(path).mode, isSecret: true }))]
 }
