@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { childEnvironment } from '../config/child-environment.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { engineVariables, type LocalSession, readLocalSession } from './local-session.ts'
+import { readIfThere } from './read-if-there.ts'
 
 /** What a command stands on: the settings of the engine that it is about, and how that engine is reached. */
 export interface Ground {
@@ -45,10 +45,5 @@ export function tokenPath(journal: string): string {
 
 /** The token that an engine made at its first start; undefined before that. */
 export function tokenBeside(journal: string): string | undefined {
-  try {
-    return readFileSync(tokenPath(journal), 'utf8').trim() || undefined
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
-    throw error
-  }
+  return readIfThere(tokenPath(journal))?.trim() || undefined
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { readIfThere } from './read-if-there.ts'
 
 /** How a command reaches the exchange that the launcher runs; in a file of mode 0600, gone when the launcher ends. */
 export interface LocalSession {
@@ -22,12 +23,14 @@ export function writeLocalSession(state: string, session: LocalSession): void {
   writeFileSync(localSessionPath(state), JSON.stringify(session), { mode: 0o600 })
 }
 
+/** Undefined where none runs, and where its file is spoilt. A state folder that cannot be one is told by whoever writes into it. */
 export function readLocalSession(state: string): LocalSession | undefined {
+  const text = readIfThere(localSessionPath(state))
+  if (text === undefined) return undefined
   try {
-    return JSON.parse(readFileSync(localSessionPath(state), 'utf8')) as LocalSession
+    return JSON.parse(text) as LocalSession
   } catch (error) {
-    // A state folder that cannot be one is told by whoever writes into it.
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))) return undefined
+    if (error instanceof SyntaxError) return undefined
     throw error
   }
 }
