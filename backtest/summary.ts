@@ -1,4 +1,5 @@
 import type { Fact } from '../core/fact/fact.ts'
+import { DAY } from '../core/market/civil-date.ts'
 import { costOf } from '../core/statistic/closed-trade.ts'
 import { dailyReturns } from '../core/statistic/daily-returns.ts'
 import { maximumDrawdown } from '../core/statistic/drawdowns.ts'
@@ -125,7 +126,6 @@ function inMarket(spans: readonly { readonly openedAt: number; readonly closedAt
   return timeInMarket(spans.map(({ openedAt, closedAt }) => ({ openedAt: time(openedAt), closedAt: time(closedAt) })), time(from), time(to))
 }
 
-const DAY = 86_400_000
 const TRAILING = 30 * DAY
 
 interface Active {

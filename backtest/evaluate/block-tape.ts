@@ -1,4 +1,5 @@
 import { MINUTE } from '../../core/market/bar.ts'
+import { tradingMinutes } from '../../core/module/trading-minutes.ts'
 import { Column } from '../column.ts'
 import { chainsOf } from '../options/chains-of.ts'
 import type { SymbolBars } from './bar-door.ts'
@@ -8,9 +9,6 @@ import { MarketStore, type StoredMarket } from './market-store.ts'
 import type { EvaluationPlan } from './plan.ts'
 import { RestBars } from './rest-bars.ts'
 import { sharedChains } from './shared-chains.ts'
-
-const DAY = 1440 * MINUTE
-const SESSION = 390 * MINUTE
 
 /** The bars of a universe with the blocks that they fill: kept once, read by any number of candidates, whenever each begins. */
 export class BlockTape {
@@ -42,7 +40,7 @@ export class BlockTape {
     this.singles = this.store.tape.series.map(({ instrument }) => this.store.alone(instrument.symbol))
     this.clock = module === 'crypto' ? dayBlocks(length) : sessionBlocks(calendar, length)
     this.numbers = module === 'crypto' ? dayNumbers(length) : sessionNumbers(calendar, length)
-    this.blocksADay = module === 'crypto' ? Math.ceil(DAY / length) : 1 + Math.ceil(SESSION / length)
+    this.blocksADay = Math.ceil((tradingMinutes(module) * MINUTE) / length) + (module === 'crypto' ? 0 : 1)
     this.first = this.numbers.firstFrom(from)
     this.end = this.first
   }

@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
-import { dayOf } from '../../core/market/civil-date.ts'
+import { DAY, dayOf } from '../../core/market/civil-date.ts'
 import { newYorkTime } from '../../core/market/new-york-time.ts'
-import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
+import { SESSION_MINUTES, type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { Costs } from '../../backtest/costs.ts'
@@ -42,7 +42,6 @@ import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
 import { runVersion } from './version.ts'
 
-const DAY = 86_400_000
 
 /** `tercet backtest`. @returns the exit code. */
 export function backtestRound(flags: BacktestFlags): Promise<number> {
@@ -128,7 +127,7 @@ function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlag
 /** Milliseconds before the run that its folds may need, weekends and holes included. */
 export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
   const minutes = warmUpMinutes({ parts: partsOf({ calendar, interval: 1 }), desk: deskOf(config, wish) })
-  return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / 390) * 1.5 + 4) * DAY
+  return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / SESSION_MINUTES) * 1.5 + 4) * DAY
 }
 
 /** @throws BadData when there is nothing to play, UsageError for a strategy that decides on finer bars than these. */

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../config/load-config.ts'
 import { millis } from '../../core/brand.ts'
-import { dayOf } from '../../core/market/civil-date.ts'
+import { DAY, dayOf } from '../../core/market/civil-date.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarSeries } from '../../backtest/bar-series.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
@@ -14,7 +14,6 @@ import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
 import { UsageError } from './usage-error.ts'
 
-const DAY = 86_400_000
 
 /** `tercet data list`: 1 when a file cannot be read. */
 export async function listRound({ data }: { readonly data?: string }): Promise<number> {

@@ -4,9 +4,10 @@ import type { Config } from '../../config/config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
 import { longestWarmUp } from '../../core/engine/track.ts'
 import { MINUTE } from '../../core/market/bar.ts'
+import { SESSION_MINUTES, type SessionCalendar } from '../../core/market/session-calendar.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
-import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
+import { tradingMinutes } from '../../core/module/trading-minutes.ts'
 import { defaultParameters } from '../../modules/default-parameters.ts'
 import type { Course } from '../../optimizer/protocol.ts'
 import { searchSpace, type SearchSpace, type Values } from '../../optimizer/search-space.ts'
@@ -65,7 +66,7 @@ export function studyOf(given: StudyGiven): Study {
   if (space.axes.length === 0) throw new UsageError(`${strategy.name} marks no parameter as tunable: choose another strategy`)
   const { batches, notes } = studyBars({ ...given, barMinutes })
   const isCoarse = barMinutes > strategy.interval
-  const perDay = isCoarse ? USUAL[module] : Math.round(Math.ceil((module === 'crypto' ? 1440 : 390) / Math.max(10, barMinutes)))
+  const perDay = isCoarse ? USUAL[module] : Math.ceil(tradingMinutes(module) / Math.max(10, barMinutes))
   const from = firstDay(batches, { warmUp: longestWarmUp(strategy), asked: given.span.from })
   const played = batches.filter(({ at }) => at > from).length
   return {
@@ -84,8 +85,6 @@ export function studyOf(given: StudyGiven): Study {
 function lengthOf(minutes: number, module: Wish['module']): number {
   return module === 'stocks' && minutes >= SESSION_MINUTES ? DAY_MINUTES : minutes
 }
-
-const SESSION_MINUTES = 390
 
 /** Folds are warm by then: after so many bars, or at the first day that was asked for if that comes later. */
 function firstDay(batches: readonly Batch[], { warmUp, asked }: { readonly warmUp: number; readonly asked: number }): Millis {

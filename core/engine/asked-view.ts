@@ -1,10 +1,9 @@
 import type { Millis } from '../brand.ts'
 import type { Book, Sleeve } from '../book/book.ts'
 import type { Bar } from '../market/bar.ts'
+import { DAY } from '../market/civil-date.ts'
 import type { PositionView, StrategyView } from '../module/strategy.ts'
 import type { Track } from './track.ts'
-
-const DAY = 86_400_000
 
 /** What a strategy sees when it is asked: one object a track, written over for each bar. */
 export class AskedView implements StrategyView {

@@ -5,7 +5,7 @@ import type { Fold } from '../indicator/fold.ts'
 import { buildIndicator, isAnchored } from '../indicator/register.ts'
 import { type Bar, MINUTE } from '../market/bar.ts'
 import type { BarColumns } from '../market/bar-columns.ts'
-import { dateOf } from '../market/civil-date.ts'
+import { dateOf, DAY } from '../market/civil-date.ts'
 import { newYorkDay, newYorkTime } from '../market/new-york-time.ts'
 import type { SessionCalendar } from '../market/session-calendar.ts'
 import type { Strategy, StrategyView } from '../module/strategy.ts'
@@ -25,8 +25,6 @@ export interface Waiting {
 
 /** A decision that is written over by the next. */
 export type Said = { -readonly [K in keyof Decision]: Decision[K] }
-
-const DAY = 86_400_000
 
 /**
  * One strategy on one symbol: its bars, and its folds as of the last bar it was asked about. Folds are built anew at each

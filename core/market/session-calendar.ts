@@ -80,6 +80,8 @@ const LAST_DAY = dayNumber(LAST_YEAR, 12, 31)
 const OPEN = 9 * 60 + 30
 const CLOSE = 16 * 60
 const EARLY_CLOSE = 13 * 60
+/** Minutes of a regular session that no early close cuts short. */
+export const SESSION_MINUTES = CLOSE - OPEN
 
 /** First anniversary of the attacks: Nasdaq and Amex opened at 11:00, the NYSE floor waited for the ceremony until noon. */
 const LATE_OPENS: ReadonlyMap<string, number> = new Map([['2002-09-11', 11 * 60]])

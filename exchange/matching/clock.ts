@@ -1,3 +1,4 @@
+import { DAY } from '../../core/market/civil-date.ts'
 import { lastTradingDate } from '../../core/market/last-trading-date.ts'
 import { activate } from './activate.ts'
 import { endOrder, inSequence } from './cancel.ts'
@@ -11,7 +12,6 @@ import { contractOf } from './option-risk.ts'
 import { isOpen } from './order-record.ts'
 import { postDue } from './record-activity.ts'
 
-const DAY = 86_400_000
 const NEVER = '9999-12-31'
 
 /** Does every duty of the clock between the last one done and `now`, in time order. */
