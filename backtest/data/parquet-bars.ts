@@ -1,7 +1,8 @@
-import { type FileMetaData, parquetMetadataAsync, parquetRead } from 'hyparquet'
+import { type FileMetaData, parquetMetadataAsync } from 'hyparquet'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
 import { openParquet, type OpenParquet } from './open-parquet.ts'
+import { readRowGroups } from './read-row-groups.ts'
 
 const NAMES = ['open', 'high', 'low', 'close', 'volume'] as const
 
@@ -15,19 +16,13 @@ export async function readParquetBars(path: string, file: string): Promise<Parqu
   let opened: OpenParquet | undefined
   try {
     opened = openParquet(path)
-    const { source } = opened
-    const metadata = await parquetMetadataAsync(source)
+    const metadata = await parquetMetadataAsync(opened.source)
     const length = Number(metadata.num_rows)
     const columns = { start: new Float64Array(length), open: new Float64Array(length), high: new Float64Array(length), low: new Float64Array(length), close: new Float64Array(length), volume: new Float64Array(length) }
-    let first = 0
-    for (const group of metadata.row_groups) {
-      const end = first + Number(group.num_rows)
-      await parquetRead({
-        file: source, metadata, columns: ['time', ...NAMES], rowStart: first, rowEnd: end,
-        onChunk: ({ columnName, columnData, rowStart }) => columns[columnName === 'time' ? 'start' : nameOf(columnName)].set(columnData as ArrayLike<number>, rowStart),
-      })
-      first = end
-    }
+    await readRowGroups(opened, {
+      metadata, columns: ['time', ...NAMES],
+      take: (column, cells, row) => columns[column === 'time' ? 'start' : nameOf(column)].set(cells as ArrayLike<number>, row),
+    })
     return { columns, notes: notesOf(metadata) }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error

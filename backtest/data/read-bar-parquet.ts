@@ -1,4 +1,4 @@
-import { type ParquetParsers, parquetMetadataAsync, parquetRead } from 'hyparquet'
+import { type ParquetParsers, parquetMetadataAsync } from 'hyparquet'
 import { DAY } from '../../core/market/civil-date.ts'
 import { areDays } from './are-days.ts'
 import { BadData } from './bad-data.ts'
@@ -7,6 +7,7 @@ import { openParquet, type OpenParquet } from './open-parquet.ts'
 import { parquetColumns, type ParquetColumns, PRICES } from './parquet-columns.ts'
 import { parquetTimes } from './parquet-times.ts'
 import type { RawBars } from './read-bar-csv.ts'
+import { readRowGroups } from './read-row-groups.ts'
 import { type StatedAction, statedAction } from './stated-action.ts'
 
 /**
@@ -19,20 +20,11 @@ export async function readBarParquet(path: string, file: string): Promise<RawBar
   let opened: OpenParquet | undefined
   try {
     opened = openParquet(path)
-    const { source } = opened
-    const metadata = await parquetMetadataAsync(source)
+    const metadata = await parquetMetadataAsync(opened.source)
     const columns = parquetColumns(metadata, file)
     const sinks = sinksOf(columns, Number(metadata.num_rows))
-    let first = 0
-    for (const group of metadata.row_groups) {
-      const end = first + Number(group.num_rows)
-      await parquetRead({
-        file: source, metadata, parsers: MILLIS, columns: [...sinks.keys()], rowStart: first, rowEnd: end,
-        // What is thrown in here nobody catches: a cell that will not do is kept, and told below.
-        onChunk: ({ columnName, columnData, rowStart }) => sinks.get(columnName)?.put(columnData, rowStart),
-      })
-      first = end
-    }
+    // A cell that will not do is kept, and told below.
+    await readRowGroups(opened, { metadata, parsers: MILLIS, columns: [...sinks.keys()], take: (column, cells, row) => sinks.get(column)?.put(cells, row) })
     return barsOf(file, columns, sinks)
   } catch (error) {
     if (error instanceof BadData) throw error
