@@ -44,7 +44,7 @@ export class Glide {
     this.venue = venue
     this.cursor = cursor
     this.lanes = this.series.map((series) => ({ symbol: series.instrument.symbol, isMinute: series.interval === 1, columns: series, length: 0, next: 0, floor: -Infinity, ceiling: Infinity }))
-    this.levels = new RestingLevels(this.lanes)
+    this.levels = new RestingLevels(this.lanes, cursor.places)
     const { costs: { halfSpread }, cycleDelay } = plan
     this.stepper = new Stepper({ engine, lanes: this.lanes, sink, halfSpread, cycleDelay, next: cursor.next, ends: cursor.ends, bound: this.levels.bound })
   }

@@ -14,9 +14,10 @@ export class RestingLevels {
   private readonly lanes: readonly Lane[]
   private readonly places: ReadonlyMap<string, number>
 
-  constructor(lanes: readonly Lane[]) {
+  /** @param places Where the lane of a symbol stands among them. */
+  constructor(lanes: readonly Lane[], places: ReadonlyMap<string, number>) {
     this.lanes = lanes
-    this.places = new Map(lanes.map(({ symbol }, s) => [symbol, s]))
+    this.places = places
   }
 
   /** As of now. @returns false when something rests that time or any bar moves. */

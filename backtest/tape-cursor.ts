@@ -9,6 +9,8 @@ export class TapeCursor {
   readonly next: Int32Array
   /** When those bars end, Infinity after the last: kept side by side, since who plays a hundred series asks at every moment. */
   readonly ends: Float64Array
+  /** Where the series of a symbol stands among them. */
+  readonly places: ReadonlyMap<string, number>
   /** It was moved on here, or a series has grown, since the door looked last. */
   hasMoved = true
   private readonly series: readonly BarSeries[]
@@ -20,6 +22,7 @@ export class TapeCursor {
     this.series = series
     this.next = Int32Array.from(series, (one) => firstAfter(one, from))
     this.ends = new Float64Array(series.length)
+    this.places = new Map(series.map(({ instrument: { symbol } }, s) => [symbol, s]))
     this.lengths = new Int32Array(series.length).fill(-1)
     this.look()
   }

@@ -52,7 +52,6 @@ export class TapeRun {
   private readonly length: number
   /** The moment that the venue lived through last. */
   private met = NaN
-  private readonly places: ReadonlyMap<string, number>
 
   /** Without a second door every moment goes through the turn. */
   constructor(plan: RunPlan, witness?: Witness, Stepper: typeof BarStepper | null = BarStepper) {
@@ -68,7 +67,6 @@ export class TapeRun {
     const { engine, venue, recorder } = this
     this.shortest = Math.min(...plan.tape.series.map(({ interval }) => interval)) * MINUTE
     this.length = lengthOf(plan.tape.series)
-    this.places = new Map(plan.tape.series.map(({ instrument: { symbol } }, s) => [symbol, s]))
     this.cursor = new TapeCursor(plan.tape, plan.from)
     venue.follow({ series: plan.tape.series, next: this.cursor.next })
     this.total = this.cursor.left(plan.to)
@@ -245,7 +243,7 @@ export class TapeRun {
 
   /** Series in which orders rest, in their order. */
   private restingPlaces(): readonly number[] {
-    const { venue: { core: { open } }, places } = this
+    const { venue: { core: { open } }, cursor: { places } } = this
     const found: number[] = []
     for (const { symbol } of open.values()) {
       const place = places.get(symbol)
