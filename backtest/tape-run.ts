@@ -5,7 +5,6 @@ import { BarStepper } from '../core/engine/step-bars.ts'
 import type { Command } from '../core/engine/input.ts'
 import { type Bar, MINUTE } from '../core/market/bar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'
-import { barAt, type BarSeries } from './bar-series.ts'
 import { Cycles } from './cycles.ts'
 import { DayTurn } from './day-turn.ts'
 import { Dialogue } from './dialogue.ts'
@@ -19,6 +18,7 @@ import { Recorder } from './recorder.ts'
 import type { Parameterised, RunPlan } from './run-plan.ts'
 import { TapeCursor } from './tape-cursor.ts'
 import { TapeVenue } from './tape-venue.ts'
+import { VenueTurn } from './venue-turn.ts'
 import { warmUpOf } from './warm-up.ts'
 import type { Witness } from './witness.ts'
 import { witnessed } from './witnessed.ts'
@@ -41,6 +41,7 @@ export class TapeRun {
   private readonly news: News
   private readonly day: DayTurn
   private readonly cycles: Cycles
+  private readonly venueTurn: VenueTurn
   /** Called after each moment with everything that it made: what a check of the future compares. */
   private readonly witness: Witness | undefined
   /** A cycle may be due at every moment, on bars alone. */
@@ -48,10 +49,6 @@ export class TapeRun {
   private readonly glide: Glide | undefined
   /** Milliseconds of a bar: one that ends sooner after midnight began before it. */
   private readonly shortest: number
-  /** Milliseconds of every bar: those that end together began together. NaN where they may not have. */
-  private readonly length: number
-  /** The moment that the venue lived through last. */
-  private met = NaN
 
   /** Without a second door every moment goes through the turn. */
   constructor(plan: RunPlan, witness?: Witness, Stepper: typeof BarStepper | null = BarStepper) {
@@ -66,7 +63,6 @@ export class TapeRun {
     this.engine = createEngine(plan.parts)
     const { engine, venue, recorder } = this
     this.shortest = Math.min(...plan.tape.series.map(({ interval }) => interval)) * MINUTE
-    this.length = lengthOf(plan.tape.series)
     this.cursor = new TapeCursor(plan.tape, plan.from)
     venue.follow({ series: plan.tape.series, next: this.cursor.next })
     this.total = this.cursor.left(plan.to)
@@ -77,6 +73,7 @@ export class TapeRun {
     this.cycles = new Cycles({ plan, engine, venue, recorder, dialogue, news })
     // Bars of whole days leave a cycle for the next open, and contracts have quotes of their own: nothing to jump over.
     this.isPlain = plan.chains === undefined && plan.tape.series.every(({ interval, instrument }) => interval !== DAY_MINUTES || instrument.type === 'pair')
+    this.venueTurn = new VenueTurn({ plan, venue, dialogue, cursor: this.cursor, day: this.day, cycles: this.cycles, witness, isPlain: this.isPlain })
     this.glide = Stepper && (this.isPlain || plan.chains) ? new Glide({ plan, engine, venue, sink: witness ? witnessed(recorder, witness) : recorder, cursor: this.cursor, Stepper }) : undefined
     if (witness?.keeps !== 'nothing') recorder.expect(this.cursor.longest(plan.to))
     this.begin()
@@ -98,7 +95,7 @@ export class TapeRun {
     const { end } = this.cursor
     if (end > this.plan.to || end > until || end === Infinity) return false
     const at = millis(end)
-    if (this.met !== at) this.meet(at)
+    this.venueTurn.meet(at)
     const moment = this.cursor.momentAt(at)
     this.cursor.leave(at)
     this.tell(moment, at)
@@ -113,19 +110,8 @@ export class TapeRun {
     if (!this.glide || this.venue.core.open.size === 0) return false
     const { end } = this.cursor
     if (end > last || end === Infinity) return false
-    this.meet(millis(end))
+    this.venueTurn.meet(millis(end))
     return true
-  }
-
-  /** What happens before the engine hears of the moment's prices. */
-  private meet(at: Millis): void {
-    this.met = at
-    const opening = Number.isNaN(this.length) ? this.cursor.openingOf(at) : millis(at - this.length)
-    // What is decided on yesterday's prices is split with everything else that rests.
-    if (this.cycles.isOwed) this.cycles.open(opening)
-    this.day.pass(opening)
-    this.witness?.opened?.(at)
-    this.pass(at, opening)
   }
 
   /** Nothing is held, nothing rests and nothing is under way: all of it was told. */
@@ -219,52 +205,6 @@ export class TapeRun {
     this.dialogue.post({ type: 'command', at: this.dialogue.now, command })
   }
 
-  private pass(at: Millis, opening: Millis): void {
-    const { venue, dialogue } = this
-    if (this.length > 0 && venue.core.nextDuty > at && venue.contracts === undefined) this.passResting(at)
-    else this.passBars(this.cursor.momentAt(at), opening)
-    venue.pastTime(at)
-    dialogue.settle(at)
-    if (venue.hasSettled) dialogue.look(at)
-    // A fee that the engine cannot know is told at once: the curve must not wait for a cycle.
-    if (dialogue.isDirty && ((this.isPlain && this.cycles.isDue(at)) || dialogue.isOff)) dialogue.look(at)
-  }
-
-  /** While the clock brings nothing and all bars began together, those that meet no order are seen and no more, in their order. */
-  private passResting(at: Millis): void {
-    const { venue, cursor: { next, ends }, plan: { tape: { series } } } = this
-    for (const s of this.restingPlaces()) {
-      if (ends[s] !== at) continue
-      venue.see(at, s)
-      venue.pass(barAt(series[s] as BarSeries, next[s] as number), at)
-    }
-    venue.see(at, series.length)
-  }
-
-  /** Series in which orders rest, in their order. */
-  private restingPlaces(): readonly number[] {
-    const { venue: { core: { open } }, cursor: { places } } = this
-    const found: number[] = []
-    for (const { symbol } of open.values()) {
-      const place = places.get(symbol)
-      if (place !== undefined && !found.includes(place)) found.push(place)
-    }
-    return found.length < 2 ? found : found.sort((a, b) => a - b)
-  }
-
-  /** Where no order rests, and while the clock brings nothing, a bar is its last price to the venue. */
-  private passBars(moment: Moment, opening: Millis): void {
-    const { venue } = this
-    const { at, length } = moment
-    const { resting, nextDuty } = venue.core
-    const isQuiet = nextDuty > at && venue.contracts === undefined
-    for (let k = 0; k < length; k += 1) {
-      const bar = moment.bar(k)
-      if (isQuiet && bar.start === opening && !resting.get(bar.symbol)?.size) venue.seedPrice(bar.symbol, bar.close, at)
-      else venue.pass(bar, at)
-    }
-  }
-
   /** While nothing is held and nothing rests, bars and quotes matter to the next cycle alone, and wait for it. */
   private tell(moment: Moment, at: Millis): void {
     const { news, dialogue } = this
@@ -283,11 +223,4 @@ export class TapeRun {
 function isAlone({ desk: { seats } }: RunPlan): boolean {
   const [only, ...others] = seats.filter(({ module, enabled }) => module === 'options' && enabled)
   return others.length === 0 && only?.strategies.length === 1
-}
-
-/** Milliseconds of every bar of a tape; NaN where they have several lengths, or a session's end cuts some short. */
-function lengthOf(series: RunPlan['tape']['series']): number {
-  const interval = series[0]?.interval ?? NaN
-  const isEven = series.every((one) => one.interval === interval && (interval === 1 || one.instrument.type === 'pair'))
-  return isEven ? interval * MINUTE : NaN
 }

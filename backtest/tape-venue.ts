@@ -21,7 +21,8 @@ import { accept } from '../exchange/matching/submit.ts'
 import type { CorporateAction } from '../core/market/corporate-action.ts'
 import type { Costs } from './costs.ts'
 import { EndedOrders } from './ended-orders.ts'
-import { Heard } from './heard.ts'
+import type { Heard } from './heard.ts'
+import { HeardQueue } from './heard-queue.ts'
 import { Look } from './look.ts'
 import type { ChainSource } from './options/chain-source.ts'
 import { ContractMarket } from './options/contract-market.ts'
@@ -60,9 +61,7 @@ export class TapeVenue implements Listener, Passing {
   private readonly market: TapeMarket
   private readonly account: string
   private readonly ended: EndedOrders
-  private queue: Heard[] = []
-  /** What the last call of `drain` returned: the next one empties it, and it is filled again. */
-  private drained: Heard[] = []
+  private readonly heard = new HeardQueue()
   /** The last snapshot, while nothing has moved since. */
   private told: VenueSnapshot | undefined
   private credited = 0
@@ -92,20 +91,7 @@ export class TapeVenue implements Listener, Passing {
 
   /** Of the venue's rules, as it happens. */
   happened(core: Core, happening: Happening): void {
-    const heard = new Heard(core, happening)
-    const { queue } = this
-    const before = queue.length === 0 ? undefined : queue[queue.length - 1]
-    // The fill of an entry is told with its exits as they stand then: one that it wakes has no more to say.
-    if (heard.event === 'new' && before?.isFill && before.record.id === heard.record.parent) heard.isRepeat = true
-    // A stop that its own bar fills is told with its execution, and with what that cost.
-    if (heard.isFill && before?.event === 'new' && before.record === heard.record) before.isRepeat = true
-    if (heard.isFill && heard.record.parent !== null) this.tellWithEntry(heard)
-    queue.push(heard)
-  }
-
-  /** Where the entry's own execution is still to be told, its exit's is told with it. */
-  private tellWithEntry(exit: Heard): void {
-    for (const heard of this.queue) if (heard.isFill && heard.record.id === exit.record.parent) heard.exit = exit
+    this.heard.add(core, happening)
   }
 
   /** Executions are told with their orders. */
@@ -167,7 +153,7 @@ export class TapeVenue implements Listener, Passing {
     if (!taken.ok) return { type: 'rejected', code: String(taken.error.status), message: taken.error.message }
     if (taken.order.assetClass === 'us_option') this.hold(taken.order, now)
     else activate(core, taken.order, now)
-    for (const heard of this.queue) if (heard.record === taken.order && !heard.isFill) heard.isRepeat = true
+    this.heard.answered(taken.order)
     return { type: 'accepted', order: toldOrder(core, taken.order) }
   }
 
@@ -239,15 +225,12 @@ export class TapeVenue implements Listener, Passing {
 
   /** Nothing has happened since the last call of `drain`. */
   get isSilent(): boolean {
-    return this.queue.length === 0
+    return this.heard.isEmpty
   }
 
   /** What happened since the last call, oldest first: valid until the next. */
   drain(): readonly Update[] {
-    const heard = this.queue
-    this.queue = this.drained
-    this.drained = heard
-    while (this.queue.length > 0) this.queue.pop()
+    const heard = this.heard.drain()
     for (const one of heard) {
       if (!isOpen(one.record)) this.ended.add(one.record)
       if (this.contracts && one.isFill) chargeContracts(one, this.contracts)
@@ -276,11 +259,7 @@ export class TapeVenue implements Listener, Passing {
   /** Of the bar that passes. */
   charged(order: OrderRecord, cost: Charge, value: Money): void {
     this.told = undefined
-    const fee = cost.fee + this.purse.takeCommission(order.symbol, value)
-    for (let i = this.queue.length - 1; i >= 0; i -= 1) {
-      const heard = this.queue[i]
-      if (heard?.isFill && heard.record === order) return heard.charge(cost, fee)
-    }
+    this.heard.charge(order, cost, cost.fee + this.purse.takeCommission(order.symbol, value))
   }
 }
 
