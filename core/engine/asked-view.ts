@@ -29,8 +29,9 @@ export class AskedView implements StrategyView {
     this.track = track
     this.symbol = track.symbol
     this.bar = track.bar
-    this.value = (name) => track.value(name)
-    this.previous = (name) => track.previous(name)
+    const { folds } = track
+    this.value = (name) => folds.value(name)
+    this.previous = (name) => folds.previous(name)
   }
 
   /** Everything but the bar and its time: what holds until the book changes. Nobody looks at it who has answered already. */

@@ -6,7 +6,8 @@ import { defaultParameters } from './parameters.ts'
 import { PARTS } from './testing/story.ts'
 import { bar, minute, OPEN } from './testing/tape.ts'
 import { toldStrategy } from './testing/told-strategy.ts'
-import { longestWarmUp, Track } from './track.ts'
+import { longestWarmUp } from './longest-warm-up.ts'
+import { Track } from './track.ts'
 
 const STRATEGY = toldStrategy('stocks', { interval: 5 })
 const DAY = 86_400_000
