@@ -1,9 +1,8 @@
-import { type Millis, millis } from '../brand.ts'
+import { millis } from '../brand.ts'
 import { sleeveKey, type Sleeve } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import type { ModuleCycle } from '../fact/fact.ts'
 import { newYorkDate } from '../market/new-york-time.ts'
-import type { ModuleView } from '../module/module.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../order/intent.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Reason } from '../order/reason.ts'
@@ -14,6 +13,7 @@ import type { Seat } from './desk-plan.ts'
 import { type Decision, dollars, emit, type Engine, parametersOf, type TurnState } from './engine.ts'
 import { beginExit } from './exits.ts'
 import type { Gathered, Input } from './input.ts'
+import { moduleView } from './module-view.ts'
 import { benchmarksOf, openResults } from './open-results.ts'
 import { proposeEntry } from './propose.ts'
 import type { Track } from './track.ts'
@@ -238,35 +238,4 @@ function pass(turn: TurnState, { track }: Asked, signal: Signal, reason: Reason)
   const { direction, confidence } = signal
   emit(turn, { type: 'signal.passed', at, module: strategy.module, strategy: strategy.name, underlying: symbol, signal: signal.reason, reason, direction, confidence })
   return undefined
-}
-
-const NO_HOLDINGS: ModuleView['holdings'] = []
-
-function sessionOf(engine: Engine, at: Millis) {
-  const session = engine.plan.calendar.sessionAt(at)
-  return session ? { open: session.open, close: session.close } : null
-}
-
-/** What the module may know when it sizes; undefined for an unknown instrument. Without equity (NaN) it may still close. `known` spares its reckoning. */
-export function moduleView({ engine, at }: Pick<TurnState, 'engine' | 'at'>, seat: Seat, of: { readonly strategy: string; readonly underlying: string }, known?: number): ModuleView | undefined {
-  const { book, market, plan } = engine
-  const instrument = market.instrument(of.underlying)
-  if (!instrument) return undefined
-  const equity = known ?? equityOf(book, market) ?? NaN
-  const { name } = seat.module
-  const sleeve = book.sleeves.get(sleeveKey(name, of.strategy, of.underlying))
-  return {
-    now: at,
-    strategy: of.strategy,
-    underlying: of.underlying,
-    parameters: parametersOf(engine, name, of.strategy, sleeve?.parameters),
-    instrument,
-    quote: market.quote(of.underlying),
-    chain: name === 'options' ? market.chain(of.underlying) : undefined,
-    holdings: sleeve ? sleeve.holdings : NO_HOLDINGS,
-    equity,
-    riskPerTrade: plan.limits.riskPerTrade,
-    largestPosition: equity * plan.limits.maxPositionSize,
-    session: name === 'crypto' ? null : sessionOf(engine, at),
-  }
 }
