@@ -1,6 +1,6 @@
 import { renewed } from '../core/renewed.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
-import { isOpen, type OrderRecord } from '../exchange/matching/order-record.ts'
+import { isOpen, type OrderRecord } from '../exchange/matching/order/order-record.ts'
 
 /** Ended orders that are kept, for a question that is under way. */
 const KEPT = 32

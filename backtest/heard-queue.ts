@@ -1,6 +1,6 @@
 import type { Core } from '../exchange/matching/core.ts'
 import type { Happening } from '../exchange/matching/listener.ts'
-import type { OrderRecord } from '../exchange/matching/order-record.ts'
+import type { OrderRecord } from '../exchange/matching/order/order-record.ts'
 import { Heard } from './heard.ts'
 import type { Charge } from './pass-bar.ts'
 

@@ -1,12 +1,12 @@
 import type { Millis } from '../core/brand.ts'
 import type { VenueAccount, VenueActivity, VenueFill, VenueOrder, VenuePosition, VenueSnapshot } from '../core/engine/input.ts'
 import { divide, type Money, roundMoney, unitsToNumber } from '../exchange/matching/amount.ts'
-import { availability } from '../exchange/matching/availability.ts'
-import { inSequence } from '../exchange/matching/cancel.ts'
+import { availability } from '../exchange/matching/account/availability.ts'
+import { inSequence } from '../exchange/matching/order/cancel.ts'
 import type { Core } from '../exchange/matching/core.ts'
-import type { Holding } from '../exchange/matching/ledger.ts'
-import { type Margin, marginOf } from '../exchange/matching/margin.ts'
-import { markPrice } from '../exchange/matching/reference-price.ts'
+import type { Holding } from '../exchange/matching/account/ledger.ts'
+import { type Margin, marginOf } from '../exchange/matching/account/margin.ts'
+import { markPrice } from '../exchange/matching/fill/reference-price.ts'
 import { toldOrder } from './told-order.ts'
 
 /** The account's whole word. What few readers ask of it (equity, what is available of a position, its price and mark) is reckoned when they do: before the venue moves on. */

@@ -2,7 +2,7 @@ import { decimal, toTick } from '../core/money.ts'
 import type { ApprovedOrder } from '../core/order/approved.ts'
 import type { Leg } from '../core/order/intent.ts'
 import { contractOf } from '../core/market/contract-of.ts'
-import type { OrderRequest } from '../exchange/matching/order-request.ts'
+import type { OrderRequest } from '../exchange/matching/order/order-request.ts'
 
 type Kind = 'share' | 'pair' | 'contract'
 

@@ -4,7 +4,7 @@ import type { ApprovedOrder } from '../core/order/approved.ts'
 import type { Leg, OrderIntent } from '../core/order/intent.ts'
 import type { Units } from '../exchange/matching/amount.ts'
 import type { Core } from '../exchange/matching/core.ts'
-import { readTicket, type Ticket, type TicketRead } from '../exchange/matching/ticket.ts'
+import { readTicket, type Ticket, type TicketRead } from '../exchange/matching/order/ticket.ts'
 import { orderRequest } from './order-request.ts'
 
 /**

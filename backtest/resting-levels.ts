@@ -2,7 +2,7 @@ import { empty } from '../core/empty.ts'
 import type { Lane } from '../core/engine/lane.ts'
 import { unitsToNumber } from '../exchange/matching/amount.ts'
 import type { Core } from '../exchange/matching/core.ts'
-import type { OrderRecord } from '../exchange/matching/order-record.ts'
+import type { OrderRecord } from '../exchange/matching/order/order-record.ts'
 
 /** A limit whose price a bar comes this near to, as a share of it, may have traded: the ledger counts in whole units, a bar in doubles. */
 const NEAR = 1e-9

@@ -1,5 +1,5 @@
 import { type Money, UNIT, unitsOf, unitsToNumber } from '../exchange/matching/amount.ts'
-import { bookCashFee, type Ledger } from '../exchange/matching/ledger.ts'
+import { bookCashFee, type Ledger } from '../exchange/matching/account/ledger.ts'
 import { type Costs, paysCommission } from './costs.ts'
 import { dollarsOf } from './look.ts'
 

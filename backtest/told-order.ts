@@ -4,11 +4,11 @@ import { decimal } from '../core/money.ts'
 import { contractOf } from '../core/market/contract-of.ts'
 import { divide, type Units, unitsText, unitsToNumber } from '../exchange/matching/amount.ts'
 import { children, type Core } from '../exchange/matching/core.ts'
-import type { Execution } from '../exchange/matching/fill.ts'
+import type { Execution } from '../exchange/matching/fill/fill.ts'
 import type { ExecutionReport } from '../exchange/matching/listener.ts'
-import type { OrderRecord } from '../exchange/matching/order-record.ts'
-import type { VenueActivity as WireActivity } from '../exchange/matching/venue-activity.ts'
-import type { VenueEvent } from '../exchange/matching/venue-event.ts'
+import type { OrderRecord } from '../exchange/matching/order/order-record.ts'
+import type { VenueActivity as WireActivity } from '../exchange/matching/wire/venue-activity.ts'
+import type { VenueEvent } from '../exchange/matching/wire/venue-event.ts'
 
 /** An order of the venue in the engine's words, its legs under it. */
 export function toldOrder(core: Core, order: OrderRecord): VenueOrder {

@@ -2,7 +2,7 @@ import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { mid, type Quote } from '../../core/market/quote.ts'
 import { unitsText } from '../../exchange/matching/amount.ts'
 import type { Core } from '../../exchange/matching/core.ts'
-import { assign } from '../../exchange/matching/exercise.ts'
+import { assign } from '../../exchange/matching/clock/exercise.ts'
 
 interface Given {
   readonly underlying: string

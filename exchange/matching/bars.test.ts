@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { barFill } from './bar-fill.ts'
+import { barFill } from './fill/bar-fill.ts'
 import { Stage } from './testing/stage.ts'
 
 const BAR = { open: 100, high: 105, low: 95 }

@@ -1,4 +1,4 @@
-import type { Json } from './venue-state.ts'
+import type { Json } from './wire/venue-state.ts'
 
 /** Plain JSON for values of the venue's memory: bigints, maps and sets become one-key objects under a `$` name. */
 export function pack(value: unknown): Json {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { parseMoney, parseUnits } from './amount.ts'
-import { cryptoFee, cryptoTier } from './fees.ts'
+import { cryptoFee, cryptoTier } from './account/fees.ts'
 import { Stage } from './testing/stage.ts'
 
 function units(text: string): bigint {

@@ -1,7 +1,7 @@
 import { type Core, drawId, stamp } from './core.ts'
 import type { ExecutionReport } from './listener.ts'
-import type { OrderRecord } from './order-record.ts'
-import type { VenueEventName } from './venue-event.ts'
+import type { OrderRecord } from './order/order-record.ts'
+import type { VenueEventName } from './wire/venue-event.ts'
 
 /** Tells of an order as it stands now. */
 export function emit(core: Core, order: OrderRecord, event: VenueEventName, time: string, report: ExecutionReport | null = null): void {

@@ -1,8 +1,8 @@
 import type { Units } from './amount.ts'
 import type { Core } from './core.ts'
-import type { Execution } from './fill.ts'
-import type { OrderRecord } from './order-record.ts'
-import type { VenueEventName } from './venue-event.ts'
+import type { Execution } from './fill/fill.ts'
+import type { OrderRecord } from './order/order-record.ts'
+import type { VenueEventName } from './wire/venue-event.ts'
 
 /** What happened to an order, exact; the order stands in its record as it is after it. */
 export interface Happening {

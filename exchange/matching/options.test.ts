@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
-import { optionRisk, type OptionLeg } from './payoff.ts'
+import { optionRisk, type OptionLeg } from './account/payoff.ts'
 import { Stage } from './testing/stage.ts'
-import type { OrderRequest } from './order-request.ts'
+import type { OrderRequest } from './order/order-request.ts'
 
 const CALL100 = 'AAPL260320C00100000'
 const CALL110 = 'AAPL260320C00110000'

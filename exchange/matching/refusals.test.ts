@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { OrderRequest } from './order-request.ts'
+import type { OrderRequest } from './order/order-request.ts'
 import { Stage } from './testing/stage.ts'
 
 /** Words and codes: ALPACA-WIRE.md section 4.10, collected from the venue's answers. */

@@ -2,7 +2,7 @@ import type { Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import type { VenueState } from './venue-state.ts'
+import type { VenueState } from './wire/venue-state.ts'
 
 /** The shape of exchange/market's MarketEvent (rooms side by side: neither imports the other). */
 export type VenueMarketEvent =

@@ -1,5 +1,5 @@
 import { runTape } from '../../backtest/run-tape.ts'
-import { imbalance } from '../../exchange/matching/ledger.ts'
+import { imbalance } from '../../exchange/matching/account/ledger.ts'
 import { unitsToNumber } from '../../exchange/matching/amount.ts'
 import { summaryOf } from '../../backtest/summary.ts'
 import { random } from '../gate/random.ts'

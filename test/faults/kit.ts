@@ -19,7 +19,7 @@ import type { ExchangeOptions } from '../../exchange/alpaca-api/exchange-options
 import type { Faults } from '../../exchange/alpaca-api/faults/faults.ts'
 import { type RunningExchange, startExchange } from '../../exchange/alpaca-api/start-exchange.ts'
 import { TinyMarket, TINY_START } from '../../exchange/alpaca-api/testing/tiny-market.ts'
-import type { VenueOrder } from '../../exchange/matching/venue-order.ts'
+import type { VenueOrder } from '../../exchange/matching/wire/venue-order.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { openJournal } from '../../journal/open-journal.ts'
 import { replay } from '../../orchestrator/desk/replay.ts'

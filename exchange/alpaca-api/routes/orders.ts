@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { readOrderPatch, readOrderRequest } from '../../matching/read-order.ts'
+import { readOrderPatch, readOrderRequest } from '../../matching/order/read-order.ts'
 import type { OrdersFilter, VenueOrder } from '../../matching/venue.ts'
 import { accepted } from '../http/accepted.ts'
 import { bulkLine } from '../http/bulk.ts'

@@ -1,7 +1,7 @@
 import { unreachable } from '../../../core/brand.ts'
 import type { Pair, Share } from '../../../core/market/instrument.ts'
 import { decimal } from '../../../core/money.ts'
-import { assetId } from '../../matching/asset-id.ts'
+import { assetId } from '../../matching/wire/asset-id.ts'
 import type { WireRecord } from './quotes.ts'
 
 /** A share or pair as `/v2/assets` lists it. The requirement fields are Reg T's for shares, the full price for pairs. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../../../core/market/instrument.ts'
 import { decimal } from '../../../core/money.ts'
-import { assetId } from '../../matching/asset-id.ts'
+import { assetId } from '../../matching/wire/asset-id.ts'
 import type { WireRecord } from './quotes.ts'
 
 export interface ContractFigures {

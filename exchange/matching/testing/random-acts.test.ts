@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { OrderRequest } from '../order-request.ts'
+import type { OrderRequest } from '../order/order-request.ts'
 import type { Stage } from './stage.ts'
 
 /** One thing that happens to a venue in a random run. */

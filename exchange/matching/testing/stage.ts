@@ -6,12 +6,12 @@ import { newYorkDate, newYorkTime } from '../../../core/market/new-york-time.ts'
 import { parseOccSymbol } from '../../../core/market/occ-symbol.ts'
 import type { Quote } from '../../../core/market/quote.ts'
 import { sessionCalendar } from '../../../core/market/session-calendar.ts'
-import type { OrderRequest } from '../order-request.ts'
+import type { OrderRequest } from '../order/order-request.ts'
 import { createVenue, type OrderResult, type Venue, type VenueOptions } from '../venue.ts'
 import type { AssetTraits } from '../venue-options.ts'
 import type { VenueError } from '../venue-error.ts'
-import type { VenueEvent } from '../venue-event.ts'
-import type { VenueOrder } from '../venue-order.ts'
+import type { VenueEvent } from '../wire/venue-event.ts'
+import type { VenueOrder } from '../wire/venue-order.ts'
 
 /** Built once: a table that never changes. */
 const CALENDAR = sessionCalendar()

@@ -1,5 +1,5 @@
 import { UNIT, type Units, unitsText } from '../amount.ts'
-import { referencePrice } from '../reference-price.ts'
+import { referencePrice } from '../fill/reference-price.ts'
 import { unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule, RuleCase } from './rule.ts'
 

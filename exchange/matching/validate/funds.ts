@@ -1,8 +1,8 @@
 import { moneyText, UNIT } from '../amount.ts'
 import { traitsOf } from '../core.ts'
-import { marginOf } from '../margin.ts'
-import { isClosing } from '../position-intent.ts'
-import { checkPrice } from '../reservation.ts'
+import { marginOf } from '../account/margin.ts'
+import { isClosing } from '../order/position-intent.ts'
+import { checkPrice } from '../account/reservation.ts'
 import { forbidden, unprocessable } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,5 +1,5 @@
-import { availability } from '../availability.ts'
-import { isClosing } from '../position-intent.ts'
+import { availability } from '../account/availability.ts'
+import { isClosing } from '../order/position-intent.ts'
 import { unprocessable } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
 

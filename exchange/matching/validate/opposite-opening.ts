@@ -1,8 +1,8 @@
 import type { Instrument } from '../../../core/market/instrument.ts'
 import { children, type Core, restingOn } from '../core.ts'
-import type { OrderRecord } from '../order-record.ts'
+import type { OrderRecord } from '../order/order-record.ts'
 import { forbidden, type VenueError } from '../venue-error.ts'
-import type { VenueSide } from '../venue-order.ts'
+import type { VenueSide } from '../wire/venue-order.ts'
 import type { Rule } from './rule.ts'
 
 /** Without a position, orders may open one of one sign only: else the first fill would turn the other order through zero. */

@@ -1,6 +1,6 @@
 import { isWhole } from '../core.ts'
-import { hoursAt, isRegular } from '../hours.ts'
-import { inferIntent } from '../position-intent.ts'
+import { hoursAt, isRegular } from '../clock/hours.ts'
+import { inferIntent } from '../order/position-intent.ts'
 import { malformed, unprocessable, type VenueError } from '../venue-error.ts'
 import type { Contract } from '../../../core/market/instrument.ts'
 import { lastTradingDate } from '../../../core/market/last-trading-date.ts'

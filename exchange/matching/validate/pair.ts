@@ -1,5 +1,5 @@
 import { type Money, UNIT, unitsText } from '../amount.ts'
-import { referencePrice } from '../reference-price.ts'
+import { referencePrice } from '../fill/reference-price.ts'
 import { forbidden, unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule, RuleCase } from './rule.ts'
 import { isMultiple, stepsOf } from './steps.ts'

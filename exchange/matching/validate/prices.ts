@@ -1,6 +1,6 @@
-import type { VenueOrderType } from '../venue-order.ts'
+import type { VenueOrderType } from '../wire/venue-order.ts'
 import { unprocessable, type VenueError } from '../venue-error.ts'
-import type { Ticket } from '../ticket.ts'
+import type { Ticket } from '../order/ticket.ts'
 import type { Rule } from './rule.ts'
 
 type PriceName = 'limit_price' | 'stop_price'

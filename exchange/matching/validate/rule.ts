@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import type { Ticket } from '../ticket.ts'
+import type { Ticket } from '../order/ticket.ts'
 import type { VenueError } from '../venue-error.ts'
 
 /** What a rule judges; `replacing` is the order that a new one takes the place of, so that it does not count against it. */

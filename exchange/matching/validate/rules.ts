@@ -13,7 +13,7 @@ import { quantityAvailable } from './quantity-available.ts'
 import type { Rule } from './rule.ts'
 import { share } from './share.ts'
 import { shortSale } from './short-sale.ts'
-import type { Ticket } from '../ticket.ts'
+import type { Ticket } from '../order/ticket.ts'
 import { tick } from './tick.ts'
 import { washTrade } from './wash-trade.ts'
 

@@ -1,6 +1,6 @@
 import { UNIT } from '../amount.ts'
 import { isWhole } from '../core.ts'
-import { hoursAt } from '../hours.ts'
+import { hoursAt } from '../clock/hours.ts'
 import { forbidden, unprocessable, type VenueError } from '../venue-error.ts'
 import type { Rule, RuleCase } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import { isWhole, traitsOf } from '../core.ts'
-import { inferIntent } from '../position-intent.ts'
-import { marginOf } from '../margin.ts'
+import { inferIntent } from '../order/position-intent.ts'
+import { marginOf } from '../account/margin.ts'
 import { forbidden, unprocessable } from '../venue-error.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,8 +1,8 @@
 import { restingOn } from '../core.ts'
-import type { OrderRecord } from '../order-record.ts'
-import type { Ticket } from '../ticket.ts'
+import type { OrderRecord } from '../order/order-record.ts'
+import type { Ticket } from '../order/ticket.ts'
 import { forbidden } from '../venue-error.ts'
-import type { VenueOrderType } from '../venue-order.ts'
+import type { VenueOrderType } from '../wire/venue-order.ts'
 import type { Rule } from './rule.ts'
 
 type Side = Pick<Ticket, 'side'> & { readonly type: VenueOrderType; readonly limit: bigint | undefined }

@@ -1,0 +1,46 @@
+import { inSequence } from '../order/cancel.ts'
+import type { Core } from '../core.ts'
+import { isOpen, type OrderRecord } from '../order/order-record.ts'
+import { orderView } from './order-view.ts'
+import type { OrdersFilter } from '../venue.ts'
+import type { VenueOrder } from './venue-order.ts'
+
+const DEFAULT_LIMIT = 50
+const LARGEST = 500
+
+/** Orders that a filter lets through, newest first unless asked otherwise. Legs show under their parents only. */
+export function queryOrders(core: Core, filter: OrdersFilter): readonly VenueOrder[] {
+  const source = filter.status === undefined || filter.status === 'open' ? inSequence(core.open.values()) : inSequence(core.memory.records.values())
+  const found = source.filter((order) => passes(core, order, filter))
+  const ordered = filter.direction === 'asc' ? found : found.reverse()
+  const limit = Math.min(Math.max(filter.limit ?? DEFAULT_LIMIT, 1), LARGEST)
+  return ordered.slice(0, limit).map((order) => orderView(core, order, filter.nested ?? false))
+}
+
+function passes(core: Core, order: OrderRecord, filter: OrdersFilter): boolean {
+  const { status = 'open', after, until, symbols, side, assetClasses } = filter
+  if (order.role === 'leg' || (filter.nested && order.parent !== null && hasOpenRoot(core, order, status))) return false
+  if (status === 'closed' && isOpen(order)) return false
+  if (after !== undefined && order.submittedMs <= after) return false
+  if (until !== undefined && order.submittedMs >= until) return false
+  if (side !== undefined && order.side !== side) return false
+  if (assetClasses !== undefined && !assetClasses.includes(order.assetClass)) return false
+  return between(core, order, filter) && (symbols === undefined || named(core, order, symbols))
+}
+
+/** A child stands under its parent where the parent itself is listed; of a filled entry the open exits stand alone. */
+function hasOpenRoot(core: Core, order: OrderRecord, status: 'open' | 'closed' | 'all'): boolean {
+  const parent = order.parent === null ? undefined : core.memory.records.get(order.parent)
+  return parent !== undefined && (status === 'all' || isOpen(parent) === (status === 'open'))
+}
+
+function between(core: Core, order: OrderRecord, { beforeOrderId, afterOrderId }: OrdersFilter): boolean {
+  const before = beforeOrderId === undefined ? undefined : core.memory.records.get(beforeOrderId)?.sequence
+  const after = afterOrderId === undefined ? undefined : core.memory.records.get(afterOrderId)?.sequence
+  return (before === undefined || order.sequence < before) && (after === undefined || order.sequence > after)
+}
+
+function named(core: Core, order: OrderRecord, symbols: readonly string[]): boolean {
+  const own = order.role === 'spread' ? order.children.map((id) => core.memory.records.get(id)?.symbol ?? '') : [order.symbol]
+  return own.some((symbol) => symbols.includes(symbol) || symbols.includes(symbol.replace('/', '')))
+}
