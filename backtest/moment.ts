@@ -1,5 +1,5 @@
 import type { Millis } from '../core/brand.ts'
-import { loadBar, type Slate, slateFor } from '../core/engine/bar-rows.ts'
+import { loadBar, type Slate, slateFor } from '../core/engine/track/bar-rows.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { barAt, type BarSeries, toldBarAt } from './bar-series.ts'
 

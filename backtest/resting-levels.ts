@@ -1,5 +1,5 @@
 import { empty } from '../core/empty.ts'
-import type { Lane } from '../core/engine/lane.ts'
+import type { Lane } from '../core/engine/market/lane.ts'
 import { unitsToNumber } from '../exchange/matching/amount.ts'
 import type { Core } from '../exchange/matching/core.ts'
 import type { OrderRecord } from '../exchange/matching/order/order-record.ts'

@@ -1,7 +1,7 @@
 import { birthId, millis, type Millis } from '../core/brand.ts'
 import { equityOf } from '../core/book/equity.ts'
 import { createEngine, type Engine } from '../core/engine/engine.ts'
-import { BarStepper } from '../core/engine/step-bars.ts'
+import { BarStepper } from '../core/engine/quiet/bar-stepper.ts'
 import type { Command } from '../core/engine/input.ts'
 import { type Bar, MINUTE } from '../core/market/bar.ts'
 import { DAY_MINUTES } from '../core/market/spans.ts'

@@ -1,6 +1,6 @@
 import type { Millis } from '../core/brand.ts'
 import { planOf } from '../core/engine/desk-plan.ts'
-import { longestWarmUp } from '../core/engine/longest-warm-up.ts'
+import { longestWarmUp } from '../core/engine/track/longest-warm-up.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { newYorkDate, newYorkMidnight } from '../core/market/new-york-time.ts'
 import { splitBar } from '../core/market/split-bar.ts'

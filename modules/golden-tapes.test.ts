@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { millis } from '../core/brand.ts'
-import { Track } from '../core/engine/track.ts'
+import { Track } from '../core/engine/track/track.ts'
 import type { Bar } from '../core/market/bar.ts'
 import { DAY } from '../core/market/civil-date.ts'
 import { sessionCalendar } from '../core/market/session-calendar.ts'

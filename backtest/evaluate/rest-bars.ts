@@ -1,5 +1,5 @@
 import type { Millis } from '../../core/brand.ts'
-import { longestWarmUp } from '../../core/engine/longest-warm-up.ts'
+import { longestWarmUp } from '../../core/engine/track/longest-warm-up.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import { DAY } from '../../core/market/civil-date.ts'
 import { type BarSeries, toldBarAt } from '../bar-series.ts'

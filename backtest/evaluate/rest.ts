@@ -1,5 +1,5 @@
 import type { Millis } from '../../core/brand.ts'
-import { keep } from '../../core/engine/cycle.ts'
+import { keep } from '../../core/engine/cycle/cycle.ts'
 import { parametersOf } from '../../core/engine/engine.ts'
 import type { TradeClosed } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'

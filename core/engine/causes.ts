@@ -3,7 +3,7 @@ import { stateOf } from '../order/trading-state.ts'
 import { trippedBreaker } from '../risk/breakers.ts'
 import { causesAt } from '../risk/state.ts'
 import { emit, finite, type TurnState } from './engine.ts'
-import { cancel } from './cancel.ts'
+import { cancel } from './order/cancel.ts'
 
 /** Begins and ends the causes that figures decide; those that the shells tell of come and go by their own inputs. */
 export function judgeCauses(turn: TurnState, equity: number | undefined): void {

@@ -11,9 +11,9 @@ import { defaultLimits } from '../risk/default-limits.ts'
 import { type DeskParts, type DeskPlan, type DeskSettings, planOf } from './desk-plan.ts'
 import type { Effect } from './effect.ts'
 import type { VenueAccount, VenueOrder } from './input.ts'
-import { Market } from './market.ts'
+import { Market } from './market/market.ts'
 import { defaultParameters } from './parameters.ts'
-import { Track } from './track.ts'
+import { Track } from './track/track.ts'
 
 /** What a strategy last decided about a symbol, acting or not: for readers only, never folded. */
 export interface Decision {

@@ -10,7 +10,7 @@ import type { SplitRatio } from '../market/split-contract.ts'
 import { SPLIT_LAG } from '../market/split-lag.ts'
 import { emit, type Engine, parametersOf, retrack, type TurnState } from './engine.ts'
 import type { Input, VenuePosition } from './input.ts'
-import { Track } from './track.ts'
+import { Track } from './track/track.ts'
 
 type SplitInput = Extract<Input, { type: 'split' }>
 

@@ -1,6 +1,6 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import type { DeskPlan } from '../../core/engine/desk-plan.ts'
-import { longestWarmUp } from '../../core/engine/longest-warm-up.ts'
+import { longestWarmUp } from '../../core/engine/track/longest-warm-up.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkDate, newYorkDay } from '../../core/market/new-york-time.ts'

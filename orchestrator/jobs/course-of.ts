@@ -1,6 +1,6 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import type { Engine } from '../../core/engine/engine.ts'
-import { longestWarmUp } from '../../core/engine/longest-warm-up.ts'
+import { longestWarmUp } from '../../core/engine/track/longest-warm-up.ts'
 import type { Environment } from '../../core/fact/fact.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import { MINUTE } from '../../core/market/bar.ts'

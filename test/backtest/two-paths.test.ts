@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { BarStepper } from '../../core/engine/step-bars.ts'
+import { BarStepper } from '../../core/engine/quiet/bar-stepper.ts'
 import { caseOf, difference, played } from './two-paths.ts'
 
 const CASES = 2_000

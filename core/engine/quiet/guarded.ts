@@ -3,7 +3,7 @@ import type { Quote } from '../../market/quote.ts'
 import type { ModuleView } from '../../module/module.ts'
 import type { DeskPlan, Seat } from '../desk-plan.ts'
 import type { Engine } from '../engine.ts'
-import { moduleView } from '../module-view.ts'
+import { moduleView } from '../cycle/module-view.ts'
 import type { Held } from './held.ts'
 import type { Moment } from './moment.ts'
 

@@ -1,7 +1,7 @@
 import type { Sleeve } from '../../book/book.ts'
 import { MODULES } from '../../order/module-name.ts'
-import type { Market } from '../market.ts'
-import { isLong, isTouched, priceOf } from '../watch.ts'
+import type { Market } from '../market/market.ts'
+import { isLong, isTouched, priceOf } from '../order/watch.ts'
 import type { Guarded } from './guarded.ts'
 import type { Way } from './way.ts'
 

@@ -1,6 +1,6 @@
-import type { Slate } from '../bar-rows.ts'
-import { type Lane, loadTold, type Told } from '../lane.ts'
-import type { Track } from '../track.ts'
+import type { Slate } from '../track/bar-rows.ts'
+import { type Lane, loadTold, type Told } from '../market/lane.ts'
+import type { Track } from '../track/track.ts'
 import type { Held } from './held.ts'
 
 /** A lane as it is stepped along, and who takes its bars. */

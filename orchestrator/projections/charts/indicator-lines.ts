@@ -1,6 +1,6 @@
 import type { ChartView } from '../../../contract/views/chart-view.ts'
 import { type Engine, parametersOf } from '../../../core/engine/engine.ts'
-import { Track } from '../../../core/engine/track.ts'
+import { Track } from '../../../core/engine/track/track.ts'
 import { millis, type Millis } from '../../../core/brand.ts'
 import { sleeveKey } from '../../../core/book/book.ts'
 import { outputsOf } from '../../../core/indicator/register.ts'

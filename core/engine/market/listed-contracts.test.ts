@@ -1,0 +1,100 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { millis } from '../../brand.ts'
+import type { Chain, ChainEntry } from '../../market/chain.ts'
+import { contractOf } from '../../market/contract-of.ts'
+import type { Quote } from '../../market/quote.ts'
+import { ListedContracts } from './listed-contracts.ts'
+
+const SYMBOLS = ['AAA', 'BBB'].flatMap((root) => [1, 2, 3, 4].map((strike) => `${root}260619C0000${strike}000`))
+
+/** The same in plain words: every entry that a chain leaves behind is written down at once. */
+class Plain {
+  private readonly chains = new Map<string, Chain>()
+  private readonly left = new Map<string, ChainEntry>()
+  private readonly quotes = new Map<string, Quote>()
+  private readonly after = new Map<string, Chain>()
+
+  take(chain: Chain): void {
+    const before = this.chains.get(chain.underlying)
+    if (before) this.leave(before, chain)
+    for (const [symbol, over] of this.after) if (over === before || over === chain) this.after.delete(symbol)
+    this.chains.set(chain.underlying, chain)
+  }
+
+  drop(underlying: string): void {
+    const chain = this.chains.get(underlying)
+    if (!chain) return
+    this.leave(chain, undefined)
+    for (const { contract: { symbol } } of chain.entries) {
+      this.quotes.set(symbol, this.quote(symbol) as Quote)
+      this.left.delete(symbol)
+    }
+    this.chains.delete(underlying)
+  }
+
+  entry(symbol: string): ChainEntry | undefined {
+    return this.listed(symbol)?.entry ?? this.left.get(symbol)
+  }
+
+  quote(symbol: string): Quote | undefined {
+    const told = this.quotes.get(symbol)
+    const listed = this.listed(symbol)
+    const word = listed?.entry.quote ?? this.left.get(symbol)?.quote
+    if (!told || !word) return told ?? word
+    if (told.at !== word.at) return told.at > word.at ? told : word
+    return !listed || this.after.get(symbol) === listed.chain ? told : word
+  }
+
+  takeQuote(quote: Quote): void {
+    const known = this.quote(quote.symbol)
+    if (known && known.at > quote.at) return
+    this.quotes.set(quote.symbol, quote)
+    const listed = this.listed(quote.symbol)
+    if (listed) this.after.set(quote.symbol, listed.chain)
+  }
+
+  private listed(symbol: string) {
+    for (const chain of this.chains.values()) {
+      const entry = chain.entries.find((one) => one.contract.symbol === symbol)
+      if (entry) return { entry, chain }
+    }
+    return undefined
+  }
+
+  private leave(chain: Chain, next: Chain | undefined): void {
+    for (const entry of chain.entries) {
+      const { symbol } = entry.contract
+      if (next?.entries.some((one) => one.contract.symbol === symbol)) continue
+      if (this.quotes.get(symbol)?.at === entry.quote.at && this.after.get(symbol) !== chain) this.quotes.delete(symbol)
+      this.left.set(symbol, entry)
+    }
+  }
+}
+
+describe('the latest about contracts', () => {
+  it('is what it would be if every word were written down at once', () => {
+    const symbols = fc.uniqueArray(fc.constantFrom(...SYMBOLS.slice(0, 4)), { maxLength: 4 })
+    const word = fc.record({ what: fc.constantFrom('chain', 'chain', 'chain', 'quote', 'drop'), root: fc.constantFrom('AAA', 'BBB'), symbols, later: fc.boolean() })
+    fc.assert(fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+      const [listed, plain] = [new ListedContracts(), new Plain()]
+      let at = 0
+      words.forEach(({ what, root, symbols: some, later }, price) => {
+        at += Number(later)
+        const names = some.map((symbol) => symbol.replace('AAA', root)).sort()
+        const quotes = names.map((symbol): Quote => ({ symbol, at: millis(at), bid: price, ask: price + 1, bidSize: 1, askSize: 1 }))
+        for (const one of [listed, plain]) {
+          if (what === 'drop') one.drop(root)
+          else if (what === 'quote') quotes.forEach((quote) => one.takeQuote(quote))
+        }
+        if (what === 'chain') {
+          const entries = quotes.flatMap((quote): readonly ChainEntry[] => [contractOf(quote.symbol)].flatMap((contract) => (contract ? [{ contract, quote }] : [])))
+          const chain: Chain = { underlying: root, at: millis(at), entries }
+          listed.take(chain)
+          plain.take(chain)
+        }
+        for (const symbol of SYMBOLS) expect([listed.entry(symbol), listed.quote(symbol)]).to.deep.equal([plain.entry(symbol), plain.quote(symbol)])
+      })
+    }), { seed: 44, numRuns: 500 })
+  })
+})

@@ -1,0 +1,72 @@
+import type { Holding, Sleeve } from '../../book/book.ts'
+import { type AssetClass, tickSize } from '../../market/instrument.ts'
+import { toTick } from '../../money.ts'
+import type { ExitOrderIntent, Leg, Side } from '../../order/intent.ts'
+import { classOf } from './class-of.ts'
+import type { TurnState } from '../engine.ts'
+import { firstToClose } from './first-to-close.ts'
+import { isMarketOpen } from './is-market-open.ts'
+
+/** Tries at a limit before a contract is closed at the market. */
+const LIMIT_TRIES = 3
+
+/** Contracts first, shares and coins afterwards: a covered call is never left naked. */
+export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
+  const first = firstToClose(turn, sleeve)
+  const lead = first[0]
+  if (!lead || !sleeve.exit || !isMarketOpen(turn, sleeve)) return undefined
+  const closed = first.length === 1 || isEven(first) ? first : [shortFirst(first) ?? lead]
+  const units = leastOf(closed)
+  const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
+  const limit = limitOf(turn, legs, sleeve.exit.attempts)
+  if (limit === undefined) return undefined
+  const { strategy, underlying, parameters } = sleeve
+  const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
+  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+}
+
+/** Every quantity is a multiple of the smallest. */
+function isEven(holdings: readonly Holding[]): boolean {
+  const units = leastOf(holdings)
+  return holdings.every((held) => Number.isInteger(Math.abs(held.qty) / units))
+}
+
+function leastOf(holdings: readonly Holding[]): number {
+  let least = Infinity
+  for (const { qty } of holdings) least = Math.min(least, Math.abs(qty))
+  return least
+}
+
+/** An uneven structure is closed leg by leg, sold legs first: the bought ones are their cover. */
+function shortFirst(holdings: readonly Holding[]): Holding | undefined {
+  return holdings.find((held) => held.qty < 0)
+}
+
+/** Shares and coins leave at the market. Contracts at the far side, then at the market; undefined while nobody bids. */
+function limitOf(turn: TurnState, legs: readonly Leg[], attempts: number): number | null | undefined {
+  const { market } = turn.engine
+  if (legs.every((leg) => market.instrument(leg.symbol)?.type !== 'contract')) return null
+  const prices = legs.map((leg) => farSide(turn, leg.symbol, leg.side))
+  if (prices.some((price) => price === undefined)) return undefined
+  if (attempts >= LIMIT_TRIES && legs.length === 1) return null
+  const net = legs.reduce((sum, leg, i) => sum + (leg.side === 'buy' ? 1 : -1) * leg.ratio * (prices[i] ?? 0), 0)
+  const worse = legs.length > 1 ? net + Math.abs(net) * 0.05 * attempts : net
+  const tick = 0.01
+  return legs.length > 1 ? toTick(worse, tick, 'up') : Math.max(tick, toTick(Math.abs(net), tick, legs[0]?.side === 'buy' ? 'up' : 'down'))
+}
+
+function farSide(turn: TurnState, symbol: string, side: Side): number | undefined {
+  const quote = turn.engine.market.quote(symbol)
+  const price = side === 'buy' ? quote?.ask : quote?.bid
+  if (price !== undefined && price > 0) return toTick(price, tickSizeOf(turn, symbol, price), 'nearest')
+  return undefined
+}
+
+function tickSizeOf(turn: TurnState, symbol: string, price: number): number {
+  const instrument = turn.engine.market.instrument(symbol)
+  return instrument ? tickSize(instrument, price) : 0.01
+}
+
+function moduleOf(assetClass: AssetClass) {
+  return assetClass === 'crypto' ? ('crypto' as const) : assetClass === 'option' ? ('options' as const) : ('stocks' as const)
+}

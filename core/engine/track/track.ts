@@ -1,0 +1,235 @@
+import { type Millis, millis } from '../../brand.ts'
+import { sleeveKey } from '../../book/book.ts'
+import type { SleeveKey } from '../../fact/fact.ts'
+import { type Bar, MINUTE } from '../../market/bar.ts'
+import type { BarColumns } from '../../market/bar-columns.ts'
+import { dateOf, DAY } from '../../market/civil-date.ts'
+import { newYorkDay, newYorkTime } from '../../market/new-york-time.ts'
+import type { SessionCalendar } from '../../market/session-calendar.ts'
+import type { Strategy, StrategyView } from '../../module/strategy.ts'
+import type { Parameters } from '../../order/parameters.ts'
+import type { Signal } from '../../order/signal.ts'
+import { AskedView } from './asked-view.ts'
+import { BarRows, loadBar, type Slate, slateFor } from './bar-rows.ts'
+import type { Decision } from '../engine.ts'
+import { LargerBars } from './larger-bars.ts'
+import { longestWarmUp } from './longest-warm-up.ts'
+import { SessionFolds } from './session-folds.ts'
+
+/** One closed bar that waits for a cycle; `end` is when its values were known. */
+export interface Waiting {
+  readonly bar: Bar
+  readonly end: Millis
+}
+
+/** A decision that is written over by the next. */
+export type Said = { -readonly [K in keyof Decision]: Decision[K] }
+
+/** One strategy on one symbol: its bars, and its folds as of the last bar it was asked about. Sessions: New York for shares, 00:00 UTC for pairs. */
+export class Track {
+  readonly symbol: string
+  readonly strategy: Strategy
+  readonly sleeve: SleeveKey
+  /** As parameters are kept under: `module/strategy`. */
+  readonly name: string
+  /** The bar that was asked about last: written over by the next. */
+  readonly bar: Slate
+  readonly view: AskedView
+  readonly folds: SessionFolds
+  /** What the strategy said last; the engine's list of decisions holds the same object. */
+  decision: Said | undefined
+  /** Its market never closes. */
+  readonly isAroundTheClock: boolean
+  private readonly calendar: SessionCalendar
+  private readonly larger: LargerBars
+  private readonly memory: number
+  /** Bars of before the session, of the session, and those that wait, in this order. */
+  private readonly rows = new BarRows()
+  private sessionRow = 0
+  private asked = 0
+  /** What the strategy said about the bar that was put back, for the cycle that it was closed for. */
+  private answer: Signal | undefined
+  private closedUpTo = NaN
+  /** The next bar has been through the folds. */
+  private isAhead = false
+  /** First moment of the session's day and first after it; NaN before the first bar. */
+  private from = NaN
+  private until = NaN
+  private day = 0
+  private session: StrategyView['session'] = null
+
+  constructor(given: { readonly symbol: string; readonly strategy: Strategy; readonly parameters: Parameters; readonly calendar: SessionCalendar }) {
+    this.symbol = given.symbol
+    this.strategy = given.strategy
+    this.sleeve = sleeveKey(given.strategy.module, given.strategy.name, given.symbol)
+    this.name = `${given.strategy.module}/${given.strategy.name}`
+    this.bar = slateFor(given.symbol)
+    this.folds = new SessionFolds({ symbol: given.symbol, strategy: given.strategy, parameters: given.parameters, rows: this.rows })
+    this.calendar = given.calendar
+    this.isAroundTheClock = given.strategy.module === 'crypto'
+    this.larger = new LargerBars({ rows: this.rows, symbol: given.symbol, calendar: this.isAroundTheClock ? undefined : given.calendar, minutes: this.strategy.interval })
+    this.memory = longestWarmUp(this.strategy)
+    this.view = new AskedView(this)
+  }
+
+  /** Takes a closed minute. */
+  take(minute: Bar): void {
+    this.larger.take(minute)
+  }
+
+  /** Closes what time has closed although no later minute came. An answer is for this time alone: at another the strategy is asked anew. */
+  closeUpTo(at: Millis): void {
+    if (at !== this.closedUpTo) {
+      this.closedUpTo = at
+      this.answer = undefined
+    }
+    if (this.larger.isForming) this.larger.closeUpTo(at)
+  }
+
+  /** A bar has begun and waits for its last minute. */
+  get isForming(): boolean {
+    return this.larger.isForming
+  }
+
+  /** How many closed bars nobody was asked about yet. */
+  get count(): number {
+    return this.rows.length - this.asked
+  }
+
+  /** Those bars. */
+  get waiting(): readonly Waiting[] {
+    return Array.from({ length: this.count }, (_, i) => this.waitingAt(this.asked + i))
+  }
+
+  /** Advances the folds by the next waiting bar and returns it; undefined when none waits. */
+  next(): Waiting | undefined {
+    return this.advance() ? this.waitingAt(this.asked - 1) : undefined
+  }
+
+  /** The same, onto `bar`. @returns false when none waits. */
+  advance(): boolean {
+    const row = this.asked
+    if (row === this.rows.length) return false
+    if (this.isAhead) {
+      this.isAhead = false
+      this.rows.load(row, this.bar)
+    } else this.fold(row)
+    this.asked += 1
+    this.view.now = this.end
+    return true
+  }
+
+  /** A minute that is a bar of its own and follows the last one within its session goes through the folds at once. @returns false for any other. */
+  takeNext(columns: BarColumns, i: number): boolean {
+    const { larger, rows, bar } = this
+    const start = columns.start[i] as Millis
+    if (this.asked !== rows.length || !(start >= this.from && start < this.until) || !larger.follows(start)) return false
+    larger.passMinute(start)
+    loadBar(bar, columns, i)
+    rows.push(bar, start, start + MINUTE)
+    this.asked += 1
+    this.view.now = (start + MINUTE) as Millis
+    this.folds.update(bar)
+    return true
+  }
+
+  /** What the strategy says about the bar that the last `advance` brought: it is asked once. */
+  ask(): Signal {
+    const { answer } = this
+    this.answer = undefined
+    return answer ?? this.strategy.decide(this.view)
+  }
+
+  /** Puts the bar of the last `advance` back, with what was said about it, if anything was: the next one brings it again and finds the folds where they are. */
+  putBack(answer: Signal | undefined): void {
+    this.asked -= 1
+    this.isAhead = true
+    this.answer = answer
+  }
+
+  /** Nobody's answer is kept: it is asked anew. */
+  forget(): void {
+    this.answer = undefined
+  }
+
+  /** It was asked about the next bar already. */
+  get isAnswered(): boolean {
+    return this.answer !== undefined
+  }
+
+  /** When the values of the bar that was asked about last were known. */
+  get end(): Millis {
+    return this.rows.endOf(this.asked - 1)
+  }
+
+  /** Folds begin anew under other parameters and take the same bars again. */
+  renew(parameters: Parameters): void {
+    this.folds.renew(parameters)
+    this.isAhead = false
+    this.answer = undefined
+    if (Number.isNaN(this.from)) return
+    this.beginFolds()
+    this.folds.feed(this.sessionRow, this.asked)
+  }
+
+  /** `name` or `name.output`; NaN while warming up. @throws RangeError for a name that the strategy did not declare. */
+  value(name: string): number {
+    return this.folds.value(name)
+  }
+
+  /** The same one bar earlier. */
+  previous(name: string): number {
+    return this.folds.previous(name)
+  }
+
+  /** Version of the parameters that the folds stand for. */
+  get version(): number {
+    return this.folds.parameters.version
+  }
+
+  get values(): Parameters['values'] {
+    return this.folds.parameters.values
+  }
+
+  /** The regular session around a moment; null outside of one, and for a market that never closes. */
+  sessionAt(at: Millis): StrategyView['session'] {
+    if (this.isAroundTheClock) return null
+    const known = this.session
+    if (known !== null && at >= known.open && at < known.close) return known
+    const found = this.calendar.sessionAt(at)
+    this.session = found ? { open: found.open, close: found.close } : null
+    return this.session
+  }
+
+  private waitingAt(row: number): Waiting {
+    const bar = slateFor(this.symbol)
+    this.rows.load(row, bar)
+    return { bar, end: this.rows.endOf(row) }
+  }
+
+  private fold(row: number): void {
+    const start = this.rows.startOf(row)
+    if (!(start >= this.from && start < this.until)) return this.open(start)
+    this.rows.load(row, this.bar)
+    this.folds.update(this.bar)
+  }
+
+  /** A session begins with the next bar: of those before it as many are kept as the folds may ask for. */
+  private open(start: Millis): void {
+    this.day = this.isAroundTheClock ? Math.floor(start / DAY) : newYorkDay(start)
+    this.from = this.isAroundTheClock ? this.day * DAY : newYorkTime(this.day, 0)
+    this.until = this.isAroundTheClock ? this.from + DAY : newYorkTime(this.day + 1, 0)
+    const gone = Math.max(0, this.asked - this.memory)
+    this.rows.drop(gone)
+    this.asked -= gone
+    this.sessionRow = this.asked
+    this.beginFolds()
+    this.rows.load(this.asked, this.bar)
+    this.folds.update(this.bar)
+  }
+
+  /** They stand as if they had been made for this session. */
+  private beginFolds(): void {
+    this.folds.begin(this.sessionRow, () => millis(this.isAroundTheClock ? this.from : (this.calendar.sessionOn(dateOf(this.day))?.open ?? 0)))
+  }
+}
