@@ -1,8 +1,8 @@
 import type { Engine } from '../core/engine/engine.ts'
-import type { Recorder } from './recorder.ts'
+import type { Recorder } from './run/recorder.ts'
 import type { RunPlan } from './run-plan.ts'
-import { TapeRun } from './tape-run.ts'
-import type { TapeVenue } from './tape-venue.ts'
+import { TapeRun } from './run/tape-run.ts'
+import type { TapeVenue } from './venue/tape-venue.ts'
 
 export interface RunResult {
   readonly plan: RunPlan

@@ -6,7 +6,7 @@ import { DAY } from '../../core/market/civil-date.ts'
 import type { Reason } from '../../core/order/reason.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import type { Money } from '../../exchange/matching/amount.ts'
-import type { TapeRun } from '../tape-run.ts'
+import type { TapeRun } from '../run/tape-run.ts'
 import type { Block } from './block-clock.ts'
 
 /**

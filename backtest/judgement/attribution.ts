@@ -1,7 +1,7 @@
 import { millis } from '../../core/brand.ts'
 import { newYorkMinutes } from '../../core/market/new-york-time.ts'
 import { breakdown, type BreakdownRow } from '../../core/statistic/breakdown.ts'
-import type { CompletedTrade } from '../completed-trade.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
 import type { Attribution } from './judgement.ts'
 import { marketDays, regimeOf } from './market-days.ts'
 import type { RunRecord } from './run-record.ts'

@@ -1,5 +1,5 @@
 import { total } from '../../core/statistic/total.ts'
-import type { CompletedTrade } from '../completed-trade.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
 
 /** What two runs are compared by: enough of a trade to say why its result differs. */
 export type ComparedTrade = Pick<CompletedTrade, 'module' | 'strategy' | 'symbol' | 'side' | 'openedAt' | 'closedAt' | 'qty' | 'entryPrice' | 'exitPrice' | 'fees' | 'net'>

@@ -1,5 +1,5 @@
 import { dailyReturns, type DailyReturns, type DayClose } from '../../core/statistic/daily-returns.ts'
-import { sampleOf } from '../sample.ts'
+import { sampleOf } from '../result/sample.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** The closes of New York in a run, on the days that have bars: of its sessions, or 16:00 of every date for a run of pairs alone. */

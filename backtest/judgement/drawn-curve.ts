@@ -1,5 +1,5 @@
 import type { EquityCurve } from '../../core/statistic/equity-curve.ts'
-import { type Sample, sampleOf } from '../sample.ts'
+import { type Sample, sampleOf } from '../result/sample.ts'
 import { buyAndHold } from './buy-and-hold.ts'
 import type { RunRecord } from './run-record.ts'
 

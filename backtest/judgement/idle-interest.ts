@@ -1,7 +1,7 @@
 import { dayOf } from '../../core/market/civil-date.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
-import type { FillRow } from '../fill-table.ts'
+import type { FillRow } from '../result/fill-table.ts'
 
 export interface IdleGiven {
   readonly cash: number

@@ -4,7 +4,7 @@ import { randomEntryBenchmark, type RandomEntryResult } from '../../core/statist
 import type { Random } from '../../core/statistic/random.ts'
 import { total } from '../../core/statistic/total.ts'
 import type { BarSeries } from '../bar-series.ts'
-import type { CompletedTrade } from '../completed-trade.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
 import { firstAfter } from '../tape.ts'
 import { adjustedPrices } from './adjusted-closes.ts'
 import type { RunRecord } from './run-record.ts'

@@ -4,7 +4,7 @@ import { chainWindow } from '../../core/market/chain-window.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { mid, type Quote } from '../../core/market/quote.ts'
 import type { VenueFill } from '../../core/engine/input.ts'
-import type { Charge } from '../pass-bar.ts'
+import type { Charge } from '../venue/pass-bar.ts'
 import type { ChainSource, QuoteKind } from './chain-source.ts'
 import { contractOf } from '../../core/market/contract-of.ts'
 

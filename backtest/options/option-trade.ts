@@ -1,7 +1,7 @@
 import type { TradeClosed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
-import type { CompletedTrade } from '../completed-trade.ts'
-import type { FillRow } from '../fill-table.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
+import type { FillRow } from '../result/fill-table.ts'
 import type { SleeveRange } from './sleeve-ranges.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decimal } from '../../core/money.ts'
-import type { CompletedTrade } from '../completed-trade.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
 import { csvRow, readCsvRows } from './csv-row.ts'
 import { textOf } from './text-of.ts'
 import type { TradeWriter } from './trade-writer.ts'

@@ -1,4 +1,4 @@
-import type { FrozenHolding } from '../frozen-holdings.ts'
+import type { FrozenHolding } from '../result/frozen-holdings.ts'
 
 /** What a holding without bars means, for a log or a terminal. */
 export function frozenSentence({ symbol, qty, since, until, price }: FrozenHolding): string {

@@ -1,7 +1,7 @@
 import { sentence } from '../../contract/sentences.ts'
 import type { Costs } from '../costs.ts'
-import type { OpenPosition } from '../open-positions.ts'
-import type { Summary } from '../summary.ts'
+import type { OpenPosition } from '../result/open-positions.ts'
+import type { Summary } from '../result/summary.ts'
 import { frozenSentence } from './frozen-sentence.ts'
 
 /** What a person reads above the figures. */

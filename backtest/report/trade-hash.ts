@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FillTable } from '../fill-table.ts'
+import type { FillTable } from '../result/fill-table.ts'
 
 /** One SHA-256 over the columns of the fills, little-endian doubles, and the names that two of them point to. */
 export function tradeHash(fills: FillTable): string {

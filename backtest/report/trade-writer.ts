@@ -1,4 +1,4 @@
-import type { CompletedTrade } from '../completed-trade.ts'
+import type { CompletedTrade } from '../result/completed-trade.ts'
 
 /** What a writer says when it is done. */
 export interface Written {

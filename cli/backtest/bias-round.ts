@@ -1,5 +1,5 @@
 import type { Log } from '../../core/ports/log.ts'
-import { findBias } from '../../backtest/find-bias.ts'
+import { findBias } from '../../backtest/bias/find-bias.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { ProgressBar } from './progress-bar.ts'
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import { addTrial, type Trial } from './trials-file.ts'
 import type { Wish } from './wish.ts'
 

@@ -1,6 +1,6 @@
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { backtestModules } from '../../modules/index.ts'
 import type { Judged } from './judge-run.ts'

@@ -1,7 +1,7 @@
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import { judge } from '../../backtest/judgement/judge.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
 import { movesOf } from '../../backtest/judgement/parameter-sets.ts'

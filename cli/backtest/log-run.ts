@@ -1,6 +1,6 @@
 import { edgesOf, type Gap } from '../../backtest/gaps.ts'
 import { frozenSentence } from '../../backtest/report/frozen-sentence.ts'
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Log } from '../../core/ports/log.ts'

@@ -1,4 +1,4 @@
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { UNITS } from '../../backtest/judgement/units.ts'

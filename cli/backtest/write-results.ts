@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunResult } from '../../backtest/run-tape.ts'
-import type { Summary } from '../../backtest/summary.ts'
+import type { Summary } from '../../backtest/result/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
 import { csvRow } from '../../backtest/report/csv-row.ts'
 import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'

@@ -1,4 +1,4 @@
-import type { CompletedTrade } from '../../backtest/completed-trade.ts'
+import type { CompletedTrade } from '../../backtest/result/completed-trade.ts'
 import type { RunRecord } from '../../backtest/judgement/run-record.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { tape, written } from '../backtest/made-tape.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
-import { findBias } from '../../backtest/find-bias.ts'
+import { findBias } from '../../backtest/bias/find-bias.ts'
 import { type Cheat, futureAdjustment, honest, nextClose, unfinishedBar, wholeSeries } from './cheats.ts'
 import { made, tape, written } from './made-tape.ts'
 import { toldPlan } from './told-desk.ts'

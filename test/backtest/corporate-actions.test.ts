@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
 import { runTape } from '../../backtest/run-tape.ts'
-import { summaryOf } from '../../backtest/summary.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
 

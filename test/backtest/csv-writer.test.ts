@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import type { CompletedTrade } from '../../backtest/completed-trade.ts'
+import type { CompletedTrade } from '../../backtest/result/completed-trade.ts'
 import { csvRow, readCsvRows } from '../../backtest/report/csv-row.ts'
 import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { millis, orderId } from '../../core/brand.ts'
 import type { ApprovedOrder } from '../../core/order/approved.ts'
 import type { Leg } from '../../core/order/intent.ts'
-import { orderRequest } from '../../backtest/order-request.ts'
+import { orderRequest } from '../../backtest/venue/order-request.ts'
 import { requestOf } from '../desk/wire.ts'
 
 const base = { module: 'stocks', strategy: 's', underlying: 'AAA', at: millis(0), reason: { code: 'momentum-up', numbers: {} }, parameters: 0 } as const

@@ -1,7 +1,7 @@
 import { runTape } from '../../backtest/run-tape.ts'
 import { imbalance } from '../../exchange/matching/account/ledger.ts'
 import { unitsToNumber } from '../../exchange/matching/amount.ts'
-import { summaryOf } from '../../backtest/summary.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { random } from '../gate/random.ts'
 import { made, tape } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'

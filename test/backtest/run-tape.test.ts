@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { MINUTE } from '../../core/market/bar.ts'
 import { runTape } from '../../backtest/run-tape.ts'
-import { summaryOf } from '../../backtest/summary.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { flat, made, OPEN, type Row, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'

@@ -3,7 +3,7 @@ import { judge } from '../../backtest/judgement/judge.ts'
 import { runRecord } from '../../backtest/judgement/run-record.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
 import { runTape } from '../../backtest/run-tape.ts'
-import { summaryOf } from '../../backtest/summary.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, FREE, NONE, toldPlan } from './told-desk.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { runTape } from '../../backtest/run-tape.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
-import { summaryOf } from '../../backtest/summary.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, FREE, NONE, toldPlan } from './told-desk.ts'
 

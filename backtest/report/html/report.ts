@@ -1,4 +1,4 @@
-import type { CompletedTrade } from '../../completed-trade.ts'
+import type { CompletedTrade } from '../../result/completed-trade.ts'
 import type { Costs } from '../../costs.ts'
 import type { Judgement } from '../../judgement/judgement.ts'
 

@@ -1,5 +1,5 @@
 import { round } from '../../../core/money.ts'
-import type { OpenPosition } from '../../open-positions.ts'
+import type { OpenPosition } from '../../result/open-positions.ts'
 import type { Judgement } from '../../judgement/judgement.ts'
 import type { Clock } from './clock-of.ts'
 import { gain, known, money, NOT_ENOUGH, plain } from './format.ts'

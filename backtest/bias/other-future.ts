@@ -1,0 +1,53 @@
+import type { Millis } from '../../core/brand.ts'
+import { chance } from '../../exchange/matching/ids.ts'
+import type { BarSeries } from '../bar-series.ts'
+import { firstAfter, type Tape } from '../tape.ts'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
+
+/** The tape as it was known at a moment: nothing after it, actions neither. */
+export function cutAfter(tape: Tape, at: Millis): Tape {
+  const date = newYorkDate(at)
+  return { ...tape, series: tape.series.map((series) => slice(series, firstAfter(series, at))), actions: tape.actions.filter((action) => action.date <= date) }
+}
+
+/** Which part of the future is made another. */
+export interface Part {
+  /** Bars after the moment, the next one being 1: from and to, both included; 0 to 0 leaves all of them. */
+  readonly bars: readonly [number, number]
+  readonly actions: boolean
+}
+
+export const ALL: Part = { bars: [1, Infinity], actions: true }
+
+/** The same past and another future: prices run elsewhere, volumes change, splits and dividends are others. */
+export function alterAfter(tape: Tape, at: Millis, { seed, part = ALL }: { readonly seed: number; readonly part?: Part }): Tape {
+  const date = newYorkDate(at)
+  const actions = tape.actions.map((action) => {
+    if (action.date <= date || !part.actions) return action
+    return action.type === 'split' ? { ...action, to: action.from, from: action.to } : { ...action, perShare: String(Number(action.perShare) * 10) }
+  })
+  return { ...tape, actions, series: tape.series.map((series, s) => alter(series, { next: firstAfter(series, at), bars: part.bars, seed: seed + s })) }
+}
+
+function slice(series: BarSeries, length: number): BarSeries {
+  const { start, end, open, high, low, close, volume } = series
+  const cut = (column: Float64Array): Float64Array => column.subarray(0, length)
+  return { ...series, length, start: cut(start), end: cut(end), open: cut(open), high: cut(high), low: cut(low), close: cut(close), volume: cut(volume) }
+}
+
+/** Each price moves by a factor of its own, so that no ratio of the future survives; a bar stays a bar. */
+function alter(series: BarSeries, { next, bars: [first, last], seed }: { readonly next: number; readonly bars: Part['bars']; readonly seed: number }): BarSeries {
+  if (first === 0) return series
+  const [open, high, low, close, volume] = [series.open.slice(), series.high.slice(), series.low.slice(), series.close.slice(), series.volume.slice()]
+  let level = 1
+  for (let i = next + first - 1; i < Math.min(series.length, next + last); i += 1) {
+    const before = level
+    level *= 0.9 + 0.2 * chance(seed, i)
+    open[i] = (open[i] ?? 0) * before
+    close[i] = (close[i] ?? 0) * level
+    high[i] = Math.max((high[i] ?? 0) * Math.max(before, level), open[i] ?? 0, close[i] ?? 0)
+    low[i] = Math.min((low[i] ?? 0) * Math.min(before, level), open[i] ?? 0, close[i] ?? 0)
+    volume[i] = (volume[i] ?? 0) * (0.5 + chance(seed, -i))
+  }
+  return { ...series, open, high, low, close, volume }
+}

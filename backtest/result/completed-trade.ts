@@ -1,0 +1,19 @@
+import type { ClosedTrade } from '../../core/statistic/closed-trade.ts'
+
+/** A round turn of one sleeve as writers and reports show it. Money in dollars; shares are those of the day it closed, after every split. */
+export interface CompletedTrade extends ClosedTrade {
+  readonly module: string
+  readonly strategy: string
+  readonly symbol: string
+  /** Largest quantity entered. */
+  readonly qty: number
+  /** Mean prices of what was paid and received. */
+  readonly entryPrice: number
+  readonly exitPrice: number
+  readonly net: number
+  /** Reason codes. */
+  readonly entry: string
+  readonly exit: string
+  /** Version of the parameters. */
+  readonly parameters: number
+}
