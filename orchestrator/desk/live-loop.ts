@@ -1,12 +1,14 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import type { Counted } from '../../core/market/counted.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { gather, type GatherPlan } from '../feed/gather.ts'
 import type { Desk } from './desk.ts'
 import { gapsOf } from './gaps-of.ts'
+import { hasTraded } from './has-traded.ts'
 import { type StreamLimits, wantedStreams } from './subscriptions.ts'
 import { within } from '../feed/within.ts'
 
@@ -18,6 +20,7 @@ export interface LoopParts {
   readonly broker: Broker
   readonly clock: Clock
   readonly log: Log
+  readonly counted: Counted
   /** Asks for a look at the venue; it counts as a call in flight. */
   readonly reconcile: () => void
   /** Hands over what the feed holds back between cycles (lock-step has its own moments for that). */
@@ -119,10 +122,10 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
 }
 
 /** Chains go first and lie on the disk before the cycle decides: what they weigh does not stand between a decision and its order. */
-function chainsAhead({ desk, clock }: LoopParts, gathered: CycleGathered): CycleGathered {
+function chainsAhead({ desk, clock, counted }: LoopParts, gathered: CycleGathered): CycleGathered {
   for (const name of MODULES) for (const chain of gathered[name].chains) desk.post({ type: 'chains', at: clock.now(), chains: [chain] })
   if (MODULES.some((name) => gathered[name].chains.length > 0)) desk.flush('on-disk')
-  const light = MODULES.map((name) => [name, { ...gathered[name], chains: [] }])
+  const light = MODULES.map((name) => [name, { ...gathered[name], quotes: gathered[name].quotes.filter((quote) => counted.quote(quote)), chains: [] }])
   return Object.fromEntries(light) as CycleGathered
 }
 
@@ -174,15 +177,18 @@ async function backfill(parts: LoopParts, told: ToldGaps): Promise<void> {
 /** Where the last gap of a symbol began that was told: one hole is told once, however long it goes on. */
 type ToldGaps = Map<string, Millis>
 
-async function fetchBars({ desk, broker, clock, log }: LoopParts, symbols: readonly string[], told: ToldGaps): Promise<void> {
+async function fetchBars({ desk, broker, clock, log, counted }: LoopParts, wanted: readonly string[], told: ToldGaps): Promise<void> {
   const now = clock.now()
-  const from = millis(Math.min(...symbols.map((symbol) => lastEnd(desk, symbol, now))))
   const to = millis(Math.floor(now / MINUTE) * MINUTE)
-  if (from >= to) return
+  const { calendar } = desk.engine.plan
+  const symbols = wanted.filter((symbol) => hasTraded(calendar, { symbol, from: millis(lastEnd(desk, symbol, now)), to }))
+  if (symbols.length === 0) return
+  const from = millis(Math.min(...symbols.map((symbol) => lastEnd(desk, symbol, now))))
   const known = symbols.filter((symbol) => desk.engine.market.lastBar(symbol)).map((symbol) => ({ symbol, from: millis(lastEnd(desk, symbol, now)) }))
   let bars: readonly Bar[] = []
   try {
-    bars = [...(await broker.bars([...symbols].sort(), from, to))].sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+    const found = await broker.bars([...symbols].sort(), from, to)
+    bars = found.filter((bar) => counted.bar(bar)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
   } catch (error) {
     log.warning(`missed bars could not be fetched: ${error instanceof Error ? error.message : String(error)}; the last known values stay, marked with their age`)
   }

@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine/engine.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import type { Input } from '../../core/engine/input.ts'
 import type { Restored } from '../../core/engine/restored.ts'
+import { countedIn } from '../../core/market/counted.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
@@ -99,10 +100,11 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars: parts.onBars })
   desk.onFacts(parts.onFacts)
-  const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine) })
+  const counted = countedIn(parts.parts.calendar)
+  const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine), counted })
   const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
   const loop = createLiveLoop({
-    desk, broker, clock, log, cycleDelay, atOnce, moduleTimeOut, streamLimits,
+    desk, broker, clock, log, counted, cycleDelay, atOnce, moduleTimeOut, streamLimits,
     reconcile: () => performer.perform({ type: 'reconcile' }),
     beforeCycle: () => (clock.lockStep ? undefined : feed.flush()),
     onCycle: (isUnderWay) => job?.cycling(isUnderWay),

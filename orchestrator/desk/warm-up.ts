@@ -2,6 +2,7 @@ import { type Millis, millis } from '../../core/brand.ts'
 import type { DeskPlan } from '../../core/engine/desk-plan.ts'
 import { longestWarmUp } from '../../core/engine/track/longest-warm-up.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import { countedIn } from '../../core/market/counted.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkDate, newYorkDay } from '../../core/market/new-york-time.ts'
 import { restateBars, type Split } from '../../core/market/restate-bars.ts'
@@ -15,7 +16,7 @@ const SESSION_MINUTES = 390
 const AT_ONCE = 8
 
 export interface WarmUpWanted {
-  readonly broker: Broker
+  readonly broker: Pick<Broker, 'bars' | 'tradedBars'>
   readonly plan: DeskPlan
   readonly now: Millis
   /** Of shares that were split lately, all as far back as a warm-up may reach. */
@@ -43,7 +44,8 @@ export async function warmUpBars({ broker, plan, now, splits, only }: WarmUpWant
     ...wanted.map(({ symbols, from }) => broker.bars(symbols, from, now)),
     ...fresh.map(async ({ symbols, from }) => restateBars(await broker.tradedBars(symbols, from, now), splits, newYorkDate(now))),
   ])
-  return found.flat().sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+  const counted = countedIn(plan.calendar)
+  return found.flat().filter((bar) => counted.bar(bar)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
 }
 
 function of(minutes: ReadonlyMap<string, number>, isWanted: (symbol: string) => boolean): ReadonlyMap<string, number> {

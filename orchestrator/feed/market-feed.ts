@@ -1,6 +1,7 @@
 import type { StreamCounts } from '../../contract/control.ts'
 import type { Input } from '../../core/engine/input.ts'
 import type { Bar } from '../../core/market/bar.ts'
+import type { Counted } from '../../core/market/counted.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import type { StreamHandlers, StreamName, TradeUpdate } from '../../core/ports/broker.ts'
@@ -25,6 +26,8 @@ export interface FeedParts {
   readonly onUp: () => Promise<void>
   /** Symbols whose price may end a position now; the others wait for the next cycle, which is when they are used. */
   readonly urgent: () => ReadonlySet<string>
+  /** The others make no input. */
+  readonly counted: Counted
 }
 
 /** Wall milliseconds between two inputs of urgent quotes: exits react within a second, and the latest of a symbol is all they need. */
@@ -86,7 +89,9 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
   return {
     handlers: {
       onUpdate: (update) => (clock.lockStep ? void updates.push(update) : postUpdate(update)),
-      onBars(news) {
+      onBars(told) {
+        const news = told.filter((bar) => given.counted.bar(bar))
+        if (news.length === 0) return
         if (bars.length === 0 && !clock.lockStep) soon(BAR_WINDOW, flushBars)
         bars.push(...news)
       },
@@ -95,7 +100,7 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
           armed = true
           soon(QUOTE_WINDOW, postUrgent)
         }
-        for (const quote of news) quotes.set(quote.symbol, quote)
+        for (const quote of news) if (given.counted.quote(quote)) quotes.set(quote.symbol, quote)
       },
       onState(stream, up, why) {
         const before = states[stream]
