@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { venueId } from '../../brand.ts'
 import type { ApprovedOrder } from '../../order/approved.ts'
 import { entered, opened, seatedAlone } from '../testing/opened.ts'
-import { command, desk, start, type Story } from '../testing/story.ts'
+import { command, desk, start, started, type Story } from '../testing/story.ts'
 import { bar, bars, chain, cycle, minute, PUT, quote, quotes, timer } from '../testing/tape.ts'
 import { TELL } from '../testing/told-strategy.ts'
 import { accepted, execution, filled, filledAtOnce, legsOf, reply, told, update } from '../testing/venue-words.ts'
@@ -19,6 +19,21 @@ function leaving(): { readonly story: Story; readonly order: ApprovedOrder } {
 /** The venue's word that both legs of the bracket ended. */
 function legsGone(order: ApprovedOrder) {
   return update(minute(2.1), { ...filled(order, 100), legs: legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } }) })
+}
+
+/** One strategy wants out of its coins while another's entry of the same pair rests. */
+function besideEntry(): { readonly story: Story; readonly entry: ApprovedOrder } {
+  const symbol = 'BTC/USD'
+  const story = started({ desk: desk({ seats: [{ module: 'crypto', enabled: true, symbols: [symbol], strategies: ['told', 'slow'] }] }) })
+  const said = (n: number, tell: number) => bars(bar(symbol, n, 100, tell))
+  story.when(quotes(quote(symbol, minute(1), 100)), said(0, TELL.enter), cycle(minute(1)))
+  const word = filled(story.sent(), 100)
+  story.when(update(minute(1.1), word, [execution(word, { qty: 0.1, price: 100, at: minute(1.1), position: 0.1 })]))
+  // Five minutes of a volume of one in all tell the slow one to enter.
+  story.when(said(1, 0), said(2, 0), said(3, 0), said(4, 0), quotes(quote(symbol, minute(5), 100)), cycle(minute(5)))
+  const entry = story.sent()
+  story.when(accepted(minute(5.1), entry)).when(said(5, TELL.exit), cycle(minute(6)))
+  return { story, entry }
 }
 
 describe('an exit', () => {
@@ -92,6 +107,18 @@ describe('an exit', () => {
     const gone = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
     story.when(update(minute(2.1), { ...told(order, { status: 'canceled', filledQty: 7, filledPrice: 100 }), legs: gone }))
     story.then('filled buy 3 AAA at 100', 'ended canceled', 'ended canceled', 'ended canceled', 'approved exit sell 7 AAA at the market')
+  })
+
+  it('takes back what another strategy has resting on the other side, which the venue would call a wash trade', () => {
+    const { story, entry } = besideEntry()
+    story.then('exit began: momentum-gone', 'cancel asked for order: exit')
+    story.when(update(minute(6.05), told(entry, { status: 'canceled' }))).then('ended canceled', 'approved exit sell 0.1 BTC/USD at the market')
+  })
+
+  it('waits for that entry no longer than a cancel commonly takes', () => {
+    const { story, entry } = besideEntry()
+    story.when({ type: 'cancel-reply', at: minute(6.05), id: entry.id, outcome: 'failed', why: 'HTTP 500' }, timer(minute(6.08))).then('cancel.failed')
+    story.when(timer(minute(6.1))).then('approved exit sell 0.1 BTC/USD at the market')
   })
 
   it('does not begin twice', () => {

@@ -1,5 +1,6 @@
 import type { Holding, OrderState, Sleeve } from '../../book/book.ts'
 import type { Reason } from '../../order/reason.ts'
+import { awaitsEntry } from './awaits-entry.ts'
 import { cancel } from './cancel.ts'
 import { closingIntent } from './closing-intent.ts'
 import { dollars, emit, type TurnState } from '../engine.ts'
@@ -88,7 +89,7 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || turn.at < exit.retryAt) return
   const intent = closingIntent(turn, sleeve)
-  if (intent) proposeExit(turn, intent)
+  if (intent && !awaitsEntry(turn, intent)) proposeExit(turn, intent)
 }
 
 /** A stop or target of what cannot be sold before its market opens. */
