@@ -20,12 +20,20 @@ describe('Listing orders', () => {
     expect(stage.venue.orders({ status: 'all', nested: true, direction: 'asc' }).map((order) => order.id)).to.deep.equal(ids)
   })
 
-  it('shows children under their parent or beside it', () => {
+  it('shows children under their parent, and beside it once they are not held', () => {
     const { stage, ids } = filled()
     const nested = stage.venue.orders({ nested: true, symbols: ['AAPL'] })
     expect(nested.map((order) => [order.id, order.legs?.length])).to.deep.equal([[ids[1], 2]])
     const flat = stage.venue.orders({ symbols: ['AAPL'] })
-    expect(flat.map((order) => [order.status, order.legs])).to.deep.equal([['held', null], ['held', null], ['new', null]])
+    expect(flat.map((order) => [order.status, order.legs])).to.deep.equal([['new', null]])
+    expect(stage.venue.orders({ status: 'all', symbols: ['AAPL'] }).map((order) => order.status)).to.include.members(['held', 'held', 'new'])
+  })
+
+  it('shows the exits of a filled entry in no nested list of open ones, and its held stop in no such list', () => {
+    const stage = new Stage().price('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '1', order_class: 'bracket', take_profit: { limit_price: '110' }, stop_loss: { stop_price: '95' } })
+    expect(stage.venue.orders({ nested: true })).to.deep.equal([])
+    expect(stage.venue.orders({ nested: false }).map((order) => [order.status, order.type])).to.deep.equal([['new', 'limit']])
   })
 
   it('filters by time, side, class, symbol in either form, and by neighbours', () => {

@@ -8,7 +8,11 @@ import type { VenueOrder } from './venue-order.ts'
 const DEFAULT_LIMIT = 50
 const LARGEST = 500
 
-/** Orders that a filter lets through, newest first unless asked otherwise. Legs show under their parents only. */
+/**
+ * Orders that a filter lets through, newest first unless asked otherwise. Legs show under their parents only. The open exits of a filled
+ * entry are in no nested list of open orders, and a held one is in no such list at all: that is how Alpaca answers (alpaca-trade-api-js
+ * issues 80 and 87, alpaca-trade-api-python issue 322).
+ */
 export function queryOrders(core: Core, filter: OrdersFilter): readonly VenueOrder[] {
   const source = filter.status === undefined || filter.status === 'open' ? inSequence(core.open.values()) : inSequence(core.memory.records.values())
   const found = source.filter((order) => passes(core, order, filter))
@@ -19,7 +23,8 @@ export function queryOrders(core: Core, filter: OrdersFilter): readonly VenueOrd
 
 function passes(core: Core, order: OrderRecord, filter: OrdersFilter): boolean {
   const { status = 'open', after, until, symbols, side, assetClasses } = filter
-  if (order.role === 'leg' || (filter.nested && order.parent !== null && hasOpenRoot(core, order, status))) return false
+  if (order.role === 'leg' || (status === 'open' && order.status === 'held')) return false
+  if (filter.nested && order.parent !== null && (status === 'open' || hasSameEnd(core, order, status))) return false
   if (status === 'closed' && isOpen(order)) return false
   if (after !== undefined && order.submittedMs <= after) return false
   if (until !== undefined && order.submittedMs >= until) return false
@@ -28,10 +33,10 @@ function passes(core: Core, order: OrderRecord, filter: OrdersFilter): boolean {
   return between(core, order, filter) && (symbols === undefined || named(core, order, symbols))
 }
 
-/** A child stands under its parent where the parent itself is listed; of a filled entry the open exits stand alone. */
-function hasOpenRoot(core: Core, order: OrderRecord, status: 'open' | 'closed' | 'all'): boolean {
+/** A child stands under its parent where the parent itself is listed. */
+function hasSameEnd(core: Core, order: OrderRecord, status: 'closed' | 'all'): boolean {
   const parent = order.parent === null ? undefined : core.memory.records.get(order.parent)
-  return parent !== undefined && (status === 'all' || isOpen(parent) === (status === 'open'))
+  return parent !== undefined && (status === 'all' || !isOpen(parent))
 }
 
 function between(core: Core, order: OrderRecord, { beforeOrderId, afterOrderId }: OrdersFilter): boolean {
