@@ -15,7 +15,7 @@ export function parseOrder(source: WireRecord): VenueOrder | undefined {
     id: venueId(id),
     clientId: text(source, 'client_order_id'),
     symbol: canonicalSymbol(text(source, 'symbol'), text(source, 'asset_class')),
-    side: text(source, 'side') === 'sell' ? 'sell' : 'buy',
+    side: text(source, 'side').startsWith('sell') ? 'sell' : 'buy',
     status: STATUSES[text(source, 'status')] ?? 'working',
     qty: number(source, 'qty') ?? number(source, 'filled_qty') ?? 0,
     filledQty: number(source, 'filled_qty') ?? 0,

@@ -7,6 +7,7 @@ import { parseFillActivity } from './fill.ts'
 import { parseInstrument } from './instrument.ts'
 import { parseOrder } from './order.ts'
 import { parsePosition } from './position.ts'
+import { parseQuote } from './quote.ts'
 import { parseTradeUpdate } from './trade-update.ts'
 
 /** Shapes: ALPACA-WIRE sections 4.2 to 4.7 and 4.11. */
@@ -50,6 +51,13 @@ describe('what the venue writes', () => {
   it('a status that nobody has heard of counts as working, an order without id is none', () => {
     expect(parseOrder({ ...ORDER, status: 'contemplated' })).to.have.property('status', 'working')
     expect(parseOrder({ ...ORDER, id: null })).to.equal(undefined)
+  })
+
+  it('a short sale under its own name as a sale, and the time of year one as none', () => {
+    expect(parseOrder({ ...ORDER, side: 'sell_short' })).to.have.property('side', 'sell')
+    const unsent = parseOrder({ ...ORDER, submitted_at: '0001-01-01T00:00:00Z', created_at: '2026-03-10T13:29:00Z' })
+    expect(unsent).to.have.property('submittedAt', Date.parse('2026-03-10T13:29:00Z'))
+    expect(parseQuote('AAPL', { t: '0001-01-01T00:00:00Z', bp: 0, ap: 0 }), 'a symbol that was never quoted').to.equal(undefined)
   })
 
   it('legs that wait for their parent take its time', () => {

@@ -29,9 +29,9 @@ export function number(source: WireRecord, name: string): number | undefined {
   return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined
 }
 
-/** An RFC 3339 time (cut to milliseconds) or a Date; undefined when absent or neither. */
+/** An RFC 3339 time (cut to milliseconds) or a Date; undefined when absent or neither. The venue writes one that it does not have as 0001-01-01. */
 export function time(source: WireRecord, name: string): Millis | undefined {
   const value = source[name]
   const at = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isFinite(at) ? millis(Math.trunc(at)) : undefined
+  return at > 0 && Number.isFinite(at) ? millis(Math.trunc(at)) : undefined
 }
