@@ -175,6 +175,16 @@ describe('a protective level', () => {
     expect(trade?.type === 'trade.closed' && trade).to.include({ basis: 1000, realised: -51, openedAt: minute(1.2) })
   })
 
+  it('that the venue lets pass for a whole minute is the engine\'s to end: its legs go, then what is left is sold', () => {
+    const { story, order } = opened()
+    const { open, high } = bar('AAA', 2, 95.2)
+    story.when(bars({ ...bar('AAA', 1, 94), open, high })).then()
+    story.when(bars(bar('AAA', 2, 94))).then('exit began: stop-hit', 'cancel asked for target: exit', 'cancel asked for stop: exit')
+    const legs = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled', filledQty: 6, filledPrice: 110 } })
+    story.when(update(minute(3.1), { ...filled(order, 100), legs }))
+    story.then('filled sell 6 AAA at 110', 'ended canceled', 'ended canceled', 'approved exit sell 4 AAA at the market')
+  })
+
   it('is watched by the engine on quotes between cycles once it no longer rests', () => {
     const { story, order } = opened()
     story.when(legsGone(order), quotes(quote('AAA', minute(2.2), 95.5))).then('ended canceled', 'ended canceled')

@@ -10,7 +10,8 @@ const HALF_TICK = 0.005 + 1e-9
 
 /**
  * Ends positions whose stop, target or time has come, on the latest price of the underlying, in every trading state and with
- * stale prices too; of sleeves on these symbols alone when they are given. A level that rests at the venue is the venue's to watch.
+ * stale prices too; of sleeves on these symbols alone when they are given. A level that rests at the venue is the venue's to watch, until
+ * a whole minute was traded beyond a stop and it still rests: of a bracket whose target is filled in part, Alpaca's paper engine has forgotten it.
  */
 export function watchProtections(turn: TurnState, of?: readonly { readonly symbol: string }[]): void {
   const { sleeves } = turn.engine.book
@@ -44,7 +45,7 @@ function reasonToEnd(turn: TurnState, sleeve: Sleeve): Reason | undefined {
   const long = isLong(sleeve)
   const price = priceOf(turn.engine.market, sleeve, long)
   if (price === undefined) return undefined
-  if (stop !== null && (long ? price <= stop : price >= stop) && !rests(turn, sleeve, 'stop', stop)) return { code: 'stop-hit', numbers: { price, stop } }
+  if (stop !== null && (long ? price <= stop : price >= stop) && (!rests(turn, sleeve, 'stop', stop) || isPassed(turn, sleeve, stop))) return { code: 'stop-hit', numbers: { price, stop } }
   if (target !== null && (long ? price >= target : price <= target) && !rests(turn, sleeve, 'target', target))
     return { code: 'target-hit', numbers: { price, target } }
   return undefined
@@ -71,6 +72,13 @@ export function isLong(sleeve: Sleeve): boolean {
 
 function rests(turn: TurnState, sleeve: Sleeve, role: 'stop' | 'target', level: number): boolean {
   return ordersOf(turn, sleeve).some((order) => order.role === role && order.status === 'working' && isAwake(turn, order) && isAt(order, level))
+}
+
+/** Every trade of the last minute, since the position was opened, was beyond the stop. */
+function isPassed(turn: TurnState, sleeve: Sleeve, stop: number): boolean {
+  const bar = turn.engine.market.lastBar(sleeve.underlying)
+  if (bar === undefined || bar.start < sleeve.openedAt) return false
+  return isLong(sleeve) ? bar.high < stop : bar.low > stop
 }
 
 /** The venue holds a bracket's legs back until their parent is filled: part of a position is not protected there. */
