@@ -1,4 +1,5 @@
 import type { Chain, ChainEntry } from '../core/market/chain.ts'
+import type { Contract } from '../core/market/instrument.ts'
 import { parseOccSymbol } from '../core/market/occ-symbol.ts'
 import { Outage, type Broker } from '../core/ports/broker.ts'
 import { tokenPages } from './pages.ts'
@@ -23,7 +24,7 @@ export function chainReader(venue: Venue): (underlying: string, filter: ChainFil
       known?.day === day && covers(known.filter, filter) ? known.interest : readInterest(venue, underlying, wider(filter)),
     ])
     if (interest && interest !== known?.interest) kept.set(underlying, { day, filter: wider(filter), interest })
-    const entries = snapshots.flatMap(([symbol, item]) => entry(symbol, item, interest) ?? [])
+    const entries = snapshots.flatMap(([symbol, item]) => entry(symbol, item, interest) ?? []).filter(({ contract }) => isStandard(contract, underlying))
     return { at, entries: entries.sort((a, b) => (a.contract.symbol < b.contract.symbol ? -1 : 1)), underlying }
   }
 }
@@ -43,6 +44,11 @@ function wider(filter: ChainFilter): ChainFilter {
 
 function covers(wide: ChainFilter, narrow: ChainFilter): boolean {
   return wide.expiryFrom <= narrow.expiryFrom && wide.expiryTo >= narrow.expiryTo && wide.strikeFrom <= narrow.strikeFrom && wide.strikeTo >= narrow.strikeTo
+}
+
+/** After a split or a merger old contracts go on under a root of their own (`AAPL1`) and deliver something else than a hundred shares. */
+function isStandard(contract: Contract, underlying: string): boolean {
+  return contract.underlying === underlying.replace('.', '')
 }
 
 type Snapshot = readonly [symbol: string, item: WireRecord]
