@@ -16,7 +16,8 @@ export async function readInstruments(venue: Venue, shares: readonly string[], p
 }
 
 async function assets(venue: Venue, assetClass: 'us_equity' | 'crypto', symbols: readonly string[]): Promise<readonly unknown[]> {
-  if (symbols.length > MANY) return all(venue, assetClass)
+  // A pair has a slash in its name, which not every gateway passes in a path; their list is short.
+  if (symbols.length > 0 && (assetClass === 'crypto' || symbols.length > MANY)) return all(venue, assetClass)
   const found = await Promise.all(symbols.map((symbol) => one(venue, symbol)))
   return found.filter((item) => item !== undefined)
 }

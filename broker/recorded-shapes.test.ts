@@ -48,4 +48,18 @@ describe('answers in the shape of Alpaca\'s', () => {
         expect(await listed('BRK.B'), 'a dot is not part of a root').to.deep.equal(['BRKB260320C00100000'])
       },
     ))
+
+  it('pairs are read from their list, and shares one by one while they are few', () =>
+    against(
+      (path) => {
+        const asset = { class: 'us_equity', symbol: 'SPY', status: 'active', tradable: true, fractionable: true, shortable: true, easy_to_borrow: true, min_order_size: null }
+        if (path === '/v2/assets') return [{ class: 'crypto', symbol: 'BTC/USD', status: 'active', tradable: true, min_order_size: '0.00001', min_trade_increment: '0.000000001', price_increment: '0.01' }, { class: 'crypto', symbol: 'XX/USD', status: 'inactive', tradable: false }]
+        return path === '/v2/assets/SPY' ? asset : undefined
+      },
+      async (broker, asked) => {
+        expect((await broker.instruments(['SPY', 'NOPE'], ['BTC/USD', 'XX/USD'])).map(({ symbol }) => symbol)).to.deep.equal(['SPY', 'BTC/USD'])
+        expect(asked.filter((path) => path === '/v2/assets')).to.have.length(1)
+        expect(asked.filter((path) => path.includes('%2F'))).to.deep.equal([])
+      },
+    ))
 })
