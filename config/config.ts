@@ -31,8 +31,13 @@ export interface Config {
   readonly paths: Paths
   readonly exchange: { readonly seed: number; readonly speed: number; readonly lockStep: boolean; readonly tape: 'synthetic' | 'a' | 'b' }
   readonly updater: Updater
-  /** Web hooks that alerts go to; one that is off or absent is undefined. */
-  readonly alerts: { readonly slack: string | undefined; readonly discord: string | undefined }
+  readonly alerts: {
+    /** Web hooks that alerts go to; one that is off or absent is undefined. */
+    readonly slack: string | undefined
+    readonly discord: string | undefined
+    /** More round trips in a New York day are worth a warning. */
+    readonly tradesPerDay: number
+  }
   /** Railway, where the disk is lost and the local Firestore never starts. */
   readonly isRailway: boolean
   readonly firebase: ServiceAccount | undefined

@@ -87,10 +87,15 @@ describe('the configuration', () => {
 
   it('gives alerts the web hooks that are switched on, and keeps both out of every message', () => {
     const hooks = { SLACK_WEBHOOK_URL: 'https://hooks.example/slack', DISCORD_WEBHOOK_URL: 'https://hooks.example/discord' }
-    expect(good({ ...keys, ...hooks }).alerts).to.deep.equal({ slack: undefined, discord: hooks.DISCORD_WEBHOOK_URL })
+    expect(good({ ...keys, ...hooks }).alerts).to.deep.include({ slack: undefined, discord: hooks.DISCORD_WEBHOOK_URL })
     const config = good({ ...keys, ...hooks, ENABLE_SLACK_ALERTS: 'true' })
-    expect(config.alerts).to.deep.equal({ slack: hooks.SLACK_WEBHOOK_URL, discord: hooks.DISCORD_WEBHOOK_URL })
+    expect(config.alerts).to.deep.include({ slack: hooks.SLACK_WEBHOOK_URL, discord: hooks.DISCORD_WEBHOOK_URL })
     expect(config.secrets).to.include.members(Object.values(hooks))
+  })
+
+  it('takes from how many trades a day people are warned', () => {
+    expect([good(keys), good({ ...keys, TERCET_TRADES_PER_DAY_WARNING: '80' })].map(({ alerts }) => alerts.tradesPerDay)).to.deep.equal([50, 80])
+    expect(names({ ...keys, TERCET_TRADES_PER_DAY_WARNING: '0' })).to.deep.equal(['TERCET_TRADES_PER_DAY_WARNING'])
   })
 
   it('tells an interval that was given from the one that stands', () => {

@@ -69,7 +69,11 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       firestoreHost: values.FIRESTORE_EMULATOR_HOST,
       project: values.FIREBASE_PROJECT_ID ?? LOCAL_PROJECT,
     },
-    alerts: { slack: values.ENABLE_SLACK_ALERTS ? values.SLACK_WEBHOOK_URL : undefined, discord: values.DISCORD_WEBHOOK_URL },
+    alerts: {
+      slack: values.ENABLE_SLACK_ALERTS ? values.SLACK_WEBHOOK_URL : undefined,
+      discord: values.DISCORD_WEBHOOK_URL,
+      tradesPerDay: values.TERCET_TRADES_PER_DAY_WARNING,
+    },
     isRailway: values.RAILWAY_ENVIRONMENT_NAME !== undefined,
   }
 }

@@ -79,8 +79,8 @@ export const SETTINGS = {
   TERCET_TRIM: { group: 'Risk limits', kind: flag, default: 'true', doc: 'Cuts an entry down to what a limit leaves; false refuses it.' },
   TERCET_FRACTIONAL_SHARES: { group: 'Risk limits', kind: flag, default: 'false', doc: 'Entries in parts of a share, which the venue cannot protect with a stop of its own.' },
   TERCET_CAUTION_SHARE: { group: 'Risk limits', kind: fraction, default: '0.80', doc: 'Share of a limit from which the state is caution.' },
-  TERCET_DAILY_LOSS_WARNING: { group: 'Risk limits', kind: dollars, default: '500', doc: 'Loss of a New York day that is worth a warning; no alert is sent by it yet.' },
-  TERCET_DAILY_LOSS_CRITICAL: { group: 'Risk limits', kind: dollars, default: '1000', doc: 'Loss of a New York day that is critical.' },
+  TERCET_DAILY_LOSS_WARNING: { group: 'Risk limits', kind: dollars, default: '500', doc: 'Loss of a New York day beyond which a warning is sent, once that day.' },
+  TERCET_DAILY_LOSS_CRITICAL: { group: 'Risk limits', kind: dollars, default: '1000', doc: 'Loss of a New York day beyond which a critical alert is sent, once that day.' },
   TERCET_DAILY_LOSS_HALTS: { group: 'Risk limits', kind: flag, default: 'false', doc: 'Whether a critical daily loss also stops entries for that day.' },
   TERCET_MAX_OPEN_POSITIONS: { group: 'Risk limits', kind: whole(1, 1_000), default: '20', doc: 'Positions open or asked for at one time.' },
   TERCET_MAX_ORDERS_PER_MINUTE: { group: 'Risk limits', kind: whole(1, 1_000), default: '30', doc: 'Entries sent in one minute.' },
@@ -172,6 +172,7 @@ export const SETTINGS = {
   STRATEGY_MODE: { group: 'Backtest and writers', kind: choice(['standard']), default: 'standard', later: true, doc: 'Set of strategies.' },
   ENVIRONMENT: { group: 'Backtest and writers', kind: choice(['production', 'staging', 'development']), default: 'production', later: true, doc: 'Name of the deployment; it opens and closes nothing.' },
 
+  TERCET_TRADES_PER_DAY_WARNING: { group: 'Alerts', kind: whole(1, 1_000_000), default: '50', doc: 'Round trips closed in a New York day beyond which the updater warns, once that day.' },
   ENABLE_EMAIL_ALERTS: { group: 'Alerts', kind: flag, default: 'false', template: 'true', later: true, doc: 'Alerts by e-mail.' },
   ENABLE_SLACK_ALERTS: { group: 'Alerts', kind: flag, default: 'false', template: 'true', doc: 'Alerts on Slack, with SLACK_WEBHOOK_URL.' },
   ENABLE_SMS_ALERTS: { group: 'Alerts', kind: flag, default: 'false', template: 'false', later: true, doc: 'Alerts by SMS.' },

@@ -53,6 +53,8 @@ export interface LimitView {
   readonly actual: number
   readonly limit: number
   readonly share: number
+  /** Where people are warned before it; only a limit that has such a level of its own. */
+  readonly warning?: number
 }
 
 /** The report of one module (MOD-06). */

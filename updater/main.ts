@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import { ConfigError, loadConfig } from '../config/load-config.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
+import { ALERT_SETTINGS } from './alerts/alert.ts'
 import { openHealthServer } from './health/health-server.ts'
 import { channelsOf } from './notify/channels-of.ts'
 import { authOperators } from './relay/auth-operators.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     interval: config.updater.interval,
     mostWrites: database.auth ? FREE_WRITES : Infinity,
     channels: channelsOf(config.alerts, log),
+    alerts: { ...ALERT_SETTINGS, tradesPerDay: config.alerts.tradesPerDay },
     secrets: config.secrets,
     version: VERSION,
     log,

@@ -5,6 +5,7 @@ import type { LiveDocument } from '../contract/documents/live.ts'
 import { readDocument } from '../contract/read-document.ts'
 import type { RunningFirestore } from '../firestore-local/serve-firestore.ts'
 import { startFirestore } from '../firestore-local/start-firestore.ts'
+import { ALERT_SETTINGS } from './alerts/alert.ts'
 import { firestoreMetrics } from './health/firestore-metrics.ts'
 import { localOperators } from './relay/local-operators.ts'
 import { firestoreStore } from './store/firestore-store.ts'
@@ -223,7 +224,7 @@ describe('the updater on the local Firestore', function () {
     // The engine has been silent for longer than the outside eye allows: the clock of this updater runs ahead of it.
     let ahead = 0
     const now = (): number => Date.now() + ahead
-    const settings = { winRate: 0.4, minimumTrades: 10, holdBack: 3_600_000, settle: 100 }
+    const settings = { ...ALERT_SETTINGS, settle: 100 }
     const first = start({ now, alerts: settings })
     await until(live)
     const port = Number(new URL(engine.url).port)

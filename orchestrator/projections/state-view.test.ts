@@ -3,6 +3,7 @@ import { millis } from '../../core/brand.ts'
 import { createEngine, restart } from '../../core/engine/engine.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import { usd } from '../../core/money.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { modules } from '../../modules/index.ts'
@@ -51,6 +52,14 @@ describe('the state view', () => {
     expect(position).to.deep.include({ module: 'stocks', strategy: 'orb', underlying: 'AAPL', stop: 95, target: 120, unrealised: 100, exiting: null })
     expect(position?.holdings).to.deep.equal([{ symbol: 'AAPL', qty: 10, price: 100, mark: 110 }])
     expect(position?.reason.sentence).to.equal('AAPL is rising.')
+  })
+
+  it('says from which loss of a day a warning is due, beside the limit itself', () => {
+    const dailyLoss = { warning: 50, critical: 200, halts: false }
+    const began = { type: 'day.began', at: at(0), date: '2026-03-10', equity: usd(100_000) } as const
+    const { limits } = viewOf([...HELD, began], { AAPL: 93 }, { dailyLoss })
+    expect(limits.find(({ name }) => name === 'daily-loss')).to.deep.equal({ name: 'daily-loss', scope: 'desk', actual: 71, limit: 200, share: 0.355, warning: 50 })
+    expect(limits.filter(({ warning }) => warning !== undefined)).to.have.length(1)
   })
 
   it('counts a contract a hundredfold: a put sold at 3.00 and marked 2.50 has earned 50', () => {

@@ -8,6 +8,7 @@ import type { TradeClosed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import type { Limits } from '../../core/risk/limits.ts'
 import { limitUse, type LimitUse } from '../../core/risk/limit-use.ts'
 import { stateOfScope } from '../../core/risk/state.ts'
 import type { Recent } from './recent.ts'
@@ -46,7 +47,7 @@ export function stateView(parts: ViewParts): StateView {
     peak: cents(book.peak),
     day: { date: book.day.date, equity: cents(book.day.equity), realised: cents(book.day.realised), fees: cents(book.day.fees) },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope)])) as StateView['states'],
-    limits: equity === undefined || equity <= 0 ? [] : limitUse(book, market, plan.limits, equity).map(limitView),
+    limits: equity === undefined || equity <= 0 ? [] : limitUse(book, market, plan.limits, equity).map((use) => limitView(use, plan.limits)),
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
     orders: [...book.open.values()].map(orderView),
@@ -68,8 +69,8 @@ function cents(value: number): number {
 /** A limit of nothing is exceeded without bound, which JSON cannot say. */
 const MOST = 1_000
 
-function limitView({ name, scope, actual, limit, share }: LimitUse): LimitView {
-  return { name, scope, actual, limit, share: Math.min(share, MOST) }
+function limitView({ name, scope, actual, limit, share }: LimitUse, { dailyLoss }: Limits): LimitView {
+  return { name, scope, actual, limit, share: Math.min(share, MOST), ...(name === 'daily-loss' && { warning: dailyLoss.warning }) }
 }
 
 /** A code and its numbers, with the sentence that readers see. */

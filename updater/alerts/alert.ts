@@ -29,10 +29,12 @@ export interface AlertSettings {
   readonly winRate: number
   /** With fewer closed trades nothing is said of the win rate. */
   readonly minimumTrades: number
+  /** More round trips closed in a New York day are worth a warning. */
+  readonly tradesPerDay: number
   /** After a notice, no other one about the same alert for this long. */
   readonly holdBack: number
   /** Gone for this long is recovered. */
   readonly settle: number
 }
 
-export const ALERT_SETTINGS: AlertSettings = { winRate: 0.4, minimumTrades: 10, holdBack: 3_600_000, settle: 60_000 }
+export const ALERT_SETTINGS: AlertSettings = { winRate: 0.4, minimumTrades: 10, tradesPerDay: 50, holdBack: 3_600_000, settle: 60_000 }

@@ -3,8 +3,10 @@ import { learningOf } from '../testing/rooms-of.ts'
 import { startWatch, watchEngine } from '../watch-engine.ts'
 import { acknowledge, advance, EMPTY_BOOK, restoreBook, type AlertBook } from './alert-book.ts'
 import { ALERT_SETTINGS, type Finding, type Notice } from './alert.ts'
+import { dailyLoss } from './daily-loss.ts'
 import { optimizationApplied } from './optimization-applied.ts'
 import { systemDown } from './system-down.ts'
+import { tradeFrequency } from './trade-frequency.ts'
 import { winRate } from './win-rate.ts'
 
 const silent = { type: 'silent', why: 'no answer' } as const
@@ -69,6 +71,43 @@ describe('ALR-03: an optimization was applied', () => {
     const [finding] = optimizationApplied(learningOf(5, ['c1']), new Set())
     const { book, notices } = advance(EMPTY_BOOK, finding ? [finding] : [], { now: 7, ...ALERT_SETTINGS })
     expect([book.active, book.recent.map(({ id }) => id), notices.length]).to.deep.equal([[], ['opt:c1'], 1])
+  })
+})
+
+describe('ALR-04 and RSK-15: the loss of a day', () => {
+  const day = { date: '2026-03-10', equity: 100_000, realised: 0, fees: 0 }
+  const found = (loss: number, standing: readonly string[] = [], date = day.date) =>
+    dailyLoss({ day: { ...day, date }, limits: [{ name: 'daily-loss', scope: 'desk', actual: loss, limit: 1_000, share: loss / 1_000, warning: 500 }] }, new Set(standing))
+  const levels = (loss: number) => found(loss).map(({ level }) => level)
+
+  it('warns beyond 500 and is critical beyond 1,000, to the cent', () => {
+    expect([0, 499, 500, 500.000_01, 500.01, 501].map(levels)).to.deep.equal([[], [], [], [], ['warning'], ['warning']])
+    expect([1_000, 1_000.01].map(levels)).to.deep.equal([['warning'], ['warning', 'critical']])
+    expect(found(612.4)[0]?.text).to.equal('The account has lost $612.40 on 2026-03-10 in New York, beyond the $500 of TERCET_DAILY_LOSS_WARNING. Look at the positions and the trades by strategy; tercet halt stops entries.')
+  })
+
+  it('stands until its day ends, whatever is earned back, and another day begins anew', () => {
+    const [{ id } = { id: '' }] = found(501)
+    expect(found(0, [id]).map(({ rule }) => rule)).to.deep.equal(['daily-loss'])
+    expect(dailyLoss({ day, limits: [] }, new Set([id])).map(({ rule }) => rule), 'equity is unknown for a while').to.deep.equal(['daily-loss'])
+    expect(found(0, [id], '2026-03-11')).to.deep.equal([])
+    expect(found(501, [id], '2026-03-11')).to.have.length(1)
+  })
+
+  it('says nothing before a first day, nor of an engine that names no level', () => {
+    expect(found(501, [], '')).to.deep.equal([])
+    expect(dailyLoss({ day, limits: [{ name: 'daily-loss', scope: 'desk', actual: 900, limit: 1_000, share: 0.9 }] }, new Set())).to.deep.equal([])
+  })
+})
+
+describe('ALR-04: the trades of a day', () => {
+  const trades = (stocks: number, crypto: number, options: number) => {
+    const of = (count: number) => ({ realised: 0, unrealised: 0, fees: 0, trades: count })
+    return tradeFrequency({ modules: { stocks: of(stocks), crypto: of(crypto), options: of(options) } }, '2026-03-10', ALERT_SETTINGS)
+  }
+
+  it('warn at 51 over all modules, not at 50', () => {
+    expect([trades(20, 20, 10), trades(20, 20, 11)].map((found) => found.map(({ id, level }) => [id, level]))).to.deep.equal([[], [['trade-frequency:2026-03-10', 'warning']]])
   })
 })
 

@@ -1,7 +1,9 @@
-import { acknowledge, advance } from '../alerts/alert-book.ts'
+import { acknowledge, advance, type AlertBook } from '../alerts/alert-book.ts'
 import type { AlertSettings, Finding, Notice } from '../alerts/alert.ts'
+import { dailyLoss } from '../alerts/daily-loss.ts'
 import { optimizationApplied } from '../alerts/optimization-applied.ts'
 import { systemDown } from '../alerts/system-down.ts'
+import { tradeFrequency } from '../alerts/trade-frequency.ts'
 import { winRate } from '../alerts/win-rate.ts'
 import type { Memory } from './memory.ts'
 
@@ -9,16 +11,21 @@ import type { Memory } from './memory.ts'
 export function takeAlerts(memory: Memory, settings: AlertSettings, now: number): { readonly memory: Memory; readonly notices: readonly Notice[] } {
   const { watch, line, learning, alerts } = memory
   const toldChanges = memory.toldChanges ?? firstChanges(memory)
-  const today = watch.state === 'up' ? line.ripe?.state.today : undefined
+  const seen = watch.state === 'up' ? line.ripe?.state : undefined
   const findings: readonly Finding[] = [
     ...systemDown(watch, now),
-    // While the engine is silent nothing new is known: what stands goes on standing.
-    ...(today ? winRate(today, settings) : alerts.active.filter(({ alert }) => alert.rule === 'win-rate').map(({ alert }) => ({ ...alert, lasting: 'state' as const }))),
+    ...(seen ? dailyLoss(seen, new Set(alerts.active.map(({ alert }) => alert.id))) : standing(alerts, ['daily-loss', 'daily-loss-critical'])),
+    ...(seen?.today ? [...winRate(seen.today, settings), ...tradeFrequency(seen.today, seen.day.date, settings)] : standing(alerts, ['win-rate', 'trade-frequency'])),
     ...(learning && toldChanges ? optimizationApplied(learning, toldChanges) : []),
   ]
   const { book, notices } = advance(alerts, findings, { now, holdBack: settings.holdBack, settle: settings.settle })
   const known = learning ? new Set([...(toldChanges ?? []), ...learning.ledger.map(({ id }) => id)]) : toldChanges
   return { memory: { ...memory, alerts: book, toldChanges: known && new Set([...known].slice(-MOST_KNOWN)) }, notices }
+}
+
+/** While the engine is silent nothing new is known: what stands goes on standing. */
+function standing({ active }: AlertBook, rules: readonly string[]): readonly Finding[] {
+  return active.filter(({ alert }) => rules.includes(alert.rule)).map(({ alert }) => ({ ...alert, lasting: 'state' }))
 }
 
 export function acknowledgeAlert(memory: Memory, id: string, now: number): Memory | undefined {

@@ -19,6 +19,21 @@ export const ALERT_RULES: readonly AlertRule[] = [
     advice: 'Look at the trades by strategy, and switch a module off if it goes on.',
   },
   {
+    rule: 'daily-loss', title: 'Loss of the day', level: 'warning',
+    meaning: 'The account lost more in a New York day than TERCET_DAILY_LOSS_WARNING. It stands until that day ends.',
+    advice: 'Look at the positions and the trades by strategy; tercet halt stops entries.',
+  },
+  {
+    rule: 'daily-loss-critical', title: 'Critical loss of the day', level: 'critical',
+    meaning: 'The same beyond TERCET_DAILY_LOSS_CRITICAL. Entries go on unless TERCET_DAILY_LOSS_HALTS is true.',
+    advice: 'The command tercet halt stops entries, tercet flatten closes everything.',
+  },
+  {
+    rule: 'trade-frequency', title: 'Many trades in a day', level: 'warning',
+    meaning: 'More round trips were closed in a New York day than TERCET_TRADES_PER_DAY_WARNING.',
+    advice: 'Look at the trades by strategy: fees and spreads grow with each.',
+  },
+  {
     rule: 'optimization-applied', title: 'Optimization applied', level: 'info',
     meaning: 'The optimizer put other parameters of a strategy in force: on the same bars they did better than the old ones by more than chance explains.',
     advice: 'Nothing to do. The learning page shows the change, and an operator can pin a parameter or roll the change back.',
