@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** Columns that name the rate, the first that is there: one of ours, or three months of the Treasury. */
 const NAMES = ['rate', 'm3']
@@ -29,6 +30,6 @@ function textOf(path: string): string {
     const bytes = readFileSync(path)
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
   } catch (error) {
-    throw new BadData(`the rates file ${path} cannot be read (${error instanceof Error ? error.message : String(error)}): check --rates`)
+    throw new BadData(`the rates file ${path} cannot be read (${reasonOf(error) ?? (error instanceof Error ? error.message : String(error))}): check --rates`)
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import type { ComparedTrade } from '../../backtest/judgement/compare-trades.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** What is compared of a run. */
 export interface Result {
@@ -43,7 +44,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new BadData(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new BadData(`${path} cannot be read (${reasonOf(error) ?? (error instanceof Error ? error.message : String(error))}): name a result of tercet backtest ... --json, or its file of trades`)
   }
 }
 

@@ -3,10 +3,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder', ENOTDIR: 'a part of it is a file, not a folder', ENAMETOOLONG: 'the name is too long', ELOOP: 'its links go round in a circle', EBUSY: 'it is in use', EMFILE: 'too many files are open',
 }
 
-/** Why the system refused a path, in words; undefined for an error that is not about one. */
+/** Why the system refused a path, in words; undefined for an error that is not about one. Reading a folder as a file names no path. */
 export function reasonOf(error: unknown): string | undefined {
-  if (!isAboutPath(error)) return undefined
-  return REASONS[error.code] ?? error.message
+  if (isAboutPath(error)) return REASONS[error.code] ?? error.message
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? REASONS[error.code] : undefined
 }
 
 /** What the system says about a path that it would not serve. */

@@ -50,6 +50,7 @@ describe('two files of results', () => {
     expect(() => readResult(written('x.json', '{"trades":[{"qty":1}]}'))).to.throw('no result of a backtest')
     expect(() => readResult(written('x.csv', 'time,open\n1,2\n'))).to.throw('no result of a backtest')
     expect(() => readResult(written('half.json', '{"trades":'))).to.throw('cannot be read as JSON')
-    expect(() => readResult(join(folder, 'none'))).to.throw('cannot be read')
+    expect(() => readResult(join(folder, 'none'))).to.throw(`${join(folder, 'none')} cannot be read (no such file or folder): name a result of tercet backtest ... --json, or its file of trades`)
+    expect(() => readResult(folder)).to.throw(`${folder} cannot be read (it is a folder): name a result`)
   })
 })

@@ -53,7 +53,8 @@ describe('beside a run', () => {
     it('that names no rate, or one in percent, is refused', () => {
       expect(() => rates('date,yield\n2016-01-01,0.1\n')).to.throw('must name the columns date and rate')
       expect(() => rates('date,rate\n2016-01-01,4.5\n')).to.throw('line 2')
-      expect(() => readRates(join(folder, 'none.csv'))).to.throw('check --rates')
+      expect(() => readRates(join(folder, 'none.csv'))).to.throw('none.csv cannot be read (no such file or folder): check --rates')
+      expect(() => readRates(folder)).to.throw('(it is a folder): check --rates')
     })
   })
 })
