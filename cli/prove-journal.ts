@@ -3,6 +3,7 @@ import { modules } from '../modules/index.ts'
 import { replay, type ReplayResult } from '../orchestrator/desk/replay.ts'
 import { ground } from './ground.ts'
 import { openJournal } from './parity/open-journal.ts'
+import { whileReading } from './parity/while-reading.ts'
 
 /** Replays a journal, the engine's own unless one is named, and prints what was found. @returns the exit code. */
 export async function proveJournal(path: string = ground().config.paths.journal): Promise<number> {
@@ -10,7 +11,7 @@ export async function proveJournal(path: string = ground().config.paths.journal)
   try {
     const { birth, environment } = journal.identity
     console.log(`journal ${path}: ${birth}, ${environment}, born ${new Date(journal.identity.created).toISOString()}`)
-    const result = replay(journal, { modules, calendar: sessionCalendar(), news: undefined })
+    const result = whileReading(path, () => replay(journal, { modules, calendar: sessionCalendar(), news: undefined }))
     for (const line of replayLines(result, journal.prunedThrough())) console.log(line)
     for (const difference of result.differences) process.stderr.write(`DIFFERENT: ${difference}\n`)
     return isProved(result) ? 0 : 1

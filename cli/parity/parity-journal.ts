@@ -11,6 +11,7 @@ import { seatEngine } from '../../orchestrator/desk/seat-engine.ts'
 import { openJournal } from './open-journal.ts'
 import { parityLines } from './parity-lines.ts'
 import { refusalWords } from './refusal-words.ts'
+import { whileReading } from './while-reading.ts'
 
 /** Holds a journal against a venue made anew and prints what differed. @returns the exit code: 1 for a difference or a broken chain. */
 export async function parityJournal(path: string): Promise<number> {
@@ -18,9 +19,9 @@ export async function parityJournal(path: string): Promise<number> {
   try {
     const { birth, environment, created } = journal.identity
     console.log(`journal ${path}: ${birth}, ${environment}, born ${new Date(created).toISOString()}`)
-    const chain = journal.verifyChain()
+    const chain = whileReading(path, () => journal.verifyChain())
     if (!chain.ok) process.stderr.write(`chain BROKEN at fact ${chain.at}: ${chain.why}\n`)
-    const result = parityOf(journal)
+    const result = whileReading(path, () => parityOf(journal))
     for (const line of parityLines(result)) console.log(line)
     return chain.ok && holds(result) ? 0 : 1
   } finally {
