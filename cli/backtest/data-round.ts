@@ -31,19 +31,28 @@ function rowOf({ folder, files }: FoundSeries, { instrument, interval, length, s
   return `${instrument.symbol.padEnd(9)} ${`${interval} min`.padStart(8)} ${length.toLocaleString('en-US').padStart(11)} ${length === 1 ? 'bar ' : 'bars'}  ${range.padEnd(24)} ${folder} (${counted(files.length, 'file')})`
 }
 
-/** One that cannot be read is told, and the next one follows. @returns the exit code. */
+/** One that cannot be read is told, each of its files that is to blame, and the next one follows. @returns the exit code. */
 async function throughAll(series: readonly FoundSeries[], tell: (found: FoundSeries) => Promise<void>): Promise<number> {
   let code = 0
   for (const found of series) {
-    try {
-      await tell(found)
-    } catch (error) {
-      if (!(error instanceof BadData)) throw error
-      code = 1
-      console.log(`${found.symbol} (${found.folder}): ${error.message}`)
-    }
+    const problem = await problemOf(() => tell(found))
+    if (problem === undefined) continue
+    code = 1
+    const alone = await Promise.all(found.files.map((file) => problemOf(() => loadSeries({ ...found, files: [file] }, sessionCalendar()))))
+    const told = alone.filter((one) => one !== undefined)
+    for (const one of told.length === 0 ? [problem] : told) console.log(`${found.symbol} (${found.folder}): ${one}`)
   }
   return code
+}
+
+async function problemOf(act: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act()
+    return undefined
+  } catch (error) {
+    if (error instanceof BadData) return error.message
+    throw error
+  }
 }
 
 /** `tercet data fetch`. */
@@ -64,13 +73,22 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
 export async function checkRound({ data, symbol }: { readonly data?: string; readonly symbol?: readonly string[] }): Promise<number> {
   return exitCodeOf('data', () => {
     const calendar = sessionCalendar()
-    return throughAll(seriesOf(data).series.filter((one) => symbol?.includes(one.symbol) ?? true), async (found) => {
+    return throughAll(ofSymbols(seriesOf(data).series, symbol?.map((one) => one.toUpperCase())), async (found) => {
       const { series, issues } = await loadSeries(found, calendar)
       const gaps = gapsOf(series, calendar)
       console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
       for (const line of [...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
     })
   })
+}
+
+/** @throws BadData for a symbol without bars: to say nothing of it would look like sound. */
+function ofSymbols(series: readonly FoundSeries[], symbols: readonly string[] | undefined): readonly FoundSeries[] {
+  if (!symbols) return series
+  const there = [...new Set(series.map(({ symbol }) => symbol))].sort()
+  const missing = symbols.filter((one) => !there.includes(one))
+  if (missing.length > 0) throw new BadData(`there are no bars of ${missing.join(', ')}: choose among ${there.join(', ')}, or leave --symbol out`)
+  return series.filter(({ symbol }) => symbols.includes(symbol))
 }
 
 /** @throws BadData for a folder that is not there or holds none. */

@@ -18,7 +18,7 @@ export function dataCommand(program: Command, run: Run): void {
     .action((flags: { readonly symbol: readonly string[]; readonly start: string; readonly end: string }) => run(async () => (await import('../backtest/data-round.ts')).fetchRound(flags)))
   data
     .command('check')
-    .description('every gap, repeated or disordered row and file that cannot be read; fails for the last alone')
+    .description('every gap, repeated or disordered row, and file that cannot be read; only the last is a failure')
     .option('--data <folder>', 'a folder of CSV or Parquet files; without it the cache (DATA_CACHE_DIR)')
     .option('--symbol <list>', 'these alone', listIn)
     .action((flags: { readonly data?: string; readonly symbol?: readonly string[] }) => run(async () => (await import('../backtest/data-round.ts')).checkRound(flags)))
