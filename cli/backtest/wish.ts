@@ -53,7 +53,7 @@ function daysOf({ today, start, end }: BacktestFlags, now: number): { readonly f
     const day = today === true ? newYorkDate(millis(now)) : today
     return { first: day, last: day }
   }
-  if (start === undefined || end === undefined) throw new UsageError('--start and --end are needed (or --today): YYYY-MM-DD')
+  if (start === undefined || end === undefined) throw new UsageError('--start and --end are needed, as in --start 2026-01-02 --end 2026-03-31 (tercet backtest has --today as well)')
   if (end < start) throw new UsageError(`--end ${end} lies before --start ${start}: exchange them`)
   return { first: start, last: end }
 }

@@ -11,7 +11,7 @@ export function optimizeCommand(program: Command, run: Run): void {
     .requiredOption('--symbol <list>', 'shares (SPY,QQQ) or pairs (BTC/USD)', listIn)
     .option('--start <date>', 'first day, YYYY-MM-DD; with --data the whole tape unless given', dateIn)
     .option('--end <date>', 'last day, included', dateIn)
-    .option('--module <name>', 'stocks or crypto; without it the module that has the strategy, or suits the symbol')
+    .option('--module <name>', 'stocks, crypto, or options (on modelled quotes alone); without it the module that has the strategy, or suits the symbol')
     .option('--strategy <name>', 'the strategy whose parameters are searched; without it the first of its setting (STOCKS_STRATEGIES ...)')
     .option('--param <name=value>', 'a parameter of the baseline; repeat it', parameterIn)
     .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR')

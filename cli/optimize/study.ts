@@ -76,10 +76,13 @@ export function studyOf(given: StudyGiven): Study {
     barMinutes,
     blockMinutes: Math.max(10, barMinutes),
     bars: batches.reduce((sum, { bars }) => sum + bars.reduce((all, one) => all + one.start.length, 0), 0),
-    notes: [...(isCoarse ? [`${strategy.name} was made for bars of ${strategy.interval} minutes; here each of its bars is one of ${barMinutes} minutes, and a day of the optimizer is ${USUAL[module]} blocks.`] : []), ...notes, ...loaded.issues],
+    notes: [...(isCoarse ? [`${strategy.name} was made for bars of ${strategy.interval} minutes; here each of its bars is one of ${barMinutes} minutes, and a day of the optimizer is ${USUAL[module]} blocks.`] : []), ...(module === 'options' ? [MODELLED] : []), ...notes, ...loaded.issues],
     dataHash: dataHash(tape),
   }
 }
+
+/** A tape of bars holds no quotes of contracts. */
+const MODELLED = 'Every option quote here is modelled on the bars of its underlying: what learning made of them is no evidence, and live it would promote nothing.'
 
 /** A whole session is a day, however many minutes it has. */
 function lengthOf(minutes: number, module: Wish['module']): number {
@@ -92,14 +95,14 @@ function firstDay(batches: readonly Batch[], { warmUp, asked }: { readonly warmU
   return millis(Math.max(at, asked))
 }
 
-function deskOf({ flags: { spread, slippage, participation, fees, notional }, config, loaded }: StudyGiven): EvaluationDesk {
+function deskOf({ flags: { spread, slippage, participation, fees, notional }, wish: { module }, config, loaded }: StudyGiven): EvaluationDesk {
   return {
     instruments: loaded.tape.series.map((one) => one.instrument),
     notional,
     limits: { ...config.risk, executionEnabled: true },
     costs: { halfSpread: spread / 2, slippage, participation: participation === 0 ? null : participation, commission: fees, pairFees: true, borrow: 0 },
     cycleDelay: Math.min(config.orchestrator.cycleDelay, MINUTE),
-    quotes: 'recorded',
+    quotes: module === 'options' ? 'modelled' : 'recorded',
     feed: loaded.tape.feed,
     version: VERSION,
   }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import type { BarSeries } from '../../backtest/bar-series.ts'
 import type { LearningReport } from '../../optimizer/report/report.ts'
 import { made } from '../backtest/made-tape.ts'
 import { program } from '../program.ts'
@@ -14,10 +15,14 @@ describe('tercet optimize', function () {
   let folder = ''
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'tercet-optimize-'))
-    const { length, start, open, high, low, close, volume } = made({ seed: 5, symbol: 'BTC/USD', days: 9, volatility: 0.0015 })
-    const rows = Array.from({ length }, (_, i) => [start, open, high, low, close, volume].map((column) => column[i]).join())
-    writeFileSync(join(folder, 'BTCUSD.csv'), `time,open,high,low,close,volume\n${rows.join('\n')}\n`)
+    write('BTCUSD.csv', made({ seed: 5, symbol: 'BTC/USD', days: 9, volatility: 0.0015 }))
+    mkdirSync(join(folder, 'shares'))
+    write('shares/KO.csv', made({ seed: 5, symbol: 'KO', days: 9 }))
   })
+  const write = (name: string, { length, start, open, high, low, close, volume }: BarSeries): void => {
+    const rows = Array.from({ length }, (_, i) => [start, open, high, low, close, volume].map((column) => column[i]).join())
+    writeFileSync(join(folder, name), `time,open,high,low,close,volume\n${rows.join('\n')}\n`)
+  }
   after(() => rmSync(folder, { recursive: true, force: true }))
 
   const run = (command: string) =>
@@ -54,11 +59,19 @@ describe('tercet optimize', function () {
     expect(['yes', 'no', 'cannot be told']).to.contain(walk.verdict.answer)
   })
 
+  it('says of contracts that their quotes are modelled, and of bars that they are recorded', async () => {
+    const notesOf = async (more: string) => (JSON.parse((await run(`--symbol KO --data shares --json ${more}`)).out) as LearningReport).notes.filter((note) => note.includes('modelled'))
+    expect(await notesOf('--module options --strategy long_option')).to.deep.equal(['Every option quote here is modelled on the bars of its underlying: what learning made of them is no evidence, and live it would promote nothing.'])
+    expect(await notesOf('--strategy ORB')).to.deep.equal([])
+  })
+
   it('says what is wrong with a wish, and how to mend it', async () => {
     expect(await run('--symbol BTC/USD --data . --strategy nothing')).to.include({ code: 2, out: '' })
     expect((await run('--symbol BTC/USD --data . --strategy nothing')).log).to.match(/^tercet optimize: the crypto module has no strategy 'nothing': .*crypto_momentum/)
     expect((await run('--symbol SPY --data .')).log).to.match(/holds no bars of SPY; it has BTC\/USD/)
     expect((await run('--symbol BTC/USD --data . --actions nowhere.csv')).log).to.match(/the file of splits nowhere.csv cannot be read: check the path after --actions/)
-    expect((await run('--symbol BTC/USD')).code).to.equal(2)
+    expect(await run('--symbol BTC/USD')).to.deep.equal({
+      code: 2, out: '', log: "tercet optimize: --start and --end are needed, as in --start 2026-01-02 --end 2026-03-31 (tercet backtest has --today as well)\n'tercet optimize --help' lists every option with its default.\n",
+    })
   })
 })
