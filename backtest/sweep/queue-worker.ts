@@ -69,7 +69,7 @@ export function queueWorker({ url, queue = QUEUE, pool, threads, code, load, tol
   let fault = ''
   worker.on('ready', () => (fault = ''))
   worker.on('error', ({ message }) => {
-    if (message !== fault) told(`the queue at ${placeOf(url)}: ${message}`)
+    if (message !== fault) told(`the queue at ${placeOf(url)} cannot be used now (${message}): it is tried again; if that goes on, start its Redis or correct REDIS_URL`)
     fault = message
   })
   worker.on('failed', (_, error) => told(`failed: ${error.message}`))

@@ -97,6 +97,11 @@ describe('tercet sweep', function () {
     expect([refused.code, /recorded option quotes, which a slice cannot carry/.test(refused.said)], refused.said).to.deep.equal([2, true])
   })
 
+  it('lets a worker say that no Redis answers, and wait for one', async () => {
+    const worker = await joins('bars', 'redis://127.0.0.1:1')
+    await until('a word', () => (/127\.0\.0\.1:1 cannot be used now \(.*ECONNREFUSED.*\): it is tried again; if that goes on, start its Redis or correct REDIS_URL/.test(worker.said()) ? true : undefined), 30_000, worker.said)
+  })
+
   it('names the problem and the remedy of what was asked wrongly, and writes nothing', async () => {
     const cases: readonly (readonly [string, number, string])[] = [
       [`${market} --grid quick=1:2:1`, 2, "momentum_trading has no parameter 'quick'"],
