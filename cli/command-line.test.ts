@@ -7,6 +7,7 @@ import { readReply } from './engine-client.ts'
 import { engineUrlOf } from './ground.ts'
 import { numberIn, wholeIn } from './numbers.ts'
 import { isProved, replayLines } from './prove-journal.ts'
+import { signInAddress } from './sign-in-address.ts'
 
 describe('the command line', () => {
   it('makes commands that the contract takes, each with an id of its own', () => {
@@ -34,6 +35,10 @@ describe('the command line', () => {
     expect(readReply(401, error('the token is wrong'))).to.deep.equal({ type: 'refused', why: 'the token is wrong' })
     expect(readReply(503, error('the engine is starting'))).to.deep.equal({ type: 'not-ready', why: 'the engine is starting' })
     expect(readReply(502, '<html>')).to.deep.equal({ type: 'silent', why: 'HTTP 502' })
+  })
+
+  it('says of a sign-in code that nobody gives what to start', async () => {
+    expect(await signInAddress({ url: 'http://127.0.0.1:1', token: () => undefined })).to.deep.equal({ type: 'silent', why: 'nobody answers there; start it with npm start' })
   })
 
   it('reads numbers within their bounds and nothing else', () => {

@@ -20,7 +20,7 @@ export async function signInAddress({ url, token }: SignInDoor): Promise<SignInA
     const body = (await response.json()) as { readonly url?: string; readonly code?: string; readonly error?: { readonly message: string } }
     if (response.status !== 200) return { type: 'silent', why: body.error?.message ?? `HTTP ${response.status}` }
     return { type: 'address', address: `${body.url}/#code=${body.code}` }
-  } catch (error) {
-    return { type: 'silent', why: error instanceof Error ? error.message : String(error) }
+  } catch {
+    return { type: 'silent', why: 'nobody answers there; start it with npm start' }
   }
 }

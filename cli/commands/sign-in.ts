@@ -23,6 +23,6 @@ async function signIn(isOpen: boolean): Promise<number> {
     case 'absent':
       throw new Error(`the engine on ${engineUrl} has no local Firestore, so it serves no page: sign in at the hosted dashboard, or start it with npm start and without Firebase variables`)
     case 'silent':
-      throw new Error(`no code from the engine on ${engineUrl}: ${answer.why}. Start it with npm start`)
+      throw new Error(`no code from the engine on ${engineUrl}: ${answer.why}`)
   }
 }
