@@ -73,18 +73,27 @@ interface PlayedGiven {
 }
 
 async function played(slices: readonly Slice[], { flags, config, loaded, bar }: PlayedGiven): Promise<readonly SweepRow[]> {
+  let isLeaving = false
   const say = (sentence: string): void => {
+    if (isLeaving) return
     bar.clear()
     process.stderr.write(`tercet sweep: ${sentence}\n`)
   }
   const threads = flags.threads ?? availableParallelism()
   const executor = executorOf({ redisUrl: config.sweep.redisUrl, threads, tape: loaded.tape, code: slices[0]?.code ?? '', patience: flags.wait * 1000, told: say })
-  const leave = (): void => void executor.close().finally(() => process.exit(130))
+  const leave = (): void => {
+    isLeaving = true
+    void executor.close().finally(() => process.exit(130))
+  }
   process.once('SIGINT', leave).once('SIGTERM', leave)
   let done = 0
   try {
     const results = await executor.play(slices, { told: say, played: () => bar.tell((done += 1), slices.length) })
     return mergeResults(slices, results)
+  } catch (error) {
+    // Threads that were ended lose their slices: nobody's fault, and the process ends when they have.
+    if (isLeaving) await new Promise(() => undefined)
+    throw error
   } finally {
     bar.clear()
     process.off('SIGINT', leave).off('SIGTERM', leave)

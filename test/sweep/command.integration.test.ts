@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { run, type Tercet, tercet, until } from '../cli/kit.ts'
@@ -95,6 +96,17 @@ describe('tercet sweep', function () {
     writeFileSync(join(folder, 'bars/options/1m/QQQ/2025-08-25.csv'), `time,symbol,bid,ask\n${Date.parse('2025-08-25T14:00:00Z')},QQQ250926C00500000,5.10,5.20\n`)
     const refused = await sweep(`${wish} --points 3`)
     expect([refused.code, /recorded option quotes, which a slice cannot carry/.test(refused.said)], refused.said).to.deep.equal([2, true])
+  })
+
+  it('stopped by Ctrl-C ends at once with 130, and calls its own threads no loss', async () => {
+    const stopped = tercet(['sweep', ...market.split(' '), '--points', '20000', '--threads', '2', '--verbose'], { cwd: folder, state: folder, port: 0 })
+    workers.push(stopped)
+    await until('the data', () => (stopped.said().includes('2025-09-03') ? true : undefined), 30_000, stopped.said)
+    // Its threads begin within a second or two; whether they have is for nobody outside to see.
+    await sleep(2_500)
+    const before = stopped.said()
+    stopped.child.kill('SIGINT')
+    expect([await stopped.ended, stopped.said()]).to.deep.equal([130, before])
   })
 
   it('lets a worker say that no Redis answers, and wait for one', async () => {
