@@ -5,6 +5,7 @@ import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Parameterised } from '../../backtest/run-plan.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { modules } from '../../modules/index.ts'
+import { strategyFactory } from '../../modules/strategy-factory.ts'
 import { refuseContradictions } from './contradictions.ts'
 import type { BacktestFlags } from './flags.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,7 +27,8 @@ type Register = typeof modules
 const USUAL = 'QQQ'
 
 /** @throws UsageError naming the problem and the remedy. `now` is wall time; `register` has what may be played, without more what may trade live. */
-export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, now: number, register: Register = modules): Wish {
+export function wishOf(given: BacktestFlags, config: Pick<Config, 'modules'>, now: number, register: Register = modules): Wish {
+  const flags = inOwnNames(given)
   refuseContradictions(flags)
   const isToday = flags.today !== undefined
   const symbols = (flags.symbol ?? (isToday ? [USUAL] : [])).map((symbol) => symbol.toUpperCase())
@@ -39,6 +41,14 @@ export function wishOf(flags: BacktestFlags, config: Pick<Config, 'modules'>, no
   const known = register[module].strategies
   const strategies = strategiesOf(flags, { module, usual: config.modules[module].strategies, known, symbols })
   return { symbols, ...daysOf(flags, now), isToday, module, strategies, parameters: parametersOf(flags, { module, strategies, known }) }
+}
+
+/** A strategy may be called by any name that `tercet strategies list` shows; runs and trials know it by its own. */
+function inOwnNames(flags: BacktestFlags): BacktestFlags {
+  const resolve = strategyFactory()
+  const own = (name: string): string => resolve(name)?.name ?? name
+  const { strategy, param } = flags
+  return { ...flags, ...(strategy && { strategy: strategy.map(own) }), ...(param && { param: param.map((one) => ({ ...one, strategy: own(one.strategy) })) }) }
 }
 
 /** @throws UsageError for a list that names something twice: what the second should mean is not known. */

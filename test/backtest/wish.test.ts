@@ -30,6 +30,14 @@ describe('the command line of a backtest', () => {
     expect(wish({ strategy: ['mean_reversion'] }).strategies).to.deep.equal(['mean_reversion'])
   })
 
+  it('takes a strategy by every name it is known by, and calls it by its own', () => {
+    const param = (strategy: string) => [{ strategy, name: 'fast', value: 5 }]
+    for (const name of ['momentum_trading', 'MomentumTradingStrategy', 'momentum-trading'])
+      expect(wish({ strategy: [name], param: param(name) }), name).to.deep.include({ module: 'stocks', strategies: ['momentum_trading'], parameters: [{ module: 'stocks', strategy: 'momentum_trading', values: { fast: 5 } }] })
+    expect(wish({ strategy: ['orb'] }).strategies).to.deep.equal(['ORB'])
+    expect(problem({ strategy: ['ORB', 'OrbStrategy'] })).to.equal('--strategy names ORB twice: once is enough')
+  })
+
   it('today is the day in New York, and its symbol QQQ', () => {
     const { start: _start, end: _end, symbol: _symbol, ...bare } = USUAL
     expect(wishOf({ ...bare, today: true }, { modules: MODULES }, Date.parse('2025-07-04T02:00:00Z'))).to.deep.include({ symbols: ['QQQ'], first: '2025-07-03', last: '2025-07-03', isToday: true })
