@@ -68,7 +68,7 @@ export interface Orchestrator {
   readonly maxConcurrentModules: number
   readonly moduleTimeout: number
   /** How long recorded quotes are kept. */
-  readonly quoteRetention: number
+  readonly inputRetention: number
 }
 
 export interface Http {

@@ -38,7 +38,7 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       cycleDelay: values.ORCHESTRATOR_CYCLE_DELAY,
       maxConcurrentModules: values.MAX_CONCURRENT_MODULES,
       moduleTimeout: values.TERCET_MODULE_TIMEOUT,
-      quoteRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
+      inputRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
     },
     optimizer: {
       enabled: values.ML_OPTIMIZATION,

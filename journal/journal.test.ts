@@ -188,18 +188,32 @@ describe('a snapshot', () => {
 })
 
 describe('pruning', () => {
-  it('removes old quotes and chains alone and says through which input', () => {
+  it('removes old inputs of every kind, keeps facts, and says through which input', () => {
     const bench = workbench()
     let now = 1_000
     const journal = bench.open({ now: () => now })
-    journal.appendLazily(['start', 'quotes', 'timer', 'chains'].map((kind, index) => ({ seq: index + 1, kind, body: 0 })))
+    const inputs = ['start', 'quotes', 'venue', 'timer'].map((kind, index) => ({ seq: index + 1, kind, body: 0 }))
+    journal.append({ inputs, facts: [{ input: 2, type: 'tested', at: 0, body: 0 }] })
     now = 2_000
     journal.appendLazily([{ seq: 5, kind: 'quotes', body: 0 }])
-    expect(journal.prune({ quotesBefore: 1_500 })).to.equal(2)
-    expect(journal.inputs(0).map(({ seq }) => seq)).to.deep.equal([1, 3, 5])
+    expect(journal.prune({ inputsBefore: 1_000 }), 'none is older').to.equal(0)
+    expect(journal.prune({ inputsBefore: 1_500 })).to.equal(4)
+    expect(journal.inputs(0).map(({ seq }) => seq)).to.deep.equal([5])
     expect(journal.prunedThrough()).to.equal(4)
-    expect(journal.prune({ quotesBefore: 3_000 })).to.equal(1)
+    expect(journal.prune({ inputsBefore: 3_000 })).to.equal(1)
+    expect(journal.facts(0)).to.have.length(1)
     expect(journal.nextInput(), 'a pruned number is never used again').to.equal(6)
+    bench.end()
+  })
+
+  it('takes some at a time, and the oldest first', () => {
+    const bench = workbench()
+    let now = 0
+    const journal = bench.open({ now: () => now })
+    for (let seq = 1; seq <= 3_001; now += 10) journal.appendLazily(Array.from({ length: 100 }, () => ({ seq: seq++, kind: 'timer', body: 0 })).filter((one) => one.seq <= 3_001))
+    expect(journal.prune({ inputsBefore: 250 }), 'a call holds up nobody for long').to.equal(2_000)
+    expect([journal.prune({ inputsBefore: 250 }), journal.prune({ inputsBefore: 250 })]).to.deep.equal([500, 0])
+    expect(journal.inputs(0, 1).map(({ seq }) => seq)).to.deep.equal([2_501])
     bench.end()
   })
 })

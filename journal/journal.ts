@@ -17,8 +17,8 @@ export interface Journal extends JournalReader {
   saveSnapshot(name: string, seq: number, body: unknown): void
   /** The newest snapshot of that name whose fact is still in the chain. */
   snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
-  /** Removes inputs of kind `quotes` and `chains` written before that wall time, and says how many. */
-  prune(what: { readonly quotesBefore: number }): number
+  /** Removes the oldest inputs, those written before that wall time, some at a time, and says how many. Facts stay. */
+  prune(what: { readonly inputsBefore: number }): number
   /** False on a disk that had no room for it, and from its release on. */
   reserveHeld(): boolean
   releaseReserve(): boolean

@@ -1,28 +1,41 @@
 import type { Database } from './database.ts'
 import type { Transactions } from './transaction.ts'
 
-/** Inputs looked at per transaction, so that a long pruning never holds the journal for long. */
-const STRIDE = 10_000
+/** Inputs removed by one call at most, so that none holds the engine for long. */
+const STRIDE = 2_000
 
 /**
- * Removes what the market quoted (inputs of kind `quotes` and `chains`) written before a wall time and marks how far it went.
- * @returns how many were removed.
+ * Removes the oldest inputs, those written before a wall time, and marks how far it went. Of whatever kind: without the quotes beside them the
+ * others prove nothing any more, and looks at the venue and timers alone outgrow a disk in months.
+ * @returns how many were removed; the next call goes on.
  */
-export function pruneQuotes({ db, transactions, quotesBefore }: { readonly db: Database; readonly transactions: Transactions; readonly quotesBefore: number }): number {
-  const end = one(db, 'SELECT max(seq) AS found FROM inputs WHERE wall < ?', quotesBefore)
-  const remove = db.prepare("DELETE FROM inputs WHERE seq > ? AND seq <= ? AND kind IN ('quotes', 'chains') AND wall < ?")
-  const mark = db.prepare('UPDATE meta SET pruned = max(pruned, coalesce((SELECT max(seq) FROM inputs WHERE seq > ? AND seq <= ? AND kind IN (\'quotes\', \'chains\') AND wall < ?), 0))')
+export function pruneInputs({ db, transactions, before }: { readonly db: Database; readonly transactions: Transactions; readonly before: number }): number {
+  const through = lastDue(db, before)
+  if (through === undefined) return 0
   let removed = 0
-  for (let from = one(db, 'SELECT pruned AS found FROM meta'); from < end; from += STRIDE) {
-    const range = [from, Math.min(end, from + STRIDE), quotesBefore] as const
-    transactions.unwaited(() => {
-      mark.run(...range)
-      removed += remove.run(...range).changes
-    })
-  }
+  transactions.unwaited(() => {
+    db.prepare('UPDATE meta SET pruned = max(pruned, ?)').run(through)
+    removed = db.prepare('DELETE FROM inputs WHERE seq <= ?').run(through).changes
+  })
   return removed
 }
 
-function one(db: Database, sql: string, ...values: readonly number[]): number {
-  return Number((db.prepare(sql).get(...values) as { readonly found: number | null } | undefined)?.found ?? 0)
+interface Written {
+  readonly seq: number
+  readonly wall: number
+}
+
+/** The newest of the first `STRIDE` inputs that is old enough. Wall times are halved, not walked: each stands behind its input's whole body. */
+function lastDue(db: Database, before: number): number | undefined {
+  const next = db.prepare('SELECT seq, wall FROM inputs WHERE seq >= ? ORDER BY seq LIMIT 1')
+  const oldest = next.get(0) as Written | undefined
+  if (!oldest || oldest.wall >= before) return undefined
+  let [due, over] = [oldest.seq, oldest.seq + STRIDE]
+  while (over - due > 1) {
+    const middle = Math.floor((due + over) / 2)
+    const found = next.get(middle) as Written | undefined
+    if (found && found.wall < before) due = middle
+    else over = middle
+  }
+  return due
 }

@@ -6,7 +6,7 @@ import type { Examination } from './examine.ts'
 import { followerOf } from './follower.ts'
 import { inserter } from './inserter.ts'
 import type { Journal } from './journal.ts'
-import { pruneQuotes } from './prune.ts'
+import { pruneInputs } from './prune.ts'
 import { readerOf } from './reader.ts'
 import type { JournalReader } from './reader.ts'
 import type { FactRecord, InputRecord, JournalFact } from './record.ts'
@@ -36,7 +36,7 @@ export function writerOf(parts: WriterParts): Journal {
     appendLazily: (inputs) => void append(inputs, [], 'unwaited'),
     follow: (name) => followerOf(name, { db, reader, transactions }),
     ...snapshotsOf({ db, reader, transactions }),
-    prune: ({ quotesBefore }) => pruneQuotes({ db, transactions, quotesBefore }),
+    prune: ({ inputsBefore }) => pruneInputs({ db, transactions, before: inputsBefore }),
     reserveHeld: () => reserve.held,
     releaseReserve: () => reserve.release(),
     restoreReserve: () => reserve.restore(),

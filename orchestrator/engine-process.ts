@@ -9,6 +9,7 @@ import type { ModuleName } from '../core/order/module-name.ts'
 import type { Log } from '../core/ports/log.ts'
 import { tee } from '../log/tee.ts'
 import { awaitArchive } from './await-archive.ts'
+import { forgetInputs } from './desk/forget-inputs.ts'
 import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
@@ -33,8 +34,9 @@ export interface EngineProcess {
   stop(): Promise<void>
 }
 
-const HOUR = 3_600_000
 const STALL_CHECK = 5_000
+/** Often and a little: a start goes on at once with what the last run left, and no call holds a decision up. */
+const FORGETTING = 5_000
 
 export interface EngineGiven {
   readonly config: Config
@@ -54,7 +56,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const log = tee(given.log, { secrets: config.secrets, logger: 'engine', now: Date.now, hear: (line) => logs.hear(line) })
   const settings = settingsOf(config, given.modules)
   const { journal: journalPath, reserveBytes } = config.paths
-  const { cycleDelay, maxConcurrentModules, moduleTimeout, quoteRetention } = config.orchestrator
+  const { cycleDelay, maxConcurrentModules, moduleTimeout, inputRetention } = config.orchestrator
   const startedAt = Date.now()
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
   const recent = createRecent()
@@ -149,7 +151,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   state.phase = { type: 'ready', why: '' }
   const jobs = [
     setInterval(() => endIfStalled(session, { cycleDelay, log }), STALL_CHECK),
-    setInterval(() => session.journal.prune({ quotesBefore: Date.now() - quoteRetention }), HOUR),
+    setInterval(() => forgetInputs(session.journal, Date.now() - inputRetention), FORGETTING),
   ]
   for (const job of jobs) job.unref()
   return {

@@ -15,7 +15,7 @@ export interface Parity {
   readonly inputs: number
   /** Facts that lie before the first complete start after pruning; nothing is said about them. */
   readonly unproved: number
-  /** Input through which quotes were pruned, 0 when none were. */
+  /** Input through which the journal was pruned, 0 when it never was. */
   readonly prunedThrough: number
   /** Orders that stood at that start and cannot be made anew: what they did afterwards counts as missed. */
   readonly standing: number

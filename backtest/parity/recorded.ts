@@ -17,6 +17,6 @@ export interface RecordedFact {
 export interface Recorded {
   readonly inputs: () => Iterable<RecordedInput>
   readonly facts: readonly RecordedFact[]
-  /** Quotes up to this input may have been pruned; 0 when none were. */
+  /** Inputs up to this one were pruned; 0 when none were. */
   readonly prunedThrough: number
 }

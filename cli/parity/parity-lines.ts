@@ -25,7 +25,7 @@ export function parityLines(result: Parity): readonly string[] {
 function prunedLines({ prunedThrough, unproved, standing }: Parity): readonly string[] {
   if (prunedThrough === 0) return []
   return [
-    `quotes were pruned through input ${prunedThrough}: parity begins at the first complete start after it, ${unproved} facts before stand as recorded`,
+    `inputs were pruned through number ${prunedThrough}: parity begins at the first complete start after it, ${unproved} facts before stand as recorded`,
     ...(standing > 0 ? [`${standing} orders stood at that start and cannot be made anew: what they did afterwards counts as missed`] : []),
   ]
 }

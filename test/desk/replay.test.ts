@@ -38,7 +38,7 @@ describe('the replay of a journal', () => {
     desk.close()
   }
 
-  it('proves what follows the first start after pruned quotes, also when a pruned quote had hit a stop', () => {
+  it('proves what follows the first start after pruned inputs, also when a pruned quote had hit a stop', () => {
     const journal = open()
     run(journal, (post, sent) => {
       post(start({ desk: SETTINGS }), quotes(quote('BTC/USD', minute(1), 100)), bars(bar('BTC/USD', 0, 100, TELL.enter)), cycle(minute(1)))
@@ -48,7 +48,7 @@ describe('the replay of a journal', () => {
       expect(journal.lastFact()?.type, 'made by a quote').to.equal('order.approved')
     })
     const held = [...journal.eachFact()].length
-    expect(journal.prune({ quotesBefore: wall + 1 }), 'both quotes').to.equal(2)
+    expect(journal.prune({ inputsBefore: wall + 1 })).to.equal(journal.prunedThrough())
     run(journal, (post) => post(start({ at: minute(3), desk: SETTINGS }), timer(minute(4)), cycle(minute(5))))
     const { chain, differences, starts, unproved } = replay(journal, PARTS)
     expect({ chain: chain.ok, differences, starts, unproved }).to.deep.equal({ chain: true, differences: [], starts: 1, unproved: held })
