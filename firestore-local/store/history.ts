@@ -1,3 +1,4 @@
+import { documentSize } from '../values/size.ts'
 import type { Document } from '../wire/document.ts'
 import type { CollectionSelector } from '../wire/query.ts'
 import { inSelector } from './in-selector.ts'
@@ -9,10 +10,12 @@ export interface HistoryBounds {
   readonly versions: number
   /** Microseconds. */
   readonly age: bigint
+  /** By Firestore's count; in memory a document takes about seven times as much. */
+  readonly bytes: number
 }
 
-/** Google keeps a listener's place for 30 minutes. */
-export const HISTORY: HistoryBounds = { versions: 10_000, age: 30n * 60n * 1_000_000n }
+/** Google keeps a listener's place for 30 minutes. A market day that is played in one writes more in these than a machine has room for. */
+export const HISTORY: HistoryBounds = { versions: 10_000, age: 30n * 60n * 1_000_000n, bytes: 16 << 20 }
 
 /** What a commit replaced: `before` is undefined for a document that was new. */
 export interface Replaced {
@@ -21,11 +24,16 @@ export interface Replaced {
   readonly before: Document | undefined
 }
 
+interface Kept extends Replaced {
+  readonly bytes: number
+}
+
 /** The versions that commits replaced, so that the state at an earlier commit can be read again. */
 export class History {
   readonly #latest: View
   readonly #bounds: HistoryBounds
-  #replaced: Replaced[] = []
+  #replaced: Kept[] = []
+  #bytes = 0
   #floor: bigint
 
   /** `start`: microseconds of the state that the history begins with. */
@@ -36,8 +44,12 @@ export class History {
   }
 
   add(replaced: Replaced): void {
-    this.#replaced.push(replaced)
-    if (this.#replaced.length > this.#bounds.versions || this.#tooOld(replaced.micros)) this.#prune(replaced.micros)
+    const { micros, name, before } = replaced
+    const bytes = before ? documentSize(name, before.fields) : 0
+    this.#replaced.push({ micros, name, before, bytes })
+    this.#bytes += bytes
+    const { versions, bytes: most } = this.#bounds
+    if (this.#replaced.length > versions || this.#bytes > most || this.#tooOld(micros)) this.#prune(micros)
   }
 
   /** Whether the state at that time can still be read. */
@@ -63,11 +75,22 @@ export class History {
 
   /** Half of what is allowed stays, so that pruning is rare. A commit is kept whole or dropped whole. */
   #prune(now: bigint): void {
-    const first = this.#replaced[Math.max(0, this.#replaced.length - Math.ceil(this.#bounds.versions / 2))]
-    const byCount = first?.micros ?? this.#floor
-    const floor = byCount > now - this.#bounds.age ? byCount : now - this.#bounds.age
+    const byRoom = this.#replaced[this.#firstKept()]?.micros ?? now
+    const floor = byRoom > now - this.#bounds.age ? byRoom : now - this.#bounds.age
     this.#replaced = this.#replaced.filter(({ micros }) => micros > floor)
+    this.#bytes = this.#replaced.reduce((sum, { bytes }) => sum + bytes, 0)
     this.#floor = floor
+  }
+
+  /** Where half of the versions, and of the bytes, that are allowed begins. */
+  #firstKept(): number {
+    const { versions, bytes } = this.#bounds
+    let first = this.#replaced.length
+    for (let room = bytes / 2; first > 0 && this.#replaced.length - first < versions / 2; first -= 1) {
+      room -= this.#replaced[first - 1]?.bytes ?? 0
+      if (room < 0) break
+    }
+    return first
   }
 }
 

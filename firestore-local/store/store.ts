@@ -80,7 +80,7 @@ export class Store {
   /** The state at a time. @throws RpcError for one that is too long ago. */
   at(micros: bigint): View {
     if (this.#history.reaches(micros)) return this.#history.at(micros)
-    throw new RpcError('FAILED_PRECONDITION', 'the requested read time is too old: 30 minutes are kept, and nothing over a restart')
+    throw new RpcError('FAILED_PRECONDITION', 'the requested read time is too old: 30 minutes or 16 MB are kept, and nothing over a restart')
   }
 
   viewAt(readTime: string): View {

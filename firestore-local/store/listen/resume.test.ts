@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { highest, integers, nameOf, remove, ROOT, set } from '../../testing/documents.ts'
 import type { ListenResponse, TargetSpec } from '../../wire/listen.ts'
+import type { Write } from '../../wire/write.ts'
 import { runQuery } from '../query/run-query.ts'
 import { Store } from '../store.ts'
 
@@ -62,14 +63,27 @@ describe('a listener that comes back', () => {
   })
 
   it('starts anew when more has happened since than is kept', () => {
-    const store = new Store({ history: { versions: 10, age: 60_000_000n } })
+    const store = new Store({ history: { versions: 10, age: 60_000_000n, bytes: 1_000_000 } })
     const { place } = follow(store, TOP)
     for (let n = 0; n < 12; n += 1) store.commit([set('trades/1', integers({ n }))])
     expect(types(follow(store, { ...TOP, resumeToken: place }).said)).to.include('RESET')
   })
 
+  it('starts anew when what happened since takes more room than is kept, and not before', () => {
+    const large = (n: number): Write => set('trades/1', { ...integers({ n }), text: { stringValue: 'x'.repeat(1_000) } })
+    const typesAfter = (commits: number): readonly unknown[] => {
+      const store = new Store({ history: { versions: 1_000, age: 60_000_000n, bytes: 20_000 } })
+      store.commit([large(0)])
+      const { place } = follow(store, TOP)
+      for (let n = 1; n <= commits; n += 1) store.commit([large(n)])
+      return types(follow(store, { ...TOP, resumeToken: place }).said)
+    }
+    expect(typesAfter(12)).not.to.include('RESET')
+    for (const commits of [30, 40, 200]) expect(typesAfter(commits), `${commits} commits`).to.include('RESET')
+  })
+
   it('can come back to the place of a heartbeat, however long nothing of its own happened before', () => {
-    const store = new Store({ history: { versions: 10, age: 60_000_000n } })
+    const store = new Store({ history: { versions: 10, age: 60_000_000n, bytes: 1_000_000 } })
     store.commit([set('trades/1', integers({ n: 1 }))])
     const said: ListenResponse[] = []
     const listener = store.listen((response) => void said.push(response), false)
