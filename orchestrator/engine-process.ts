@@ -135,6 +135,10 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     watch: watchdog.watch,
     at: given.at,
     onEnd: () => log.info('the tape has ended'),
+    onLost: (why) => {
+      log.error(`${why}: ending, so that a fresh process goes on from the journal`)
+      process.exit(1)
+    },
     onFacts: (facts) => {
       take(facts)
       narrate(told(facts))

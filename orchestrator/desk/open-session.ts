@@ -48,6 +48,7 @@ export interface SessionPlan {
   readonly watch: (module: Module) => Module
   readonly at: (step: string) => void
   readonly onEnd: () => void
+  readonly onLost?: (why: string) => void
   /** Told of new facts once they are durable, and before them of all that the journal held. */
   readonly onFacts: (facts: readonly Fact[]) => void
   readonly onPast: (facts: readonly Fact[]) => void
@@ -95,9 +96,9 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   if (!journal.reserveHeld()) log.error('the disk has no room for the reserve beside the journal: when it is full, exits could not be written either; make room')
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
-  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience } = plan
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onLost, onFacts, onPast, patience } = plan
   const running = await runEngine({
-    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onFacts, onPast, patience,
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onLost, onFacts, onPast, patience,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: takeHungMark(hungMarkPath(journalPath)),
     restored: restoration?.restored,

@@ -58,6 +58,8 @@ export interface EngineParts {
   readonly at: (step: string) => void
   /** Lock-step: the tape ended. */
   readonly onEnd: () => void
+  /** Lock-step: the hand-shake is broken, and only a start mends it. */
+  readonly onLost?: ((why: string) => void) | undefined
   /** Told of new facts once they are durable. */
   readonly onFacts: (facts: readonly Fact[]) => void
   /** Told of closed minutes as they are turned, those of the warm-up included. */
@@ -149,7 +151,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
     splits.tick()
     loop.tick()
   }
-  const stopPacing = clock.lockStep && control ? await march({ control, feed, tick, settled, onEnd: parts.onEnd }) : pace(tick, job)
+  const stopPacing = clock.lockStep && control ? await march({ control, feed, tick, settled, onEnd: parts.onEnd, onLost: parts.onLost ?? (() => undefined) }) : pace(tick, job)
   if (!clock.lockStep) void loop.settled().then(() => broker.openStreams(handlers, DATA_STREAMS))
   const stopWatching = (): void => {
     stopPacing()
@@ -186,7 +188,7 @@ async function march(parts: LockStepParts): Promise<() => void> {
   parts.feed.flush()
   parts.tick()
   await steps.begin()
-  return () => undefined
+  return steps.stop
 }
 
 interface Stopping {

@@ -8,10 +8,19 @@ import { within } from './within.ts'
 /** The engine's end of `/control`: the market clock, and in lock-step the hand-shake that moves it. */
 export interface ControlChannel {
   readonly clock: Clock
-  /** Called for each step, and for each `pending`: there is more to read before the market moves. */
-  listen(listener: { readonly onStep: (step: StepMessage) => void; readonly onPending: (pending: PendingMessage) => void }): void
+  listen(listener: StepListener): void
+  /** Lost like the channel when that is down. */
   idle(n: number, received: StreamCounts): void
   close(): void
+}
+
+/** The engine's half of lock-step. */
+export interface StepListener {
+  readonly onStep: (step: StepMessage) => void
+  /** There is more to read before the market moves. */
+  readonly onPending: (pending: PendingMessage) => void
+  /** A message of the hand-shake may be gone. */
+  readonly onLost: () => void
 }
 
 const RECONNECT = 250
@@ -23,7 +32,7 @@ const PATIENCE = 10_000
  */
 export async function openControl(given: { readonly url: string; readonly token: string; readonly log: Log }): Promise<ControlChannel> {
   const state = { at: 0, heard: 0, speed: 0, lockStep: false, shown: 0, connected: false }
-  const listeners: { onStep: (step: StepMessage) => void; onPending: (pending: PendingMessage) => void }[] = []
+  const listeners: StepListener[] = []
   let socket: WebSocket | undefined
   let closed = false
   let heard: () => void = () => undefined
@@ -36,6 +45,9 @@ export async function openControl(given: { readonly url: string; readonly token:
     if (message.type === 'step') for (const { onStep } of listeners) onStep(message)
     if (message.type === 'pending') for (const { onPending } of listeners) onPending(message)
   }
+  const lose = (): void => {
+    if (state.lockStep) for (const { onLost } of listeners) onLost()
+  }
   const connect = (): void => {
     socket = new WebSocket(given.url, { headers: { authorization: `Bearer ${given.token}` }, handshakeTimeout: PATIENCE })
     socket.on('open', () => (state.connected = true))
@@ -43,12 +55,15 @@ export async function openControl(given: { readonly url: string; readonly token:
     socket.on('error', (error) => given.log.debug(`control channel: ${error.message}`))
     socket.on('close', () => {
       Object.assign(state, { at: present(), heard: performance.now(), connected: false })
-      if (!closed) setTimeout(connect, RECONNECT)
+      if (closed) return
+      lose()
+      setTimeout(connect, RECONNECT)
     })
   }
   const present = (): number => (state.connected && !state.lockStep ? state.at + (performance.now() - state.heard) * state.speed : state.at)
   const send = (message: ToExchange): void => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    else if (!closed) lose()
   }
 
   connect()

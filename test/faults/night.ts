@@ -11,6 +11,7 @@ export async function passAlone(exchange: RunningExchange, at: number): Promise<
   control.listen({
     onStep: ({ n, sent }) => (exchange.now() < at ? control.idle(n, sent) : undefined),
     onPending: ({ sent }) => control.idle(0, sent),
+    onLost: nothing,
   })
   control.idle(0, read)
   await until(`the market stands at ${new Date(at).toISOString()}`, () => exchange.now() >= at)
