@@ -72,6 +72,30 @@ class Plain {
   }
 }
 
+/** The only contract of a chain, five days before its expiry. */
+function weekly(week: number): Chain {
+  const at = millis(Date.UTC(2026, 0, 4 + 7 * week, 15))
+  const expiry = new Date(at + 5 * 86_400_000).toISOString().slice(2, 10).replaceAll('-', '')
+  const contract = contractOf(`AAA${expiry}C00001000`)
+  if (!contract) throw new Error('not a contract')
+  const quote: Quote = { symbol: contract.symbol, at, bid: 1, ask: 2, bidSize: 1, askSize: 1 }
+  return { at, underlying: 'AAA', entries: [{ contract, quote }] }
+}
+
+describe('contracts that are over', () => {
+  it('are remembered until whoever held them has been settled, and no longer', () => {
+    const contracts = new ListedContracts()
+    const symbols = Array.from({ length: 20 }, (_, week) => {
+      const chain = weekly(week)
+      contracts.take(chain)
+      return chain.entries[0]?.contract.symbol ?? ''
+    })
+    const known = symbols.filter((symbol) => contracts.entry(symbol) !== undefined)
+    expect(known, 'the one that is listed, and those that ended within ten days').to.deep.equal(symbols.slice(-3))
+    expect(symbols.slice(0, -3).every((symbol) => contracts.quote(symbol) === undefined)).to.equal(true)
+  })
+})
+
 describe('the latest about contracts', () => {
   it('is what it would be if every word were written down at once', () => {
     const symbols = fc.uniqueArray(fc.constantFrom(...SYMBOLS.slice(0, 4)), { maxLength: 4 })

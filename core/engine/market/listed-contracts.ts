@@ -1,9 +1,11 @@
+import type { Millis } from '../../brand.ts'
 import type { Chain, ChainEntry } from '../../market/chain.ts'
+import { DAY, dateOf } from '../../market/civil-date.ts'
 import type { Quote } from '../../market/quote.ts'
 
 /**
  * The latest about contracts: chains as they came, each looked up by an index that is made once however many engines hear of it, and beside
- * them what was told of single contracts and what a later chain no longer lists.
+ * them what was told of single contracts and what a later chain no longer lists, until it is long over.
  */
 export class ListedContracts {
   private readonly chains = new Map<string, Chain>()
@@ -21,7 +23,10 @@ export class ListedContracts {
     const before = this.chains.get(chain.underlying)
     if (before !== undefined) {
       const [listed, next] = [indexOf(before), indexOf(chain, before)]
-      if (listed !== next) this.leave(before, next)
+      if (listed !== next) {
+        this.leave(before, next)
+        this.forget(chain.at)
+      }
     }
     for (const [symbol, over] of this.toldAfter) if (over === before || over === chain) this.toldAfter.delete(symbol)
     this.chains.set(chain.underlying, chain)
@@ -84,12 +89,25 @@ export class ListedContracts {
     }
   }
 
+  /** Days bring others and others: nobody holds a contract so long after its end. */
+  private forget(at: Millis): void {
+    const last = dateOf(Math.floor(at / DAY) - REMEMBERED)
+    for (const [symbol, { contract }] of this.entries) {
+      if (contract.expiry >= last) continue
+      this.entries.delete(symbol)
+      this.quotes.delete(symbol)
+    }
+  }
+
   /** Of what no chain lists: what was told by itself, unless a chain that listed it came later. */
   private lastOf(symbol: string, told: Quote | undefined): Quote | undefined {
     const left = this.entries.get(symbol)?.quote
     return left === undefined || (told !== undefined && told.at >= left.at) ? told : left
   }
 }
+
+/** Days after its expiry: a venue settles what is held within two or three. */
+const REMEMBERED = 10
 
 /** Where each contract stands among the entries of a chain. */
 type Index = ReadonlyMap<string, number>
