@@ -49,6 +49,23 @@ describe('a journal whose process is killed', () => {
 })
 
 describe('a journal on a full disk', () => {
+  const beginAnew = (left: number): unknown => {
+    const { path, end } = workbench()
+    const script = `mount -t tmpfs -o size=24m tmpfs "${dirname(path)}"; "$@" leave-little-room "${path}" ${left}; "$@" begin-anew "${path}"`
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', process.execPath, ...program()], { encoding: 'utf8' })
+    expect(run.status, run.stderr).to.equal(0)
+    end()
+    return JSON.parse(run.stdout) as unknown
+  }
+
+  it('begins anew in two megabytes, its reserve untouched: they are for exits, not for the length of a log', () => {
+    expect(beginAnew(2_000_000)).to.deep.equal({ facts: 61, reserve: true })
+  })
+
+  it('says what to do when a lease cannot even name its holder', () => {
+    expect(beginAnew(0)).to.have.property('error').that.matches(/^JournalFull: the journal .* cannot be written, its disk is full or failing: the reserve is spent: stop, and make room/)
+  })
+
   it('starts, says so, keeps what it has, goes on in the reserve, and says so again', () => {
     // A file system of 12 MB in a mount namespace of its own: it goes with the process. Needs util-linux and Linux.
     const { path, end } = workbench()

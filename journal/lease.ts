@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openLock } from './database.ts'
-import { sqliteCode } from './errors.ts'
+import { isFull, JournalFull, sqliteCode } from './errors.ts'
 
 /** The right to trade on one journal. It ends with `release()` or with the process, however that dies. */
 export interface Lease {
@@ -34,7 +34,7 @@ export class LeaseHeld extends Error {
  * Takes the lease beside the journal `path`.
  * The lock is the kernel's, on a file that SQLite alone may open: any other close of that file in this process would drop it.
  * The holder's name lies in a second file. The exit listener also keeps the lock from being collected as garbage.
- * @throws LeaseHeld
+ * @throws LeaseHeld, JournalFull
  */
 export function takeLease(path: string, { owner, now }: { readonly owner: string; readonly now: () => number }): Lease {
   mkdirSync(dirname(path), { recursive: true })
@@ -43,7 +43,7 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new LeaseHeld(path, leaseHolder(path)) : error
+    throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new LeaseHeld(path, leaseHolder(path)) : named(error, path)
   }
   const token = nextToken(leaseHolder(path), now())
   const release = (): void => {
@@ -51,7 +51,12 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
     if (lock.open) lock.close()
   }
   process.once('exit', release)
-  writeDurably(`${path}.lease`, JSON.stringify({ owner, pid: process.pid, since: now(), token } satisfies LeaseHolder))
+  try {
+    writeDurably(`${path}.lease`, JSON.stringify({ owner, pid: process.pid, since: now(), token } satisfies LeaseHolder))
+  } catch (error) {
+    release()
+    throw named(error, path)
+  }
   return { token, release }
 }
 
@@ -68,6 +73,11 @@ export function leaseHolder(path: string): LeaseHolder | undefined {
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
     throw error
   }
+}
+
+function named(error: unknown, path: string): unknown {
+  const isOutOfRoom = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  return isOutOfRoom || isFull(error) ? new JournalFull({ path, reserve: false, cause: error }) : error
 }
 
 function writeDurably(file: string, text: string): void {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { BirthId } from '../core/brand.ts'
 import { checkpoint, openAtRest, openToWrite, preallocate } from './database.ts'
 import type { Database } from './database.ts'
-import { JournalDamaged, JournalFenced } from './errors.ts'
+import { isFull, JournalDamaged, JournalFenced, JournalFull } from './errors.ts'
 import { examine } from './examine.ts'
 import type { Examination } from './examine.ts'
 import { claim, newBirth } from './identity.ts'
@@ -11,7 +11,7 @@ import type { Journal } from './journal.ts'
 import type { Environment } from './record.ts'
 import { finishRescue, rescue } from './rescue.ts'
 import type { Recovery } from './rescue.ts'
-import { reserveBeside } from './reserve.ts'
+import { type Reserve, reserveBeside } from './reserve.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { writerOf } from './writer.ts'
 
@@ -44,10 +44,10 @@ export function openJournal(options: OpenJournal): Journal {
   if (!existsSync(path) || isUnborn(path)) create(options)
   const recovered = recover(path, options)
   const db = openToWrite(path)
-  preallocate(db)
+  preallocate(db, path)
   const reserve = reserveBeside(path, reserveBytes)
   const found = recovered.examination
-  return writerOf({ db, path, reserve, now: options.now, found, fence: raiseFence(db, options), recovered: recovered.recovery })
+  return writerOf({ db, path, reserve, now: options.now, found, fence: raiseFence(db, options, reserve), recovered: recovered.recovery })
 }
 
 /** A file whose creation was cut off before its tables were there. */
@@ -94,10 +94,15 @@ function hasLog(path: string): boolean {
   return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
-function raiseFence(db: Database, { path, fence }: OpenJournal): number {
+/** @throws JournalFull on a disk that has no room for a number. */
+function raiseFence(db: Database, { path, fence }: OpenJournal, reserve: Reserve): number {
   const { token } = db.prepare('SELECT token FROM fence').get() as { readonly token: number }
   if (fence === undefined || fence === token) return token
   if (fence < token) throw new JournalFenced(path)
-  db.exec(`UPDATE fence SET token = ${Math.trunc(fence)}`)
+  try {
+    db.exec(`UPDATE fence SET token = ${Math.trunc(fence)}`)
+  } catch (error) {
+    throw isFull(error) ? new JournalFull({ path, reserve: reserve.held, cause: error }) : error
+  }
   return fence
 }
