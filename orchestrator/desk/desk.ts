@@ -72,6 +72,9 @@ export function createDesk({ engine, journal, log, perform, at, onBars }: DeskPa
       buffer = []
     } catch (error) {
       if (!(error instanceof JournalFull) || !useReserve()) throw error
+      // In the reserve's room: left free, it would look like a disk that has room again.
+      journal.append({ inputs: buffer, facts: [] })
+      buffer = []
     }
   }
   const takeOne = (input: Input): void => {
