@@ -95,6 +95,8 @@ export interface Paths {
   /** The disk is lost at every deployment: an empty journal waits for the archive. */
   readonly isLost: boolean
   readonly journal: string
+  /** Beyond which the oldest inputs leave the journal. */
+  readonly journalBytes: number
   readonly reserveBytes: number
   readonly data: string | undefined
   readonly cache: string

@@ -97,6 +97,7 @@ function pathsOf(values: Values): Paths {
     state,
     isLost: isWithoutVolume(values),
     journal: values.TERCET_JOURNAL ?? join(state, `journal-${environmentOf(values)}.db`),
+    journalBytes: values.TERCET_JOURNAL_MB * 1_048_576,
     reserveBytes: Math.round(values.TERCET_RESERVE_MB * 1_048_576),
     data: values.TERCET_DATA,
     cache: values.DATA_CACHE_DIR,

@@ -1,4 +1,5 @@
 import type { FactRecord, InputRecord, JournalFact } from './record.ts'
+import type { Pruning } from './prune.ts'
 import type { JournalReader } from './reader.ts'
 import type { Recovery } from './rescue.ts'
 
@@ -17,8 +18,8 @@ export interface Journal extends JournalReader {
   saveSnapshot(name: string, seq: number, body: unknown): void
   /** The newest snapshot of that name whose fact is still in the chain. */
   snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
-  /** Removes the oldest inputs, those written before that wall time, some at a time, and says how many. Facts stay. */
-  prune(what: { readonly inputsBefore: number }): number
+  /** Removes the oldest inputs, those that are old enough or too many, some at a time, and says how many. Facts stay. */
+  prune(what: Pruning): number
   /** False on a disk that had no room for it, and from its release on. */
   reserveHeld(): boolean
   releaseReserve(): boolean

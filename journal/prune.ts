@@ -4,13 +4,20 @@ import type { Transactions } from './transaction.ts'
 /** Inputs removed by one call at most, so that none holds the engine for long. */
 const STRIDE = 2_000
 
+export interface Pruning {
+  /** Wall milliseconds: what was written earlier goes. */
+  readonly inputsBefore: number
+  /** What the journal holds may take so many bytes, whatever the age of its inputs. */
+  readonly mostBytes: number
+}
+
 /**
- * Removes the oldest inputs, those written before a wall time, and marks how far it went. Of whatever kind: without the quotes beside them the
- * others prove nothing any more, and looks at the venue and timers alone outgrow a disk in months.
+ * Removes the oldest inputs and marks how far it went. Of whatever kind: without the quotes beside them the others prove nothing any more, and
+ * looks at the venue and timers alone outgrow a disk in months. The file does not shrink: what follows is written in the room.
  * @returns how many were removed; the next call goes on.
  */
-export function pruneInputs({ db, transactions, before }: { readonly db: Database; readonly transactions: Transactions; readonly before: number }): number {
-  const through = lastDue(db, before)
+export function pruneInputs({ db, transactions }: { readonly db: Database; readonly transactions: Transactions }, { inputsBefore, mostBytes }: Pruning): number {
+  const through = lastDue(db, bytesHeld(db) > mostBytes ? Infinity : inputsBefore)
   if (through === undefined) return 0
   let removed = 0
   transactions.unwaited(() => {
@@ -18,6 +25,11 @@ export function pruneInputs({ db, transactions, before }: { readonly db: Databas
     removed = db.prepare('DELETE FROM inputs WHERE seq <= ?').run(through).changes
   })
   return removed
+}
+
+function bytesHeld(db: Database): number {
+  const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0])) as [number, number, number]
+  return (pages - free) * size
 }
 
 interface Written {

@@ -36,7 +36,7 @@ export function writerOf(parts: WriterParts): Journal {
     appendLazily: (inputs) => void append(inputs, [], 'unwaited'),
     follow: (name) => followerOf(name, { db, reader, transactions }),
     ...snapshotsOf({ db, reader, transactions }),
-    prune: ({ inputsBefore }) => pruneInputs({ db, transactions, before: inputsBefore }),
+    prune: (what) => pruneInputs({ db, transactions }, what),
     reserveHeld: () => reserve.held,
     releaseReserve: () => reserve.release(),
     restoreReserve: () => reserve.restore(),

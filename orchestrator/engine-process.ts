@@ -55,7 +55,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const logs = createLogRoom()
   const log = tee(given.log, { secrets: config.secrets, logger: 'engine', now: Date.now, hear: (line) => logs.hear(line) })
   const settings = settingsOf(config, given.modules)
-  const { journal: journalPath, reserveBytes } = config.paths
+  const { journal: journalPath, journalBytes, reserveBytes } = config.paths
   const { cycleDelay, maxConcurrentModules, moduleTimeout, inputRetention } = config.orchestrator
   const startedAt = Date.now()
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
@@ -155,7 +155,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   state.phase = { type: 'ready', why: '' }
   const jobs = [
     setInterval(() => endIfStalled(session, { cycleDelay, log }), STALL_CHECK),
-    setInterval(() => forgetInputs(session.journal, Date.now() - inputRetention), FORGETTING),
+    setInterval(() => forgetInputs(session.journal, { inputsBefore: Date.now() - inputRetention, mostBytes: journalBytes }), FORGETTING),
   ]
   for (const job of jobs) job.unref()
   return {
