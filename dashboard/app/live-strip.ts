@@ -11,7 +11,7 @@ import { Page } from '../pages/page.ts'
 import { gain, money } from '../words/format.ts'
 import { limitUseWords } from '../words/limit-words.ts'
 import { causeWords, stateLines, stateTitle } from '../words/state-words.ts'
-import { todayGain, todayWords } from '../words/today-words.ts'
+import { todayWords } from '../words/today-words.ts'
 import { preferences } from './preferences.ts'
 import { beatSummary } from './strip/beats.ts'
 import { freshWords, nextWords } from './strip/fresh-words.ts'
@@ -47,7 +47,7 @@ class LiveStrip extends Page {
       <span class="fresh" data-state=${fresh.type}>${freshWords(fresh)}<span class="old"> old</span></span>
       <span class="state desk" data-state=${live.states.desk.state}>${stateTitle(live.states.desk.state)}${cause === null ? nothing : html`<span class="cause">: ${causeWords(cause)}</span>`}</span>
       <span class="figure equity"><span class="label">Equity</span> <data>${flash(money(live.money.equity, live.shown))}</data></span>
-      <span class="figure today"><span class="label">Today</span> ${directed(todayGain(live), todayWords(live))}</span>
+      <span class="figure today"><span class="label">Today</span> ${directed(todayWords(live))}</span>
       <span class="figure split"><span class="label">Realised</span> ${gain(live.money.realised, live.shown)} <span class="label">Unrealised</span> ${gain(live.money.unrealised, live.shown)}</span>
       <div class="second">
         ${others.map(({ state, words }) => html`<span class="state" data-state=${state}>${words}</span>`)}

@@ -19,7 +19,7 @@ export function effectivenessPanel(learning: LearningDocument): TemplateResult {
 function figures({ helped, measured, effect, ...learning }: LearningDocument): TemplateResult {
   const { share, low, high, gain, path, green } = effect
   // What is not proven has no colour.
-  const told = (value: number): unknown => (green ? directed(value, signedPercent(value)) : signedPercent(value))
+  const told = (value: number): unknown => (green ? directed(signedPercent(value)) : signedPercent(value))
   return html`<p class="proof" data-proven=${green ? 'yes' : 'no'}>${headlineWords({ measured, effect })}</p>
   <dl class="effect">
     <div><dt>Changes that helped</dt><dd class="figure">${percent(share, 0)}</dd>

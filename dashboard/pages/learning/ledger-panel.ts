@@ -32,7 +32,7 @@ function line(entry: Entry, act: (entry: Entry) => unknown): TemplateResult {
     <p class="what"><strong>${WHAT[what]}</strong> <span>${ownerTitle(module, strategy)}</span> <span class="quiet">version ${version}${runs > 1 ? `, ${count(runs)} runs in a row` : ''}</span> <time class="quiet" datetime=${new Date(at).toISOString()}>${dayAndTime(at, preferences().zone)}</time></p>
     <p>${sentence}</p>
     ${changed === '' || TELLS_MOVES.test(sentence) ? nothing : html`<p class="changes">Changed ${changed}.</p>`}
-    ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(gain, signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}
+    ${gain === null ? nothing : html`<p class="outcome">Measured afterwards: ${directed(signedPercent(gain))} ${helped === null ? '' : helped ? 'better than what it replaced.' : 'no better than what it replaced.'}</p>`}
     ${act(entry)}
   </li>`
 }

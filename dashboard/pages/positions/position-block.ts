@@ -27,7 +27,7 @@ export function positionBlock(position: OpenPosition, shown: Shown, now: number)
     </div>
     <div class="outcome">
       <p class="large">${gainFigure(unrealised, shown)}</p>
-      <p>${r === null ? html`<span class="quiet">risk at entry not known</span>` : directed(r, rMultiple(r))}</p>
+      <p>${r === null ? html`<span class="quiet">risk at entry not known</span>` : directed(rMultiple(r))}</p>
     </div>
     <p class="reason">${sentence}${position.exiting ? html` <strong>An exit is under way.</strong>` : nothing}
       <span class="quiet">${exitWords(position, now, preferences().zone)}</span></p>

@@ -77,7 +77,7 @@ function totals({ trades, wins, net, realised, fees, r }: DayResult, shown: Show
     <div><dt>Closed, after fees</dt><dd class="large">${gainFigure(net, shown)}</dd><dd class="quiet note">${money(realised, shown)} before ${money(fees, shown)} in fees</dd></div>
     <div><dt>Round trips</dt><dd>${count(trades)}</dd></div>
     <div><dt>Won</dt><dd>${trades === 0 ? '–' : percent(wins / trades, 0)}</dd><dd class="quiet note">${count(wins)} of ${count(trades)} after fees</dd></div>
-    <div><dt>Mean R</dt><dd>${r === null ? '–' : directed(r, rMultiple(r))}</dd></div>
+    <div><dt>Mean R</dt><dd>${r === null ? '–' : directed(rMultiple(r))}</dd></div>
   </dl>`
 }
 

@@ -25,7 +25,7 @@ export function tripColumns({ shown, zone, date }: Told): readonly Column<RoundT
     { title: 'Closed', cell: ({ at }) => clockTime(at, zone) },
     { title: 'Symbol', cell: (row) => html`<span>${symbolLink(row.symbol, date)}<br><span class="quiet">${ownerTitle(row.module, row.strategy)}</span></span>` },
     { title: 'After fees', isNumber: true, cell: (row) => gainFigure(net(row), shown) },
-    { title: 'R', isNumber: true, cell: ({ r }) => directed(r, rMultiple(r)) },
+    { title: 'R', isNumber: true, cell: ({ r }) => directed(rMultiple(r)) },
     { title: 'Return', isNumber: true, cell: (row) => signedPercent(row.return) },
     { title: 'Basis', isNumber: true, cell: ({ basis }) => money(basis, shown) },
     { title: 'Fees', isNumber: true, cell: ({ fees }) => money(fees, shown) },

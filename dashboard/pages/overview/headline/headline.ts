@@ -19,7 +19,7 @@ export function headline(live: LiveDocument): TemplateResult {
     <section class="headline" aria-label="Figures of today and of the record">
       <div class="huge" data-size=${figureSize([money(today.equity, shown), gain(todayGain(live), shown)], 12)}>
         <p><span class="label">${shown.money === 'share' ? 'Equity, of the day’s opening' : 'Equity'}</span><data class="number">${flash(money(today.equity, shown))}</data></p>
-        <p><span class="label">Today</span>${directed(todayGain(live), gain(todayGain(live), shown))}${shown.money === 'share' ? '' : html`<span class="aside">${directed(today.today, signedPercent(today.today))}</span>`}</p>
+        <p><span class="label">Today</span>${gainFigure(todayGain(live), shown)}${shown.money === 'share' ? '' : html`<span class="aside">${directed(signedPercent(today.today))}</span>`}</p>
       </div>
       <dl class="figures" data-size=${figureSize([gain(today.realised, shown), gain(today.unrealised, shown), money(today.fees, shown)], 9)}>
         ${figure('Realised today', gainFigure(today.realised, shown), 'closed, before fees')}

@@ -21,7 +21,7 @@ export function recordPanel(seen: Seen<'history'>): TemplateResult {
 function summary({ first, market, return: made, trades, wins, realised, fees, worst, sharpe, profitFactor, shown }: HistoryDocument): TemplateResult {
   return html`<dl class="figures record">
     ${figure('Since', longDay(Date.parse(`${first ?? marketDate(market)}T12:00:00Z`), 'America/New_York'))}
-    ${figure('Return', directed(made, signedPercent(made)))}
+    ${figure('Return', directed(signedPercent(made)))}
     ${figure('Worst drawdown', worst === null ? 'none yet' : html`${percent(worst.drawdown)}<span class="note quiet">${worst.from} to ${worst.to}</span>`)}
     ${figure('Trades', html`${count(trades)}<span class="note quiet">${trades === 0 ? 'none closed yet' : `${percent(wins / trades, 1)} won`}</span>`)}
     ${figure('Realised', gain(realised, shown))}
@@ -42,7 +42,7 @@ function months({ months: table, shown }: HistoryDocument): TemplateResult {
     empty: 'The first month has a line here when the first New York day has ended.',
     columns: [
       { title: 'Month', cell: ({ month }) => month, raw: ({ month }) => month },
-      { title: 'Return', isNumber: true, cell: (row) => directed(row.return, signedPercent(row.return)), raw: (row) => row.return },
+      { title: 'Return', isNumber: true, cell: (row) => directed(signedPercent(row.return)), raw: (row) => row.return },
       { title: 'SPY', isNumber: true, cell: ({ spy }) => signedPercent(spy), raw: ({ spy }) => spy },
       { title: 'BTC', isNumber: true, cell: ({ btc }) => signedPercent(btc), raw: ({ btc }) => btc },
       { title: 'Worst drawdown', isNumber: true, cell: ({ drawdown }) => percent(drawdown), raw: ({ drawdown }) => drawdown },
