@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { preferences } from '../../app/preferences.ts'
 import { directed, gainFigure } from '../../parts/gain-figure.ts'
 import { symbolLink } from '../../parts/symbol-link.ts'
-import { money, price, quantity, type Shown } from '../../words/format.ts'
+import { price, quantity, type Shown } from '../../words/format.ts'
 import { ownerTitle } from '../../words/names.ts'
 import { rMultiple } from '../../words/r-multiple.ts'
+import { awayWords } from './away-words.ts'
 import { exitWords } from './exit-words.ts'
 import { gauge } from './gauge.ts'
 import type { OpenPosition } from './open-positions.ts'
@@ -21,8 +22,8 @@ export function positionBlock(position: OpenPosition, shown: Shown, now: number)
     <div class="between">
       ${gauge(position, shown)}
       <p class="levels">
-        <span><span class="label">Stop</span> ${price(stop)}${toStop === null ? nothing : html` <span class="quiet">${money(toStop, shown)} away</span>`}</span>
-        <span><span class="label">Target</span> ${price(target)}${toTarget === null ? nothing : html` <span class="quiet">${money(toTarget, shown)} away</span>`}</span>
+        <span><span class="label">Stop</span> ${price(stop)}${toStop === null ? nothing : html` <span class="quiet">${awayWords(toStop, shown)}</span>`}</span>
+        <span><span class="label">Target</span> ${price(target)}${toTarget === null ? nothing : html` <span class="quiet">${awayWords(toTarget, shown)}</span>`}</span>
       </p>
     </div>
     <div class="outcome">
