@@ -49,7 +49,35 @@ describe('every page of the dashboard', function () {
       })
     })
   }
+
+  describe('of the desk that is crowded', () => {
+    before(async () => void (stage = await openStage({ scene: SCENES.crowded, dist: await built({ mode: 'engine' }) })))
+    after(() => stage.close())
+
+    for (const width of [320, 375, 768, 1440]) {
+      it(`fits a screen of ${width} px, cuts no state, and says no figure that is none`, async () => {
+        const faults: string[] = []
+        await visit({ width, height: 800 }, async (page) => void faults.push(...(await fit(viewer.page)).map((fault) => `${page}: ${fault}`)))
+        expect(faults).to.deep.equal([])
+      })
+    }
+  })
 })
+
+/** What moves the page sideways, what the strip cuts off, and figures that no person writes. */
+function fit(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const over = [...document.querySelectorAll('main *, header *')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > clientWidth + 1 && !element.closest('.table, .scroll')).slice(0, 3).map(({ tagName, className }) => `${tagName}.${String(className)}`)
+    const desk = document.querySelector('.strip .desk')
+    const odd = document.body.innerText.match(/.{0,20}(?:NaN|undefined|Infinity|[+\u2212]\$0\.00\b|[+\u2212]0\.00\u00a0[%R]|\de[+\u2212-]?\d).{0,20}/) ?? []
+    return [
+      ...(scrollWidth <= clientWidth ? [] : [`is ${scrollWidth} px wide on ${clientWidth} because of ${over.join(' ')}`]),
+      ...(desk && desk.scrollWidth > desk.clientWidth + 1 ? ['the state is cut off'] : []),
+      ...odd.slice(0, 1).map((text) => `says ${text}`),
+    ]
+  })
+}
 
 /** What is wrong with the shape of a page, one sentence each. */
 function lookOver(page: Page): Promise<readonly string[]> {

@@ -30,6 +30,7 @@ const SHOTS: Readonly<Record<SceneName, readonly Shot[]>> = {
     { name: 'chart-light-1440', hash: '#/chart?symbol=BTC%2FUSD', theme: 'light', width: 1440 },
     { name: 'trades-dark-375', hash: '#/trades', theme: 'dark', width: 375 },
   ],
+  'crowded': [],
   'first-run': [{ name: 'first-run-light-1440', hash: '#/overview', theme: 'light', width: 1440 }],
   halted: [
     { name: 'halted-dark-1440', hash: '#/overview', theme: 'dark', width: 1440 },
@@ -51,6 +52,7 @@ export async function takeShots(folder: string): Promise<readonly string[]> {
   for (const old of readdirSync(folder)) if (old.endsWith('.png')) rmSync(join(folder, old))
   try {
     for (const [scene, shots] of Object.entries(SHOTS) as [SceneName, readonly Shot[]][]) {
+      if (shots.length === 0) continue
       const stage = await openStage({ scene: SCENES[scene], dist, frozenAt: AT })
       for (const shot of shots) await take(browser, stage.origin, shot, folder)
       await stage.close()

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { preferences } from '../../app/preferences.ts'
 import { directed, gainFigure } from '../../parts/gain-figure.ts'
 import { symbolLink } from '../../parts/symbol-link.ts'
-import { price, quantity, type Shown } from '../../words/format.ts'
+import { figureSize } from '../../words/figure-size.ts'
+import { gain, price, quantity, type Shown } from '../../words/format.ts'
 import { ownerTitle } from '../../words/names.ts'
 import { rMultiple } from '../../words/r-multiple.ts'
 import { awayWords } from './away-words.ts'
@@ -27,7 +28,7 @@ export function positionBlock(position: OpenPosition, shown: Shown, now: number)
       </p>
     </div>
     <div class="outcome">
-      <p class="large">${gainFigure(unrealised, shown)}</p>
+      <p class="large" data-size=${figureSize([gain(unrealised, shown)], 11)}>${gainFigure(unrealised, shown)}</p>
       <p>${r === null ? html`<span class="quiet">risk at entry not known</span>` : directed(rMultiple(r))}</p>
     </div>
     <p class="reason">${sentence}${position.exiting ? html` <strong>An exit is under way.</strong>` : nothing}

@@ -7,7 +7,8 @@ import { gainFigure } from '../../parts/gain-figure.ts'
 import { dataTable } from '../../parts/data-table.ts'
 import { filterForm } from '../../parts/filters.ts'
 import { panel, whenSeen } from '../../parts/panel.ts'
-import { count, money, type Shown } from '../../words/format.ts'
+import { figureSize } from '../../words/figure-size.ts'
+import { count, gain, money, type Shown } from '../../words/format.ts'
 import { Page } from '../page.ts'
 import { type OpenPosition, openPositions } from './open-positions.ts'
 import { positionBlock } from './position-block.ts'
@@ -48,7 +49,7 @@ function keyOf({ module, strategy, symbol }: OpenPosition): string {
 function totals(positions: readonly OpenPosition[], shown: Shown): TemplateResult {
   const { unrealised, toStop, toTarget, withStop, exiting } = positionTotals(positions)
   return html`<dl class="sums">
-    <div><dt>Unrealised</dt><dd class="large">${gainFigure(unrealised, shown)}</dd><dd class="quiet note">against what was paid, ${count(positions.length)} open</dd></div>
+    <div><dt>Unrealised</dt><dd class="large" data-size=${figureSize([gain(unrealised, shown)], 12)}>${gainFigure(unrealised, shown)}</dd><dd class="quiet note">against what was paid, ${count(positions.length)} open</dd></div>
     <div><dt>If every stop is hit</dt><dd>${toStop === null ? money(null, shown) : gainFigure(-toStop, shown)}</dd>
       <dd class="quiet note">from here, ${count(withStop)} of ${count(positions.length)} with a stop in money</dd></div>
     <div><dt>If every target is hit</dt><dd>${gainFigure(toTarget, shown)}</dd><dd class="quiet note">from here, before fees</dd></div>

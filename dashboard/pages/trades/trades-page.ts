@@ -9,7 +9,8 @@ import { dayAsked, dayPicker } from '../../parts/day-picker.ts'
 import { directed, gainFigure } from '../../parts/gain-figure.ts'
 import { leftOut } from '../../parts/left-out.ts'
 import { panel, whenSeen } from '../../parts/panel.ts'
-import { count, money, percent, type Shown } from '../../words/format.ts'
+import { figureSize } from '../../words/figure-size.ts'
+import { count, gain, money, percent, type Shown } from '../../words/format.ts'
 import { rMultiple } from '../../words/r-multiple.ts'
 import { Page } from '../page.ts'
 import { type DayResult, dayResult } from './day-result.ts'
@@ -74,7 +75,7 @@ function tripKey({ at, module, strategy, symbol }: RoundTrip): string {
 
 function totals({ trades, wins, net, realised, fees, r }: DayResult, shown: Shown): TemplateResult {
   return html`<dl class="sums">
-    <div><dt>Closed, after fees</dt><dd class="large">${gainFigure(net, shown)}</dd><dd class="quiet note">${money(realised, shown)} before ${money(fees, shown)} in fees</dd></div>
+    <div><dt>Closed, after fees</dt><dd class="large" data-size=${figureSize([gain(net, shown)], 12)}>${gainFigure(net, shown)}</dd><dd class="quiet note">${money(realised, shown)} before ${money(fees, shown)} in fees</dd></div>
     <div><dt>Round trips</dt><dd>${count(trades)}</dd></div>
     <div><dt>Won</dt><dd>${trades === 0 ? '–' : percent(wins / trades, 0)}</dd><dd class="quiet note">${count(wins)} of ${count(trades)} after fees</dd></div>
     <div><dt>Mean R</dt><dd>${r === null ? '–' : directed(rMultiple(r))}</dd></div>

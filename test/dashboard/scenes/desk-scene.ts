@@ -14,4 +14,4 @@ export interface DeskScene {
   readonly silence: number
 }
 
-export type SceneName = 'first-run' | 'busy' | 'halted'
+export type SceneName = 'first-run' | 'busy' | 'halted' | 'crowded'
