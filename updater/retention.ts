@@ -20,20 +20,16 @@ const DAY = 86_400_000
 const DATED: readonly (readonly [DocumentName, Collection, string])[] = [
   ['day', 'public', 'day-'], ['trades', 'public', 'trades-'], ['chart', 'public', 'chart-'], ['privateChart', 'private', 'chart-'],
 ]
-/** Ids of one look: a month of charts of a busy desk, walked in steps. */
-const PAGE = 500
 
 async function oldPaths(store: DocumentStore, now: number, market: number): Promise<readonly string[]> {
   const old: string[] = []
-  for (const [, collection, prefix] of DATED) {
-    // '.' is the sign after '-': every id with this prefix lies below.
-    const [begin, below] = [prefix, `${prefix.slice(0, -1)}.`]
-    for (let from = begin; old.length < SWEEP; ) {
-      const ids = await store.ids(collection, { from, below, limit: PAGE })
-      old.push(...ids.map((id) => `${collection}/${id}`).filter((path) => isOld(path, market)))
-      const last = ids.at(-1)
-      if (ids.length < PAGE || last === undefined) break
-      from = `${last}0`
+  for (const [name, collection, prefix] of DATED) {
+    const { days } = DOCUMENT_PLANS[name]
+    if (days === null) continue
+    const lastDay = new Date(market - days * DAY).toISOString().slice(0, 10)
+    for await (const path of oldIn(store, { collection, prefix, lastDay })) {
+      if (old.length >= SWEEP) return old
+      if (isOld(path, market)) old.push(path)
     }
   }
   for (const name of ['command', 'commandResult'] as const) {
@@ -42,6 +38,29 @@ async function oldPaths(store: DocumentStore, now: number, market: number): Prom
     old.push(...(await store.older(collection, { before: now - days * DAY, limit: SWEEP - old.length })).map((id) => `${collection}/${id}`))
   }
   return old
+}
+
+interface Dated {
+  readonly collection: Collection
+  readonly prefix: string
+  /** The newest date that may be old. */
+  readonly lastDay: string
+}
+
+/**
+ * Every id that is asked for is a read that Google bills. They stand by name and then by date: the first one of a name tells whether
+ * there are old ones, and what stays is not asked for.
+ */
+async function* oldIn(store: DocumentStore, { collection, prefix, lastDay }: Dated): AsyncGenerator<string> {
+  // '.' is the sign after '-': every id with this prefix lies below.
+  const below = `${prefix.slice(0, -1)}.`
+  for (let from = prefix; ; ) {
+    const [first] = await store.ids(collection, { from, below, limit: 1 })
+    if (first === undefined) return
+    const name = /^(.*-)\d{4}-\d{2}-\d{2}$/.exec(first)?.[1]
+    if (name !== undefined && first <= `${name}${lastDay}`) yield* (await store.ids(collection, { from: name, below: `${name}${lastDay}.`, limit: SWEEP })).map((id) => `${collection}/${id}`)
+    from = name === undefined ? `${first}0` : `${name.slice(0, -1)}.`
+  }
 }
 
 /** By the date in its name. */

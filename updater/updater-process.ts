@@ -59,7 +59,8 @@ export interface Updater {
 
 /** How long an operator's `watch` holds, in wall milliseconds. */
 const WATCH = 300_000
-const HOUR = 3_600_000
+/** Between two looks for what is too old; each look is billed. */
+const TIDY = 43_200_000
 /** The shortest time that a silent holder keeps the lease. */
 const SHORTEST_LEASE = 5_000
 
@@ -273,7 +274,7 @@ class RunningUpdater {
 
   async #tidy(): Promise<void> {
     const { store, log, now } = this.#parts
-    if (now() - this.#sweptAt < HOUR) return
+    if (now() - this.#sweptAt < TIDY) return
     this.#sweptAt = now()
     try {
       const removed = await sweep(store, now(), this.#memory.state?.at)
