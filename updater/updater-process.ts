@@ -61,6 +61,8 @@ export interface Updater {
 const WATCH = 300_000
 /** Between two looks for what is too old; each look is billed. */
 const TIDY = 43_200_000
+/** Intervals until an archive that could not be used is read again: years of it are many reads. */
+const RESTORE_AGAIN = 10
 /** The shortest time that a silent holder keeps the lease. */
 const SHORTEST_LEASE = 5_000
 
@@ -86,6 +88,7 @@ class RunningUpdater {
   /** Why nothing can be written, or an empty text. */
   #why = ''
   #sweptAt = -Infinity
+  #restoreAt = -Infinity
   #isOver = false
   #cleaner: { readonly account: string | undefined; readonly clean: <T>(data: T) => T } | undefined
 
@@ -259,12 +262,15 @@ class RunningUpdater {
 
   /** An engine with an empty journal and a new disk waits for what the archive knows (DASHBOARD.md section 6). */
   async #restore(): Promise<void> {
-    if (this.#memory.health?.status !== 'restoring') return
-    const { store, log } = this.#parts
+    const { store, log, now, interval } = this.#parts
+    if (this.#memory.health?.status !== 'restoring' || now() < this.#restoreAt) return
+    this.#restoreAt = now() + RESTORE_AGAIN * interval
     try {
       const found = await archived(store)
       if (found.type === 'broken') return log.error(`the engine waits to be restored, and the archive cannot be read: ${found.why}`)
       const answer = await this.#engine.restore(found.request)
+      // It lives and is not so far: what was read is not what is wrong.
+      if (answer.type === 'not-ready') this.#restoreAt = -Infinity
       const done = found.type === 'whole' ? 'the engine was restored from the archive' : 'nothing was ever archived: the engine begins a new journal'
       log.info(answer.type === 'answer' ? done : `the engine was not restored: ${answer.why}`)
     } catch (error) {

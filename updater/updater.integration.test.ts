@@ -220,6 +220,17 @@ describe('the updater on the local Firestore', function () {
     expect([halted.money.equity, halted.seq]).to.deep.equal([null, 0])
   })
 
+  it('reads an archive that cannot be used now and then, not at every pass', async () => {
+    await database.firestore.doc('private/archive-state').set({ schema: 2 })
+    engine.health = { ...engine.health, status: 'restoring' }
+    start()
+    const broken = (): readonly string[] => lines.filter((line) => line.includes('the archive cannot be read'))
+    await until(async () => (broken().length > 0 ? true : undefined))
+    await sleep(5 * INTERVAL)
+    expect(broken()).to.have.length(1)
+    await until(async () => (broken().length > 1 ? true : undefined))
+  })
+
   it('marks a silent engine down, alerts once, keeps an acknowledgement over a restart and reports recovery', async () => {
     // The engine has been silent for longer than the outside eye allows: the clock of this updater runs ahead of it.
     let ahead = 0
