@@ -4,10 +4,14 @@ import { StoreError, type StoreErrorKind } from './document-store.ts'
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error
   const code = typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : Number.NaN
-  const [kind, words] = KINDS[code] ?? (['outage', 'does not answer'] as const)
   const detail = error instanceof Error ? error.message : String(error)
+  const [kind, words] = NOT_SET_UP.test(detail) ? MISSING : (KINDS[code] ?? (['outage', 'does not answer'] as const))
   return new StoreError(kind, `Firestore ${words}: ${detail}`, { cause: error })
 }
+
+/** What Google answers before its console has been visited, under codes that otherwise mean a conflict. */
+const NOT_SET_UP = /database \S+ does not exist|Datastore Mode|requires an index/i
+const MISSING = ['refused', 'is not set up as docs/deploy.md, part 1, says'] as const
 
 const KINDS: Readonly<Record<number, readonly [StoreErrorKind, string]>> = {
   3: ['refused', 'cannot take this document'],
