@@ -80,11 +80,11 @@ describe('the command relay', () => {
     expect(asked.map(({ id }) => id)).to.deep.equal(['half-way-1'])
   })
 
-  it('refuses when nobody can say who the operator is', async () => {
+  it('refuses when nobody can say who the operator is, and says why nobody can', async () => {
     const store = memoryStore(Date.now)
     const { asked } = open(store, { operators: { refusalOf: () => Promise.reject(new Error('no network')) } })
     store.put('commands/halt-0001', halt({ ttlSeconds: 1 }))
-    expect((await ended(store, 'halt-0001'))['why']).to.contain('nobody could say whether this user is an operator')
+    expect((await ended(store, 'halt-0001'))['why']).to.equal('Firebase Authentication did not say whether this user is an operator: no network')
     expect(asked).to.deep.equal([])
   })
 

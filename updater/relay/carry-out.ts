@@ -53,8 +53,9 @@ async function refusalOf({ uid, createdAt }: CommandDocument, { operators, isOve
   for (;;) {
     try {
       return await operators.refusalOf(uid, createdAt)
-    } catch {
-      if (isOver()) return 'Firebase Authentication did not answer, so nobody could say whether this user is an operator'
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      if (isOver()) return `Firebase Authentication did not say whether this user is an operator: ${why}`
       await sleep(pause)
     }
   }
