@@ -88,6 +88,19 @@ describe('the command relay', () => {
     expect(asked).to.deep.equal([])
   })
 
+  it('says once why it hears nothing, from the first trial on', async () => {
+    const store = memoryStore(Date.now)
+    let trials = 0
+    const deaf: MemoryStore = { ...store, writes: 0, watchCommands: (_after, { ended: tell }) => {
+      trials += 1
+      tell('Firestore refuses this service account')
+      return () => undefined
+    } }
+    const { lines } = open(deaf)
+    while (trials < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(lines.filter((line) => line.includes("commands are not heard: Firestore refuses this service account"))).to.have.length(1)
+  })
+
   it('logs and leaves alone what is no command', async () => {
     const store = memoryStore(Date.now)
     const { lines } = open(store)

@@ -35,7 +35,7 @@ const TRIALS = 6
 
 export function startRelay(parts: RelayParts): Relay {
   const { store, now, log, chance } = parts
-  const state: { isListening: boolean; isOver: boolean; failures: number; close: () => void; timer: NodeJS.Timeout | undefined } = { isListening: false, isOver: false, failures: 0, close: () => undefined, timer: undefined }
+  const state: { isListening: boolean; isOver: boolean; failures: number; why: string; close: () => void; timer: NodeJS.Timeout | undefined } = { isListening: false, isOver: false, failures: 0, why: '', close: () => undefined, timer: undefined }
   const taken = new Set<string>()
   const open = (): void => {
     state.close()
@@ -43,15 +43,15 @@ export function startRelay(parts: RelayParts): Relay {
     if (state.isOver) return
     state.timer = setTimeout(open, RENEWAL)
     state.close = store.watchCommands(now() - BACK, {
-      heard: () => Object.assign(state, { isListening: true, failures: 0 }),
+      heard: () => Object.assign(state, { isListening: true, failures: 0, why: '' }),
       command: (document) => {
         if (taken.has(document.path)) return
         taken.add(document.path)
         void take(document, parts).catch((error: unknown) => log.error(`the command ${document.path} could not be answered: ${error instanceof Error ? error.message : String(error)}`))
       },
       ended: (why) => {
-        if (state.isListening) log.warning(`operators' commands are not heard: ${why}`)
-        Object.assign(state, { isListening: false, failures: state.failures + 1 })
+        if (why !== state.why) log.warning(`operators' commands are not heard: ${why}`)
+        Object.assign(state, { isListening: false, failures: state.failures + 1, why })
         clearTimeout(state.timer)
         if (!state.isOver) state.timer = setTimeout(open, backOff({ failures: state.failures, chance: chance() }))
       },
