@@ -1,5 +1,6 @@
 import type { CommandRequest } from '../contract/command-request.ts'
 import type { HealthView } from '../contract/health-view.ts'
+import { SCHEMA } from '../contract/read-document.ts'
 import type { RoomsView } from '../contract/rooms-view.ts'
 import type { StateView } from '../contract/state-view.ts'
 import type { ArchiveView, NothingArchived, RestoreRequest } from '../contract/views/archive-view.ts'
@@ -12,7 +13,7 @@ export interface EngineDoor {
   readonly token: () => string | undefined
 }
 
-/** `absent`: an engine that does not have this yet. `not-ready`: it lives, but has no book. */
+/** `absent`: an engine that does not have this yet. `not-ready`: it lives, but has no book, or one of another version than this updater's. */
 export type Answer<T> =
   | { readonly type: 'answer'; readonly body: T }
   | { readonly type: 'refused' | 'not-ready' | 'absent' | 'silent'; readonly why: string }
@@ -68,6 +69,8 @@ async function ask<T>({ url, token }: EngineDoor, path: string, { headers, ...re
       ...request, headers: { ...headers, ...bearer(token()) }, signal: AbortSignal.timeout(PATIENCE), redirect: 'error',
     })
     const body = parsed(await response.text())
+    const schema = schemaOf(body)
+    if (schema !== undefined && schema !== SCHEMA) return { type: 'not-ready', why: `the engine answers ${path} in schema ${schema}, and this updater reads ${SCHEMA}: deploy both from one commit` }
     if (response.status === 200 && body !== undefined) return { type: 'answer', body: body as T }
     return { type: meaningOf(response.status), why: wordsOf(body) ?? `the engine answered ${path} with HTTP ${response.status}` }
   } catch (error) {
@@ -91,6 +94,11 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function schemaOf(body: unknown): number | undefined {
+  const schema = (body as { readonly schema?: unknown } | null | undefined)?.schema
+  return typeof schema === 'number' ? schema : undefined
 }
 
 function wordsOf(body: unknown): string | undefined {

@@ -220,6 +220,28 @@ describe('the updater on the local Firestore', function () {
     expect([halted.money.equity, halted.seq]).to.deep.equal([null, 0])
   })
 
+  it('writes what it can of a newer engine, and its health says what it cannot, until it can', async () => {
+    const { risk } = engine.rooms
+    const novelty = { ...risk, novelty: 1 } as unknown as NonNullable<typeof risk>
+    engine.rooms = { ...engine.rooms, risk: novelty }
+    const updater = start()
+    await until(live)
+    await until(async () => (updater.health().status === 'degraded' ? true : undefined))
+    expect(updater.health().why).to.equal('public/risk is not written: risk.novelty: not known')
+    engine.rooms = { ...engine.rooms, ...(risk && { risk }) }
+    await until(async () => (updater.health().status === 'ok' ? true : undefined), 25, 15_000)
+    expect((await database.firestore.doc('public/risk').get()).exists).to.equal(true)
+    expect(lines.filter((line) => line.includes('public/risk is not written')), 'it is said once').to.have.length(1)
+  })
+
+  it('says of an engine of another version that it lives, and what to do, instead of falling over its answers', async () => {
+    engine.state = { schema: 2, account: { number: 'another shape' } } as unknown as NonNullable<typeof engine.state>
+    const updater = start()
+    await until(async () => (updater.health().passes > 2 ? true : undefined))
+    expect(updater.health().engine.state).to.equal('starting')
+    expect(lines.join()).to.include('the engine answers /api/state in schema 2, and this updater reads 1: deploy both from one commit').and.to.not.include('Cannot read')
+  })
+
   it('reads an archive that cannot be used now and then, not at every pass', async () => {
     await database.firestore.doc('private/archive-state').set({ schema: 2 })
     engine.health = { ...engine.health, status: 'restoring' }

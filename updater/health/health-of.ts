@@ -23,9 +23,9 @@ const STALLED = 300_000
 
 export function healthOf(parts: HealthParts): UpdaterHealth {
   const { memory, lease, why, version, startedAt, isListening, now } = parts
-  const { watch, lastWriteAt, failures, budget } = memory
+  const { watch, lastWriteAt, failures, budget, unsound } = memory
   const stalled = whyStalled(parts)
-  const trouble = [why, watch.state === 'down' ? `the engine has been silent for ${Math.round(silenceOf(watch, now) / 1000)} s` : ''].filter((one) => one !== '').join('; ')
+  const trouble = [why, watch.state === 'down' ? `the engine has been silent for ${Math.round(silenceOf(watch, now) / 1000)} s` : '', ...[...unsound].map(([path, fault]) => `${path} is not written: ${fault}`)].filter((one) => one !== '').join('; ')
   return {
     status: stalled !== undefined ? 'stalled' : lease === 'foreign' ? 'passive' : trouble !== '' ? 'degraded' : lastWriteAt === null ? 'starting' : 'ok',
     why: stalled ?? trouble,

@@ -27,6 +27,8 @@ export interface Memory {
   readonly learning: LearningView | undefined
   /** Changes that were told already; undefined before the first reading. */
   readonly toldChanges: ReadonlySet<string> | undefined
+  /** Documents that may not be written, and why: they are not as this version's schema says, or too large. */
+  readonly unsound: ReadonlyMap<string, string>
   /** `public/live` as it stands. */
   readonly live: Omit<LiveDocument, 'updatedAt'> | undefined
   /** A market date that has ended, and whose day and trades are written a last time. */
@@ -56,6 +58,7 @@ export function newMemory(now: number, mostWrites: number): Memory {
     health: undefined,
     learning: undefined,
     toldChanges: undefined,
+    unsound: new Map(),
     live: undefined,
     endedDate: undefined,
     watchedUntil: 0,

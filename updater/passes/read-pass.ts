@@ -35,6 +35,7 @@ export async function readPass(before: Memory, { engine, interval, log, now, wei
   const [state, health] = await Promise.all([engine.state(), engine.health()])
   const watch = watchEngine(before.watch, signOf(state, health), now)
   if (watch.silentSince !== null && before.watch.silentSince === null) log.warning(`the engine is silent: ${watch.why}`)
+  if (watch.silentSince === null && watch.why !== '' && watch.why !== before.watch.why) log.warning(`the engine stands without a book: ${watch.why}`)
   if (watch.silentSince === null && before.watch.silentSince !== null && before.passes > 0) log.info('the engine answers')
   const memory: Memory = {
     ...before,

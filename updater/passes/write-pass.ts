@@ -62,15 +62,17 @@ export async function writePass({ memory: before, views, archive, asked }: Readi
     left,
     clean: parts.clean,
   })
-  const kept = await known(before.kept, plan.writes, parts.store)
-  const sound = plan.writes.filter((write) => isSound(write, parts.log))
+  const kept = await standing(before.kept, plan.writes, parts.store)
+  const unsound = judged(before.unsound, plan.writes, parts.log)
+  const sound = plan.writes.filter(({ path }) => !unsound.has(path))
+  const known = { ...before, kept, unsound }
   const hindrance = whyNothing(plan.writes, sound)
-  if (hindrance) return { memory: { ...before, kept }, answer: hindrance }
+  if (hindrance) return { memory: known, answer: hindrance }
   const writes = sound.filter(({ name, path, hash }) => name === 'live' || kept.get(path) !== hash)
   const answer = await parts.writer.write(counted(writes, before.budget.count + writes.length))
-  if (answer.type !== 'written') return { memory: { ...before, kept }, answer }
+  if (answer.type !== 'written') return { memory: known, answer }
   const done = disclosureOf(environment).delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
-  return { answer, memory: afterWrite({ ...before, kept }, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
+  return { answer, memory: afterWrite(known, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
 }
 
 /** Without `public/live` there is no lease for the others. */
@@ -81,7 +83,7 @@ function whyNothing(planned: readonly DocumentWrite[], sound: readonly DocumentW
 }
 
 /** After a restart nothing is known of what stands: reading it is cheaper than writing it again. */
-async function known(kept: Memory['kept'], writes: readonly DocumentWrite[], store: DocumentStore): Promise<Memory['kept']> {
+async function standing(kept: Memory['kept'], writes: readonly DocumentWrite[], store: DocumentStore): Promise<Memory['kept']> {
   const unknown = writes.map(({ path }) => path).filter((path) => path !== paths.live() && !kept.has(path))
   if (unknown.length === 0) return kept
   const stored = await store.read(unknown)
@@ -99,10 +101,16 @@ function keysOf(views: Reading['views']): readonly string[] {
   return [...Object.keys(rooms), ...charts.map(({ symbol }) => chartKey(symbol))]
 }
 
-function isSound({ name, path, content }: DocumentWrite, log: Log): boolean {
-  const why = whyNotStored(name, path, content)
-  if (why !== undefined) log.error(`${path} is not written: ${why}`)
-  return why === undefined
+/** Said once for each reason: an engine of another version than this updater's tells it at every reading. */
+function judged(before: Memory['unsound'], writes: readonly DocumentWrite[], log: Log): Memory['unsound'] {
+  const unsound = new Map(before)
+  for (const { name, path, content } of writes) {
+    const why = whyNotStored(name, path, content)
+    if (why === undefined) unsound.delete(path)
+    else unsound.set(path, why)
+    if (why !== undefined && why !== before.get(path)) log.error(`${path} is not written: ${why}`)
+  }
+  return unsound
 }
 
 function ownPart(memory: Memory, { writerName, interval, isListening, left, now }: Pick<WritePass, 'writerName' | 'interval' | 'isListening'> & { readonly left: number; readonly now: number }): OwnPart {
