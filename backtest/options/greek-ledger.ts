@@ -4,7 +4,6 @@ import { DAY } from '../../core/market/civil-date.ts'
 import type { MarketView } from '../../core/market/market-view.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { blackScholesGreeks, type Greeks } from '../../core/pricing/black-scholes.ts'
-import { SHARE_GREEKS } from '../../core/pricing/net-greeks.ts'
 
 /** Dollars that each cause moved an options book by. */
 export interface GreekResult {
@@ -36,6 +35,8 @@ interface Seen {
   readonly greeks: Greeks
 }
 
+/** A share moves with itself, and with nothing else. */
+const SHARE_GREEKS: Greeks = { delta: 1, gamma: 0, vega: 0, theta: 0, rho: 0 }
 const NAMES = ['delta', 'gamma', 'theta', 'vega'] as const
 
 /**

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { millis } from '../brand.ts'
-import { buildIndicator, isAnchored, outputsOf, warmUpOf } from './register.ts'
+import { buildIndicator, isAnchored, outputsOf } from './register.ts'
 import { walk } from './series.test.ts'
 import type { IndicatorSpec } from './spec.ts'
 
@@ -29,7 +29,7 @@ for (const [spec, outputs, warmUp] of ALL) {
   describe(`every fold: ${spec.type}`, () => {
     it('names its outputs and its warm-up', () => {
       expect(outputsOf(spec)).to.deep.equal(outputs)
-      expect(warmUpOf(spec)).to.equal(warmUp)
+      expect(buildIndicator(spec).warmUp).to.equal(warmUp)
     })
 
     it('is ready with the last bar of its warm-up and not before, with all its outputs', () => {

@@ -28,11 +28,6 @@ export function outputsOf(spec: IndicatorSpec): readonly string[] {
   return buildIndicator(spec).outputs
 }
 
-/** Closed bars until the first value; of the session itself when the fold is anchored to it. */
-export function warmUpOf(spec: IndicatorSpec): number {
-  return buildIndicator(spec).warmUp
-}
-
 /** True for folds that begin anew with each session and take no bar from before it. */
 export function isAnchored(spec: IndicatorSpec): boolean {
   return spec.type === 'vwap' || spec.type === 'opening-range'

@@ -1,14 +1,13 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { DAY, addDays, dateOf, dayNumber, dayOf, weekday, yearOf } from './civil-date.ts'
+import { DAY, addDays, dateOf, dayNumber, dayOf, weekday } from './civil-date.ts'
 
 describe('civil date', () => {
   it('agrees with the Date object of the language on every day from 1900 to 2100', () => {
     const wrong: number[] = []
     for (let day = -25_567; day < 47_847; day += 1) {
       const date = new Date(day * DAY)
-      const agrees = dateOf(day) === date.toISOString().slice(0, 10) && weekday(day) === date.getUTCDay()
-      if (!agrees || yearOf(day) !== date.getUTCFullYear()) wrong.push(day)
+      if (dateOf(day) !== date.toISOString().slice(0, 10) || weekday(day) !== date.getUTCDay()) wrong.push(day)
     }
     expect(wrong).to.deep.equal([])
   })

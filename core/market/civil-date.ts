@@ -44,11 +44,6 @@ export function dayNumber(year: number, month: number, dayOfMonth: number): numb
   return 365 * y + leapDays + Math.floor((153 * monthsSinceMarch + 2) / 5) + dayOfMonth - 1 - DAYS_TO_MARCH_OF_1970
 }
 
-/** The year of a day number. */
-export function yearOf(day: number): number {
-  return partsOf(day).year
-}
-
 export function weekday(day: number): number {
   return (((day + THURSDAY) % 7) + 7) % 7
 }

@@ -1,15 +1,11 @@
 import { expect } from 'chai'
-import { multiplier, tickSize, underlyingOf, type Contract, type Pair, type Share } from './instrument.ts'
+import { tickSize, underlyingOf, type Contract, type Pair, type Share } from './instrument.ts'
 
 const share: Share = { type: 'share', symbol: 'TWX', fractionable: true, shortable: true }
 const pair: Pair = { type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0001, qtyStep: 1e-9, tick: 0.25 }
 const contract: Contract = { type: 'contract', symbol: 'TWX140621C00070000', underlying: 'TWX', expiry: '2014-06-21', right: 'call', strike: 70 }
 
 describe('instrument', () => {
-  it('stands for 100 shares when it is a contract, for one otherwise', () => {
-    expect([share, pair, contract].map(multiplier)).to.deep.equal([1, 1, 100])
-  })
-
   it('steps by a cent from one dollar up and by a hundredth of it below, 17 CFR 242.612', () => {
     expect(tickSize(share, 1)).to.equal(0.01)
     expect(tickSize(share, 0.9999)).to.equal(0.0001)

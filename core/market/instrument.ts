@@ -34,11 +34,6 @@ export interface Contract {
 
 export type Instrument = Share | Pair | Contract
 
-/** Shares a contract stands for; 1 for everything else. */
-export function multiplier(instrument: Instrument): number {
-  return instrument.type === 'contract' ? 100 : 1
-}
-
 /** Smallest price step: 17 CFR 242.612 for shares, the venue's own figure for pairs, a cent for contracts. */
 export function tickSize(instrument: Instrument, price: number): number {
   if (instrument.type === 'pair') return instrument.tick
