@@ -17,7 +17,7 @@ export interface Part {
   readonly actions: boolean
 }
 
-export const ALL: Part = { bars: [1, Infinity], actions: true }
+const ALL: Part = { bars: [1, Infinity], actions: true }
 
 /** The same past and another future: prices run elsewhere, volumes change, splits and dividends are others. */
 export function alterAfter(tape: Tape, at: Millis, { seed, part = ALL }: { readonly seed: number; readonly part?: Part }): Tape {

@@ -113,7 +113,7 @@ function points(share: number): string {
   return `${Number((share * 10_000).toFixed(2))} bp`
 }
 
-export function duration(ms: number): string {
+function duration(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   if (minutes < 120) return `${minutes} min`
   const hours = minutes / 60

@@ -4,7 +4,7 @@ import type { Axis } from './read-axes.ts'
 import { isSensible } from './sweep-range.ts'
 
 /** More than these are a mistyped step, not a sweep. */
-export const MOST_POINTS = 100_000
+const MOST_POINTS = 100_000
 /** Against the rounding of steps such as 0.1. */
 const ROUNDING = 1e-9
 
@@ -19,7 +19,7 @@ export function gridPoints(axes: readonly Axis[]): readonly Point[] {
 }
 
 /** From one end on, as far as whole steps reach. */
-export function valuesOf(axis: Axis): readonly number[] {
+function valuesOf(axis: Axis): readonly number[] {
   const { minimum, step = 0 } = axis
   return Array.from({ length: stepsOf(axis) }, (_, i) => Number((minimum + i * step).toPrecision(12)))
 }

@@ -22,7 +22,7 @@ export function playSlice({ index, run, points }: Slice, tape: Tape): SliceResul
 }
 
 /** The parameters of one point as a lone run would name them: those that stay, then those that move. */
-export function parametersAt({ desk, parameters }: Slice['run'], point: Point): RunPlan['parameters'] {
+function parametersAt({ desk, parameters }: Slice['run'], point: Point): RunPlan['parameters'] {
   return desk.seats.flatMap(({ module, strategies }) =>
     strategies.map((strategy) => {
       const fixed = parameters.find((one) => one.module === module && one.strategy === strategy)?.values

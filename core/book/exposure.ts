@@ -50,7 +50,7 @@ function tallyOf({ book, market, except, byUnderlying }: Counting): Tally {
 const NOTHING: Exposure = { total: 0, pending: 0, byUnderlying: new Map(), byClass: { stocks: 0, crypto: 0, options: 0 }, unpriced: [] }
 
 /** Dollars that one unit of an entry puts at stake at its worst price, no call covered; NaN when a price is missing. */
-export function unitExposure(intent: EnterIntent, market: MarketView): number {
+function unitExposure(intent: EnterIntent, market: MarketView): number {
   return unitExposureOf(intent, contractLegs(intent, market), market)
 }
 
@@ -75,7 +75,7 @@ export function contractLegs(intent: EnterIntent, market: MarketView): readonly 
 }
 
 /** Dollars per share that one unit costs at its limit: negative for a credit. */
-export function netLimit(intent: EnterIntent): number {
+function netLimit(intent: EnterIntent): number {
   const [leg] = intent.legs
   return leg && intent.legs.length === 1 ? signOf(leg.side) * intent.limit : intent.limit
 }

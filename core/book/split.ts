@@ -23,7 +23,7 @@ export function splitBook(book: Book, fact: PositionSplit): void {
 }
 
 /** A quantity in new shares, cut at the venue's ninth decimal. */
-export function splitQty(qty: number, { to, from }: SplitRatio): number {
+function splitQty(qty: number, { to, from }: SplitRatio): number {
   return Number((BigInt(Math.round(qty * UNITS)) * BigInt(to)) / BigInt(from)) / UNITS
 }
 

@@ -90,7 +90,7 @@ export function restart(engine: Engine, desk: DeskSettings): void {
 }
 
 /** Tracks in the order of strategies, then symbols, as the plan lists them; those in `symbols` alone when given. */
-export function tracksOf(engine: Engine, name: ModuleName): Track[] {
+function tracksOf(engine: Engine, name: ModuleName): Track[] {
   const seat = engine.plan.seats.find((one) => one.module.name === name)
   if (!seat?.enabled) return []
   return seat.strategies.flatMap((strategyName) => {

@@ -44,7 +44,7 @@ function answer(turn: TurnState, id: string, { module, strategy, asks, mayPromot
 }
 
 /** The actor of what it puts in force. */
-export const OPTIMIZER = 'optimizer'
+const OPTIMIZER = 'optimizer'
 
 /** Market time never runs backwards, so that no run of a strategy has another's id. */
 function runId({ at }: TurnState, { module, strategy }: Pick<Ran, 'module' | 'strategy'>): string {

@@ -13,9 +13,9 @@ import { sizeByRisk } from '../size-by-risk.ts'
 import { MINIMUM_NOTIONAL, TAKER_FEE } from './costs.ts'
 
 /** Share of the price that an entry may pay beyond the ask: coins move further than shares between quote and order. */
-export const SLIP = 0.001
+const SLIP = 0.001
 
-export const ENTRY_LIFE = 5 * MINUTE
+const ENTRY_LIFE = 5 * MINUTE
 
 /** Fractions of coins, long only: the venue lends none. */
 export function sizeCoins(signal: EntrySignal | ExitSignal | AdjustSignal, view: ModuleView): ReturnType<Module['size']> {

@@ -7,7 +7,7 @@ import { deltaOf } from './delta-of.ts'
 import { daysToExpiry } from './expiry.ts'
 
 /** A wider market takes more at entry and exit than the trade is meant to earn; share of the mid. */
-export const MAXIMUM_SPREAD = 0.15
+const MAXIMUM_SPREAD = 0.15
 
 /** A nickel wide is as narrow as many listed classes get, whatever the share of a cheap contract's price. */
 const NARROW = 0.05

@@ -16,7 +16,7 @@ import { longOption } from './strategies/long-option.ts'
 import { verticalSpread } from './strategies/vertical-spread.ts'
 import { wheel } from './strategies/wheel.ts'
 
-export const ENTRY_LIFE = 5 * MINUTE
+const ENTRY_LIFE = 5 * MINUTE
 
 /** Whole contracts on one underlying, chosen from the last chain. */
 export function sizeContracts(signal: EntrySignal | ExitSignal | AdjustSignal, view: ModuleView): ReturnType<Module['size']> {

@@ -5,7 +5,7 @@ import { exitIntent, intentBase } from '../intent-base.ts'
 import { strategies } from '../strategies.ts'
 
 /** Day trades are done by the close; what still stands this late leaves, whatever became of its timer. */
-export const LAST_CALL = 3 * MINUTE
+const LAST_CALL = 3 * MINUTE
 
 /** Nothing stays over night whose strategy does not say so: a gap at the next open passes every stop. */
 export function guardShares(view: ModuleView): ExitIntent | null {

@@ -13,10 +13,10 @@ import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
 
 /** Share of the price that an entry may pay beyond the far side: a quote is often a few hundred milliseconds old. */
-export const SLIP = 0.0005
+const SLIP = 0.0005
 
 /** An entry that has not filled by then was decided on a market that is gone. */
-export const ENTRY_LIFE = 2 * MINUTE
+const ENTRY_LIFE = 2 * MINUTE
 
 /** Whole shares inside the regular session, so that the venue can hold stop and target as a bracket. */
 export function sizeShares(signal: EntrySignal | ExitSignal | AdjustSignal, view: ModuleView): ReturnType<Module['size']> {

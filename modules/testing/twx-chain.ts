@@ -20,7 +20,7 @@ export const ROWS: readonly Row[] = [
   ['call', 75, 0.4, 0.45, 0.16],
 ]
 
-export const TWX: Share = { type: 'share', symbol: 'TWX', fractionable: true, shortable: true }
+const TWX: Share = { type: 'share', symbol: 'TWX', fractionable: true, shortable: true }
 
 /** What the options module sees of that underlying. */
 export function optionsView(strategy: string, values: Readonly<Record<string, number>>, given: Partial<ModuleView> = {}): ModuleView {

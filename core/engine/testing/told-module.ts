@@ -6,9 +6,9 @@ import type { EntrySignal, Signal } from '../../order/signal.ts'
 import { toldStrategy } from './told-strategy.ts'
 
 /** Units that a told entry asks for. */
-export const QTY = { stocks: 10, crypto: 0.1, options: 1 } as const
+const QTY = { stocks: 10, crypto: 0.1, options: 1 } as const
 /** A told entry that has not filled by then is taken back. */
-export const ENTRY_LIFE = 120_000
+const ENTRY_LIFE = 120_000
 
 /** One asset class with a strategy that does what bars say, at fixed sizes. The options module sells the chain's first put, or call when it holds shares. */
 export function toldModule(name: ModuleName): Module {

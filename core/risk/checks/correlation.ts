@@ -34,7 +34,7 @@ export function correlationOf(a: CloseSeries, b: CloseSeries, { bars, minimumBar
 }
 
 /** Returns between consecutive common times of two series, the newest `bars` of them. */
-export function commonReturns(a: CloseSeries, b: CloseSeries, bars: number): { a: number[]; b: number[] } {
+function commonReturns(a: CloseSeries, b: CloseSeries, bars: number): { a: number[]; b: number[] } {
   const returns = { a: [] as number[], b: [] as number[] }
   let i = a.times.length - 1
   let j = b.times.length - 1

@@ -35,7 +35,7 @@ export function accept(core: Core, ticket: Ticket, now: number): Accepted {
 }
 
 /** Enters the records of a judged ticket, waiting: pending_new when the market is open to it, else accepted. */
-export function take(core: Core, ticket: Ticket, now: number, replaces: string | null): OrderRecord {
+function take(core: Core, ticket: Ticket, now: number, replaces: string | null): OrderRecord {
   const time = stamp(core, now)
   const { parent, children } = newOrders(core, { ticket, now, time, replaces })
   const status = isLive(core, parent, now) ? 'pending_new' : 'accepted'

@@ -135,7 +135,7 @@ export class Stage {
 }
 
 /** New York wall time, `2026-03-04T10:00`, to market time. */
-export function newYork(time: string): Millis {
+function newYork(time: string): Millis {
   const [date = '', hour = '', minute = ''] = time.split(/[T:]/)
   return newYorkTime(dayOf(date), Number(hour) * 60 + Number(minute))
 }
