@@ -4,9 +4,8 @@ import { type Money, parseMoney, UNIT } from './amount.ts'
 import { chance, uuid } from './ids.ts'
 import { type Ledger, newLedger } from './account/ledger.ts'
 import { isOpen, type OrderRecord } from './order/order-record.ts'
-import { type KnownVolume, NO_VOLUME } from './account/crypto-volume.ts'
-import type { Duty } from './clock/clock.ts'
-import type { Hours } from './clock/hours.ts'
+import { type KnownVolume, NO_VOLUME } from './account/known-volume.ts'
+import type { SessionHours } from './clock/session-hours.ts'
 import type { Listener } from './listener.ts'
 import { millisecondText, timestampOf } from './timestamp.ts'
 import type { VenueActivity } from './wire/venue-activity.ts'
@@ -55,6 +54,13 @@ export interface CoinFee {
   value: Money
 }
 
+/** What the clock is to do at a moment; `hours` are those of the session that it belongs to, or that comes next. */
+export interface Duty {
+  readonly at: number
+  readonly hours: SessionHours
+  readonly act: (core: Core, at: number, hours: SessionHours) => void
+}
+
 /** One venue's memory with the world it stands in, and the indexes that follow from the memory. */
 export interface Core {
   readonly options: VenueOptions
@@ -76,7 +82,7 @@ export interface Core {
   /** The last millisecond that was spelt, and how. */
   spelt: { at: number; text: string }
   /** The New York day that was looked up last: undefined when its exchanges rest. */
-  day: { number: number; hours: Hours | undefined }
+  day: { number: number; hours: SessionHours | undefined }
   /** Of pairs. */
   volume: KnownVolume
 }

@@ -1,6 +1,6 @@
 import type { Units } from './amount.ts'
 import type { Core } from './core.ts'
-import type { Execution } from './fill/fill.ts'
+import type { Execution } from './fill/execution.ts'
 import type { OrderRecord } from './order/order-record.ts'
 import type { VenueEventName } from './wire/venue-event.ts'
 

@@ -1,6 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
 import { accountView } from './wire/account-view.ts'
-import { queryActivities } from './wire/activity-query.ts'
+import { type ActivitiesFilter, queryActivities } from './wire/activity-query.ts'
 import { assetId } from './wire/asset-id.ts'
 import { cancel, cancelAll, rejectOrder, settleCancel } from './order/cancel.ts'
 import { closeAll, closePosition } from './order/close-position.ts'
@@ -9,7 +9,7 @@ import { payDividend, splitShares } from './clock/corporate-action.ts'
 import { type Core, type Memory, namedBy, newCore, newMemory } from './core.ts'
 import { assign, doNotExercise, exercise } from './clock/exercise.ts'
 import { passClock, passEvents } from './clock/market-events.ts'
-import { queryOrders } from './wire/order-query.ts'
+import { type OrdersFilter, queryOrders } from './wire/order-query.ts'
 import { orderView } from './wire/order-view.ts'
 import { positionView } from './wire/position-view.ts'
 import { replace } from './order/replace.ts'
@@ -21,56 +21,11 @@ import type { VenueConfiguration } from './wire/venue-configuration.ts'
 import type { VenueError } from './venue-error.ts'
 import type { VenueEvent } from './wire/venue-event.ts'
 import type { VenueMarketEvent, VenueOptions } from './venue-options.ts'
-import type { VenueAssetClass, VenueOrder, VenueSide } from './wire/venue-order.ts'
+import type { VenueOrder } from './wire/venue-order.ts'
 import type { VenuePosition } from './wire/venue-position.ts'
+import type { BulkOrder, OrderResult, PlainResult } from './wire/venue-result.ts'
 import type { VenueState } from './wire/venue-state.ts'
 import { wireListener } from './wire/wire-listener.ts'
-
-export type Refused = { readonly ok: false; readonly error: VenueError }
-export type OrderResult = { readonly ok: true; readonly order: VenueOrder } | Refused
-export type PlainResult = { readonly ok: true } | Refused
-
-export interface OrdersFilter {
-  /** Default 'open'. */
-  readonly status?: 'open' | 'closed' | 'all'
-  /** Default 50, at most 500. */
-  readonly limit?: number
-  /** Exclusive bounds on submission time. */
-  readonly after?: Millis
-  readonly until?: Millis
-  /** Default 'desc': newest first. */
-  readonly direction?: 'asc' | 'desc'
-  /** True: children only under their parents. */
-  readonly nested?: boolean
-  readonly symbols?: readonly string[]
-  readonly side?: VenueSide
-  readonly assetClasses?: readonly VenueAssetClass[]
-  readonly beforeOrderId?: string
-  readonly afterOrderId?: string
-}
-
-export interface ActivitiesFilter {
-  readonly types?: readonly string[]
-  readonly category?: 'trade_activity' | 'non_trade_activity'
-  /** `YYYY-MM-DD`, in New York for fills. */
-  readonly date?: string
-  readonly after?: Millis
-  readonly until?: Millis
-  /** Default 'desc'. */
-  readonly direction?: 'asc' | 'desc'
-  /** Default and largest 100. */
-  readonly pageSize?: number
-  /** Id of the last item of the page before. */
-  readonly pageToken?: string
-}
-
-/** One line of the 207 answers. */
-export interface BulkOrder {
-  readonly id: string
-  readonly symbol: string
-  readonly status: number
-  readonly body: VenueOrder | VenueError | null
-}
 
 /**
  * One simulated account at one simulated venue: a deterministic state machine. Symbols are taken as `BTC/USD` or `BTCUSD`.
@@ -194,6 +149,6 @@ function restore(state: VenueState): Memory {
 }
 
 export type {
-  OrderPatch, OrderRequest, VenueAccount, VenueActivity, VenueConfiguration, VenueError, VenueEvent, VenueMarketEvent, VenueOptions, VenueOrder,
-  VenuePosition, VenueState,
+  ActivitiesFilter, BulkOrder, OrderPatch, OrderRequest, OrderResult, OrdersFilter, PlainResult, VenueAccount, VenueActivity, VenueConfiguration, VenueError,
+  VenueEvent, VenueMarketEvent, VenueOptions, VenueOrder, VenuePosition, VenueState,
 }

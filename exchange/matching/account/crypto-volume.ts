@@ -1,5 +1,6 @@
 import type { Money } from '../amount.ts'
 import type { Core } from '../core.ts'
+import { NO_VOLUME } from './known-volume.ts'
 
 const DAYS = 30
 
@@ -16,16 +17,6 @@ export function addVolume(core: Core, day: number, money: Money): void {
   if (core.volume.day !== day || !volumes.has(day)) core.volume = NO_VOLUME
   volumes.set(day, (volumes.get(day) ?? 0n) + money)
 }
-
-/** The sum over the days before the one that was asked about last: it is asked about at every fill. */
-export interface KnownVolume {
-  readonly day: number
-  /** Days that were known. */
-  readonly size: number
-  readonly past: Money
-}
-
-export const NO_VOLUME: KnownVolume = { day: NaN, size: 0, past: 0n }
 
 function volumeBefore(volumes: ReadonlyMap<number, Money>, day: number): Money {
   let total = 0n

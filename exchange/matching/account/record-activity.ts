@@ -1,6 +1,6 @@
 import { type Money, moneyText, unitsText, type Units } from '../amount.ts'
 import { type Core, drawId, nextId } from '../core.ts'
-import type { Execution } from '../fill/fill.ts'
+import type { Execution } from '../fill/execution.ts'
 import type { OrderRecord } from '../order/order-record.ts'
 import type { VenueNonTradeActivity, VenueNonTradeType } from '../wire/venue-activity.ts'
 

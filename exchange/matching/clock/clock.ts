@@ -3,10 +3,11 @@ import { lastTradingDate } from '../../../core/market/last-trading-date.ts'
 import { activate } from '../order/activate.ts'
 import { endOrder, inSequence } from '../order/cancel.ts'
 import { postCoinFees } from '../account/coin-fee-posting.ts'
-import { type Core, symbolsOf } from '../core.ts'
+import { type Core, type Duty, symbolsOf } from '../core.ts'
 import { captureClose, publishDay } from './day.ts'
 import { expireContracts, liquidateUnpaid } from './expiry.ts'
-import { type Hours, hoursAfter, hoursAt, isLive } from './hours.ts'
+import { hoursAfter, hoursAt, isLive } from './hours.ts'
+import type { SessionHours } from './session-hours.ts'
 import { matchClose } from '../fill/match.ts'
 import { contractOf } from '../account/option-risk.ts'
 import { isOpen } from '../order/order-record.ts'
@@ -28,13 +29,6 @@ export function runClock(core: Core, now: number): void {
   core.memory.clock = Math.max(core.memory.clock, now)
 }
 
-/** `hours` are those of the session that it belongs to, or that comes next. */
-export interface Duty {
-  readonly at: number
-  readonly hours: Hours
-  readonly act: (core: Core, at: number, hours: Hours) => void
-}
-
 /** Every duty up to the next UTC midnight, in order of time: no session but today's and the next has one before it. */
 function dutiesAfter(core: Core, clock: number): Duty[] {
   const today = hoursAt(core, clock)
@@ -50,7 +44,7 @@ function dutiesAfter(core: Core, clock: number): Duty[] {
   return found.sort((a, b) => a.at - b.at)
 }
 
-const DAILY: readonly { readonly when: Exclude<keyof Hours, 'date'>; readonly act: Duty['act'] }[] = [
+const DAILY: readonly { readonly when: Exclude<keyof SessionHours, 'date'>; readonly act: Duty['act'] }[] = [
   { when: 'preOpen', act: admit },
   { when: 'open', act: admit },
   { when: 'liquidation', act: (core, at, hours) => liquidateUnpaid(core, hours, at) },
@@ -68,7 +62,7 @@ function admit(core: Core, at: number): void {
 }
 
 /** The closing trades, then the end of what ends today. */
-function closeSession(core: Core, at: number, hours: Hours): void {
+function closeSession(core: Core, at: number, hours: SessionHours): void {
   for (const order of inSequence(core.open.values())) if (order.tif === 'cls' && order.status === 'new') matchClose(core, order, at)
   captureClose(core)
   expireContracts(core, hours, at)
@@ -77,7 +71,7 @@ function closeSession(core: Core, at: number, hours: Hours): void {
 }
 
 /** Orders on contracts end with them, good till cancelled or not. */
-function expireOrdersOn(core: Core, hours: Hours, at: number): void {
+function expireOrdersOn(core: Core, hours: SessionHours, at: number): void {
   for (const order of inSequence(core.open.values())) {
     if (order.role === 'leg' || order.assetClass !== 'us_option' || !isOpen(order)) continue
     const over = symbolsOf(core, order).some((symbol) => lastTradingDate(contractOf(core, symbol)?.expiry ?? NEVER) <= hours.date)

@@ -6,7 +6,7 @@ import { hoursAt } from './hours.ts'
 import { marginOf } from '../account/margin.ts'
 import { contractOf } from '../account/option-risk.ts'
 import { settleContract } from './settle-contract.ts'
-import type { PlainResult } from '../venue.ts'
+import type { PlainResult } from '../wire/venue-result.ts'
 import { forbidden, notFound, unprocessable, type VenueError } from '../venue-error.ts'
 
 /** Exercises all available contracts of a long position at once. */

@@ -3,7 +3,7 @@ import { lastTradingDate } from '../../../core/market/last-trading-date.ts'
 import { UNIT, type Units, unitsOf, unitsText } from '../amount.ts'
 import { availability } from '../account/availability.ts'
 import type { Core } from '../core.ts'
-import type { Hours } from './hours.ts'
+import type { SessionHours } from './session-hours.ts'
 import { marginOf } from '../account/margin.ts'
 import { contractOf } from '../account/option-risk.ts'
 import { intrinsic } from '../account/payoff.ts'
@@ -14,7 +14,7 @@ import { submit } from '../order/submit.ts'
 const CENT = UNIT / 100n
 
 /** At the close of a contract's last day: a cent in the money is exercised (assigned when short), the rest ends worthless. */
-export function expireContracts(core: Core, hours: Hours, now: number): void {
+export function expireContracts(core: Core, hours: SessionHours, now: number): void {
   for (const { contract, qty } of expiring(core, hours.date)) {
     const worth = inTheMoney(core, contract)
     if (qty < 0n) settleContract(core, contract, qty, worth ? 'assigned' : 'expired', now)
@@ -24,7 +24,7 @@ export function expireContracts(core: Core, hours: Hours, now: number): void {
 }
 
 /** Half an hour before the close: sells long contracts in the money whose shares the account could not pay for or be short of. */
-export function liquidateUnpaid(core: Core, hours: Hours, now: number): void {
+export function liquidateUnpaid(core: Core, hours: SessionHours, now: number): void {
   const ending = expiring(core, hours.date).filter(({ contract }) => inTheMoney(core, contract))
   for (const underlying of new Set(ending.map(({ contract }) => contract.underlying))) {
     const mine = ending.filter(({ contract }) => contract.underlying === underlying)

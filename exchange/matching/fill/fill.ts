@@ -6,6 +6,7 @@ import { cryptoFee } from '../account/fees.ts'
 import { addVolume, tradingVolume } from '../account/crypto-volume.ts'
 import { bookCashFee, bookCoinFee, bookTrade } from '../account/ledger.ts'
 import { type OrderRecord, remaining } from '../order/order-record.ts'
+import type { Execution } from './execution.ts'
 import { quantityFilled } from './quantity-model.ts'
 import { recordFill } from '../account/record-activity.ts'
 
@@ -15,14 +16,6 @@ export interface Hit {
   /** Most that may trade at this price; undefined: no bound. */
   readonly quoted: Units | undefined
   readonly liquidity: 'maker' | 'taker'
-}
-
-export interface Execution {
-  /** As drawn. */
-  readonly id: number
-  readonly time: string
-  readonly qty: Units
-  readonly price: Units
 }
 
 /** Trades as much of an order as the hit allows: ledger, fee, activity, event, and what hangs on the order. */

@@ -3,7 +3,7 @@ import { children, type Core, forget, stamp } from '../core.ts'
 import { emit, emitNow } from '../emit.ts'
 import { isOpen, type OrderRecord } from './order-record.ts'
 import { orderView } from '../wire/order-view.ts'
-import type { BulkOrder, OrderResult, Refused } from '../venue.ts'
+import type { BulkOrder, OrderResult, Refused } from '../wire/venue-result.ts'
 import { notFound, unprocessable, type VenueError } from '../venue-error.ts'
 
 type Ending = 'canceled' | 'expired' | 'rejected'

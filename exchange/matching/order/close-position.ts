@@ -2,7 +2,7 @@ import { abs, parseUnits, UNIT, type Units, unitsText } from '../amount.ts'
 import { cancelAll } from './cancel.ts'
 import { type Core, findInstrument, isWhole } from '../core.ts'
 import { submit } from './submit.ts'
-import type { BulkOrder, OrderResult } from '../venue.ts'
+import type { BulkOrder, OrderResult } from '../wire/venue-result.ts'
 import { notFound, unprocessable } from '../venue-error.ts'
 
 const HUNDRED = 100n * UNIT

@@ -16,7 +16,7 @@ import { prices } from '../validate/prices.ts'
 import { quantityAvailable } from '../validate/quantity-available.ts'
 import { share } from '../validate/share.ts'
 import { tick } from '../validate/tick.ts'
-import type { OrderResult } from '../venue.ts'
+import type { OrderResult } from '../wire/venue-result.ts'
 import { notFound, unprocessable, type VenueError } from '../venue-error.ts'
 
 const CHILD_RULES = [clientId, amounts, prices, tick, share]

@@ -9,7 +9,7 @@ import { orderView } from '../wire/order-view.ts'
 import { readTicket, type Ticket } from './ticket.ts'
 import { rulesFor } from '../validate/rules.ts'
 import type { OrderRecord } from './order-record.ts'
-import type { OrderResult, Refused } from '../venue.ts'
+import type { OrderResult, Refused } from '../wire/venue-result.ts'
 
 /** Judges a request and, when it passes, takes it: its order is in the book, and traded if the market is there. */
 export function submit(core: Core, request: OrderRequest, now: number): OrderResult {

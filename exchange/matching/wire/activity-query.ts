@@ -1,7 +1,22 @@
+import type { Millis } from '../../../core/brand.ts'
 import type { Core } from '../core.ts'
 import { hoursAt } from '../clock/hours.ts'
-import type { ActivitiesFilter } from '../venue.ts'
 import type { VenueActivity } from './venue-activity.ts'
+
+export interface ActivitiesFilter {
+  readonly types?: readonly string[]
+  readonly category?: 'trade_activity' | 'non_trade_activity'
+  /** `YYYY-MM-DD`, in New York for fills. */
+  readonly date?: string
+  readonly after?: Millis
+  readonly until?: Millis
+  /** Default 'desc'. */
+  readonly direction?: 'asc' | 'desc'
+  /** Default and largest 100. */
+  readonly pageSize?: number
+  /** Id of the last item of the page before. */
+  readonly pageToken?: string
+}
 
 const PAGE = 100
 

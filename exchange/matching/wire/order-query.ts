@@ -1,9 +1,28 @@
+import type { Millis } from '../../../core/brand.ts'
 import { inSequence } from '../order/cancel.ts'
 import type { Core } from '../core.ts'
 import { isOpen, type OrderRecord } from '../order/order-record.ts'
 import { orderView } from './order-view.ts'
-import type { OrdersFilter } from '../venue.ts'
-import type { VenueOrder } from './venue-order.ts'
+import type { VenueAssetClass, VenueOrder, VenueSide } from './venue-order.ts'
+
+export interface OrdersFilter {
+  /** Default 'open'. */
+  readonly status?: 'open' | 'closed' | 'all'
+  /** Default 50, at most 500. */
+  readonly limit?: number
+  /** Exclusive bounds on submission time. */
+  readonly after?: Millis
+  readonly until?: Millis
+  /** Default 'desc': newest first. */
+  readonly direction?: 'asc' | 'desc'
+  /** True: children only under their parents. */
+  readonly nested?: boolean
+  readonly symbols?: readonly string[]
+  readonly side?: VenueSide
+  readonly assetClasses?: readonly VenueAssetClass[]
+  readonly beforeOrderId?: string
+  readonly afterOrderId?: string
+}
 
 const DEFAULT_LIMIT = 50
 const LARGEST = 500
