@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts'
-import type { Split } from '../core/market/restate-bars.ts'
+import type { Split } from '../core/market/corporate-action.ts'
 import type { ExchangeChoice } from './exchange-process.ts'
 
 /** The options of `tercet exchange` as commander gives them. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { dayOf } from '../core/market/civil-date.ts'
-import type { Split } from '../core/market/restate-bars.ts'
+import type { Split } from '../core/market/corporate-action.ts'
 
 /** One more split of a simulated share, told as `F=4:1@2026-03-11`. @throws InvalidArgumentError */
 export function splitIn(text: string, before: readonly Omit<Split, 'type'>[] = []): readonly Omit<Split, 'type'>[] {

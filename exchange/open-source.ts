@@ -1,5 +1,5 @@
 import { millis, unreachable, type Millis } from '../core/brand.ts'
-import type { Split } from '../core/market/restate-bars.ts'
+import type { Split } from '../core/market/corporate-action.ts'
 import { replayTape, type DataTape, type FolderTape } from './alpaca-api/sources/replay-tape.ts'
 import { walkTapes } from './alpaca-api/sources/walk-tapes.ts'
 import { splitMarket } from './market/split-market.ts'

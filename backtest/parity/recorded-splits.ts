@@ -1,4 +1,4 @@
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import type { RecordedFact, RecordedInput } from './recorded.ts'
 
 /** Every split that a journal tells of, however it heard: announced, missed before a start, or seen in the positions. Once each, in order of ex-dates. */

@@ -4,7 +4,7 @@ import { newYorkDate, newYorkDay, newYorkTime } from '../../core/market/new-york
 import type { Dialogue } from './dialogue.ts'
 import type { News } from './news.ts'
 import type { RunPlan } from '../run-plan.ts'
-import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import type { TapeVenue } from '../venue/tape-venue.ts'
 import { warmUpOf } from '../warm-up.ts'
 
@@ -14,8 +14,6 @@ export interface DayTurnGiven {
   readonly dialogue: Dialogue
   readonly news: News
 }
-
-type Split = Extract<CorporateAction, { type: 'split' }>
 
 /** What a new date brings before its session trades: the price of borrowing, splits and dividends. */
 export class DayTurn {

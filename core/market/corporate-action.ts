@@ -4,3 +4,5 @@ export type CorporateAction =
   | { readonly type: 'split'; readonly symbol: string; readonly date: string; readonly to: number; readonly from: number }
   /** Dollars a share, a decimal string. */
   | { readonly type: 'dividend'; readonly symbol: string; readonly date: string; readonly perShare: string }
+
+export type Split = Extract<CorporateAction, { type: 'split' }>

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { millis } from '../brand.ts'
 import type { Bar } from './bar.ts'
-import { restateBars, type Split } from './restate-bars.ts'
+import type { Split } from './corporate-action.ts'
+import { restateBars } from './restate-bars.ts'
 
 const SPLITS: readonly Split[] = [
   { type: 'split', symbol: 'AAPL', date: '2014-06-09', to: 7, from: 1 },

@@ -1,9 +1,7 @@
 import type { Bar } from './bar.ts'
-import type { CorporateAction } from './corporate-action.ts'
+import type { Split } from './corporate-action.ts'
 import { splitBar } from './split-bar.ts'
 import { splitSteps } from './split-steps.ts'
-
-export type Split = Extract<CorporateAction, { type: 'split' }>
 
 /** Bars as they were traded, in the shares of the New York date `date`: those from before an ex-date up to it are restated. */
 export function restateBars(bars: readonly Bar[], splits: readonly Split[], date: string): readonly Bar[] {

@@ -1,6 +1,6 @@
 import type { Millis } from '../brand.ts'
 import { newYorkMidnight } from './new-york-time.ts'
-import type { Split } from './restate-bars.ts'
+import type { Split } from './corporate-action.ts'
 
 /** From `at` on, prices of the symbol are `factor` times what they were. */
 export interface SplitStep {

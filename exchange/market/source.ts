@@ -2,7 +2,7 @@ import type { Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Contract, Instrument } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 
 /** What a market says while its clock moves; times never run backwards within one `advance`. */
 export type MarketEvent =

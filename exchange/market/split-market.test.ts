@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import type { MarketEvent } from './source.ts'
 import { splitMarket } from './split-market.ts'
 import { syntheticMarket } from './synthetic/synthetic-market.ts'

@@ -1,7 +1,7 @@
 import { type Millis, unreachable } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Quote } from '../../core/market/quote.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import { splitBar } from '../../core/market/split-bar.ts'
 import { splitSteps } from '../../core/market/split-steps.ts'
 import { round } from '../../core/money.ts'

@@ -3,7 +3,7 @@ import { millis, type Millis, venueId } from '../../core/brand.ts'
 import type { Book } from '../../core/book/book.ts'
 import { evolve, emptyBook } from '../../core/book/evolve.ts'
 import type { VenueFill, VenuePosition, VenueSnapshot } from '../../core/engine/input.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { missedSplits, splitsOfToday } from './due-splits.ts'
 

@@ -5,7 +5,7 @@ import type { VenueSnapshot } from '../../core/engine/input.ts'
 import { wasSplitLately } from '../../core/engine/split.ts'
 import { dayOf } from '../../core/market/civil-date.ts'
 import { newYorkDate, newYorkMidnight, newYorkTime } from '../../core/market/new-york-time.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { SPLIT_LAG } from '../../core/market/split-lag.ts'
 

@@ -1,7 +1,7 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import { DAY, dateOf } from '../../core/market/civil-date.ts'
 import { newYorkDay } from '../../core/market/new-york-time.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import { SPLIT_LAG } from '../../core/market/split-lag.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import { within } from '../feed/within.ts'

@@ -1,7 +1,7 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import { newYorkDate, newYorkDay, newYorkTime } from '../../core/market/new-york-time.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Broker } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'

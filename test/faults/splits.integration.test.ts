@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { parityOf } from '../../cli/parity/parity-journal.ts'
-import type { Split } from '../../core/market/restate-bars.ts'
+import type { Split } from '../../core/market/corporate-action.ts'
 import { TinyMarket } from '../../exchange/alpaca-api/testing/tiny-market.ts'
 import { splitMarket } from '../../exchange/market/split-market.ts'
 import { ASKING, askingModules } from './asking.ts'

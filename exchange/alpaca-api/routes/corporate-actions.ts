@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Split } from '../../../core/market/restate-bars.ts'
+import type { Split } from '../../../core/market/corporate-action.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import { badRequest } from '../http/api-error.ts'
 import type { ExchangeContext } from '../http/exchange-context.ts'

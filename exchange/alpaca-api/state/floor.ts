@@ -1,6 +1,6 @@
 import type { Millis } from '../../../core/brand.ts'
 import { newYorkMidnight } from '../../../core/market/new-york-time.ts'
-import type { Split } from '../../../core/market/restate-bars.ts'
+import type { Split } from '../../../core/market/corporate-action.ts'
 import type { MarketEvent, MarketSource } from '../../market/source.ts'
 import { createVenue, type Venue, type VenueEvent } from '../../matching/venue.ts'
 import { withOdds, type OpenedVenue } from './open-venue.ts'

@@ -1,5 +1,5 @@
 import type { Millis } from '../../../core/brand.ts'
-import type { Split } from '../../../core/market/restate-bars.ts'
+import type { Split } from '../../../core/market/corporate-action.ts'
 import type { Venue, VenueMarketEvent } from '../../matching/venue.ts'
 
 /** The calls that change a venue; all their arguments are plain JSON. */
