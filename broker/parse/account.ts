@@ -24,7 +24,10 @@ export function parseAccount(value: unknown): VenueAccount | undefined {
       crypto: settled,
       options: number(source, 'options_buying_power') ?? settled,
     },
-    blocked: flags.some((flag) => source[flag] === true) || (status !== '' && status !== 'ACTIVE'),
+    blocked: flags.some((flag) => source[flag] === true) || !MAY_TRADE.includes(status),
     ...(cryptoTier === undefined ? {} : { cryptoTier }),
   }
 }
+
+/** Said by the venue, or nothing is. PAPER_ONLY are paper accounts of people who have no other. */
+const MAY_TRADE: readonly string[] = ['ACTIVE', 'PAPER_ONLY', '']

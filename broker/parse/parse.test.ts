@@ -82,6 +82,7 @@ describe('what the venue writes', () => {
     const account = { id: 'a', cash: '10', equity: '20', buying_power: '40', status: 'ACTIVE' }
     expect(parseAccount(account)).to.deep.equal({ id: 'a', cash: 10, equity: 20, buyingPower: { stocks: 40, crypto: 10, options: 10 }, blocked: false })
     expect(parseAccount({ ...account, trading_blocked: true })).to.have.property('blocked', true)
+    expect(['PAPER_ONLY', '', 'ACCOUNT_UPDATED'].map((status) => parseAccount({ ...account, status })?.blocked)).to.deep.equal([false, false, true])
     expect(parseAccount({ ...account, equity: null })).to.equal(undefined)
     expect(parseAccount({ ...account, crypto_tier: 2 }), 'where the venue tells its fee tier').to.have.property('cryptoTier', 2)
   })

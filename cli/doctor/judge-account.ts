@@ -8,17 +8,18 @@ export function judgeAccount(inspected: Inspected, environment: 'paper' | 'live'
     return [fail(`keys: the venue cannot be reached (${inspected.why})`, 'check the network, ALPACA_BASE_URL and status.alpaca.markets')]
   }
   const { account } = inspected
-  return [ok(`keys: account …${account.id.slice(-4)}, ${worth(account)}`), judgeStatus(account), judgeCrypto(account)]
+  return [ok(`keys: account …${account.id.slice(-4)}, ${worth(account)}`), judgeStatus(account, environment), judgeCrypto(account)]
 }
 
-function judgeStatus({ status, blocks }: AccountInspection): Finding {
+function judgeStatus({ status, blocks }: AccountInspection, environment: 'paper' | 'live' | 'simulated'): Finding {
   if (blocks.length > 0) return fail(`account: ${blocks.join(', ')}`, "lift it on the venue's page, or ask its support why")
+  if (status === 'PAPER_ONLY' && environment !== 'live') return ok('account: paper only, nothing blocked')
   if (status !== 'ACTIVE') return fail(`account: status ${status || 'unknown'}`, "only an ACTIVE account trades: finish its opening on the venue's page")
   return ok('account: active, nothing blocked')
 }
 
 function judgeCrypto({ cryptoStatus }: AccountInspection): Finding {
-  if (cryptoStatus === '' || cryptoStatus === 'ACTIVE') return ok('account: coins may be traded')
+  if (cryptoStatus === '' || cryptoStatus === 'ACTIVE' || cryptoStatus === 'PAPER_ONLY') return ok('account: coins may be traded')
   return warn(`account: crypto status ${cryptoStatus}`, "accept the crypto agreement on the venue's page, or set CRYPTO_TRADING=false")
 }
 

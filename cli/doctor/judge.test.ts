@@ -55,6 +55,7 @@ describe('what the doctor says', () => {
     const judged = (wire: object) => levels(judgeAccount({ type: 'account', account: inspectionOf({ ...SOUND, ...wire }) }, 'paper'))
     expect(judged({})).to.deep.equal(['ok', 'ok', 'ok'])
     expect(judged({ status: 'ONBOARDING' })).to.deep.equal(['ok', 'FAIL', 'ok'])
+    expect(judged({ status: 'PAPER_ONLY', crypto_status: 'PAPER_ONLY' })).to.deep.equal(['ok', 'ok', 'ok'])
     expect(judged({ trade_suspended_by_user: true })).to.deep.equal(['ok', 'FAIL', 'ok'])
     expect(judged({ crypto_status: 'INACTIVE' })).to.deep.equal(['ok', 'ok', 'warn'])
   })

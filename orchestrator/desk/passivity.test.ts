@@ -25,6 +25,17 @@ describe('passivity', () => {
     expect(passivity.reasons()).to.deep.equal({})
   })
 
+  it('lasts while the venue blocks the account, and ends by itself', () => {
+    const { passivity, told } = said()
+    passivity.heard({ blocked: false })
+    expect(told()).to.deep.equal([])
+    passivity.heard({ blocked: true })
+    expect(told().at(-1)?.[0]).to.equal(true)
+    expect(passivity.reasons().account).to.match(/lets this account open nothing/)
+    passivity.heard({ blocked: false })
+    expect(told().at(-1)).to.deep.equal([false, ''])
+  })
+
   it('says nothing of a reason that never stood', () => {
     const { passivity, told } = said()
     passivity.say('clock', '')

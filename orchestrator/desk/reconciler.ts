@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine/engine.ts'
 import type { Input } from '../../core/engine/input.ts'
 import type { Broker, SnapshotScope } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
+import type { Passivity } from './passivity.ts'
 
 /** Activities of this many market milliseconds back are looked at again; the book knows which of them it has settled. */
 const OVERLAP = 4 * 86_400_000
@@ -14,14 +15,15 @@ export function scopeOf(engine: Engine, now: Millis): SnapshotScope {
 }
 
 /** Takes snapshots, one at a time; a wish that comes while one is under way is answered by the next. */
-export function createReconciler(given: { readonly engine: Engine; readonly broker: Broker; readonly clock: Clock; readonly post: (input: Input) => void }) {
-  const { engine, broker, clock, post } = given
+export function createReconciler(given: { readonly engine: Engine; readonly broker: Pick<Broker, 'snapshot'>; readonly clock: Clock; readonly passivity: Passivity; readonly post: (input: Input) => void }) {
+  const { engine, broker, clock, passivity, post } = given
   let running: Promise<void> | undefined
   let again = false
 
   const look = async (): Promise<void> => {
     const venue = await broker.snapshot(scopeOf(engine, clock.now()))
     post({ type: 'venue', at: clock.now(), venue })
+    passivity.heard(venue.account)
   }
   const run = async (): Promise<void> => {
     do {

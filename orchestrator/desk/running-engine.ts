@@ -98,7 +98,8 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const held: Input[] = []
   const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
   const post = (input: Input): void => later.post(input)
-  const look = createReconciler({ engine, broker, clock, post })
+  const passivity = createPassivity({ post, clock, log })
+  const look = createReconciler({ engine, broker, clock, passivity, post })
   const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars: parts.onBars })
   desk.onFacts(parts.onFacts)
@@ -114,7 +115,6 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
 
   const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
 
-  const passivity = createPassivity({ post, clock, log })
   const place = watchPlace({ passivity, patience: parts.passiveAfter ?? PASSIVE_AFTER })
   const onState: typeof place.heard = (...told) => {
     feed.handlers.onState(...told)
@@ -130,6 +130,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   desk.post(input)
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
+  if (input.type === 'start') passivity.heard(input.venue.account)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
   broker.subscribe(wantedStreams(engine, streamLimits))
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
