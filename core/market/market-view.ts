@@ -16,7 +16,7 @@ export interface MarketView {
   quote(symbol: string): Quote | undefined
   /** Greeks and open interest of a contract as last gathered. */
   entry(contract: string): ChainEntry | undefined
-  /** Mid of the latest quote, else the close of the latest bar; undefined when nothing was ever said. */
+  /** Mid of the latest quote, unless it is a wide one, else the close of the latest bar; undefined when nothing was ever said. */
   mark(symbol: string): number | undefined
   /** Market time of the price that `mark` returns. */
   markedAt(symbol: string): Millis | undefined

@@ -22,6 +22,15 @@ export function spread(quote: Quote): number | undefined {
   return (quote.ask - quote.bid) / ((quote.ask + quote.bid) / 2)
 }
 
+/** Ask minus bid, as a share of the mid, from which on a quote of a share or coin is none that anybody trades at. */
+const WIDEST = 0.05
+
+/** Whether a quote of a share or coin says what it is worth. On one thin exchange a side is often missing or far away for seconds. */
+export function isTight(quote: Quote): boolean {
+  const width = spread(quote)
+  return width !== undefined && width <= WIDEST
+}
+
 /** A quote with an assumed half spread, a share of the price, on either side of a price. */
 export function quoteAround(symbol: string, at: Millis, price: number, halfSpread: number): Quote {
   const half = price * halfSpread

@@ -54,7 +54,7 @@ describe('a market that follows a lane', () => {
     const market = new Market(CALENDAR)
     const told = toldOf(20)
     market.follow(told)
-    market.takeQuote({ symbol: 'BTC/USD', at: millis(FROM + 20 * MINUTE + 1), bid: 7, ask: 9, bidSize: 0, askSize: 0 })
+    market.takeQuote({ symbol: 'BTC/USD', at: millis(FROM + 20 * MINUTE + 1), bid: 7.9, ask: 8.1, bidSize: 0, askSize: 0 })
     expect(market.mark('BTC/USD')).to.equal(8)
     expect(market.lastBar('BTC/USD')?.close).to.equal(120)
     const [bar] = bars.slice(20)

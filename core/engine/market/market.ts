@@ -5,7 +5,7 @@ import type { Chain, ChainEntry } from '../../market/chain.ts'
 import { contractOf } from '../../market/contract-of.ts'
 import type { AssetClass, Instrument } from '../../market/instrument.ts'
 import type { CloseSeries, MarketView } from '../../market/market-view.ts'
-import { mid, type Quote } from '../../market/quote.ts'
+import { isTight, mid, type Quote } from '../../market/quote.ts'
 import type { SessionCalendar } from '../../market/session-calendar.ts'
 import { splitChain, type SplitRatio } from '../../market/split-contract.ts'
 import type { Told } from './lane.ts'
@@ -78,7 +78,7 @@ export class Market implements MarketView {
     const bar = place?.bar
     const quote = this.quoteOf(symbol, place)
     const price = quote && mid(quote)
-    if (quote && price !== undefined && isNewer(quote, bar)) return price
+    if (quote && price !== undefined && marks(quote, bar)) return price
     return bar ? bar.close : price
   }
 
@@ -86,7 +86,7 @@ export class Market implements MarketView {
     const place = this.placeOf(symbol)
     const bar = place?.bar
     const quote = this.quoteOf(symbol, place)
-    if (!bar || (quote && mid(quote) !== undefined && isNewer(quote, bar))) return quote?.at
+    if (!bar || (quote && mid(quote) !== undefined && marks(quote, bar))) return quote?.at
     return millis(bar.start + MINUTE)
   }
 
@@ -123,6 +123,7 @@ function mayBeContract(symbol: string): boolean {
 
 const NO_CLOSES: CloseSeries = { times: [], closes: [] }
 
-function isNewer({ at }: Quote, bar: Bar | undefined): boolean {
-  return !bar || at >= bar.start + MINUTE
+/** Rather than the bar: it is newer, and tight. Contracts have no bars. */
+function marks(quote: Quote, bar: Bar | undefined): boolean {
+  return !bar || (quote.at >= bar.start + MINUTE && isTight(quote))
 }

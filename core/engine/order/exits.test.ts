@@ -175,6 +175,16 @@ describe('a protective level', () => {
     expect(trade?.type === 'trade.closed' && trade).to.include({ basis: 1000, realised: -51, openedAt: minute(1.2) })
   })
 
+  it('is not met by a bid far below the price: a wide quote is no price, the last bar stands', () => {
+    const { story, order } = opened()
+    story.when(legsGone(order), bars(bar('AAA', 2, 99)))
+    const wide = { ...quote('AAA', minute(3.1), 99), bid: 80 }
+    story.when(quotes(wide), timer(minute(3.2))).then()
+    story.when(quotes({ ...wide, at: minute(3.3), bid: 0 })).then()
+    expect(story.engine.market.mark('AAA'), 'nor is it a mark').to.equal(99)
+    story.when(quotes(quote('AAA', minute(3.4), 94.9))).then('exit began: stop-hit', 'approved exit sell 10 AAA at the market')
+  })
+
   it('that the venue lets pass for a whole minute is the engine\'s to end: its legs go, then what is left is sold', () => {
     const { story, order } = opened()
     const { open, high } = bar('AAA', 2, 95.2)

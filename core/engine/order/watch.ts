@@ -1,5 +1,5 @@
 import type { OrderState, Sleeve } from '../../book/book.ts'
-import { mid } from '../../market/quote.ts'
+import { isTight, mid } from '../../market/quote.ts'
 import type { Reason } from '../../order/reason.ts'
 import { beginExit, ordersOf } from './exits.ts'
 import type { TurnState } from '../engine.ts'
@@ -55,7 +55,7 @@ function reasonToEnd(turn: TurnState, sleeve: Sleeve): Reason | undefined {
 export function priceOf(market: Market, sleeve: Sleeve, long: boolean): number | undefined {
   const quote = market.quote(sleeve.underlying)
   const bar = market.lastBar(sleeve.underlying)
-  const isFresh = quote !== undefined && (!bar || quote.at > bar.start)
+  const isFresh = quote !== undefined && (!bar || (quote.at > bar.start && isTight(quote)))
   if (!quote || !isFresh) return bar?.close
   if (sleeve.holdings[0]?.symbol !== sleeve.underlying) return mid(quote)
   const side = long ? quote.bid : quote.ask
