@@ -13,7 +13,8 @@ export function childOf(id: OrderId): Child | undefined {
   return parent === undefined ? undefined : { parent: orderId(parent), role: letter === 's' ? 'stop' : 'target' }
 }
 
-/** The leg of a nested parent that plays the role. */
+/** The leg of a nested parent that plays the role; of several the one that was not replaced. */
 export function legOf(parent: VenueOrder, role: Child['role']): VenueOrder | undefined {
-  return parent.legs.find((leg) => (leg.stopPrice !== null || leg.type.startsWith('stop')) === (role === 'stop'))
+  const legs = parent.legs.filter((leg) => (leg.stopPrice !== null || leg.type.startsWith('stop')) === (role === 'stop'))
+  return legs.find(({ status }) => status !== 'replaced') ?? legs[0]
 }

@@ -9,6 +9,7 @@ import { list, number, records, text, time, type WireRecord } from './record.ts'
  */
 export function parseOrder(source: WireRecord): VenueOrder | undefined {
   const id = text(source, 'id')
+  const replacedBy = text(source, 'replaced_by')
   const submittedAt = time(source, 'submitted_at') ?? time(source, 'created_at')
   if (id === '' || submittedAt === undefined) return undefined
   return {
@@ -25,6 +26,7 @@ export function parseOrder(source: WireRecord): VenueOrder | undefined {
     type: text(source, 'type') || text(source, 'order_type'),
     submittedAt,
     legs: legsOf(source),
+    ...(replacedBy === '' ? {} : { replacedBy: venueId(replacedBy) }),
   }
 }
 

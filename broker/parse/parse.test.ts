@@ -53,6 +53,11 @@ describe('what the venue writes', () => {
     expect(parseOrder({ ...ORDER, id: null })).to.equal(undefined)
   })
 
+  it('what stands in the place of a replaced order', () => {
+    expect(parseOrder({ ...ORDER, status: 'replaced', replaced_by: 'next' })).to.include({ status: 'replaced', replacedBy: 'next' })
+    expect(parseOrder({ ...ORDER, replaced_by: null })).not.to.have.property('replacedBy')
+  })
+
   it('a short sale under its own name as a sale, and the time of year one as none', () => {
     expect(parseOrder({ ...ORDER, side: 'sell_short' })).to.have.property('side', 'sell')
     const unsent = parseOrder({ ...ORDER, submitted_at: '0001-01-01T00:00:00Z', created_at: '2026-03-10T13:29:00Z' })

@@ -26,6 +26,8 @@ export interface VenueOrder {
   readonly type: string
   readonly submittedAt: Millis
   readonly legs: readonly VenueOrder[]
+  /** Of a replaced order: the one in its place. */
+  readonly replacedBy?: VenueId
 }
 
 /** One execution: from the stream or from the activities, told apart by `execution` alone. */

@@ -1,11 +1,43 @@
 import { expect } from 'chai'
 import { venueId } from '../brand.ts'
-import { entered, seatedAlone } from './testing/opened.ts'
+import { entered, opened, seatedAlone } from './testing/opened.ts'
 import { desk } from './testing/story.ts'
-import { minute, timer } from './testing/tape.ts'
+import { minute, quote, quotes, timer } from './testing/tape.ts'
 import { accepted, execution, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
 
 const KEY = 'stocks/told/AAA'
+
+describe('a leg that the venue replaces', () => {
+  /** Ten shares held, target and stop resting. */
+  const resting = () => {
+    const { story, order } = opened()
+    const [target, stop] = legsOf(order)
+    if (!target || !stop) throw new TypeError('no bracket')
+    return { story, order, target, stop }
+  }
+  const under = (at: number) => quotes(quote('AAA', minute(at), 94))
+
+  it('by the other one, as a stop takes the place of its target, ends as that; the stop closes the trade', () => {
+    const { story, target, stop } = resting()
+    story.when(update(minute(2), { ...target, status: 'replaced', replacedBy: stop.id })).then('ended replaced')
+    story.when(under(2.1)).then()
+    story.when(update(minute(2.2), { ...stop, status: 'filled', filledQty: 10, filledPrice: 94.9 }))
+    story.then('filled sell 10 AAA at 94.9', 'ended filled', `closed ${KEY} -51 less 0: stop-hit`)
+  })
+
+  it('by an order that nobody knew goes on under that name: nothing is sold in its place', () => {
+    const { story, order, target, stop } = resting()
+    const next = { ...stop, id: venueId('v-next'), clientId: 'leg-next', status: 'working' as const }
+    const gone = { ...stop, status: 'replaced' as const, replacedBy: next.id }
+    story.when(update(minute(2), next), update(minute(2.01), gone)).then('acked')
+    story.when(under(2.1)).then()
+    const look = snapshot({ at: minute(2.2), cash: 99_000, positions: { AAA: [10, 100] }, orders: [{ ...filled(order, 100), legs: [target, gone, next] }] })
+    story.when({ type: 'venue', at: minute(2.2), venue: look }).then()
+    story.when(update(minute(2.3), { ...next, status: 'filled', filledQty: 10, filledPrice: 94.9 }), update(minute(2.4), { ...target, status: 'canceled' }))
+    expect(story.lines()).to.include.members(['filled sell 10 AAA at 94.9', 'ended filled', 'ended canceled'])
+    expect(story.engine.book.sleeves.size).to.equal(0)
+  })
+})
 
 describe('the venue\'s answer to an order', () => {
   it('accepted: the order works, its stop and target are orders of their own', () => {

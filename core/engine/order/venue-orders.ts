@@ -159,7 +159,18 @@ export function heldQty(turn: TurnState, symbol: string): number {
 function takeEnd(turn: TurnState, order: OrderState, told: VenueOrder): void {
   const status = endOf(told)
   if (status === undefined || isFinal(order.status) || !mayBecome(order.status, status)) return
+  if (status === 'replaced' && goesOn(turn, order, told)) return
   emit(turn, { type: 'order.ended', at: turn.at, id: order.id, status, why: WHY[status] })
+}
+
+/** A leg that the venue puts another order in the place of is that order from here on: to end it would sell what the other one sells. */
+function goesOn(turn: TurnState, order: OrderState, { id, replacedBy }: VenueOrder): boolean {
+  if (order.parent === null || order.filled > 0) return false
+  // A word on its former name.
+  if (order.venueId !== id) return true
+  if (replacedBy === undefined || turn.engine.book.byVenueId.has(replacedBy)) return false
+  emit(turn, { type: 'order.acked', at: turn.at, id: order.id, venueId: replacedBy, children: NO_CHILDREN })
+  return true
 }
 
 const WHY = { filled: 'venue: filled', canceled: 'venue: canceled', expired: 'venue: expired', rejected: 'venue: rejected', replaced: 'venue: replaced' } as const
