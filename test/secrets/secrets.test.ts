@@ -54,7 +54,7 @@ describe('the repository', () => {
   }).timeout(60_000)
 
   it('ignores the files that hold secrets, and keeps the template', () => {
-    const secret = ['.env', '.env.local', '.env.production', 'serviceAccount.json', 'alpaca-12fab-firebase-adminsdk-x.json', 'server.pem', 'server.key', 'oanda_config.env', 'news_api_config.env', '.data/token']
+    const secret = ['.env', '.env.local', '.env.production', 'serviceAccount.json', 'service-account.json', 'alpaca-12fab-firebase-adminsdk-x.json', 'server.pem', 'server.key', 'oanda_config.env', 'news_api_config.env', '.data/token']
     expect(git('check-ignore', '--no-index', ...secret).trim().split('\n')).to.deep.equal(secret)
     expect(spawnSync('git', ['check-ignore', '--no-index', '.env.template'], { cwd: root }).status, 'not ignored').to.equal(1)
   })
