@@ -4,7 +4,7 @@ type Days = Pick<Wish, 'symbols' | 'first' | 'last' | 'module' | 'strategies'>
 
 /** What is said of days without a session: nothing is played, and that is no failure. */
 export function closedSentence({ first, last }: Pick<Wish, 'first' | 'last'>): string {
-  return `No session from ${first} to ${last}: a weekend or holiday. Nothing to do.`
+  return `No session ${first === last ? `on ${first}` : `from ${first} to ${last}`}: a weekend or holiday. Nothing to do.`
 }
 
 /** The same for whoever reads JSON: no trades, and the sentence. */
