@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { SETTINGS } from '../../config/settings.ts'
 import { STATE_CAUSES } from '../../core/order/trading-state.ts'
+import { ALERT_RULES } from '../../dashboard/pages/alerts/alert-rules.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const text = readFileSync(`${root}docs/runbook.md`, 'utf8')
@@ -23,6 +24,11 @@ describe('the runbook', () => {
   it('says of every cause of a state but caution what ends it', () => {
     const table = text.slice(text.indexOf('| cause | state |'), text.indexOf('## Emergencies'))
     for (const cause of STATE_CAUSES.filter((one) => one !== 'limit-near')) expect(table).to.contain(`\`${cause}\``)
+  })
+
+  it('lists every alert with its level', () => {
+    const rows = [...text.matchAll(/^\| `([a-z-]+)` \| (critical|warning|info) \|/gm)].map(([, rule, level]) => `${rule} ${level}`)
+    expect(rows.sort()).to.deep.equal(ALERT_RULES.map(({ rule, level }) => `${rule} ${level}`).sort())
   })
 
   it('names tests that exist', () => {
