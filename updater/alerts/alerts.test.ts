@@ -7,6 +7,7 @@ import { dailyLoss } from './daily-loss.ts'
 import { optimizationApplied } from './optimization-applied.ts'
 import { systemDown } from './system-down.ts'
 import { tradeFrequency } from './trade-frequency.ts'
+import { tradingHalted } from './trading-halted.ts'
 import { winRate } from './win-rate.ts'
 
 const silent = { type: 'silent', why: 'no answer' } as const
@@ -71,6 +72,25 @@ describe('ALR-03: an optimization was applied', () => {
     const [finding] = optimizationApplied(learningOf(5, ['c1']), new Set())
     const { book, notices } = advance(EMPTY_BOOK, finding ? [finding] : [], { now: 7, ...ALERT_SETTINGS })
     expect([book.active, book.recent.map(({ id }) => id), notices.length]).to.deep.equal([[], ['opt:c1'], 1])
+  })
+})
+
+describe('RSK-01: trading was halted', () => {
+  const scope = (state: 'active' | 'reducing' | 'halted', cause: string | null) => ({ state, cause, numbers: {} })
+  const free = scope('active', null)
+  const found = (desk: ReturnType<typeof scope>, stocks = desk) => tradingHalted({ states: { desk, stocks, crypto: desk, options: desk } }).map(({ id, level, title }) => [id, level, title])
+
+  it('is one critical alert for the desk, whose modules are halted with it', () => {
+    expect(found(scope('halted', 'drawdown'))).to.deep.equal([['halted:desk:drawdown', 'critical', 'Trading is halted']])
+    expect(found(scope('halted', 'breaker'))).to.deep.equal([['halted:desk:breaker', 'critical', 'Trading is halted']])
+  })
+
+  it('is one for a module of its own', () => {
+    expect(found(free, scope('halted', 'benched'))).to.deep.equal([['halted:stocks:benched', 'critical', 'The stocks module is halted']])
+  })
+
+  it('is none for what a person asked for, or what ends by itself', () => {
+    expect([found(scope('halted', 'command')), found(scope('reducing', 'equity-missing')), found(free)]).to.deep.equal([[], [], []])
   })
 })
 

@@ -34,6 +34,21 @@ describe('alerts over passes', () => {
     ])
   })
 
+  it('tell of a halt at once though the account is shown late, keep it over a silence, and tell of its end', () => {
+    const halted = { state: 'halted', cause: 'drawdown', numbers: {} } as const
+    const state = stateOf({ at: 0, seq: 1, environment: 'live' })
+    const fallen: StateView = { ...state, states: { desk: halted, stocks: halted, crypto: halted, options: halted } }
+    let memory: Memory = newMemory(0, Infinity)
+    const told = ([fallen, fallen, null, fallen, state, state] as const).flatMap((one, index) => {
+      const now = index * 60_000
+      const watch = watchEngine(memory.watch, one ? { type: 'up' } : { type: 'silent', why: 'no answer' }, now)
+      const step = takeAlerts({ ...memory, watch, state: one ?? memory.state }, ALERT_SETTINGS, now)
+      memory = step.memory
+      return step.notices.map(({ type, level, title }) => `${index} ${type} ${level}: ${title}`)
+    })
+    expect(told).to.deep.equal(['0 raised critical: Trading is halted', '5 recovered critical: Recovered: Trading is halted'])
+  })
+
   it('keep what stands while the engine is silent', () => {
     const told = toldOf([['2026-03-10', 600], null, null, ['2026-03-10', 100]])
     expect(told.filter((one) => one.includes('Loss'))).to.deep.equal(['0 raised: Loss of the day'])

@@ -4,6 +4,7 @@ import { dailyLoss } from '../alerts/daily-loss.ts'
 import { optimizationApplied } from '../alerts/optimization-applied.ts'
 import { systemDown } from '../alerts/system-down.ts'
 import { tradeFrequency } from '../alerts/trade-frequency.ts'
+import { tradingHalted } from '../alerts/trading-halted.ts'
 import { winRate } from '../alerts/win-rate.ts'
 import type { Memory } from './memory.ts'
 
@@ -11,9 +12,12 @@ import type { Memory } from './memory.ts'
 export function takeAlerts(memory: Memory, settings: AlertSettings, now: number): { readonly memory: Memory; readonly notices: readonly Notice[] } {
   const { watch, line, learning, alerts } = memory
   const toldChanges = memory.toldChanges ?? firstChanges(memory)
-  const seen = watch.state === 'up' ? line.ripe?.state : undefined
+  const isUp = watch.state === 'up'
+  const seen = isUp ? line.ripe?.state : undefined
   const findings: readonly Finding[] = [
     ...systemDown(watch, now),
+    // The trading state is shown at once, on a live account too.
+    ...(isUp && memory.state ? tradingHalted(memory.state) : standing(alerts, ['halted'])),
     ...(seen ? dailyLoss(seen, new Set(alerts.active.map(({ alert }) => alert.id))) : standing(alerts, ['daily-loss', 'daily-loss-critical'])),
     ...(seen?.today ? [...winRate(seen.today, settings), ...tradeFrequency(seen.today, seen.day.date, settings)] : standing(alerts, ['win-rate', 'trade-frequency'])),
     ...(learning && toldChanges ? optimizationApplied(learning, toldChanges) : []),

@@ -19,6 +19,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
     advice: 'Look at the trades by strategy, and switch a module off if it goes on.',
   },
   {
+    rule: 'halted', title: 'Trading is halted', level: 'critical',
+    meaning: 'The engine halted the desk or one module by itself: equity fell too far below its peak, a circuit breaker tripped, or a decision never returned. Stops, targets and exits go on.',
+    advice: 'Look at the cause; the command tercet resume ends it. A halt that an operator asked for is no alert.',
+  },
+  {
     rule: 'daily-loss', title: 'Loss of the day', level: 'warning',
     meaning: 'The account lost more in a New York day than TERCET_DAILY_LOSS_WARNING. It stands until that day ends.',
     advice: 'Look at the positions and the trades by strategy; tercet halt stops entries.',
