@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { InvalidArgumentError } from 'commander'
 import { Value } from 'typebox/value'
+import { type Setting, SETTINGS } from '../config/settings.ts'
 import { CommandRequest } from '../contract/command-request.ts'
 import { commandOf, type Wish } from './command-of.ts'
 import { readReply } from './engine-client.ts'
@@ -39,6 +43,14 @@ describe('the command line', () => {
 
   it('says of a sign-in code that nobody gives what to start', async () => {
     expect(await signInAddress({ url: 'http://127.0.0.1:1', token: () => undefined })).to.deep.equal({ type: 'silent', why: 'nobody answers there; start it with npm start' })
+  })
+
+  it('shows a setting behind an option with the default that it has', () => {
+    const folder = fileURLToPath(new URL('./commands', import.meta.url))
+    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join()
+    const shown = [...texts.matchAll(/([A-Z][A-Z_]+)(?:, | \()(\S+) unless set\)/g)].map(([, name = '', value]) => [name, value])
+    expect(shown).to.have.length.above(5)
+    expect(shown).to.deep.equal(shown.map(([name]) => [name, Object.entries<Setting>(SETTINGS).find(([own]) => own === name)?.[1].default]))
   })
 
   it('reads numbers within their bounds and nothing else', () => {

@@ -7,7 +7,7 @@ export function costCommand(program: Command, run: Run): void {
   program
     .command('cost')
     .description('what a deployment costs a month: use, planned or measured, times a price table; and the viewer-hours that are free')
-    .option('--interval <seconds>', 'seconds between two updates (DASHBOARD_UPDATE_INTERVAL)', numberIn(1, 86_400))
+    .option('--interval <seconds>', 'seconds between two updates (DASHBOARD_UPDATE_INTERVAL, 30 unless set)', numberIn(1, 86_400))
     .option('--viewer-hours <number>', 'hours a day that pages stand open, all viewers together', numberIn(0, 1_000_000), 24)
     .option('--environments <number>', 'how many run side by side: 2 with staging', wholeIn(1, 10), 1)
     .option('--updater <url>', 'count the writes of this running updater')
