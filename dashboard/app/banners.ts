@@ -35,7 +35,9 @@ function offline({ isOffline, seen, zone }: Standing): Banner {
 }
 
 function version({ seen }: Standing): Banner {
-  return seen.type !== 'version' ? nothing : html`<p class="banner" data-level="warning" role="alert">Tercet was renewed (schema ${seen.schema}). <button type="button" @click=${() => location.reload()}>Reload the page</button></p>`
+  if (seen.type !== 'version' && seen.type !== 'broken') return nothing
+  const words = seen.type === 'version' ? `Tercet was renewed (schema ${seen.schema}).` : 'The newest figures are not as this page knows them: it may be older than they are.'
+  return html`<p class="banner" data-level="warning" role="alert">${words} <button type="button" @click=${() => location.reload()}>Reload the page</button></p>`
 }
 
 function stale({ seen, fresh, zone }: Standing): Banner {

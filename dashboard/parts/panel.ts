@@ -31,7 +31,7 @@ export function whenSeen<N extends DocumentName>(seen: Seen<N>, absent: string, 
     case 'version':
       return html`<p class="empty" role="alert">These figures are of another version (schema ${seen.schema}) than this page. <a href="">Reload the page</a>.</p>`
     case 'broken':
-      return html`<p class="empty" role="alert">These figures are not shown because they are not as they should be: ${seen.fault}.</p>`
+      return html`<p class="empty" role="alert">These figures are not shown because they are not as they should be: ${seen.fault}. If Tercet was renewed meanwhile, <a href="">reload the page</a>.</p>`
     case 'failed':
       return html`<p class="empty" role="alert">${failureWords(seen.code)}</p>`
   }

@@ -49,6 +49,16 @@ describe('the dashboard and bad input', function () {
     expect(await allText(viewer.page), 'the strip stands').to.include(dollars(EQUITY))
   })
 
+  it('offers a reload for a document with a field that it does not know: a page that stood open while Tercet was renewed', async () => {
+    await open({ hash: '#/risk' })
+    await settled(viewer.page, 'Risk')
+    await stage.stopUpdater()
+    await spoil('public/risk', { novelty: 1 })
+    await untilText(viewer.page, /risk\.novelty: not known\. If Tercet was renewed meanwhile, reload the page/)
+    await spoil('public/live', { novelty: 1 })
+    await untilText(viewer.page, /may be older than they are\. Reload the page/)
+  })
+
   it('says which field is missing', async () => {
     await stage.stopUpdater()
     const { breakers: _breakers, ...rest } = (await stage.database.firestore.doc('public/risk').get()).data() ?? {}
