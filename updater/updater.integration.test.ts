@@ -127,6 +127,14 @@ describe('the updater on the local Firestore', function () {
     expect(metricsOf(firestoreMetrics(updater.health()))).to.include({ firestore_connected: 1, firestore_sync_lag_seconds: updater.health().firestore.lag / 1_000 })
   })
 
+  it('does not call a spent quota a mere silence: the SDK tells nobody of it', async () => {
+    const updater = start({ store: firestoreStore(database.firestore, { patience: 600 }) })
+    await until(live)
+    firestore.hooks.fail('RESOURCE_EXHAUSTED', 'writes')
+    await until(async () => (updater.health().status === 'degraded' ? true : undefined))
+    expect(updater.health().why).to.match(/has not answered for 0\.6 s: .*the day's quota is spent.*midnight Pacific/)
+  })
+
   it('goes on after a restart from the seq and the count of its predecessor, and writes nothing again', async () => {
     const first = start()
     await until(async () => (await live().then((one) => (one && one.pass >= 3 ? one : undefined))))
