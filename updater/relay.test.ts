@@ -13,7 +13,13 @@ describe('the command relay', () => {
   const relays: Relay[] = []
   afterEach(() => relays.splice(0).forEach((relay) => relay.stop()))
 
-  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined } }: { readonly replies?: Reply[]; readonly operators?: Operators } = {}) => {
+  interface Given {
+    readonly replies?: Reply[]
+    readonly operators?: Operators
+    readonly renewal?: number
+    readonly patience?: number
+  }
+  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined }, ...times }: Given = {}) => {
     const asked: CommandRequest[] = []
     const { log, lines } = memoryLog()
     const done: Reply = { type: 'answer', body: { outcome: 'done', why: '' } }
@@ -25,8 +31,9 @@ describe('the command relay', () => {
     // A clock that moves when it is looked at: what waits for a command's end does not wait for long.
     let clock = Date.now()
     const now = () => (clock += 50)
-    relays.push(startRelay({ store, engine: { command }, operators, own, now, pause: 1, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 }))
-    return { asked, lines }
+    const relay = startRelay({ ...times, store, engine: { command }, operators, own, now, pause: 1, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 })
+    relays.push(relay)
+    return { asked, lines, relay }
   }
   const halt = (fields: object = {}) => ({ schema: 1, type: 'halt', uid: 'operator-1', createdAt: Date.now(), ttlSeconds: 2, ...fields })
   const ended = async (store: MemoryStore, id: string) => {
@@ -99,6 +106,22 @@ describe('the command relay', () => {
     const { lines } = open(deaf)
     while (trials < 2) await new Promise((resolve) => setTimeout(resolve, 20))
     expect(lines.filter((line) => line.includes("commands are not heard: Firestore refuses this service account"))).to.have.length(1)
+  })
+
+  it('knows that it hears nothing when the listener falls silent, as it does without a word when the quota of reads is spent', async () => {
+    const store = memoryStore(Date.now)
+    const line = { isOpen: true }
+    const mute: MemoryStore = { ...store, writes: 0, watchCommands: (after, watch) => (line.isOpen ? store.watchCommands(after, watch) : () => undefined) }
+    const { lines, relay } = open(mute, { renewal: 30, patience: 30 })
+    const until = async (isListening: boolean): Promise<void> => {
+      while (relay.isListening !== isListening) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await until(true)
+    line.isOpen = false
+    await until(false)
+    expect(lines.join()).to.contain("has not answered the listener for 0.03 s: it is out of reach, or the day's quota of reads is spent")
+    line.isOpen = true
+    await until(true)
   })
 
   it('logs and leaves alone what is no command', async () => {

@@ -18,6 +18,9 @@ export interface RelayParts extends CarryOut {
   readonly wrote: () => void
   readonly log: Log
   readonly chance: () => number
+  /** Wall milliseconds between two proofs that the listener lives, and until one counts as failed. */
+  readonly renewal?: number
+  readonly patience?: number
 }
 
 /** Listens for operators' commands for as long as it is not stopped. */
@@ -28,33 +31,40 @@ export interface Relay {
 
 /** Commands this old are answered already, or too late. */
 const BACK = 120_000
-/** A listener may die without a word: it is opened anew after so long a silence. */
-const RENEWAL = 600_000
+/** A listener may die without a word, and of a spent quota its library says none: after so long a silence it is opened anew, which its first answer proves. */
+const RENEWAL = 300_000
+/** The first answer of a listener comes within this. */
+const PATIENCE = 15_000
 /** Trials to write a result. */
 const TRIALS = 6
 
 export function startRelay(parts: RelayParts): Relay {
-  const { store, now, log, chance } = parts
+  const { store, now, log, chance, renewal = RENEWAL, patience = PATIENCE } = parts
   const state: { isListening: boolean; isOver: boolean; failures: number; why: string; close: () => void; timer: NodeJS.Timeout | undefined } = { isListening: false, isOver: false, failures: 0, why: '', close: () => undefined, timer: undefined }
   const taken = new Set<string>()
+  const after = (milliseconds: number, act: () => void): void => {
+    clearTimeout(state.timer)
+    if (!state.isOver) state.timer = setTimeout(act, milliseconds)
+  }
+  const deaf = (why: string): void => {
+    if (why !== state.why) log.warning(`operators' commands are not heard: ${why}`)
+    Object.assign(state, { isListening: false, failures: state.failures + 1, why })
+    after(backOff({ failures: state.failures, chance: chance() }), open)
+  }
   const open = (): void => {
     state.close()
-    clearTimeout(state.timer)
-    if (state.isOver) return
-    state.timer = setTimeout(open, RENEWAL)
+    after(patience, () => deaf(`Firestore has not answered the listener for ${patience / 1000} s: it is out of reach, or the day's quota of reads is spent`))
     state.close = store.watchCommands(now() - BACK, {
-      heard: () => Object.assign(state, { isListening: true, failures: 0, why: '' }),
+      heard: () => {
+        Object.assign(state, { isListening: true, failures: 0, why: '' })
+        after(renewal, open)
+      },
       command: (document) => {
         if (taken.has(document.path)) return
         taken.add(document.path)
         void take(document, parts).catch((error: unknown) => log.error(`the command ${document.path} could not be answered: ${error instanceof Error ? error.message : String(error)}`))
       },
-      ended: (why) => {
-        if (why !== state.why) log.warning(`operators' commands are not heard: ${why}`)
-        Object.assign(state, { isListening: false, failures: state.failures + 1, why })
-        clearTimeout(state.timer)
-        if (!state.isOver) state.timer = setTimeout(open, backOff({ failures: state.failures, chance: chance() }))
-      },
+      ended: deaf,
     })
   }
   open()

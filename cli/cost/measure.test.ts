@@ -34,7 +34,7 @@ describe('tercet cost', () => {
   })
 
   it('prints parts, sums, targets, viewer-hours left and the sources of its prices', () => {
-    expect(lines(30)).to.include('Railway: engine, memory').and.to.include('target of $15 to $45').and.to.match(/good for 383 viewer-hours a day; 359 are left/).and.to.match(/Prices of Railway: .*2026/)
+    expect(lines(30)).to.include('Railway: engine, memory').and.to.include('target of $15 to $45').and.to.match(/good for 380 viewer-hours a day; 356 are left/).and.to.match(/Prices of Railway: .*2026/)
   })
 
   it('changes with the interval', () => {

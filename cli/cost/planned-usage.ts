@@ -34,8 +34,8 @@ const DOCUMENT_BYTES = 6_000
 const VISIT_BYTES = 200_000
 /** Reads of an open page an hour that events cause, beside the updater's passes. */
 const EVENT_READS = 10
-/** Reads of the updater itself: its commands, and what it resumes from at a start. */
-export const OWN_READS = 200
+/** Reads of the updater itself: the proof every 5 minutes that commands are heard (288), two looks for old documents, and what it resumes from at a start. */
+export const OWN_READS = 500
 const BROKER_EGRESS_GB = 1
 const VOLUME_GB = 5
 const DELETES_DAY = 100
