@@ -30,6 +30,14 @@ describe('.github/workflows/hosting.yml', () => {
     expect((JSON.parse(textOf('test/auth/package.json')) as { readonly devDependencies: object }).devDependencies).to.deep.equal({ 'firebase-tools': '15.34.2' })
   })
 
+  it('takes actions that run on a Node that GitHub still has, and a setup-node that knows its present cache', () => {
+    // Node 20 leaves the runners in 2026 (https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/): checkout and setup-node run on 24 from
+    // v5. The cache that setup-node 4.1 asks was switched off in 2025, and it waits five minutes for it: https://github.com/actions/setup-node/issues/1300
+    const majors = Object.fromEntries([...workflow.matchAll(/uses: (\S+)@v(\d+)/g)].map(([, name = '', major]) => [name, Number(major)]))
+    expect(Object.keys(majors)).to.deep.equal(['actions/checkout', 'actions/setup-node'])
+    for (const [name, major] of Object.entries(majors)) expect(major, name).to.be.at.least(5)
+  })
+
   it('builds with the public web settings out of repository variables, each of them, and out of no secret', () => {
     for (const name of web) expect(workflow).to.include(`${name}: \${{ vars.${name} }}`)
     expect([...workflow.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name)).to.deep.equal(['FIREBASE_HOSTING_SERVICE_ACCOUNT'])
