@@ -9,7 +9,7 @@ import { toSeries } from '../../backtest/data/to-series.ts'
 import { localConfig } from '../ground.ts'
 import { readLocalSession } from '../local-session.ts'
 import type { FetchGiven } from './fetch-tape.ts'
-import type { LoadedTape } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 
 /**
  * Minute bars of the local exchange that runs now, up to its own present. They are never cached: another seed has another past.

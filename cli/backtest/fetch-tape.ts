@@ -1,16 +1,25 @@
 import type { Config } from '../../config/config.ts'
 import { type Millis, millis } from '../../core/brand.ts'
 import { type Broker, KeysRefused, Outage } from '../../core/ports/broker.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Log } from '../../core/ports/log.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars, type FetchBars, type Fetched } from '../../backtest/data/bar-cache.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
-import type { LoadedTape, LoadGiven } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
+import type { Wish } from './wish.ts'
 
-export interface FetchGiven extends Omit<LoadGiven, 'flags' | 'wish'> {
-  readonly wish: { readonly symbols: readonly string[] }
+export interface FetchGiven {
+  readonly wish: Pick<Wish, 'symbols'>
+  readonly config: Config
+  readonly calendar: SessionCalendar
+  /** Warm-up and run together. */
+  readonly from: Millis
+  readonly to: Millis
+  readonly log: Log
 }
 
 /**

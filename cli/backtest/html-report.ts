@@ -4,7 +4,7 @@ import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { backtestModules } from '../../modules/index.ts'
 import type { Judged } from './judge-run.ts'
-import type { LoadedTape } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 import { writeWhole } from './write-whole.ts'
 

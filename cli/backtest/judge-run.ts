@@ -8,7 +8,7 @@ import { movesOf } from '../../backtest/judgement/parameter-sets.ts'
 import { rerunner, type Tunable } from '../../backtest/judgement/rerun.ts'
 import { runRecord } from '../../backtest/judgement/run-record.ts'
 import type { BacktestFlags } from './flags.ts'
-import type { LoadedTape } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 import { gapsWithin } from './log-run.ts'
 import type { ProgressBar } from './progress-bar.ts'
 

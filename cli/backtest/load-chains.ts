@@ -11,7 +11,7 @@ import type { RecordedChain } from '../../backtest/options/recorded-chains.ts'
 import { syntheticSource } from '../../backtest/options/synthetic-source.ts'
 import { syntheticMarket } from '../../exchange/market/synthetic/synthetic-market.ts'
 import type { BacktestFlags } from './flags.ts'
-import type { LoadedTape } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
 export interface LoadedChains {

@@ -1,35 +1,18 @@
-import type { Config } from '../../config/config.ts'
-import type { Millis } from '../../core/brand.ts'
-import type { SessionCalendar } from '../../core/market/session-calendar.ts'
-import type { Log } from '../../core/ports/log.ts'
-import { gapsOf, type Gap } from '../../backtest/gaps.ts'
-import { type Tape, tapeOf } from '../../backtest/tape.ts'
+import { gapsOf } from '../../backtest/gaps.ts'
+import { tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
 import type { WantedBars } from '../../backtest/data/load-suiting.ts'
 import { backtestModules } from '../../modules/index.ts'
 import { exchangeTape } from './exchange-tape.ts'
-import { fetchTape } from './fetch-tape.ts'
+import { type FetchGiven, fetchTape } from './fetch-tape.ts'
 import type { BacktestFlags } from './flags.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
-export interface LoadedTape {
-  readonly tape: Tape
-  /** Where it came from, for people. */
-  readonly source: string
-  readonly gaps: readonly Gap[]
-  readonly issues: readonly string[]
-}
-
-export interface LoadGiven {
+interface LoadGiven extends Omit<FetchGiven, 'wish'> {
   readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval' | 'longerBars'>
   /** With its days and strategies a folder of several intervals can be chosen from. */
-  readonly wish: Pick<Wish, 'symbols'> & Partial<Pick<Wish, 'first' | 'last' | 'module' | 'strategies'>>
-  readonly config: Config
-  readonly calendar: SessionCalendar
-  /** Warm-up and run together. */
-  readonly from: Millis
-  readonly to: Millis
-  readonly log: Log
+  readonly wish: FetchGiven['wish'] & Partial<Pick<Wish, 'first' | 'last' | 'module' | 'strategies'>>
 }
 
 /** The bars of a folder, of the local exchange, or of the cache and Alpaca. @throws BadData, Outage */

@@ -4,7 +4,7 @@ import type { Summary } from '../../backtest/result/summary.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Log } from '../../core/ports/log.ts'
-import type { LoadedTape } from './load-tape.ts'
+import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
 /** Single holes are named up to here; the rest is counted. */
