@@ -3,7 +3,7 @@ import type { Exposure } from '../book/exposure.ts'
 import type { StructureLeg } from '../book/structure-exposure.ts'
 import type { Millis, OrderId } from '../brand.ts'
 import type { MarketView } from '../market/market-view.ts'
-import type { EnterIntent } from '../order/intent.ts'
+import type { EnterIntent, ExitOrderIntent } from '../order/intent.ts'
 import type { Refusal } from '../order/refusal.ts'
 import type { Limits } from './limits.ts'
 
@@ -28,6 +28,16 @@ export interface Judgement {
   readonly feeds: { readonly stocks: boolean; readonly crypto: boolean; readonly options: boolean }
   readonly news: NewsCalendar | undefined
   /** An order of the book that is judged again, and so does not count beside itself. */
+  readonly except?: OrderId
+}
+
+/** What a closing order is judged against; `except` leaves out one order that is judged again. */
+export interface ExitJudgement {
+  readonly at: Millis
+  readonly intent: ExitOrderIntent
+  readonly book: Book
+  readonly market: MarketView
+  readonly limits: Limits
   readonly except?: OrderId
 }
 

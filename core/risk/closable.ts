@@ -5,9 +5,9 @@ import type { SleeveKey } from '../fact/fact.ts'
 import type { MarketView } from '../market/market-view.ts'
 import { floorTo } from '../money.ts'
 import type { Leg } from '../order/intent.ts'
-import type { RefusalCode } from '../order/refusal.ts'
+import type { ExitJudgement } from './check.ts'
 import { coveringShares } from './free-shares.ts'
-import type { ExitJudgement, Refused } from './gate.ts'
+import { type Refused, refused } from './refused.ts'
 
 /** Units of a closing order that close and do not open; a refusal when there are none. */
 export function closable(judgement: ExitJudgement): { readonly type: 'closable'; readonly qty: number } | Refused {
@@ -62,8 +62,4 @@ function stepOf(legs: readonly Leg[], market: MarketView): number {
   const instrument = instrumentOf(legs[0]?.symbol ?? '', market)
   if (instrument?.type === 'pair') return instrument.qtyStep
   return instrument?.type === 'contract' ? 1 : 1e-9
-}
-
-function refused(code: RefusalCode, numbers: Readonly<Record<string, number>>): Refused {
-  return { type: 'refused', refusal: { code, numbers } }
 }

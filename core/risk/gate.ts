@@ -1,21 +1,13 @@
-import type { Millis, OrderId } from '../brand.ts'
-import type { Book } from '../book/book.ts'
 import { instrumentOf } from '../book/exposure.ts'
-import type { MarketView } from '../market/market-view.ts'
 import { floorTo, type Usd, usd } from '../money.ts'
 import type { Approved } from '../order/approved.ts'
 import type { EnterIntent, ExitOrderIntent } from '../order/intent.ts'
 import type { Refusal, RefusalCode } from '../order/refusal.ts'
-import type { Check, Judgement, Scene } from './check.ts'
+import type { Check, ExitJudgement, Judgement, Scene } from './check.ts'
 import { CHECKS } from './checks/index.ts'
 import { closable } from './closable.ts'
-import type { Limits } from './limits.ts'
+import { type Refused, refused } from './refused.ts'
 import { sceneOf } from './scene.ts'
-
-export interface Refused {
-  readonly type: 'refused'
-  readonly refusal: Refusal
-}
 
 export interface EntryApproved {
   readonly type: 'approved'
@@ -33,16 +25,6 @@ export interface ExitApproved {
   readonly type: 'approved'
   readonly intent: Approved<ExitOrderIntent>
   readonly trimmed: { readonly from: number; readonly by: RefusalCode } | null
-}
-
-/** What a closing order is judged against; `except` leaves out one order that is judged again. */
-export interface ExitJudgement {
-  readonly at: Millis
-  readonly intent: ExitOrderIntent
-  readonly book: Book
-  readonly market: MarketView
-  readonly limits: Limits
-  readonly except?: OrderId
 }
 
 /**
@@ -77,7 +59,7 @@ export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHEC
  */
 export function judgeExit(judgement: ExitJudgement): ExitApproved | Refused {
   const { intent, limits } = judgement
-  if (!limits.executionEnabled) return { type: 'refused', refusal: { code: 'execution-off', numbers: {} } }
+  if (!limits.executionEnabled) return refused('execution-off')
   const room = closable(judgement)
   if (room.type === 'refused') return room
   const qty = Math.min(intent.qty, room.qty)

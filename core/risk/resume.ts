@@ -1,9 +1,9 @@
 import type { OrderState } from '../book/book.ts'
 import type { Approved, ApprovedOrder } from '../order/approved.ts'
 import type { EnterIntent, OrderIntent } from '../order/intent.ts'
-import type { RefusalCode } from '../order/refusal.ts'
 import type { Judgement } from './check.ts'
-import { judgeEntry, judgeExit, type Refused } from './gate.ts'
+import { judgeEntry, judgeExit } from './gate.ts'
+import { type Refused, refused } from './refused.ts'
 
 export interface Resumed {
   readonly type: 'resumed'
@@ -19,7 +19,7 @@ export type Present = Omit<Judgement, 'intent' | 'except'>
  */
 export function resume(order: OrderState, present: Present): Resumed | Refused {
   const { intent } = order
-  if (order.venueId !== null || order.filled > 0 || (order.status !== 'approved' && order.status !== 'sent')) return refused('already-decided', {})
+  if (order.venueId !== null || order.filled > 0 || (order.status !== 'approved' && order.status !== 'sent')) return refused('already-decided')
   if (intent.type === 'enter') return resumeEntry(order, intent, present)
   const verdict = judgeExit({ ...present, intent, except: order.id })
   if (verdict.type === 'refused') return verdict
@@ -39,8 +39,4 @@ function resumeEntry(order: OrderState, intent: EnterIntent, present: Present): 
 
 function again({ id, intent, bracket }: OrderState): Resumed {
   return { type: 'resumed', order: { id, intent: intent as Approved<OrderIntent>, bracket } }
-}
-
-function refused(code: RefusalCode, numbers: Readonly<Record<string, number>>): Refused {
-  return { type: 'refused', refusal: { code, numbers } }
 }
