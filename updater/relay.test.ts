@@ -18,8 +18,9 @@ describe('the command relay', () => {
     readonly operators?: Operators
     readonly renewal?: number
     readonly patience?: number
+    readonly clean?: <T>(data: T) => T
   }
-  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined }, ...times }: Given = {}) => {
+  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined }, clean = (data) => data, ...times }: Given = {}) => {
     const asked: CommandRequest[] = []
     const { log, lines } = memoryLog()
     const done: Reply = { type: 'answer', body: { outcome: 'done', why: '' } }
@@ -31,7 +32,7 @@ describe('the command relay', () => {
     // A clock that moves when it is looked at: what waits for a command's end does not wait for long.
     let clock = Date.now()
     const now = () => (clock += 50)
-    const relay = startRelay({ ...times, store, engine: { command }, operators, own, now, pause: 1, clean: (data) => data, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 })
+    const relay = startRelay({ ...times, store, engine: { command }, operators, own, now, pause: 1, clean, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 })
     relays.push(relay)
     return { asked, lines, relay }
   }
@@ -122,6 +123,14 @@ describe('the command relay', () => {
     expect(lines.join()).to.contain("has not answered the listener for 0.03 s: it is out of reach, or the day's quota of reads is spent")
     line.isOpen = true
     await until(true)
+  })
+
+  it('keeps what no document may hold out of the log too: an engine\'s refusal may name the account', async () => {
+    const store = memoryStore(Date.now)
+    const { lines } = open(store, { replies: [{ type: 'refused', why: 'PA3XK9Q7T2 is passive' }], clean: (data) => (typeof data === 'string' ? (data.replaceAll('PA3XK9Q7T2', '[redacted]') as typeof data) : data) })
+    store.put('commands/halt-0001', halt())
+    expect((await ended(store, 'halt-0001'))['why']).to.equal('[redacted] is passive')
+    expect(lines.join()).to.contain('refused, [redacted] is passive').and.to.not.contain('PA3XK9Q7T2')
   })
 
   it('logs and leaves alone what is no command', async () => {

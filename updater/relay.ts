@@ -96,7 +96,7 @@ async function take(document: StoredDocument, parts: RelayParts): Promise<void> 
   })
   if (!(await claim(path, result('received', ''), parts))) return
   const outcome = await carryOut(id, command, parts)
-  say(parts.log, command, outcome)
+  say(parts.log, command, { ...outcome, why: parts.clean(outcome.why) })
   await persist(() => parts.store.commit([{ path, data: { ...result(outcome.state, outcome.why) } }]), parts)
 }
 
