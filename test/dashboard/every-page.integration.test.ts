@@ -50,6 +50,16 @@ describe('every page of the dashboard', function () {
     })
   }
 
+  it('keeps the strip of a halted and stale desk in its two lines on a small laptop', async () => {
+    stage = await openStage({ scene: SCENES.halted, dist: await built({ mode: 'engine' }) })
+    viewer = await openViewer(browser, { origin: stage.origin, width: 1280, height: 800 })
+    await settled(viewer.page)
+    const middles = await viewer.page.evaluate(() => ['.strip .name', '.strip .desk', '.strip .today', '.strip .more'].map((one) => document.querySelector(one)?.getBoundingClientRect()).map((box) => (box ? box.top + box.height / 2 : NaN)))
+    expect(Math.max(...middles) - Math.min(...middles), middles.join(' ')).to.be.below(6)
+    await viewer.close()
+    await stage.close()
+  })
+
   describe('of the desk that is crowded', () => {
     before(async () => void (stage = await openStage({ scene: SCENES.crowded, dist: await built({ mode: 'engine' }) })))
     after(() => stage.close())
