@@ -61,6 +61,7 @@ export interface Updater {
 const WATCH = 300_000
 /** Between two looks for what is too old; each look is billed. */
 const TIDY = 43_200_000
+const DAY = 86_400_000
 /** Intervals until an archive that could not be used is read again: years of it are many reads. */
 const RESTORE_AGAIN = 10
 /** The shortest time that a silent holder keeps the lease. */
@@ -88,6 +89,8 @@ class RunningUpdater {
   /** Why nothing can be written, or an empty text. */
   #why = ''
   #sweptAt = -Infinity
+  /** Day number of the market's time then: a simulated market has many days in an hour. */
+  #sweptOn = -Infinity
   #restoreAt = -Infinity
   #isOver = false
   #cleaner: { readonly account: string | undefined; readonly clean: <T>(data: T) => T } | undefined
@@ -280,10 +283,15 @@ class RunningUpdater {
 
   async #tidy(): Promise<void> {
     const { store, log, now } = this.#parts
-    if (now() - this.#sweptAt < TIDY) return
+    const market = this.#memory.state?.at
+    // Names carry market dates: before the engine has told of its own, nobody knows what is old.
+    if (market === undefined) return
+    const day = Math.floor(market / DAY)
+    if (now() - this.#sweptAt < TIDY && day === this.#sweptOn) return
     this.#sweptAt = now()
+    this.#sweptOn = day
     try {
-      const removed = await sweep(store, now(), this.#memory.state?.at)
+      const removed = await sweep(store, now(), market)
       if (removed > 0) log.info(`${removed} old documents were removed`)
       if (removed >= SWEEP) this.#sweptAt = -Infinity
     } catch (error) {

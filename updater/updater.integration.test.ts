@@ -152,6 +152,20 @@ describe('the updater on the local Firestore', function () {
     expect(firestore.counts().writes - writes, 'only heartbeats').to.be.at.most(after.pass + 1)
   })
 
+  it('removes old documents by the date of the market, which the engine must have told, and with every day of it', async () => {
+    const chart = database.firestore.doc('public/chart-AAPL-2026-03-09')
+    await chart.set({ schema: 1 })
+    engine.state = undefined
+    start()
+    await new Promise((resolve) => setTimeout(resolve, 5 * INTERVAL))
+    expect((await chart.get()).exists, 'young on the tenth of March, old today').to.equal(true)
+    show(10)
+    await until(async () => (await live())?.seq === 10 || undefined)
+    expect((await chart.get()).exists).to.equal(true)
+    engine.state = stateOf({ at: 1_773_150_000_000 + 40 * 86_400_000, seq: 11, equity: 100_250, fills: [], positions: [] })
+    await until(async () => !(await chart.get()).exists || undefined)
+  })
+
   it('lets one of two updaters write, and the other take over when it is gone', async () => {
     const first = start({ name: 'updater-a' })
     await until(live)
