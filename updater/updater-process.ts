@@ -64,6 +64,8 @@ const TIDY = 43_200_000
 const DAY = 86_400_000
 /** Intervals until an archive that could not be used is read again: years of it are many reads. */
 const RESTORE_AGAIN = 10
+/** Writes of `public/live` that events may cause in a row where they are counted: every open page pays a read for each, and a desk that flaps must not spend the readers' day. */
+const BURST = 60
 /** The shortest time that a silent holder keeps the lease. */
 const SHORTEST_LEASE = 5_000
 
@@ -103,7 +105,7 @@ class RunningUpdater {
     this.#writer = firestoreWriter({ store, writer: name, leaseTime: Math.max(SHORTEST_LEASE, 2.5 * interval) })
     this.#notifier = createNotifier({ channels, log, chance })
     this.#memory = newMemory(this.#startedAt, mostWrites)
-    this.#pacer = startPacer({ interval, now, pass: (weight) => this.#pass(weight).catch((error: unknown) => this.#failed(outage(error))) })
+    this.#pacer = startPacer({ interval, now, burst: mostWrites === Infinity ? Infinity : BURST, pass: (weight) => this.#pass(weight).catch((error: unknown) => this.#failed(outage(error))) })
   }
 
   health(): UpdaterHealth {

@@ -125,7 +125,7 @@ export async function liveDay(day: Day, { open, step }: DayParts): Promise<Lived
     eventAt = null
     lastPass = clock.now
     one = await passOnce(one, weight)
-    const next = (): number => nextPass({ interval: 30_000, lastPass, lastEventPass, eventAt, retryAt: null })
+    const next = (): number => nextPass({ interval: 30_000, lastPass, lastEventPass, eventAt, creditAt: -Infinity, retryAt: null })
     for (const { at, type } of happenings) {
       if (at <= lastPass || at > next()) continue
       const { keys, urgent } = whatHappened({ seq: 0, type, at, wall: at, paper: true, fact: { symbol: symbolAt(at) } })

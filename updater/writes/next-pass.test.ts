@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { COALESCE, nextPass } from './next-pass.ts'
 
-const PACE = { interval: 30_000, lastPass: 100_000, lastEventPass: -Infinity, eventAt: null, retryAt: null }
+const PACE = { interval: 30_000, lastPass: 100_000, lastEventPass: -Infinity, eventAt: null, creditAt: -Infinity, retryAt: null }
 
 describe('when the next pass begins', () => {
   it('is an interval after the last one', () => {
@@ -21,6 +21,11 @@ describe('when the next pass begins', () => {
     expect(nextPass({ ...PACE, lastPass: 125_000, lastEventPass: 125_000 })).to.equal(155_000)
   })
 
+  it('waits in a storm for its credit, and never longer than the interval', () => {
+    expect(nextPass({ ...PACE, eventAt: 100_040, creditAt: 112_000 })).to.equal(112_000)
+    expect(nextPass({ ...PACE, eventAt: 100_040, creditAt: 900_000 })).to.equal(130_000)
+  })
+
   it('waits with events for the next trial while Firestore is out', () => {
     expect(nextPass({ ...PACE, eventAt: 100_040, retryAt: 108_000 })).to.equal(108_000)
   })
@@ -29,7 +34,7 @@ describe('when the next pass begins', () => {
     const times = fc.integer({ min: 0, max: 200_000 })
     fc.assert(
       fc.property(times, times, fc.option(times), (lastPass, lastEventPass, eventAt) => {
-        const at = nextPass({ interval: 30_000, lastPass, lastEventPass, eventAt, retryAt: null })
+        const at = nextPass({ interval: 30_000, lastPass, lastEventPass, eventAt, creditAt: -Infinity, retryAt: null })
         return at <= lastPass + 30_000 && (at === lastPass + 30_000 || at >= lastEventPass + COALESCE)
       }),
       { seed: 7, numRuns: 300 },
