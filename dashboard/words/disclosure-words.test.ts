@@ -14,5 +14,6 @@ describe('what was redacted, in words', () => {
     expect(visitorSentence(told)).to.equal(
       'Tercet trades stocks and crypto by one set of rules on a live account at Alpaca, with real money. Here are figures 15 minutes delayed, shown as shares of the day’s opening; the record began on 14 November 2026.',
     )
+    expect(visitorSentence({ ...told, environment: 'paper', modules: { stocks: off, crypto: off, options: off } })).to.match(/^Tercet trades nothing now: every module is switched off\. It stands on a paper account at Alpaca, /)
   })
 })

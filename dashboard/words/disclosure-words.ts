@@ -25,9 +25,9 @@ interface Visit extends Told {
 /** What a visitor reads first: what trades, with whose money, how delayed, since when. */
 export function visitorSentence({ modules, environment, shown, since }: Visit): string {
   const traded = (['stocks', 'crypto', 'options'] as const).filter((name) => modules[name].enabled)
-  const what = traded.length === 0 ? 'has every module switched off' : `trades ${listWords(traded)}`
+  const what = traded.length === 0 ? 'trades nothing now: every module is switched off. It stands' : `trades ${listWords(traded)} by one set of rules`
   const how = disclosureWords({ shown })
-  return `Tercet ${what} by one set of rules ${WHOSE[environment]}. ${how === undefined ? 'Nothing is hidden or delayed on purpose' : `Here are ${how}`}; the record began ${since}.`
+  return `Tercet ${what} ${WHOSE[environment]}. ${how === undefined ? 'Nothing is hidden or delayed on purpose' : `Here are ${how}`}; the record began ${since}.`
 }
 
 /** `a, b and c`. */
