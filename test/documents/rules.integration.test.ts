@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { assertFails, assertSucceeds, initializeTestEnvironment, type RulesTestEnvironment } from '@firebase/rules-unit-testing'
 import { expect } from 'chai'
 import {
-  collection, collectionGroup, deleteDoc, doc, type Firestore, getDoc, getDocs, limit, onSnapshot, orderBy, query, runTransaction, serverTimestamp, setDoc, setLogLevel,
+  collection, collectionGroup, deleteDoc, doc, type Firestore, getCountFromServer, getDoc, getDocs, increment, limit, onSnapshot, orderBy, query, runTransaction, serverTimestamp, setDoc, setLogLevel,
   Timestamp, updateDoc, where, writeBatch,
 } from 'firebase/firestore'
 import { COMMAND_TYPES, type CommandType } from '../../contract/documents/command.ts'
@@ -100,6 +100,21 @@ describe('firestore.rules', () => {
     batch.set(doc(operator(), paths.live()), { value: 2 })
     await assertFails(batch.commit())
     expect((await getDoc(doc(operator(), paths.command(OTHER_ID)))).exists(), 'the command of a refused batch').to.equal(false)
+  })
+
+  it('take no claim for the operator\'s but one that is true', async () => {
+    for (const [i, operator] of ['true', 1, [true], { is: true }, null].entries()) {
+      const claimed = store(environment.authenticatedContext(OPERATOR, { operator }))
+      await assertFails(setDoc(doc(claimed, `commands/${ID}-claim-${i}`), command('halt')))
+      await assertFails(getDoc(doc(claimed, paths.privateLive())))
+    }
+  })
+
+  it('let an operator\'s command carry no field by a server\'s transform, no document below it, and no counting of all', async () => {
+    await assertFails(setDoc(doc(operator(), `commands/${ID}-transform`), command('halt', { note: increment(1) })))
+    await assertFails(setDoc(doc(operator(), `commands/${ID}-transform`), command('halt', { ttlSeconds: increment(1e9) })))
+    await assertFails(setDoc(doc(operator(), `commands/${ID}/commands/${OTHER_ID}`), command('halt')))
+    await assertFails(getCountFromServer(collection(operator(), 'commands')))
   })
 
   describe('for commands', () => {
