@@ -3,8 +3,9 @@ import type { Log } from '../../core/ports/log.ts'
 import { heartbeats } from '../documents/heartbeats.ts'
 import type { OwnPart } from '../documents/live-document.ts'
 import type { FirestoreWriter, WriteAnswer } from '../firestore-writer.ts'
-import { disclosureOf } from '../redact/disclosure.ts'
+import { type Disclosure, disclosureOf } from '../redact/disclosure.ts'
 import { taken } from '../redact/delay-line.ts'
+import { publicAlerts } from '../redact/public-alerts.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { toWrites, type DocumentWrite } from '../to-writes.ts'
 import { chartKey, considered, isDue, want } from '../writes/agenda.ts'
@@ -43,13 +44,14 @@ export async function writePass({ memory: before, views, archive, asked }: Readi
   const watched = before.watchedUntil > now
   const isWatchDue = watched && isDue('privateLive', before.agenda, { now, interval: parts.interval, optionsOpen: true, watched })
   const alerts = before.alerts.active.length
+  const disclosure = disclosureOf(environment)
   const plan = toWrites({
     live: {
-      own: ownPart(before, { ...parts, left, now }),
+      own: ownPart(before, { ...parts, left, now, disclosure }),
       present: state && { state, health: before.health },
       shown: before.line.ripe?.state ?? null,
       before: before.live,
-      disclosure: disclosureOf(environment),
+      disclosure,
     },
     shown: before.line.ripe,
     read: views,
@@ -71,7 +73,7 @@ export async function writePass({ memory: before, views, archive, asked }: Readi
   const writes = sound.filter(({ name, path, hash }) => name === 'live' || kept.get(path) !== hash)
   const answer = await parts.writer.write(counted(writes, before.budget.count + writes.length))
   if (answer.type !== 'written') return { memory: known, answer }
-  const done = disclosureOf(environment).delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
+  const done = disclosure.delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
   return { answer, memory: afterWrite(known, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
 }
 
@@ -113,7 +115,13 @@ function judged(before: Memory['unsound'], writes: readonly DocumentWrite[], log
   return unsound
 }
 
-function ownPart(memory: Memory, { writerName, interval, isListening, left, now }: Pick<WritePass, 'writerName' | 'interval' | 'isListening'> & { readonly left: number; readonly now: number }): OwnPart {
+interface Own extends Pick<WritePass, 'writerName' | 'interval' | 'isListening'> {
+  readonly left: number
+  readonly now: number
+  readonly disclosure: Disclosure
+}
+
+function ownPart(memory: Memory, { writerName, interval, isListening, left, now, disclosure }: Own): OwnPart {
   const { budget, failures } = memory
   return {
     writer: writerName,
@@ -123,7 +131,7 @@ function ownPart(memory: Memory, { writerName, interval, isListening, left, now 
     heartbeats: heartbeats({ now, watch: memory.watch, state: memory.state, health: memory.health }),
     uptime: saidUptime(memory.uptime),
     sync: { state: failures > 0 ? 'catching-up' : 'connected', lag: memory.lag, commands: isListening },
-    alerts: memory.alerts.active.length,
+    alerts: publicAlerts(memory.alerts, disclosure).active.length,
   }
 }
 

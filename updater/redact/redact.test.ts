@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { publicRooms } from '../documents/room-documents.ts'
 import { liveDocument, type LiveInput } from '../documents/live-document.ts'
 import { alertsDocument } from '../documents/alerts-document.ts'
-import { EMPTY_BOOK } from '../alerts/alert-book.ts'
+import { advance, type AlertBook, EMPTY_BOOK } from '../alerts/alert-book.ts'
+import { dailyLoss } from '../alerts/daily-loss.ts'
 import { roomsOf } from '../testing/rooms-of.ts'
 import { fillOf, positionOf, stateOf } from '../testing/state-of.ts'
 import { whyNotStored } from '../writes/ready-to-store.ts'
@@ -32,10 +33,16 @@ function publicBytes({ scale = 1, symbol = 'AAPL', disclosure = LIVE }: Run): re
   const documents = [
     { name: 'live', path: 'public/live', content: { ...live } } as const,
     ...publicRooms({ state, rooms }, disclosure),
-    alertsDocument({ ...EMPTY_BOOK, recent: [{ id: 'a', rule: 'win-rate', level: 'warning', title: `${symbol} lost ${`$${80 * scale}`}`, text: contract, raisedAt: 1, lastAt: 1, repeats: 0, recoveredAt: 2, acknowledgedAt: null }] }, { seq: 40, at: AT, disclosure }),
+    alertsDocument({ ...EMPTY_BOOK, active: lossOf(300 * scale), recent: [{ id: 'a', rule: 'win-rate', level: 'warning', title: `${symbol} lost ${`$${80 * scale}`}`, text: contract, raisedAt: 1, lastAt: 1, repeats: 0, recoveredAt: 2, acknowledgedAt: null }] }, { seq: 40, at: AT, disclosure }),
   ]
   for (const { name, path, content } of documents) expect(whyNotStored(name, path, content), path).to.equal(undefined)
   return documents.map(({ path, content }) => `${path} ${JSON.stringify(content)}`)
+}
+
+/** A loss of so many dollars, as the rules find it: beyond 500 at any scale from 2 on. */
+function lossOf(actual: number): AlertBook['active'] {
+  const found = dailyLoss({ day: { date: '2026-03-10', equity: 1, realised: 0, fees: 0 }, limits: [{ name: 'daily-loss', scope: 'desk', actual, limit: 1_000, share: 0.1, warning: 500 }] }, new Set())
+  return advance(EMPTY_BOOK, found, { now: AT, holdBack: 0, settle: 0 }).book.active
 }
 
 const beat = { at: AT, state: 'up' } as const
@@ -73,6 +80,10 @@ describe('what the public sees of a live account', () => {
 })
 
 describe('what the public sees of a paper account', () => {
+  it('has the alerts of dollar amounts too', () => {
+    expect(publicBytes({ scale: 10, disclosure: disclosureOf('paper') }).join('\n')).to.contain('TERCET_DAILY_LOSS_WARNING')
+  })
+
   it('is the truth', () => {
     const state = stateOf({ at: AT, seq: 40, fills: [fillOf({ at: AT })], positions: [positionOf({})] })
     const rooms = roomsOf({ at: AT })
