@@ -9,10 +9,10 @@ describe('a full disk', function () {
   this.timeout(90_000)
 
   it('refuses entries and lets exits through in the reserve, ends with room, and ends the process when the reserve is spent', () => {
-    // A file system of 16 MB in a mount namespace of its own: it goes with the process. Needs util-linux and Linux.
+    // A file system of 32 MB in a mount namespace of its own: it goes with the process. Needs util-linux and Linux. With less than 16 a start lays out no log.
     const folder = mkdtempSync(join(tmpdir(), 'tercet-disk-'))
     const child = fileURLToPath(new URL('./disk-child.ts', import.meta.url))
-    const run = spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=16m tmpfs "${folder}" && exec "$@"`, 'sh', process.execPath, '--import', 'tsx', child, folder], {
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=32m tmpfs "${folder}" && exec "$@"`, 'sh', process.execPath, '--import', 'tsx', child, folder], {
       encoding: 'utf8',
       timeout: 80_000,
     })
