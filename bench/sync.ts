@@ -81,7 +81,7 @@ function serve(origin: string, now: () => number): Promise<RunningFirestore> {
 
 async function openOverview(page: Page, { origin }: PageServer): Promise<void> {
   await page.goto(`${origin}/#/overview`)
-  await page.getByText('Equity').first().waitFor()
+  await page.getByText('Equity').filter({ visible: true }).first().waitFor()
 }
 
 /** Listeners are told at once; a read counts when it is sent. */
