@@ -136,7 +136,7 @@ export const SETTINGS = {
   TERCET_STATE: { group: 'Paths', kind: path, doc: 'Folder of journal, lease and token: .data unless given, on Railway the volume.' },
   TERCET_JOURNAL: { group: 'Paths', kind: path, doc: 'File of the journal; unless given, journal-<environment>.db in TERCET_STATE, since one journal serves one account.' },
   TERCET_JOURNAL_MB: { group: 'Paths', kind: real(1, 1_000_000), default: '2000', doc: 'Megabytes of journal beyond which its oldest inputs leave before TERCET_QUOTE_DAYS is over.' },
-  TERCET_RESERVE_MB: { group: 'Paths', kind: real(0.1, 10_000), default: '8', doc: 'Megabytes kept beside the journal for the exits of a full disk.' },
+  TERCET_RESERVE_MB: { group: 'Paths', kind: real(5, 10_000), default: '8', doc: 'Megabytes kept beside the journal for the exits of a full disk; from 5, since its log of 4 goes into the file first.' },
   TERCET_DATA: { group: 'Paths', kind: path, doc: 'Folder of recorded market data (open/, vendor/, copyleft/) for tapes and tests.' },
 
   TERCET_EXCHANGE_SEED: { group: 'Local mode', kind: whole(0, 2_147_483_647), default: '10', doc: 'Seed of the simulated market: the same seed is the same market.' },

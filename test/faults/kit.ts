@@ -149,7 +149,7 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
     ...options.broker,
     timings: { staleWall: 500, ...options.broker?.timings },
   })
-  const journal = openJournal({ path: join(options.folder, 'journal.db'), account: 'FAULTS', environment: 'simulated', now: Date.now, birth: options.birth ?? birthId('faults00'), reserveBytes: 1 << 18 })
+  const journal = openJournal({ path: join(options.folder, 'journal.db'), account: 'FAULTS', environment: 'simulated', now: Date.now, birth: options.birth ?? birthId('faults00'), reserveBytes: 5 << 20 })
   const parts = { modules: options.modules ?? askingModules, calendar: sessionCalendar(), news: undefined }
   const listeners: ((facts: readonly Fact[]) => void)[] = []
   const engine = await runEngine({

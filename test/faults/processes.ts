@@ -38,7 +38,7 @@ export function engineEnvironment(stand: Stand, folder: string): Readonly<Record
     TERCET_CONTROL_URL: `${stand.exchange.url.replace('http', 'ws')}/control`,
     TERCET_CONTROL_TOKEN: TOKEN,
     TERCET_STATE: folder,
-    TERCET_RESERVE_MB: '1',
+    TERCET_RESERVE_MB: '5',
     TERCET_LOG_FORMAT: 'json',
     PORT: '0',
     ORCHESTRATOR_CYCLE_DELAY: '10',
