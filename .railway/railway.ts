@@ -15,7 +15,7 @@ export default defineRailway((context) => {
     healthcheckTimeout: 300,
     replicas: 1,
   }
-  const platform = { RAILPACK_NODE_VERSION: '20.20.2', RAILWAY_DEPLOYMENT_DRAINING_SECONDS: '20', RAILWAY_DEPLOYMENT_OVERLAP_SECONDS: '0', ENGINE_TOKEN: preserve() }
+  const platform = { RAILPACK_NODE_VERSION: '24.21.0', RAILWAY_DEPLOYMENT_DRAINING_SECONDS: '20', RAILWAY_DEPLOYMENT_OVERLAP_SECONDS: '0', ENGINE_TOKEN: preserve() }
   const journal = volume('engine-journal', { sizeMB: 5_000 })
 
   const engine = service('modular-trading-system', {
