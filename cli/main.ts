@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   unpin: async () => (await import('./commands/pin.ts')).unpinCommand,
   accept: async () => (await import('./commands/accept.ts')).acceptCommand,
   'roll-back': async () => (await import('./commands/roll-back.ts')).rollBackCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,

@@ -98,10 +98,20 @@ export interface Paths {
   /** Beyond which the oldest inputs leave the journal. */
   readonly journalBytes: number
   readonly reserveBytes: number
+  readonly backups: Backups
   readonly data: string | undefined
   readonly cache: string
   readonly output: string
   readonly trades: string
+}
+
+export interface Backups {
+  readonly enabled: boolean
+  /** Milliseconds between two. */
+  readonly every: number
+  /** Milliseconds that one is kept. */
+  readonly age: number
+  readonly mostBytes: number
 }
 
 interface PerModule {

@@ -9,6 +9,8 @@ import { strangeNames } from './strange-names.ts'
 import { readValues } from './values.ts'
 import type { Problem, Values, Variables } from './values.ts'
 
+const HOUR = 3_600_000
+
 /** Which process asks: each needs other variables. */
 export type Needs = 'engine' | 'launcher' | 'exchange' | 'updater' | 'cli'
 
@@ -38,7 +40,7 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       cycleDelay: values.ORCHESTRATOR_CYCLE_DELAY,
       maxConcurrentModules: values.MAX_CONCURRENT_MODULES,
       moduleTimeout: values.TERCET_MODULE_TIMEOUT,
-      inputRetention: values.TERCET_QUOTE_DAYS * 86_400_000,
+      inputRetention: values.TERCET_QUOTE_DAYS * 24 * HOUR,
     },
     optimizer: {
       enabled: values.ML_OPTIMIZATION,
@@ -99,6 +101,12 @@ function pathsOf(values: Values): Paths {
     journal: values.TERCET_JOURNAL ?? join(state, `journal-${environmentOf(values)}.db`),
     journalBytes: values.TERCET_JOURNAL_MB * 1_048_576,
     reserveBytes: Math.round(values.TERCET_RESERVE_MB * 1_048_576),
+    backups: {
+      enabled: values.AUTO_BACKUP_ENABLED,
+      every: values.BACKUP_INTERVAL_HOURS * HOUR,
+      age: values.BACKUP_RETENTION_DAYS * 24 * HOUR,
+      mostBytes: values.TERCET_BACKUP_MB * 1_048_576,
+    },
     data: values.TERCET_DATA,
     cache: values.DATA_CACHE_DIR,
     output: values.OUTPUT_DIR,

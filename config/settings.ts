@@ -191,9 +191,10 @@ export const SETTINGS = {
   PAGERDUTY_API_KEY: { group: 'Alerts', kind: secret, later: true, doc: 'PagerDuty key.' },
   PAGERDUTY_ROUTING_KEY: { group: 'Alerts', kind: secret, later: true, doc: 'PagerDuty routing key.' },
 
-  AUTO_BACKUP_ENABLED: { group: 'Backups', kind: flag, default: 'true', later: true, doc: 'Backups by schedule.' },
-  BACKUP_INTERVAL_HOURS: { group: 'Backups', kind: positive, default: '6', later: true, doc: 'Hours between two backups.' },
-  BACKUP_RETENTION_DAYS: { group: 'Backups', kind: positive, default: '30', later: true, doc: 'Days that a backup is kept.' },
+  AUTO_BACKUP_ENABLED: { group: 'Backups', kind: flag, default: 'true', doc: 'Backups of the journal by schedule, into `backups` beside it; `tercet backup` makes one by hand, `tercet restore` puts one in place.' },
+  BACKUP_INTERVAL_HOURS: { group: 'Backups', kind: positive, default: '6', doc: 'Hours between two backups.' },
+  BACKUP_RETENTION_DAYS: { group: 'Backups', kind: positive, default: '30', doc: 'Days that a backup is kept.' },
+  TERCET_BACKUP_MB: { group: 'Backups', kind: real(1, 1_000_000), default: '1000', doc: 'Megabytes that all backups may take: the oldest go first, the newest stays.' },
   AWS_ACCESS_KEY_ID: { group: 'Backups', kind: secret, later: true, doc: 'S3 key id.' },
   AWS_SECRET_ACCESS_KEY: { group: 'Backups', kind: secret, later: true, doc: 'S3 secret key.' },
   S3_BACKUP_BUCKET: { group: 'Backups', kind: text, template: 'strategy-lab-backups', later: true, doc: 'S3 bucket.' },

@@ -1,8 +1,8 @@
-import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
 import { isFull } from './errors.ts'
+import { freeBytes } from './free-bytes.ts'
 
 export type Database = Libsql.Database
 
@@ -43,18 +43,13 @@ export function openAtRest(path: string): Database {
  * little room there is belongs to exits. The file grows by as much on the way.
  */
 export function preallocate(db: Database, path: string): void {
-  if (freeBytes(path) < 4 * WAL_PAGES * PAGE_BYTES) return
+  if (freeBytes(dirname(path)) < 4 * WAL_PAGES * PAGE_BYTES) return
   try {
     db.exec(`DROP TABLE IF EXISTS filler; CREATE TABLE filler (body BLOB); INSERT INTO filler VALUES (zeroblob(${WAL_PAGES * PAGE_BYTES}))`)
     db.exec('DROP TABLE filler; PRAGMA wal_checkpoint(RESTART)')
   } catch (error) {
     if (!isFull(error)) throw error
   }
-}
-
-function freeBytes(path: string): number {
-  const { bavail, bsize } = statfsSync(dirname(path))
-  return bavail * bsize
 }
 
 /** A connection for a file that nobody else uses yet: a rollback journal, and no late close that could delete a log. */

@@ -33,7 +33,7 @@ export class JournalDamaged extends Error {
   constructor({ path, seq, why }: { readonly path: string; readonly seq: number; readonly why: string }) {
     const where = seq === 0 ? 'cannot be read' : `is broken at fact ${seq} while later facts are sound`
     super(
-      `the journal ${path} ${where} (${why}). Nothing was changed. Put the newest backup of the file in its place, ` +
+      `the journal ${path} ${where} (${why}). Nothing was changed. 'tercet restore' puts the newest backup in its place; ` +
         'or move the file aside: a new journal then takes what the venue holds as the outside sleeve',
     )
     this.seq = seq

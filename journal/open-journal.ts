@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { BirthId } from '../core/brand.ts'
-import { checkpoint, openAtRest, openToWrite, preallocate } from './database.ts'
+import { openAtRest, openToWrite, preallocate } from './database.ts'
 import type { Database } from './database.ts'
 import { isFull, JournalDamaged, JournalFenced, JournalFull } from './errors.ts'
 import { examine } from './examine.ts'
@@ -13,6 +13,7 @@ import { finishRescue, rescue } from './rescue.ts'
 import type { Recovery } from './rescue.ts'
 import { type Reserve, reserveBeside } from './reserve.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { hasLog, settle } from './settle.ts'
 import { writerOf } from './writer.ts'
 
 export interface OpenJournal {
@@ -81,17 +82,6 @@ function recover(path: string, options: OpenJournal): Recovered {
 
 function look(path: string, atRest: boolean): Examination {
   return examine(atRest ? openAtRest(path) : openToWrite(path), path)
-}
-
-/** True when the file alone holds everything, which a reader or a full disk may prevent. */
-function settle(path: string): boolean {
-  if (!hasLog(path)) return true
-  checkpoint(path)
-  return !hasLog(path)
-}
-
-function hasLog(path: string): boolean {
-  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
 /** @throws JournalFull on a disk that has no room for a number. */

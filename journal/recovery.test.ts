@@ -72,7 +72,7 @@ describe('opening a damaged journal', () => {
     sql("UPDATE facts SET body = replace(body, '7', '8') WHERE seq = 7")
     const before = readFileSync(bench.path)
     expect(() => bench.open())
-      .to.throw(JournalDamaged, /fact 7 .*newest backup/)
+      .to.throw(JournalDamaged, /fact 7 .*tercet restore/)
       .with.property('seq', 7)
     expect(readFileSync(bench.path).equals(before)).to.equal(true)
   })

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openAtRest, openToBuild } from './database.ts'
 import type { Database } from './database.ts'
 import type { Examination } from './examine.ts'
+import { flush } from './flush.ts'
 import type { JournalInput } from './record.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { STORED_FACT } from './verify-chain.ts'
@@ -19,13 +20,23 @@ export interface Recovery {
 
 /** Copies the longest proven prefix of a damaged journal into a new file and puts that in its place; the damaged one is kept aside. */
 export function rescue(path: string, found: Extract<Examination, { type: 'tail' }>): Recovery {
+  const part = freshPart(path)
+  const inputsLost = copy(openAtRest(path), part, found)
+  return { why: found.why, aside: takePlace(part, path), factsKept: found.good, factsLost: found.lost, inputsLost }
+}
+
+/** Where what will take a journal's place is made; what a crash left there is gone. */
+export function freshPart(path: string): string {
   const part = `${path}.rescue-part`
   for (const suffix of ['', '-journal']) rmSync(part + suffix, { force: true })
-  const inputsLost = copy(openAtRest(path), part, found)
+  return part
+}
+
+/** Puts a finished part in the journal's place, whatever moment a crash chooses. @returns where the file that stood there lies now, an empty string if none did. */
+export function takePlace(part: string, path: string): string {
   flush(part)
   renameSync(part, rescuedName(path))
-  const aside = finishRescue(path)
-  return { why: found.why, aside, factsKept: found.good, factsLost: found.lost, inputsLost }
+  return finishRescue(path)
 }
 
 /**
@@ -50,12 +61,6 @@ const rescuedName = (path: string): string => `${path}.rescued`
 
 function freeName(path: string): string {
   for (let n = 1; ; n++) if (!existsSync(`${path}.damaged-${n}`)) return `${path}.damaged-${n}`
-}
-
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
 }
 
 /** @returns how many inputs could not be taken along. */

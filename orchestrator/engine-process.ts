@@ -21,6 +21,7 @@ import type { CommandAnswer } from './http/http-options.ts'
 import { isStalled, stalledAfter } from './http/is-stalled.ts'
 import type { LocalPage } from './http/local-page.ts'
 import { createTradeBook } from './http/trade-book.ts'
+import { createBackupJob } from './jobs/backup-job.ts'
 import { createOptimizerJob } from './jobs/optimizer-job.ts'
 import { createNarrator } from './outlets/narrator.ts'
 import { createArchive } from './projections/archive/archive-view.ts'
@@ -37,6 +38,7 @@ export interface EngineProcess {
 const STALL_CHECK = 5_000
 /** Often and a little: a start goes on at once with what the last run left, and no call holds a decision up. */
 const FORGETTING = 5_000
+const BACKUP_CHECK = 60_000
 
 export interface EngineGiven {
   readonly config: Config
@@ -55,7 +57,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const logs = createLogRoom()
   const log = tee(given.log, { secrets: config.secrets, logger: 'engine', now: Date.now, hear: (line) => logs.hear(line) })
   const settings = settingsOf(config, given.modules)
-  const { journal: journalPath, journalBytes, reserveBytes } = config.paths
+  const { journal: journalPath, journalBytes, reserveBytes, backups } = config.paths
   const { cycleDelay, maxConcurrentModules, moduleTimeout, inputRetention } = config.orchestrator
   const startedAt = Date.now()
   const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
@@ -157,6 +159,8 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     setInterval(() => endIfStalled(session, { cycleDelay, log }), STALL_CHECK),
     setInterval(() => forgetInputs(session.journal, { inputsBefore: Date.now() - inputRetention, mostBytes: journalBytes }), FORGETTING),
   ]
+  const backup = createBackupJob({ ...backups, journal: journalPath, log: log.child('backup'), now: Date.now })
+  if (backups.enabled) jobs.push(setInterval(() => void backup.look(), BACKUP_CHECK))
   for (const job of jobs) job.unref()
   return {
     async stop() {

@@ -15,9 +15,9 @@ describe('what the doctor says of this machine', () => {
     return checkMachine({ config, isLocal: true, engineUrl: 'http://127.0.0.1:9', token: undefined })
   }
 
-  it('looks at folder, disk, journal, lease and port', async () => {
+  it('looks at folder, disk, journal, backups, lease and port', async () => {
     const found = await lookAt(join(folder, 'state'))
-    expect(found.map(({ what }) => what.split(' ')[0])).to.deep.equal([join(folder, 'state'), 'disk:', 'journal', 'lease:', 'port:'])
+    expect(found.map(({ what }) => what.split(' ')[0])).to.deep.equal([join(folder, 'state'), 'disk:', 'journal', 'backups:', 'lease:', 'port:'])
   })
 
   it('says nothing of disk, journal and lease where the folder cannot be used', async () => {

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { backupsOf } from '../../journal/backup/backups-of.ts'
 import { JournalRefused } from '../../journal/errors.ts'
 import { leaseHolder } from '../../journal/lease.ts'
 import { readJournal } from '../../journal/read-journal.ts'
@@ -8,18 +9,18 @@ import { portIsFree } from '../free-port.ts'
 import { type Ground, tokenPath } from '../ground.ts'
 import { localSessionPath } from '../local-session.ts'
 import { fail, type Finding, ok } from './finding.ts'
-import { judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
+import { judgeBackups, judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
 
 /** Folder, disk, journal, lease and port of this machine. */
 export async function checkMachine({ config, engineUrl, isLocal }: Ground): Promise<readonly Finding[]> {
-  const { state, journal } = config.paths
+  const { state, journal, backups } = config.paths
   const health = await askHealth(engineUrl)
   const port = await checkPort({ host: isLocal ? '127.0.0.1' : config.http.host, port: config.http.port, status: health?.status })
   const unusable = openFolder(state)
   // Of a folder that cannot be used nothing else can be said.
   if (unusable) return [unusable, port]
   const modes = checkModes(state, [tokenPath(journal), localSessionPath(state)])
-  return [...modes, judgeDisk(freeBytes(state)), checkJournal(journal), checkLease(journal, health !== undefined), port]
+  return [...modes, judgeDisk(freeBytes(state)), checkJournal(journal), judgeBackups({ ...backups, age: ageOfBackup(journal), engineAnswers: health !== undefined }), checkLease(journal, health !== undefined), port]
 }
 
 /** Makes the folder where there is none. @returns what keeps it from being used, undefined when nothing does. */
@@ -50,11 +51,16 @@ function checkJournal(path: string): Finding {
     const chain = journal.verifyChain()
     journal.close()
     if (chain.ok) return ok(`journal ${path}: ${chain.facts} facts, chain sound`)
-    return fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, restore the newest backup')
+    return fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, tercet restore')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return fail(`journal ${path}: ${why}`, error instanceof JournalRefused ? 'correct TERCET_JOURNAL' : 'restore the newest backup, or move the file aside')
+    return fail(`journal ${path}: ${why}`, error instanceof JournalRefused ? 'correct TERCET_JOURNAL' : 'tercet restore puts the newest backup in its place; or move the file aside')
   }
+}
+
+function ageOfBackup(journal: string): number | undefined {
+  const [newest] = backupsOf(journal)
+  return newest && Date.now() - newest.at
 }
 
 function checkLease(journal: string, engineAnswers: boolean): Finding {

@@ -61,3 +61,22 @@ export function judgeLease({ holder, isAlive, engineAnswers }: LeaseSight): Find
   if (engineAnswers) return ok(`lease: held by ${who}`)
   return warn(`lease: ${who} has it or had it last, and no engine answers`, `if that process is a stuck engine, end it: kill ${holder.pid}`)
 }
+
+export interface BackupSight {
+  readonly enabled: boolean
+  /** Milliseconds between two. */
+  readonly every: number
+  /** Milliseconds since the newest was begun, undefined without any. */
+  readonly age: number | undefined
+  readonly engineAnswers: boolean
+}
+
+const HOUR = 3_600_000
+
+/** Only a running engine makes them: old ones beside a stopped one are as they should be. */
+export function judgeBackups({ enabled, every, age, engineAnswers }: BackupSight): Finding {
+  if (!enabled) return ok('backups: none by schedule (AUTO_BACKUP_ENABLED=false)')
+  if (age === undefined) return ok(`backups: none yet, the engine makes one every ${every / HOUR} hours`)
+  const what = `backups: the newest is ${(age / HOUR).toFixed(1)} hours old`
+  return engineAnswers && age > 2 * every ? warn(what, "the engine's log says why none is made: look for 'no backup of the journal'") : ok(what)
+}

@@ -3,7 +3,7 @@ import { inspectionOf } from '../../broker/inspect-account.ts'
 import { fail, findingLine, ok, warn } from './finding.ts'
 import { judgeAccount, judgeOptionsLevel } from './judge-account.ts'
 import { judgeFeed, judgeSkew } from './judge-feed.ts'
-import { judgeDisk, judgeLease, judgeMode, judgeNode, judgePort } from './judge-machine.ts'
+import { judgeBackups, judgeDisk, judgeLease, judgeMode, judgeNode, judgePort } from './judge-machine.ts'
 
 const levels = (findings: readonly { readonly level: string }[]) => findings.map(({ level }) => level)
 const SOUND = { id: 'abcdef', status: 'ACTIVE', crypto_status: 'ACTIVE', equity: '100000', options_approved_level: 3, options_trading_level: 2 }
@@ -22,6 +22,15 @@ describe('what the doctor says', () => {
 
   it('fails below 200 MB of free disk and warns below 1 GB', () => {
     expect(levels([2_000, 1_024, 1_023, 200, 199].map((mb) => judgeDisk(mb * 1_048_576)))).to.deep.equal(['ok', 'ok', 'warn', 'warn', 'FAIL'])
+  })
+
+  it('misses backups that a running engine should have made', () => {
+    const HOUR = 3_600_000
+    const of = (hours: number | undefined, engineAnswers = true, enabled = true) =>
+      judgeBackups({ enabled, every: 6 * HOUR, age: hours === undefined ? undefined : hours * HOUR, engineAnswers })
+    expect(levels([of(undefined), of(12), of(12.1), of(100, false), of(100, true, false)])).to.deep.equal(['ok', 'ok', 'warn', 'ok', 'ok'])
+    expect(of(undefined).what).to.include('every 6 hours')
+    expect(of(12.1).what).to.include('12.1 hours old')
   })
 
   it('warns of a folder that others may enter, and fails a secret that others may read', () => {

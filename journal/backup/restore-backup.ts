@@ -1,0 +1,46 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import { openAtRest, openToBuild } from '../database.ts'
+import { JournalDamaged, JournalRefused } from '../errors.ts'
+import { examine } from '../examine.ts'
+import type { Identity } from '../record.ts'
+import { freshPart, takePlace } from '../rescue.ts'
+import { settle } from '../settle.ts'
+
+export interface RestoredBackup {
+  readonly identity: Identity
+  readonly facts: number
+  /** Wall milliseconds of its newest fact, null without any. */
+  readonly newest: number | null
+  /** Where the journal that stood there lies now, an empty string if none did. */
+  readonly aside: string
+}
+
+/**
+ * Puts a backup, or any whole copy of a journal, in a journal's place; whoever calls holds its lease. What the lost journal did after the backup nobody here knows, so numbers of
+ * inputs, and order ids made of them, go on at the wall clock's milliseconds: no engine takes a thousand inputs a second for as long as it lives.
+ * @param now Wall milliseconds.
+ * @throws JournalRefused without such a file, JournalDamaged when the backup itself is not sound; nothing was changed then.
+ */
+export function restoreBackup({ from, path, now }: { readonly from: string; readonly path: string; readonly now: number }): RestoredBackup {
+  if (!existsSync(from)) throw new JournalRefused(`there is no backup at ${from}`)
+  if (!settle(from)) throw new JournalRefused(`${from} is in use: stop whoever reads or writes it`)
+  const found = examine(openAtRest(from), from)
+  if (found.type !== 'sound') throw new JournalDamaged({ path: from, seq: found.good + 1, why: found.why })
+  const hadOne = existsSync(path)
+  const part = freshPart(path)
+  copyFileSync(from, part)
+  const newest = begunAbove(part, now)
+  const aside = takePlace(part, path)
+  return { identity: found.identity, facts: found.good, newest, aside: hadOne ? aside : '' }
+}
+
+/** @returns wall time of its newest fact. */
+function begunAbove(part: string, floor: number): number | null {
+  const db = openToBuild(part)
+  try {
+    db.prepare('UPDATE meta SET floor = max(floor, ?)').run(floor)
+    return (db.prepare('SELECT max(wall) AS newest FROM facts').get() as { readonly newest: number | null }).newest
+  } finally {
+    db.close()
+  }
+}
