@@ -1,3 +1,4 @@
+import type { WriterName } from './kind.ts'
 import type { ServiceAccount } from './service-account.ts'
 
 /** Real money, Alpaca's paper account, or the exchange of our own. */
@@ -25,6 +26,8 @@ export interface Config {
   }
   /** Redis that sweeps share their work over; undefined: this machine alone. */
   readonly sweep: { readonly redisUrl: string | undefined }
+  /** Who writes the trades of a backtest. */
+  readonly writers: readonly WriterName[]
   readonly risk: Risk
   readonly http: Http
   readonly log: { readonly level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR'; readonly format: 'auto' | 'json' | 'pretty' }
@@ -101,8 +104,10 @@ export interface Paths {
   readonly backups: Backups
   readonly data: string | undefined
   readonly cache: string
+  /** Folder of what a backtest writes. */
   readonly output: string
-  readonly trades: string
+  /** File of its trades; undefined: one in that folder. */
+  readonly trades: string | undefined
 }
 
 export interface Backups {

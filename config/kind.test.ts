@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, redisAddress, seconds, socketAddress, ticker, whole } from './kind.ts'
+import { address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, redisAddress, seconds, socketAddress, ticker, whole, writers } from './kind.ts'
 import type { Kind } from './kind.ts'
 
 /** Texts that are taken, with what is read, and texts that are not. */
@@ -35,4 +35,10 @@ describe('the kinds of settings', () => {
         if (given.length > 8) expect(() => kind.read(given)).not.to.throw(given)
       })
   }
+
+  it('name a writer that there is not, when it is a word', () => {
+    expect(writers.read('CSV, gcs')).to.deep.equal(['csv', 'gcs'])
+    expect(() => writers.read('csv,parquet')).to.throw(RangeError, "must be one of csv, gcs, mongodb: there is no writer 'parquet'")
+    for (const odd of ['csv,hunter2.secret', 'csv,,gcs', 'csv,csv']) expect(() => writers.read(odd)).to.throw(RangeError, /^must be [a-z, ]+$/)
+  })
 })

@@ -1,4 +1,4 @@
-/** How the text of a variable is read. `read` throws a RangeError that says what is expected and never repeats the text. */
+/** How the text of a variable is read. `read` throws a RangeError that says what is expected and never repeats the text (but see `writers`). */
 export interface Kind<T> {
   readonly label: string
   readonly secret: boolean
@@ -77,6 +77,17 @@ export const ticker: Kind<string> = pattern('a ticker', /^[A-Z][A-Z0-9.]{0,9}$/)
 
 /** A coin pair such as BTC/USD. */
 export const pair: Kind<string> = pattern('a pair such as BTC/USD', /^[A-Z0-9]{2,10}\/[A-Z]{3,5}$/)
+
+/** Writers of trades that have a name; which of them are built is known where they write. */
+export type WriterName = 'csv' | 'gcs' | 'mongodb'
+
+const writerName: Kind<WriterName> = choice(['csv', 'gcs', 'mongodb'])
+
+/** Names of writers. An unknown one is named, since it is no secret and somebody may have taken it for one that there is: a word alone, nothing that could be a password. */
+export const writers: Kind<readonly WriterName[]> = kind(`comma list, each ${writerName.label}`, (given) => {
+  const unknown = given.split(',').map((part) => part.trim()).find((part) => /^[a-z]{1,12}$/i.test(part) && !/^(csv|gcs|mongodb)$/i.test(part))
+  return unknown === undefined ? list(writerName).read(given) : expected(`${writerName.label}: there is no writer '${unknown}'`)
+})
 
 /** A strategy's registered name. */
 export const strategyName: Kind<string> = kind('a strategy name', (given) => (/^\w{1,40}$/.test(given) ? given : expected('strategy names')))

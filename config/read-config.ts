@@ -49,6 +49,7 @@ function rest(values: Values, variables: Variables): Omit<Config, 'broker' | 'fi
       policy: { systemPromotionsADay: values.ML_CHANGES_A_DAY, alpha: 1 / values.ML_EVIDENCE_THRESHOLD },
     },
     sweep: { redisUrl: values.REDIS_URL },
+    writers: values.WRITER_TYPE,
     risk: riskOf(values),
     http: {
       host: values.TERCET_HOST ?? (environment === 'simulated' ? '127.0.0.1' : '::'),

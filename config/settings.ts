@@ -1,5 +1,5 @@
 import {
-  address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, path, positive, real, redisAddress, seconds, secret, socketAddress, strategyName, text, ticker, whole,
+  address, choice, dollars, flag, fraction, innerAddress, list, minutes, pair, path, positive, real, redisAddress, seconds, secret, socketAddress, strategyName, text, ticker, whole, writers,
 } from './kind.ts'
 import type { Kind } from './kind.ts'
 
@@ -164,10 +164,10 @@ export const SETTINGS = {
   VITE_GA_MEASUREMENT_ID: { group: 'Dashboard build', kind: text, doc: 'Analytics id; none without it.' },
 
   DATA_CACHE_DIR: { group: 'Backtest and writers', kind: path, default: './data/cache', doc: 'Folder of fetched bars.' },
-  OUTPUT_DIR: { group: 'Backtest and writers', kind: path, default: './output', later: true, doc: 'Folder of results.' },
-  OUTPUT_LOCATION: { group: 'Backtest and writers', kind: path, default: './output/trades.csv', doc: 'File of the trade writer.' },
+  OUTPUT_DIR: { group: 'Backtest and writers', kind: path, default: './output', doc: 'Folder of results: a backtest writes `trades.csv` there, and counts its trials beside it.' },
+  OUTPUT_LOCATION: { group: 'Backtest and writers', kind: path, doc: 'File of the trades, instead of `trades.csv` in OUTPUT_DIR; `--output` goes before it.' },
   REDIS_URL: { group: 'Backtest and writers', kind: redisAddress, doc: 'Redis of the queue over which `tercet sweep` shares its work with `tercet sweep worker` on other machines; without it a sweep stays on this one.' },
-  WRITER_TYPE: { group: 'Backtest and writers', kind: list(choice(['csv', 'gcs', 'mongodb'])), default: 'csv', later: true, doc: 'Trade writers.' },
+  WRITER_TYPE: { group: 'Backtest and writers', kind: writers, default: 'csv', doc: 'Writers of the trades of a backtest. csv is built; a backtest refuses gcs and mongodb, which are not.' },
   GCS_BUCKET: { group: 'Backtest and writers', kind: text, template: 'trading-playbook-data', later: true, doc: 'Bucket of the gcs writer.' },
   MONGODB_CONNECTION: { group: 'Backtest and writers', kind: secret, later: true, doc: 'Connection of the mongodb writer.' },
   STRATEGY_MODE: { group: 'Backtest and writers', kind: choice(['standard']), default: 'standard', later: true, doc: 'Set of strategies.' },

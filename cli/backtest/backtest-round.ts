@@ -37,6 +37,7 @@ import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { rateLine } from './rate-line.ts'
 import { readRates } from './read-rates.ts'
 import { resultJson } from './result-json.ts'
+import { tradesPlace } from './trades-place.ts'
 import { UsageError } from './usage-error.ts'
 import { type Wish, wishOf } from './wish.ts'
 import { wantsJudgement } from './wants-judgement.ts'
@@ -171,7 +172,7 @@ async function show({ flags, config, wish, loaded, rates, recorded, result, log,
   const summary = summaryOf(result)
   logFrozen(log, summary)
   const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape, recorded) }
-  const output = flags.output ?? config.paths.trades
+  const output = tradesPlace(flags, config).path
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.
   const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, rates, result, summary, trials, bar }) : undefined

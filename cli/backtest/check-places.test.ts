@@ -42,10 +42,11 @@ describe('where results go', () => {
     expect(() => checkPlaces([place('a'), { ...place('there/../a'), flag: '--html' }])).to.throw(UsageError, '--output and --html name the same')
   })
 
-  it('is every file of a run, the setting where no flag names one, and the trials beside the trades', () => {
-    const paths = { trades: './output/trades.csv' } as Parameters<typeof placesOf>[1]['paths']
-    const named = (flags: Parameters<typeof placesOf>[0]) => placesOf(flags, { paths }).map(({ flag, path, kind }) => `${flag} ${path} ${kind}`)
-    expect(named({})).to.deep.equal(['OUTPUT_LOCATION ./output/trades.csv file', 'the file of trials output/trials.jsonl added'])
+  it('is every file of a run, the setting where no flag names one (the file before the folder), and the trials beside the trades', () => {
+    const placed = (flags: Parameters<typeof placesOf>[0], trades?: string) => placesOf(flags, { paths: { output: './results', trades } as Parameters<typeof placesOf>[1]['paths'] })
+    const named = (...given: Parameters<typeof placed>) => placed(...given).map(({ flag, path, kind }) => `${flag} ${path} ${kind}`)
+    expect(named({})).to.deep.equal(['OUTPUT_DIR results/trades.csv file', 'the file of trials results/trials.jsonl added'])
+    expect(named({}, './output/mine.csv')).to.deep.equal(['OUTPUT_LOCATION ./output/mine.csv file', 'the file of trials output/trials.jsonl added'])
     expect(named({ output: 'a/t.csv', html: 'r.html', results: 'r', trials: 't.jsonl', today: true })).to.deep.equal(['--output a/t.csv added', '--trials t.jsonl added', '--html r.html file', '--results r folder'])
   })
 

@@ -2,10 +2,12 @@ import type { Config } from '../../config/config.ts'
 import type { Place } from './check-places.ts'
 import { trialsPath } from './count-trial.ts'
 import type { BacktestFlags } from './flags.ts'
+import { tradesPlace } from './trades-place.ts'
 
 /** Every file and folder that a run would write. */
-export function placesOf({ output, results, html, trials, today }: Pick<BacktestFlags, 'output' | 'results' | 'html' | 'trials' | 'today'>, config: Pick<Config, 'paths'>): readonly Place[] {
-  const trades: Place = { flag: output === undefined ? 'OUTPUT_LOCATION' : '--output', path: output ?? config.paths.trades, kind: today === undefined ? 'file' : 'added', usual: 'trades.csv' }
+export function placesOf(flags: Pick<BacktestFlags, 'output' | 'results' | 'html' | 'trials' | 'today'>, config: Pick<Config, 'paths'>): readonly Place[] {
+  const { results, html, trials } = flags
+  const trades = tradesPlace(flags, config)
   return [trades, ...trialsPlace({ output: trades.path, trials }), ...optional({ flag: '--html', kind: 'file', usual: 'report.html' }, html), ...optional({ flag: '--results', kind: 'folder', usual: 'backtest' }, results)]
 }
 

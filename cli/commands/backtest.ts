@@ -29,7 +29,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--borrow <rate>', 'yearly rate that shares sold short cost', numberIn(0, 10), 0)
     .option('--cycle <seconds>', 'seconds between two cycles; 0 runs one at every bar; without it ORCHESTRATOR_CYCLE_DELAY, as live', numberIn(0, 86_400))
     .option('--seed <number>', 'makes every id and chance of the simulated venue', wholeIn(0, 4_294_967_295), 1)
-    .option('--output <file>', 'CSV file of the trades; without it OUTPUT_LOCATION (./output/trades.csv unless set)')
+    .option('--output <file>', 'CSV file of the trades; without it OUTPUT_LOCATION, then trades.csv in OUTPUT_DIR (./output unless set)')
     .option('--results <folder>', 'also keep trades, metrics and run in this folder, such as results/backtest')
     .option('--json', 'print the result with its judgement as JSON instead of lines')
     .option('--html <file>', 'also write the whole report as one page that needs no network')

@@ -24,6 +24,7 @@ import type { LoadedTape } from '../backtest/loaded-tape.ts'
 import { logData } from '../backtest/log-run.ts'
 import { optional, trialsPlace } from '../backtest/places-of.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
+import { tradesPlace } from '../backtest/trades-place.ts'
 import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
 import { writeWhole } from '../backtest/write-whole.ts'
@@ -49,8 +50,8 @@ async function round(flags: SweepFlags): Promise<number> {
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
-  checkPlaces([...trialsPlace({ output: config.paths.trades, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
-  trialsIn(trialsPath({ output: config.paths.trades, trials: flags.trials }))
+  checkPlaces([...trialsPlace({ output: tradesPlace({}, config).path, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
+  trialsIn(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }))
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
@@ -115,7 +116,7 @@ function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void 
   const fixed = run.parameters[0]?.values
   const [strategy = ''] = wish.strategies
   const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module: wish.module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
-  const trials = addTrials(trialsPath({ output: config.paths.trades, trials: flags.trials }), counted)
+  const trials = addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
   const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
   const known = backtestModules[wish.module].strategies[strategy]
   const judgement = judgeSweep({ rows, trials, basis, ranges: known ? sweepRanges(known) : [] })

@@ -116,6 +116,24 @@ describe('tercet backtest', function () {
     expect(existsSync(join(folder, 'output'))).to.equal(false)
   })
 
+  it('writes where the settings say, and refuses a writer that is not built before anything is played', async () => {
+    bundle()
+    const there = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      expect(await run(`backtest ${sample} --data .`, env)).to.include({ code: 0 })
+      return ['output/trades.csv', 'mine/trades.csv', 'mine/trials.jsonl', 'own.csv'].filter((file) => existsSync(join(folder, file)))
+    }
+    expect(await there({ OUTPUT_DIR: 'mine', WRITER_TYPE: 'csv' })).to.deep.equal(['mine/trades.csv', 'mine/trials.jsonl'])
+    expect(await there({ OUTPUT_DIR: 'mine', OUTPUT_LOCATION: 'own.csv' })).to.deep.equal(['mine/trades.csv', 'mine/trials.jsonl', 'own.csv'])
+    expect(await there({})).to.include('output/trades.csv')
+    const refused = await run(`backtest ${sample} --data . --output refused.csv`, { WRITER_TYPE: 'csv,gcs' })
+    expect(refused).to.include({ code: 2, out: '' })
+    expect(refused.log).to.include('WRITER_TYPE names gcs, which is not built yet: set WRITER_TYPE=csv')
+    const unknown = await run(`backtest ${sample} --data .`, { WRITER_TYPE: 'parquet' })
+    expect(unknown.code).to.equal(1)
+    expect(unknown.log).to.include("WRITER_TYPE must be one of csv, gcs, mongodb: there is no writer 'parquet'")
+    expect(existsSync(join(folder, 'refused.csv'))).to.equal(false)
+  })
+
   it('ends a usage error with its sentence and one line that names --help', async () => {
     for (const command of ['backtest --start 2025-13-01', 'backtest --cash none', 'backtest --nonsense', 'backtest --robust --no-robust', 'backtest --seed 1 --seed 2', 'backtest --symbol QQQ --start 2099-09-02 --end 2099-09-03', 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --output ./']) {
       const { code, log } = await run(command)
