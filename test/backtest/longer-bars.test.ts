@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { StrategyView } from '../../core/module/strategy.ts'
+import { barSeries } from '../../backtest/bar-series.ts'
 import { findBias } from '../../backtest/bias/find-bias.ts'
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { onLongerBars } from '../../backtest/longer-bars.ts'
@@ -63,6 +64,22 @@ describe('strategies on longer bars than their own', () => {
     const fills = Array.from({ length: recorder.fills.length }, (_, i) => recorder.fills.row(i)).map(({ side, price }) => [side, price])
     // 5.6 % above the close of 90 the open of 95 was left alone.
     expect(fills).to.deep.equal([['buy', 101], ['sell', 90]])
+  })
+
+  it('open trades after a weekend of three days too, and none on a bar whose session is not the last', () => {
+    // Friday, 13 January 2017 and the Tuesday after Martin Luther King's day, 89.5 hours later.
+    const rows = Array.from({ length: 9 }, (): Row => [100, 101, 99, 100])
+    const { plan } = told(rows, (view) => (view.position ? EXIT : enter()), '2017-01-11')
+    const opened = (over: Tape): readonly string[] => {
+      const { recorder } = runTape({ ...plan, tape: over })
+      return Array.from({ length: recorder.fills.length }, (_, i) => recorder.fills.row(i)).flatMap(({ side, at }) => (side === 'buy' ? [new Date(at).toISOString().slice(0, 10)] : []))
+    }
+    expect(opened(plan.tape)).to.deep.equal(['2017-01-12', '2017-01-17', '2017-01-19', '2017-01-23'])
+    // Without the four sessions after that Friday's, its bar is old news.
+    const kept = (column: Float64Array): Float64Array => column.filter((_, i) => i < 3 || i > 6)
+    const holed = plan.tape.series.map(({ start, open, high, low, close, volume, instrument, interval }) =>
+      barSeries({ instrument, interval, calendar: CALENDAR, columns: { start: kept(start), open: kept(open), high: kept(high), low: kept(low), close: kept(close), volume: kept(volume) } }))
+    expect(opened(tape(holed))).to.deep.equal(['2017-01-12', '2017-01-24'])
   })
 
   for (const name of ['swing_trading', 'trend_following'])

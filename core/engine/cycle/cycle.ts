@@ -3,6 +3,7 @@ import { sleeveKey, type Sleeve } from '../../book/book.ts'
 import { equityOf } from '../../book/equity.ts'
 import type { ModuleCycle } from '../../fact/fact.ts'
 import { newYorkDate } from '../../market/new-york-time.ts'
+import { DAY_MINUTES } from '../../market/spans.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../../order/intent.ts'
 import { MODULES, type ModuleName } from '../../order/module-name.ts'
 import type { Reason } from '../../order/reason.ts'
@@ -226,7 +227,12 @@ function exitOf(turn: TurnState, { module, strategy, underlying, parameters }: S
 }
 
 function mayOpen(turn: TurnState, track: Track): boolean {
-  return track.count === 0 && turn.at - track.end <= STALE_INTERVALS * track.strategy.interval * 60_000
+  return track.count === 0 && (turn.at - track.end <= STALE_INTERVALS * track.strategy.interval * 60_000 || isOfLastSession(turn, track))
+}
+
+/** A session's whole bar is the newest that there can be until the next one has closed, however long the weekend between them. */
+function isOfLastSession({ at, engine: { plan } }: TurnState, { strategy, isAroundTheClock, end }: Track): boolean {
+  return strategy.interval === DAY_MINUTES && !isAroundTheClock && at < plan.calendar.nextSession(end).close
 }
 
 /** An entry signal that its module could not size ends in a fact, like every other signal. */
