@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { millis } from '../../core/brand.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import { entry, NOW, PAIR, quoteOf, SHARE, viewOf } from '../testing/module-view.ts'
 import { SESSION } from '../testing/series.ts'
@@ -16,6 +17,16 @@ describe('sizing of shares', () => {
       protection: { stop: 45.03, target: 60, exitAt: SESSION.close },
       riskPerUnit: 5, expiresAt: NOW + 2 * MINUTE,
     })
+  })
+
+  it('gives a trade that names no time of its end that of the close, unless its strategy holds over night', () => {
+    const exitAt = (strategy: string, at: number | null = null): unknown => {
+      const intent = sizeShares(entry(45.03, 60, { protection: { stop: 45.03, target: 60, exitAt: at === null ? null : millis(at) } }), viewOf({ strategy }))
+      return intent.type === 'enter' ? intent.protection.exitAt : intent
+    }
+    expect(exitAt('ORB')).to.equal(SESSION.close)
+    expect(exitAt('swing_trading')).to.equal(null)
+    expect(exitAt('swing_trading', SESSION.close + 86_400_000)).to.equal(SESSION.close + 86_400_000)
   })
 
   it('is bound by the risk when the stop is far', () => {

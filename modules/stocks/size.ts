@@ -11,6 +11,7 @@ import { heldIn } from '../held-in.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
+import { holdsOverNight } from './holds-over-night.ts'
 
 /** Share of the price that an entry may pay beyond the far side: a quote is often a few hundred milliseconds old. */
 const SLIP = 0.0005
@@ -57,7 +58,7 @@ function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent
     qty,
     limit,
     confidence: signal.confidence,
-    protection: { stop: levels.stop, target: levels.target, exitAt: signal.protection.exitAt ?? session.close },
+    protection: { stop: levels.stop, target: levels.target, exitAt: signal.protection.exitAt ?? (holdsOverNight(strategy) ? null : session.close) },
     riskPerUnit,
     expiresAt: millis(Math.min(now + ENTRY_LIFE, session.close)),
   }
