@@ -4,6 +4,8 @@ import { Value } from 'typebox/value'
 import { millis } from '../core/brand.ts'
 import { buildIndicator } from '../core/indicator/register.ts'
 import { MINUTE, type Bar } from '../core/market/bar.ts'
+import { SESSION_MINUTES } from '../core/market/session-calendar.ts'
+import { DAY_MINUTES } from '../core/market/spans.ts'
 import type { PositionView, Strategy, StrategyView } from '../core/module/strategy.ts'
 import { MODULES } from '../core/order/module-name.ts'
 import { REASON_CODES } from '../core/order/reason.ts'
@@ -39,6 +41,10 @@ for (const strategy of everyStrategy) {
     it('says in two sentences what it believes and what would prove it wrong', () => {
       expect(strategy.thesis.match(/\.(?= |$)/g), 'sentences').to.have.length(2)
       expect(strategy.thesis).to.match(/It is wrong if/)
+    })
+
+    it('decides on bars that end while its market is open', () => {
+      expect(strategy.interval).to.be.at.least(1).and.below(strategy.module === 'crypto' ? DAY_MINUTES + 1 : SESSION_MINUTES)
     })
 
     it('bounds every parameter, with a default inside and a description', () => {

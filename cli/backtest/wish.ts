@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
+import { SESSION_MINUTES } from '../../core/market/session-calendar.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Parameterised } from '../../backtest/run-plan.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
@@ -87,6 +88,12 @@ function suits(module: ModuleName, symbols: readonly string[]): ModuleName {
 
 type Known = Register[ModuleName]['strategies']
 
+/** @throws UsageError for bars that end when their market does: on a tape they would be acted on at the next open, and live on none. */
+function refuseWholeSessions(strategy: Known[string] | undefined): void {
+  if (strategy && strategy.module !== 'crypto' && strategy.interval >= SESSION_MINUTES)
+    throw new UsageError(`${strategy.name} decides on bars of ${strategy.interval} minutes, which end when the session does, so that live it would never trade: give it an interval below ${SESSION_MINUTES}, such as ${SESSION_MINUTES / 2}, and days to play with --longer-bars`)
+}
+
 interface OfModule {
   readonly module: ModuleName
   readonly known: Known
@@ -98,6 +105,7 @@ function strategiesOf({ strategy }: BacktestFlags, { module, usual, known, symbo
   if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${Object.keys(known).join(', ')}`)
   refuseTwice('--strategy', wanted)
   for (const name of wanted) {
+    refuseWholeSessions(known[name])
     const only = known[name]?.only
     if (only && !symbols.some((symbol) => only.includes(symbol))) throw new UsageError(`${name} trades ${only.join(', ')} alone, not ${symbols.join(', ')}: change --symbol or --strategy`)
   }

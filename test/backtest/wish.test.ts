@@ -57,6 +57,15 @@ describe('the command line of a backtest', () => {
     expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in ORB.fast=5')
   })
 
+  it('refuses a strategy whose bars end with the session, which live acts on none of', () => {
+    const { momentum_trading: usual } = backtestModules.stocks.strategies
+    if (!usual) throw new Error('no strategy')
+    const stocks = { ...backtestModules.stocks, strategies: { daily: { ...usual, name: 'daily', interval: 1440 }, half: { ...usual, name: 'half', interval: 195 } } }
+    const named = (strategy: string) => wishOf({ ...USUAL, strategy: [strategy] }, { modules: MODULES }, 0, { ...backtestModules, stocks })
+    expect(() => named('daily')).to.throw(UsageError, 'daily decides on bars of 1440 minutes, which end when the session does, so that live it would never trade: give it an interval below 390, such as 195, and days to play with --longer-bars')
+    expect(named('half').strategies).to.deep.equal(['half'])
+  })
+
   it('takes what no desk seats live where a tape is played, and nowhere else', () => {
     const gold = { symbol: ['XAU/USD'], strategy: ['gold_scalping', 'adaptive_trump_gold'] }
     expect(wishOfTape(gold)).to.deep.include({ module: 'crypto', symbols: ['XAU/USD'], strategies: gold.strategy })
