@@ -102,7 +102,7 @@ interface OfModule {
 function strategiesOf({ strategy }: BacktestFlags, { module, usual, known, symbols }: OfModule & { readonly usual: readonly string[]; readonly symbols: readonly string[] }): readonly string[] {
   const wanted = strategy ?? usual
   const unknown = wanted.find((name) => !Object.hasOwn(known, name))
-  if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${Object.keys(known).join(', ')}`)
+  if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${Object.keys(known).join(', ')} (a new file is known once the map of strategies is made again: modules/README.md)`)
   refuseTwice('--strategy', wanted)
   for (const name of wanted) {
     refuseWholeSessions(known[name])
