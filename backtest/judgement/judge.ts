@@ -86,6 +86,7 @@ export function judge(record: RunRecord, options: JudgeOptions): Judgement {
     holding: holdingTimes(record.trades),
     attribution: attributionOf(record, isEnough(given.closedTrades)),
     signalAndFill: signalAndFill(record.orders),
+    entries: record.entries,
     refusals: record.refusals,
     passes: record.passes,
     causes: record.causes,

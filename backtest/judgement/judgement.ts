@@ -50,6 +50,7 @@ export interface Judgement {
   /** Of modules, strategies, symbols, sides, hours, volatility regimes and exits. */
   readonly attribution: Attribution
   readonly signalAndFill: readonly FillQuality[]
+  readonly entries: Summary['entries']
   readonly refusals: Summary['refusals']
   readonly passes: Summary['passes']
   readonly causes: Summary['causes']

@@ -32,6 +32,7 @@ export interface RunRecord {
   readonly open: Summary['open']
   readonly sources: Summary['sources']
   readonly frozen: Summary['frozen']
+  readonly entries: Summary['entries']
   readonly refusals: Summary['refusals']
   readonly passes: Summary['passes']
   readonly causes: Summary['causes']
@@ -63,6 +64,7 @@ export function runRecord(result: RunResult, summary: Summary = summaryOf(result
     open: summary.open,
     sources: summary.sources,
     frozen: summary.frozen,
+    entries: summary.entries,
     refusals: summary.refusals,
     passes: summary.passes,
     causes: summary.causes,

@@ -42,6 +42,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a finished trade`}`),
     ...(rates === undefined ? [] : [line('riskless rate', rates)]),
     ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
+    ...unfilledLines(summary),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
     ...passLines(summary),
     ...causeLines(summary),
@@ -74,6 +75,11 @@ function sourceLines({ sources, open }: Summary): readonly string[] {
 function openLine({ symbol, qty, price, lastPrice, unrealised, fees, spread, slippage }: OpenPosition): string {
   const worth = lastPrice === undefined || unrealised === undefined ? 'without a last price' : `last ${priceOf(lastPrice)}: ${money(unrealised)} unrealised`
   return line('open', `${qty} ${symbol} at ${priceOf(price)}, ${worth}, costs ${money(fees + spread + slippage)} so far`)
+}
+
+function unfilledLines({ entries: { sent, unfilled } }: Summary): readonly string[] {
+  const all = unfilled.reduce((sum, [, n]) => sum + n, 0)
+  return all === 0 ? [] : [line('not filled', `${all.toLocaleString('en-US')} of ${sent.toLocaleString('en-US')} entries had no fill (${unfilled.map(([end, n]) => `${end} ${n}`).join(', ')})`)]
 }
 
 /** Of a run that bought nothing: what its strategies said most often instead. */

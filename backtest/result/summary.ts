@@ -12,6 +12,7 @@ import { winRate } from '../../core/statistic/win-rate.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import { completedTrades, factsOf } from './completed-trades.ts'
 import { type Curve, curveOf } from './curve-of.ts'
+import { type EntryOrders, entryOrders } from './entry-orders.ts'
 import { type FrozenHolding, frozenHoldings } from './frozen-holdings.ts'
 import { type OpenPosition, openPositions } from './open-positions.ts'
 import type { RunResult } from '../run-tape.ts'
@@ -51,6 +52,7 @@ export interface Summary {
   readonly timeInMarket: number | undefined
   /** Mean holding time in milliseconds. */
   readonly holding: number | undefined
+  readonly entries: EntryOrders
   /** Refusals of the gate and decisions not to act, by code, most first. */
   readonly refusals: readonly (readonly [string, number])[]
   readonly passes: readonly (readonly [string, number])[]
@@ -107,6 +109,7 @@ export function summaryOf(result: RunResult): Summary {
     dividends: venue.dividends,
     timeInMarket: inMarket(spans, sample),
     holding: trades.length === 0 ? undefined : trades.reduce((total, trade) => total + trade.closedAt - trade.openedAt, 0) / trades.length,
+    entries: entryOrders(recorder.facts),
     refusals: counted(factsOf(recorder.facts, 'intent.refused').map((fact) => fact.refusal.code)),
     passes: [...recorder.passed].sort(mostFirst),
     open: open.positions,

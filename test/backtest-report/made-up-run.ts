@@ -54,6 +54,7 @@ export function madeUp(given: Partial<RunRecord> = {}): RunRecord {
     settled: [],
     options: undefined,
     open: [],
+    entries: { sent: 5, unfilled: [['canceled', 2]] },
     refusals: [['cool-down', 2]],
     passes: [['no-momentum', 9]],
     causes: [],

@@ -24,6 +24,13 @@ describe('a refusal that is counted over symbols', () => {
     expect(sentence('cool-down', {})).to.equal('The symbol rests after its last trade.')
   })
 
+  it('stands beside the entries that were sent and had no fill', () => {
+    const { judgement } = madeUpReport()
+    const page = (entries: typeof judgement.entries): string => section(reportPage(madeUpReport({ judgement: { ...judgement, entries } })))
+    expect(page({ sent: 12, unfilled: [['canceled', 3], ['rejected: no shares to borrow', 1]] })).to.include('4 of 12 entries that were sent had no fill: canceled 3, rejected: no shares to borrow 1.')
+    expect(page({ sent: 12, unfilled: [] })).not.to.include('had no fill')
+  })
+
   it('names the only symbol that a report is about', () => {
     const { judgement } = madeUpReport()
     const refused = { ...judgement, refusals: [['position-size', 2], ['class-allocation', 1]] as const }

@@ -60,4 +60,16 @@ describe('the figures of a backtest', () => {
     expect(linesOf(() => NONE)).to.match(/did not act +no-momentum 8: \S/)
     expect(linesOf(everyOther)).to.not.include('did not act')
   })
+
+  it('count the entries that had no fill, which are missed trades and neither refusals nor decisions', () => {
+    // Nothing is traded in any bar, so that no share of it can be had.
+    const silent = tape(written(opens.map((price) => [price, price, price, price, 0] as const), { interval: 1440 }))
+    const summary = summaryOf(runTape(toldPlan({ ...given, tape: silent, decide: everyOther, costs: { participation: 0.1 } })))
+    expect(summary.entries).to.deep.equal({ sent: 8, unfilled: [['expired', 8]] })
+    const lines = resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    expect(lines).to.match(/not filled +8 of 8 entries had no fill \(expired 8\)/)
+    const all = summaryOf(runTape(toldPlan(given)))
+    expect(all.entries).to.deep.equal({ sent: 4, unfilled: [] })
+    expect(resultLines(all, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')).not.to.include('not filled')
+  })
 })

@@ -6,16 +6,24 @@ import type { Report } from './report.ts'
 import { table } from './table.ts'
 
 /** What the gate kept back, why strategies did nothing, and what held the desk. */
-export function refusalsSection({ module, symbols, judgement: { refusals, passes, causes } }: Report): Html {
+export function refusalsSection({ module, symbols, judgement: { entries, refusals, passes, causes } }: Report): Html {
   const [day, words] = [dayOf(module), wordsOf(module, symbols)]
   const rows = (all: readonly (readonly [string, number])[]) => all.map(([code, times]) => [html`<code>${code}</code>`, count(times), html`<span class="note">${sentence(code, {}, words)}</span>`])
   return html`<section class="flows"><h2>Refused and left undone</h2>
 <div class="pair"><div><h3>Refused by the risk gate</h3>
-${table({ name: 'Refused by the risk gate', heads: ['Code', '#Times', 'What it means'], rows: rows(refusals), none: 'Nothing was refused.' })}</div>
+${table({ name: 'Refused by the risk gate', heads: ['Code', '#Times', 'What it means'], rows: rows(refusals), none: 'Nothing was refused.' })}
+${notFilled(entries)}</div>
 <div><h3>Decisions not to act</h3>
 ${table({ name: 'Decisions not to act', heads: ['Reason', '#Times', 'What it means'], rows: rows(passes) })}</div></div>
 <h3>What held the desk</h3>
 ${table({ name: 'What held the desk', heads: ['Since', 'Scope', 'Cause'], rows: causes.slice(0, 50).map(({ at, scope, cause }) => [day(at), scope, html`<code>${cause}</code>`]), none: 'Nothing did.' })}</section>`
+}
+
+/** What the gate let through and the market did not take is a missed trade, too. */
+function notFilled({ sent, unfilled }: Report['judgement']['entries']): Html | undefined {
+  if (unfilled.length === 0) return undefined
+  const missed = unfilled.reduce((sum, [, times]) => sum + times, 0)
+  return html`<p class="note">${count(missed)} of ${count(sent)} entries that were sent had no fill: ${unfilled.map(([end, times]) => `${end} ${times}`).join(', ')}.</p>`
 }
 
 /** A count is over all symbols: it is about one of them when there is only one. */
