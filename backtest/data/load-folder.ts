@@ -6,10 +6,12 @@ import { BadData } from './bad-data.ts'
 import { chooseSeries } from './choose-series.ts'
 import { findSeries, type FoundSeries } from './find-series.ts'
 import { loadSuiting, type WantedBars } from './load-suiting.ts'
+import { oldFirst } from './old-first.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import { type RawBars, readBarCsv } from './read-bar-csv.ts'
 import { readBarParquet } from './read-bar-parquet.ts'
 import { type Loaded, toSeries } from './to-series.ts'
+import { unstatedSplits } from './unstated-splits.ts'
 
 /** What a folder holds of some symbols. */
 export interface FolderRequest {
@@ -34,9 +36,11 @@ export async function loadFolder({ root, symbols, interval, calendar, wanted }: 
 
 /** Reads all files of one series. */
 export async function loadSeries(found: FoundSeries, calendar: SessionCalendar): Promise<Loaded> {
-  const files = await Promise.all(found.files.map((file) => readFile(file, found.isCache === true)))
+  const files = (await Promise.all(found.files.map((file) => readFile(file, found.isCache === true)))).map(oldFirst)
   const interval = found.interval ?? intervalOf(files)
-  return toSeries(files, { instrument: instrumentOf(found.symbol), interval, calendar })
+  const loaded = toSeries(files, { instrument: instrumentOf(found.symbol), interval, calendar })
+  // The cache keeps its actions in files of their own.
+  return found.isCache === true ? loaded : { ...loaded, issues: [...loaded.issues, ...unstatedSplits(loaded.series, loaded.actions)] }
 }
 
 async function readFile({ path, name }: FoundSeries['files'][number], isCache: boolean): Promise<RawBars> {

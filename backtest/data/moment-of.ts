@@ -1,11 +1,11 @@
 import { epochUnit } from './epoch-unit.ts'
 
 /**
- * Milliseconds since 1970 out of whole seconds, milli-, micro- or nanoseconds since then, a date (midnight UTC) or an ISO time with a zone; NaN for
+ * Milliseconds since 1970 out of seconds, milli-, micro- or nanoseconds since then, a date (midnight UTC) or an ISO time with a zone; NaN for
  * anything else.
  */
 export function momentOf(text: string): number {
-  if (/^\d+$/.test(text)) {
+  if (/^\d+(\.\d+)?$/.test(text)) {
     const at = Number(text)
     return Math.round(at * (epochUnit(at) ?? NaN))
   }

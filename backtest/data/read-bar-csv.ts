@@ -15,6 +15,8 @@ export interface RawBars extends BarColumns {
   readonly isDated: boolean
   /** How a reader counts: lines below a header, or rows. */
   readonly places: 'lines' | 'rows'
+  /** The file has its newest row first; here they stand the other way round. */
+  readonly isTurned?: true
   /** Rows that state an action, where the file has such columns. */
   readonly actions: readonly StatedAction[]
 }
@@ -22,15 +24,17 @@ export interface RawBars extends BarColumns {
 const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
 
 /**
- * Reads bars out of `.csv` or `.csv.gz`: a header with time (as moment-of.ts reads it) or date, then open, high, low, close, volume
- * in any order; cash_dividend (dollars a share) and split_ratio (`2:1`, `2/1`, 2 or 1.5 new shares for an old one) beside them are actions of that date.
+ * Reads bars out of `.csv` or `.csv.gz`, with commas, semicolons or tabs between cells: a header with time (as moment-of.ts reads it) or date, then
+ * open, high, low, close, volume in any order; cash_dividend (dollars a share) and split_ratio (`2:1`, `2/1`, 2 or 1.5 new shares for an old one) beside them are actions of that date.
  * Whether a file is of days or of moments is told by its times, not by the name of their column.
  * @throws BadData naming file, line and cell.
  */
 export function readBarCsv(path: string, file: string): RawBars {
   const bytes = unpack(path, file)
-  const reader = { bytes, at: 0, line: 1, file }
-  const header = nextLine(reader).replace(/^\uFEFF/, '').split(',').map((name) => name.trim().toLowerCase())
+  const reader = { bytes, at: 0, line: 1, file, separator: COMMA }
+  const top = nextLine(reader).replace(/^\uFEFF/, '')
+  reader.separator = [COMMA, SEMICOLON, TAB].find((byte) => top.includes(String.fromCharCode(byte))) ?? COMMA
+  const header = top.split(String.fromCharCode(reader.separator)).map((name) => name.trim().toLowerCase())
   const columns = columnsOf(header, file)
   const out = { start: new Column(), open: new Column(), high: new Column(), low: new Column(), close: new Column(), volume: new Column() }
   const actions: StatedAction[] = []
@@ -40,6 +44,7 @@ export function readBarCsv(path: string, file: string): RawBars {
     const cells = nextCells(reader, header.length)
     if (!cells) continue
     const time = textOf(bytes, cells[columns.time])
+    if (reader.line === 2 && columns.clock !== -1) refuseTwoColumns(file, time, { clock: textOf(bytes, cells[columns.clock]), names: [header[columns.time] ?? '', header[columns.clock] ?? ''] })
     const start = timeOf(reader, time)
     kinds[time.length === 10 && time[4] === '-' ? 'date' : 'moment'] ||= reader.line
     out.start.push(start)
@@ -54,9 +59,15 @@ export function readBarCsv(path: string, file: string): RawBars {
   }
 }
 
+/** The text of a file, without the quotes around cells that hold nothing to be quoted. */
 function unpack(path: string, file: string): Buffer {
-  const bytes = bytesOf(path, file)
-  if (!path.endsWith('.gz')) return bytes
+  const bytes = path.endsWith('.gz') ? unzipped(bytesOf(path, file), file) : bytesOf(path, file)
+  if (bytes.length === 0) throw new BadData(`${file} is empty: remove it, or put bars in it`)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) throw new BadData(`${file} is UTF-16 text: save it as UTF-8`)
+  return bytes.includes(QUOTE) ? Buffer.from(bytes.toString('latin1').replace(/"([^",;\t\r\n]*)"/g, '$1'), 'latin1') : bytes
+}
+
+function unzipped(bytes: Buffer, file: string): Buffer {
   try {
     return gunzipSync(bytes)
   } catch {
@@ -75,9 +86,18 @@ function bytesOf(path: string, file: string): Buffer {
 function columnsOf(header: readonly string[], file: string) {
   const time = header.findIndex((name) => TIME_NAMES.includes(name))
   const lacking = [...(time === -1 ? ['time or date'] : []), ...PRICES.filter((name) => !header.includes(name))]
+  if (lacking.length > PRICES.length && /^[\d.]+/.test(header[0] ?? '')) throw new BadData(`${file}: its first line is no header: put time,open,high,low,close,volume above it, in the order of its columns`)
+  if (lacking.join() === 'volume') throw new BadData(`${file}: the header lacks volume, of which --participation is a share: where none is known, a column of 0 and --participation 0 play without that bound`)
   if (lacking.length > 0) throw new BadData(`${file}: the header lacks ${lacking.join(', ')}; it should be time,open,high,low,close,volume`)
+  const clock = header.findIndex((name, i) => i !== time && TIME_NAMES.includes(name))
   const [open, high, low, close, volume] = PRICES.map((name) => header.indexOf(name))
-  return { time, open: open ?? 0, high: high ?? 0, low: low ?? 0, close: close ?? 0, volume: volume ?? 0, dividend: header.indexOf('cash_dividend'), split: header.indexOf('split_ratio') }
+  return { time, clock, open: open ?? 0, high: high ?? 0, low: low ?? 0, close: close ?? 0, volume: volume ?? 0, dividend: header.indexOf('cash_dividend'), split: header.indexOf('split_ratio') }
+}
+
+/** @throws BadData for days in one column and hours in another: read as days, all rows but one of each day would be lost. */
+function refuseTwoColumns(file: string, time: string, { clock, names }: { readonly clock: string; readonly names: readonly [string, string] }): void {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(time) && /^(\d{1,2}:\d{2}(:\d{2}.*)?|\d{4}|\d{6})$/.test(clock))
+    throw new BadData(`${file}: its days stand in ${names[0]} and its hours in ${names[1]}: put both in one column time, with their zone, as in 2026-03-10T13:30:00Z`)
 }
 
 interface Reader {
@@ -85,6 +105,8 @@ interface Reader {
   at: number
   line: number
   readonly file: string
+  /** The byte between cells. */
+  readonly separator: number
 }
 
 /** First byte and the one after the last. */
@@ -93,7 +115,7 @@ interface Cell {
   readonly to: number
 }
 
-const [NEWLINE, RETURN, COMMA, DOT, MINUS, ZERO] = [10, 13, 44, 46, 45, 48]
+const [TAB, NEWLINE, RETURN, QUOTE, COMMA, MINUS, DOT, ZERO, SEMICOLON] = [9, 10, 13, 34, 44, 45, 46, 48, 59]
 
 function nextLine(reader: Reader): string {
   const found = reader.bytes.indexOf(NEWLINE, reader.at)
@@ -105,20 +127,21 @@ function nextLine(reader: Reader): string {
 
 /** The cells of one line; undefined for an empty one. */
 function nextCells(reader: Reader, width: number): readonly Cell[] | undefined {
-  const { bytes } = reader
+  const { bytes, separator } = reader
   const found = bytes.indexOf(NEWLINE, reader.at)
   const next = found === -1 ? bytes.length : found
   const end = next > reader.at && bytes[next - 1] === RETURN ? next - 1 : next
   const cells: Cell[] = []
-  let from = reader.at
+  const began = reader.at
+  let from = began
   reader.at = next + 1
   if (end <= from) return undefined
   for (let i = from; i <= end; i += 1) {
-    if (i < end && bytes[i] !== COMMA) continue
+    if (i < end && bytes[i] !== separator) continue
     cells.push({ from, to: i })
     from = i + 1
   }
-  if (cells.length !== width) throw new BadData(`${reader.file}, line ${reader.line}: ${cells.length} cells where the header has ${width}`)
+  if (cells.length !== width) throw new BadData(`${reader.file}, line ${reader.line}: ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${width}${bytes.subarray(began, end).includes(QUOTE) ? '; numbers stand without quotes and without separators of thousands, as in 1579' : ''}`)
   return cells
 }
 
@@ -144,7 +167,7 @@ function numberOf({ bytes, file, line }: Reader, cell: Cell | undefined, name: s
   if (digits > 0 && digits <= 15) return (isNegative ? -mantissa : mantissa) / (POWERS[Math.max(0, places)] ?? 1)
   const text = textOf(bytes, cell)
   const value = Number(text)
-  if (text === '' || !Number.isFinite(value)) throw new BadData(`${file}, line ${line}: ${name} is '${text}', not a number`)
+  if (text === '' || !Number.isFinite(value)) throw new BadData(`${file}, line ${line}: ${name} is '${text}', not a number: ${/^-?\d+,\d+$/.test(text) ? 'write decimals with a point' : 'correct the row or remove it'}`)
   return value
 }
 
@@ -153,5 +176,7 @@ const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
 function timeOf(reader: Reader, text: string): number {
   const at = momentOf(text)
   if (!Number.isNaN(at)) return at
+  if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text))
+    throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', and nothing says of which zone: add Z for UTC, or what it differs from UTC by, as -05:00 for New York in winter and -04:00 in summer`)
   throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither a date nor like 2026-03-10T13:30:00Z, nor seconds, milli-, micro- or nanoseconds since 1970`)
 }

@@ -27,8 +27,11 @@ export interface ToSeries {
 /** Joins files of one symbol into bars in order of time. @throws BadData for prices that no market can have. */
 export function toSeries(files: readonly RawBars[], given: ToSeries): Loaded {
   const issues: string[] = []
+  for (const { file, isTurned } of files) if (isTurned === true) issues.push(`${file}: its rows run from new to old, turned around`)
   const parts = files.map((raw) => inOrder(dated(raw, given), issues)).sort((a, b) => (a.columns.start[0] ?? 0) - (b.columns.start[0] ?? 0))
   const columns = join(parts, issues)
+  if (columns.volume.length > 0 && columns.volume.every((volume) => volume === 0))
+    issues.push(`no bar of ${given.instrument.symbol} has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does`)
   return { series: barSeries({ ...given, columns }), actions: actionsOf(files, given.instrument), issues }
 }
 
@@ -71,6 +74,8 @@ function inOrder(raw: RawBars, issues: string[]): Part {
       last = at
     } else rows[at === -Infinity ? 'unknown' : Number.isNaN(at) ? 'closed' : at === last ? 'repeated' : 'disordered'].push(i)
   }
+  const lost = rows.repeated.length + rows.disordered.length
+  if (lost > kept) throw new BadData(`${raw.file}: ${lost} of its ${length} rows repeat a time or step back, as those of several symbols in one file do: sort them by time, each time once`)
   for (const what of ['unknown', 'repeated', 'disordered', 'closed', 'widened'] as const) {
     const [first] = rows[what]
     if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in ${placeOf(raw, first)}`)
@@ -96,8 +101,9 @@ function judge(raw: RawBars, i: number): boolean {
 }
 
 /** Where a reader finds row `i`: a text's first line is its header. */
-function placeOf({ places }: RawBars, i: number): string {
-  return places === 'lines' ? `line ${i + 2}` : `row ${i + 1}`
+function placeOf({ places, isTurned, start }: RawBars, i: number): string {
+  const row = isTurned === true ? start.length - 1 - i : i
+  return places === 'lines' ? `line ${row + 2}` : `row ${row + 1}`
 }
 
 /** Files follow each other; where two tell of the same time, the first one is used. */

@@ -61,7 +61,7 @@ describe('recorded bars', () => {
 
     it('name file, line and cell of what is no number, and of prices that cannot be', async () => {
       write('SPY.csv', `${HEADER}${line(0)}${T + 60_000},ten,1,1,1,1\n`)
-      expect(await failure(() => load(['SPY']))).to.equal("SPY.csv, line 3: open is 'ten', not a number")
+      expect(await failure(() => load(['SPY']))).to.equal("SPY.csv, line 3: open is 'ten', not a number: correct the row or remove it")
       write('SPY.csv', `${HEADER}${T},0,1,1,1,1\n`)
       expect(await failure(() => load(['SPY']))).to.include('line 2: prices must be above zero')
       write('SPY.csv', 'time,open\n1,2\n')
@@ -69,6 +69,51 @@ describe('recorded bars', () => {
       write('SPY.csv.gz', new Uint8Array([1, 2, 3]))
       rmSync(join(folder, 'SPY.csv'))
       expect(await failure(() => load(['SPY']))).to.include('SPY.csv.gz is not whole gzip data: fetch it again')
+    })
+
+    it('are the same with a mark at the front, quotes, semicolons, tabs, the ends of lines of another system, seconds with a fraction, and new before old', async () => {
+      const rows = [[T, 100, 101, 99, 100, 10], [T + 60_000, 101.5, 102, 101, 101.25, 1234]] as const
+      const text = (separator: string, cells: readonly (readonly (string | number)[])[], end = '\n'): string => [HEADER.trim().replaceAll(',', separator), ...cells.map((row) => row.join(separator))].join(end) + end
+      const told = async (file: string): Promise<unknown> => {
+        write('SPY.csv', file)
+        const [{ series, issues } = { series: undefined, issues: [] }] = await load(['SPY'])
+        return { close: [...(series?.close ?? [])], start: [...(series?.start ?? [])], interval: series?.interval, issues }
+      }
+      const plain = { close: [100, 101.25], start: [T, T + 60_000], interval: 1, issues: [] }
+      const quoted = `"time","open","high","low","close","volume"\n${rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')}\n`
+      for (const file of [text(',', rows), `\uFEFF${text(',', rows)}`, quoted, text(';', rows), text('\t', rows, '\r\n'), text(',', rows.map(([at, ...more]) => [`${at / 1000}.0`, ...more]))]) expect(await told(file), file).to.deep.equal(plain)
+      expect(await told(text(',', rows.toReversed()))).to.deep.equal({ ...plain, issues: ['SPY.csv: its rows run from new to old, turned around'] })
+      expect(await told(text(',', [[T + 120_000, 1, 2, 3, 1, 1], ...rows.toReversed()])), 'its lines are still those of the file').to.deep.include({ issues: ['SPY.csv: its rows run from new to old, turned around', 'SPY.csv: 1 row whose high and low did not span open and close, widened; the first in line 2'] })
+    })
+
+    it('that need another hand are refused with what to do', async () => {
+      const refused = async (text: string | Uint8Array): Promise<string> => {
+        write('SPY.csv', text)
+        return failure(() => load(['SPY']))
+      }
+      expect(await refused(`${HEADER}2016-01-05 09:30:00,1,1,1,1,1\n`)).to.equal("SPY.csv, line 2: time is '2016-01-05 09:30:00', and nothing says of which zone: add Z for UTC, or what it differs from UTC by, as -05:00 for New York in winter and -04:00 in summer")
+      expect(await refused('date,time,open,high,low,close,volume\n2016-01-05,09:30,1,1,1,1,1\n')).to.include('its days stand in date and its hours in time: put both in one column')
+      expect(await refused(`${HEADER}${T},1,1,1,1,"1,579"\n`)).to.equal('SPY.csv, line 2: 7 cells where the header has 6; numbers stand without quotes and without separators of thousands, as in 1579')
+      expect(await refused(`time;open;high;low;close;volume\n${T};1,5;1,5;1,5;1,5;3\n`)).to.include("open is '1,5', not a number: write decimals with a point")
+      expect(await refused(line(0) + line(1))).to.include('its first line is no header: put time,open,high,low,close,volume above it')
+      expect(await refused(`time,open,high,low,close\n${T},1,1,1,1\n`)).to.include('the header lacks volume, of which --participation is a share')
+      expect(await refused(Buffer.from(`\uFEFF${HEADER}${line(0)}`, 'utf16le'))).to.equal('SPY.csv is UTF-16 text: save it as UTF-8')
+      expect(await refused('')).to.include('SPY.csv is empty')
+      expect(await refused(HEADER + [3, 1, 4, 2, 0].map((minute) => line(minute)).join(''))).to.include('3 of its 5 rows repeat a time or step back')
+    })
+
+    it('say so where no bar has a volume, and where a session opens as after a split that is not stated', async () => {
+      const days = (volume: number, split = ''): string => `date,open,high,low,close,volume,split_ratio\n2014-06-05,646,650,640,645.57,${volume},\n2014-06-06,92.7,93.9,91.8,93.7,${volume},${split}\n2014-06-09,140.2,142,140,141,${volume},\n2014-06-10,70,71,69,70,${volume},\n`
+      const issues = async (text: string): Promise<readonly string[]> => {
+        write('AAPL.csv', text)
+        return (await load(['AAPL'])).flatMap((one) => one.issues)
+      }
+      expect(await issues(days(5))).to.deep.equal([
+        'AAPL opens on 2014-06-06 at 92.7 after a close of 645.57, as after a split of 7:1, and none is stated: if it was one, a column split_ratio must say so, or it is played as a fall',
+        'AAPL opens on 2014-06-09 at 140.2 after a close of 93.7, as after a split of 2:3, and none is stated: if it was one, a column split_ratio must say so, or it is played as a rise',
+        'AAPL opens on 2014-06-10 at 70 after a close of 141, as after a split of 2:1, and none is stated: if it was one, a column split_ratio must say so, or it is played as a fall',
+      ])
+      expect(await issues(days(0, '7:1'))).to.have.length(3).and.to.include('no bar of AAPL has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does')
     })
 
     it('an empty folder, a missing one and an unknown symbol are named with the remedy', async () => {
