@@ -21,6 +21,7 @@ export function benchmarkOf(record: RunRecord, days: DailyReturns): BenchmarkRes
   const isKnown = end !== undefined && Number.isFinite(end)
   return {
     symbols,
+    hasDividends: tape.actions.some(({ type }) => type === 'dividend'),
     net: isKnown ? end - cash : undefined,
     growth: isKnown ? end / cash - 1 : undefined,
     annualVolatility: isYearly ? annualVolatility(own.returns, basis) : undefined,

@@ -113,6 +113,8 @@ export interface Luck {
 
 export interface BenchmarkResult {
   readonly symbols: readonly string[]
+  /** Whether the data state a dividend of shares at all: without one, holding them is told as worse than it was. */
+  readonly hasDividends: boolean
   readonly net: number | undefined
   readonly growth: number | undefined
   readonly annualVolatility: number | undefined

@@ -65,6 +65,25 @@ describe('the report page', () => {
 
   it('puts no path through a figure that is no number', () => expect(page).not.to.match(/NaN|Infinity|undefined|\[object/))
 
+  it('says that the data state no dividends, where holding shares would have earned some', () => {
+    const { judgement } = madeUpReport()
+    const note = (hasDividends: boolean, module = 'stocks'): string => reportPage(madeUpReport({ module, judgement: { ...judgement, benchmark: { ...judgement.benchmark, hasDividends } } })).split('same cash, no costs')[1]?.split('<')[0] ?? ''
+    expect([note(false), note(true), note(false, 'crypto')]).to.deep.equal([', no dividends: the data state none', '', ''])
+    expect(judgement.benchmark.hasDividends).to.equal(false)
+    const tape = madeUp().tape
+    expect(judge(madeUp({ tape: { ...tape, actions: [{ type: 'dividend', symbol: 'AAA', date: '2016-01-06', perShare: '0.5' }] } }), { seed: 7, trials: { count: 1, variance: 0 }, gaps: [] }).benchmark.hasDividends).to.equal(true)
+  })
+
+  it('says that a figure is none, and not that data lack, where a run without a gain has none', () => {
+    const { judgement } = madeUpReport({ judgement: judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }) })
+    const { luck, robustness } = judgement
+    const sensitivity = { own: -0.01, neighbours: 2, mean: -0.02, worst: -0.03, positive: 0, plateau: undefined, trends: [], overfitting: undefined, rows: [] }
+    const lost = { ...judgement, sensitivity, luck: { ...luck, probabilisticSharpe: 0.2, minimumDays: undefined }, robustness: { ...robustness, capacity: { points: [{ multiple: 1, net: -5 }], best: undefined, breakEven: undefined } } }
+    const page = reportPage(madeUpReport({ judgement: lost }))
+    for (const words of ['<dt>Record needed</dt><dd>none would do<small>the ratio is not above zero', '<dt>Plateau</dt><dd>none<small>a run without a gain', 'These trades gain at no size.']) expect(page).to.include(words)
+    expect(page).not.to.include('nothing left at')
+  })
+
   it('says not enough data where that is the truth', () => {
     const from = OPENS[0] ?? 0
     const judgement = judge(madeUp({ trades: [], curve: { at: [from], equity: [100_000] }, to: from }), { seed: 1, trials: { count: 1, variance: 0 }, gaps: [] })

@@ -5,7 +5,7 @@ import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 
 /** What was run, what came of it, and the few figures that a person asks for first. */
-export function headSection({ judgement, strategies, symbols, first, last, interval, longerBars, feed }: Report): Html {
+export function headSection({ judgement, module, strategies, symbols, first, last, interval, longerBars, feed }: Report): Html {
   const { result, benchmark, drawdown, trading, luck, days } = judgement
   return html`<header>
 <p>Tercet · backtest</p>
@@ -15,7 +15,7 @@ ${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
 <p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
 ${figures(
     [
-      ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), 'the same symbols, same cash, no costs'],
+      ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), `the same symbols, same cash, no costs${module === 'crypto' || benchmark.hasDividends ? '' : ', no dividends: the data state none'}`],
       ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${duration(drawdown.length)} from peak to ${drawdown.recoveredAt === undefined ? 'the end' : 'recovery'}`],
       ['Sharpe ratio', known(judgement.result.sharpe, number), lackOf(judgement).returns ?? `a year of ${days.basis} days`],
       ['Trades', count(trading.trades), trading.winRate === undefined ? undefined : `${percent(trading.winRate, 0)} of them won`],

@@ -3,7 +3,7 @@ import type { Percentiles } from '../../../core/statistic/percentiles.ts'
 import { count, known, NOT_ENOUGH, number, percent, signedPercent } from './format.ts'
 import { axis } from './axis.ts'
 import { thinned } from './curves-section.ts'
-import { figures } from './figure.ts'
+import { type Figure, figures } from './figure.ts'
 import { type Html, html, type Part } from './html.ts'
 import { lackOf } from './lack-of.ts'
 import { lineChart } from './line-chart.ts'
@@ -20,7 +20,7 @@ ${figures([
     ['Probabilistic Sharpe', known(luck.probabilisticSharpe, (value) => percent(value, 1)), lack ?? 'chance that the true ratio is above zero, as if it were the only trial'],
     ['Deflated Sharpe', known(luck.deflatedSharpe, (value) => percent(value, 1)), either ?? 'the same with every trial counted'],
     ['Luck’s Sharpe', known(luck.threshold, number), either ?? 'a year; the best that so many tries without skill would show'],
-    ['Record needed', known(luck.minimumDays, (value) => `${count(Math.ceil(value))} days`), lack ?? `for 95 % that the ratio is above zero; there are ${count(days.count)}`],
+    recordNeeded(luck, days.count, lack),
   ])}
 <h3>Monte Carlo</h3>
 <p class="quiet">The days of the run drawn again in blocks of ${monteCarlo.meanBlock} on average, and its trades drawn again one by one; seed ${monteCarlo.seed}.</p>
@@ -32,6 +32,12 @@ ${table({
     name: 'Random entries', heads: ['Symbol', '#Trades', '#These trades', '#Random, 5 %', '#Median', '#95 %', '#As good by chance'], none: 'Not enough data: there were no trades.',
     rows: robustness.randomTiming.map(({ symbol, trades, actual, random }) => [symbol, count(trades), signedPercent(actual), ...(random ? [signedPercent(random.sums.p5), signedPercent(random.sums.p50), signedPercent(random.sums.p95), percent(random.p, 1)] : [NOT_ENOUGH, '', '', ''])]),
   })}</section>`
+}
+
+/** A ratio that is not above zero needs no longer record: none would do. */
+function recordNeeded({ probabilisticSharpe, minimumDays }: Report['judgement']['luck'], there: number, lack: string | undefined): Figure {
+  if (lack === undefined && probabilisticSharpe !== undefined && minimumDays === undefined) return ['Record needed', 'none would do', 'the ratio is not above zero']
+  return ['Record needed', known(minimumDays, (value) => `${count(Math.ceil(value))} days`), lack ?? `for 95 % that the ratio is above zero; there are ${count(there)}`]
 }
 
 function bootstrapRows(name: string, found: MonteCarlo | undefined): readonly (readonly Part[])[] {

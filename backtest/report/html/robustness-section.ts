@@ -25,5 +25,10 @@ ${table({ name: 'Robustness', heads: ['If', '#Net result', 'How'], rows })}
 <h3>Capacity</h3>
 <p class="quiet">The trades at larger sizes, with impact by the square-root law (coefficient 1) on the 20 days’ volume and volatility before each, as the feed ‘${feed}’ counts volume.</p>
 ${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: lack === undefined ? 'Not enough data.' : `Not enough data: ${lack}.` })}
-${capacity ? html`<p>Largest result at ${known(capacity.best, (value) => `${number(value, 1)} times the size`)}; nothing left at ${known(capacity.breakEven, (value) => `${number(value, 1)} times`)}.</p>` : undefined}</section>`
+${capacity && limits(capacity)}</section>`
+}
+
+function limits({ points, best, breakEven }: NonNullable<Report['judgement']['robustness']['capacity']>): Html {
+  if (best === undefined && points.every(({ net }) => net <= 0)) return html`<p>These trades gain at no size.</p>`
+  return html`<p>Largest result at ${known(best, (value) => `${number(value, 1)} times the size`)}; nothing left at ${known(breakEven, (value) => `${number(value, 1)} times`)}.</p>`
 }
