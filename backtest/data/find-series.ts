@@ -59,8 +59,10 @@ export function findSeries(root: string): FoundFolder {
   return { series: [...found.values()], others }
 }
 
-/** `BTCUSD.bitfinex`, `BTC-USD` and `BTCUSD` are BTC/USD; what cannot be a symbol is undefined. */
+/** `BTCUSD.bitfinex`, `BTC-USD` and `BTCUSD` are BTC/USD, `BRK.B` and `BRK-B` are BRK.B; what cannot be a symbol is undefined. */
 function symbolOf(name: string): string | undefined {
+  const ofClass = /^([A-Z]{1,5})[.-]([A-Z])$/.exec(name.toUpperCase())
+  if (ofClass) return `${ofClass[1]}.${ofClass[2]}`
   const plain = (name.split('.')[0] ?? '').toUpperCase()
   const pair = /^([A-Z0-9]{2,6}?)[-_]?(USD|USDT|BUSD|USDC)$/.exec(plain)
   if (pair) return `${pair[1]}/${pair[2]}`

@@ -52,6 +52,15 @@ describe('recorded bars', () => {
       expect(qqq?.series.open[0]).to.equal(50)
     })
 
+    it('of a class of shares are told from those of another by the name of their file or folder', async () => {
+      write('BRK.A.csv', HEADER + line(0, 5))
+      write('BRK-B.csv', HEADER + line(0, 6))
+      write('BF.B/2016-01.csv', HEADER + line(0, 7))
+      write('SPY.csv', HEADER + line(0, 8))
+      const loaded = await load(['BRK.A', 'BRK.B', 'BF.B', 'SPY'])
+      expect(loaded.map(({ series }) => [series.instrument.symbol, series.open[0]])).to.deep.equal([['BRK.A', 5], ['BRK.B', 6], ['BF.B', 7], ['SPY', 8]])
+    })
+
     it('leave out and count what repeats or steps back, and say where', async () => {
       write('SPY.csv', HEADER + line(0) + line(1) + line(1, 77) + line(0, 78) + line(2))
       const [{ series, issues } = { series: undefined, issues: [] }] = await load(['SPY'])
