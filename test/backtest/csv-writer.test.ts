@@ -31,6 +31,13 @@ describe('the CSV writer', () => {
     expect(rest).to.deep.equal([])
   })
 
+  it('writes no column that the documents leave unexplained', async () => {
+    const path = join(folder, 'trades.csv')
+    await write(path, [])
+    const explained = readFileSync(new URL('../../docs/backtest.md', import.meta.url), 'utf8').split('## The files')[1]?.split('\n## ')[0] ?? ''
+    for (const column of readCsvRows(readFileSync(path, 'utf8'))[0] ?? []) expect(explained).to.include(`\`${column}\``)
+  })
+
   it('writes a header alone for no trades', async () => {
     const path = join(folder, 'trades.csv')
     await write(path, [])
