@@ -81,8 +81,9 @@ function walk(folder: string, depth: number): string[] {
 function readFolder(folder: string, depth: number) {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch {
+  } catch (error) {
     if (depth > 0) return []
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') throw new BadData(`${folder} is a file: name the folder it lies in, as in --data ${dirname(folder)}`)
     throw new BadData(`the data folder ${folder} cannot be read: check the path after --data`)
   }
 }

@@ -129,6 +129,7 @@ describe('recorded bars', () => {
       expect(await failure(() => load(['SPY']))).to.include('holds no files of bars: put SYMBOL.csv')
       expect(await failure(() => loadFolder({ root: join(folder, 'none'), symbols: ['SPY'], interval: undefined, calendar: CALENDAR }))).to.include('cannot be read: check the path after --data')
       write('SPY.csv', HEADER + line(0))
+      expect(await failure(() => loadFolder({ root: join(folder, 'SPY.csv'), symbols: ['SPY'], interval: undefined, calendar: CALENDAR }))).to.equal(`${join(folder, 'SPY.csv')} is a file: name the folder it lies in, as in --data ${folder}`)
       expect(await failure(() => load(['QQQ']))).to.include('holds no bars of QQQ; it has SPY')
     })
 
