@@ -1,4 +1,5 @@
 import { millis } from '../../core/brand.ts'
+import type { FailedTurns } from '../result/failed-turns.ts'
 import { Frontier, type Hidden } from './frontier.ts'
 import { alterAfter, cutAfter, type Part } from './other-future.ts'
 import type { RunPlan } from '../run-plan.ts'
@@ -22,6 +23,8 @@ export interface Bias {
   /** Found out by altering one part of the future at a time; empty without findings, or when no one part tells. */
   readonly leaks: readonly Leak[]
   readonly findings: readonly Finding[]
+  /** Turns in which nothing was decided, since a strategy threw: of them nothing can be said. */
+  readonly failures: readonly FailedTurns[]
 }
 
 export interface BiasGiven {
@@ -49,7 +52,7 @@ export function findBias({ planFor, tape, tell = () => undefined }: BiasGiven): 
     return at === undefined ? [] : [{ probe, future: at, at, what: sentence(probe, at, at) }]
   })
   const findings = behind.length === 0 ? behind : [...behind, ...nearby({ planFor, tape }, whole, Math.min(...behind.map(({ at }) => at)))]
-  return { moments: whole.at.length, findings, leaks: leaksOf({ planFor, tape }, whole, findings) }
+  return { moments: whole.at.length, findings, leaks: leaksOf({ planFor, tape }, whole, findings), failures: whole.failures }
 }
 
 const HIDDEN: readonly Hidden[] = ['cut', 'altered']

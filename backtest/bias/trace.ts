@@ -4,6 +4,7 @@ import type { Fact } from '../../core/fact/fact.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { Column } from '../column.ts'
 import type { Frontier } from './frontier.ts'
+import { type FailedTurns, failedTurns } from '../result/failed-turns.ts'
 import type { RunPlan } from '../run-plan.ts'
 import type { Tape } from '../tape.ts'
 import { TapeRun } from '../run/tape-run.ts'
@@ -18,12 +19,14 @@ export interface Trace {
   readonly print: Float64Array
   /** Moments at which an order was decided or a round turn ended. */
   readonly acts: readonly number[]
+  readonly failures: readonly FailedTurns[]
 }
 
 /** Plays a plan to its end and keeps what it did in numbers. Over a frontier's tape each moment is played before anything after it is known. */
 export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tracing = {}): Trace {
   const [at, print] = [new Column(), new Column()]
   const acts = new Set<number>()
+  const failed: Fact[] = []
   const isDaily = decidesAtOpens(plan.tape)
   let hash = OFFSET
   const keep = (moment: number): void => {
@@ -35,6 +38,7 @@ export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tra
       for (const fact of facts) {
         hash = fold(hash, JSON.stringify(fact))
         if (isAct(fact)) acts.add(fact.at)
+        if (fact.type === 'module.failed') failed.push(fact)
         if (isDaily && fact.type === 'cycle.ended') keep(fact.at)
       }
     },
@@ -54,7 +58,7 @@ export function traceOf(plan: RunPlan, { frontier, tell = () => undefined }: Tra
     else frontier.moveTo(millis(next))
     play(next)
   }
-  return { at: at.view(), print: print.view(), acts: [...acts].sort((a, b) => a - b) }
+  return { at: at.view(), print: print.view(), acts: [...acts].sort((a, b) => a - b), failures: failedTurns(failed) }
 }
 
 export interface Tracing {

@@ -2,6 +2,7 @@ import { sentence } from '../../contract/sentences.ts'
 import type { Costs } from '../costs.ts'
 import type { OpenPosition } from '../result/open-positions.ts'
 import type { Summary } from '../result/summary.ts'
+import { failedSentence } from './failed-sentence.ts'
 import { frozenSentence } from './frozen-sentence.ts'
 
 /** What a person reads above the figures. */
@@ -30,6 +31,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
     line('assumed', `spread ${points(costs.halfSpread * 2)}, slippage ${points(costs.slippage)}, commission ${points(costs.commission)}, ${costs.participation === null ? 'no cap on volume' : `at most ${percent(costs.participation)} of a bar's volume`}; ${cycle}`),
     line('played', `${count(summary.bars, 'bar')}, ${count(summary.cycles, 'cycle')}${sampleOf(summary)}`),
+    ...summary.failures.slice(0, MOST).map((one) => line('FAILED', failedSentence(one))),
     line('trades', `${trades.length}${summary.open.length > 0 ? `, and ${summary.open.map(({ symbol, qty }) => `${qty} ${symbol}`).join(', ')} still open` : ''}`),
     line('win rate', summary.winRate === undefined ? NOT_ENOUGH : percent(summary.winRate)),
     line('expectancy', summary.expectancy === undefined ? NOT_ENOUGH : `${money(summary.expectancy)} a trade`),

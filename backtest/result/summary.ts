@@ -13,6 +13,7 @@ import type { CompletedTrade } from './completed-trade.ts'
 import { completedTrades, factsOf } from './completed-trades.ts'
 import { type Curve, curveOf } from './curve-of.ts'
 import { type EntryOrders, entryOrders } from './entry-orders.ts'
+import { type FailedTurns, failedTurns } from './failed-turns.ts'
 import { type FrozenHolding, frozenHoldings } from './frozen-holdings.ts'
 import { type OpenPosition, openPositions } from './open-positions.ts'
 import type { RunResult } from '../run-tape.ts'
@@ -25,6 +26,8 @@ export interface Summary {
   /** New York dates of the days that have bars and a close, and what the figures of a year and of trades to come need. */
   readonly sample: { readonly first: string | undefined; readonly last: string | undefined; readonly dailyReturns: Sufficiency; readonly closedTrades: Sufficiency }
   readonly cycles: number
+  /** Empty, or what follows is not the result of what was to be tried. */
+  readonly failures: readonly FailedTurns[]
   readonly fills: number
   readonly trades: readonly CompletedTrade[]
   readonly winRate: number | undefined
@@ -96,6 +99,7 @@ export function summaryOf(result: RunResult): Summary {
   return {
     bars,
     cycles: recorder.cycles,
+    failures: failedTurns(recorder.facts),
     fills: recorder.fills.length,
     trades,
     winRate: winRate(nets),

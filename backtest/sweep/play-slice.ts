@@ -10,6 +10,7 @@ import { dayReturns } from '../judgement/day-returns.ts'
 import { runRecord } from '../judgement/run-record.ts'
 import { tradeHash } from '../report/trade-hash.ts'
 import type { Point } from './point.ts'
+import { refuseFailed } from './refuse-failed.ts'
 import type { Slice, SliceResult, SweepRow } from './slice.ts'
 
 const CALENDAR = sessionCalendar()
@@ -34,6 +35,7 @@ function parametersAt({ desk, parameters }: Slice['run'], point: Point): RunPlan
 function rowOf(values: Point, plan: RunPlan): SweepRow {
   const result = runTape(plan)
   const summary = summaryOf(result)
+  refuseFailed(values, summary.failures)
   return {
     values,
     net: summary.endEquity - summary.startEquity,

@@ -32,7 +32,7 @@ import { loadTape } from './load-tape.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import { countTrial } from './count-trial.ts'
 import type { LoadedChains } from './load-chains.ts'
-import { gapsWithin, logData, logEntries, logFrozen } from './log-run.ts'
+import { gapsWithin, logData, logEntries, logFailures, logFrozen } from './log-run.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { rateLine } from './rate-line.ts'
 import { readRates } from './read-rates.ts'
@@ -74,8 +74,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  await show({ flags, config, wish, loaded, rates, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
-  return 0
+  return show({ flags, config, wish, loaded, rates, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
 }
 
 /** The days of a run: New York's for shares, UTC's for pairs. */
@@ -167,9 +166,12 @@ interface Shown {
   readonly bar: ProgressBar
 }
 
-async function show({ flags, config, wish, loaded, rates, recorded, result, log, bar }: Shown, took: number): Promise<void> {
+/** @returns the exit code. */
+async function show({ flags, config, wish, loaded, rates, recorded, result, log, bar }: Shown, took: number): Promise<number> {
   const { plan } = result
   const summary = summaryOf(result)
+  const code = summary.failures.length === 0 ? 0 : 1
+  logFailures(log, summary)
   logFrozen(log, summary)
   const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape, recorded) }
   const output = tradesPlace(flags, config).path
@@ -185,7 +187,10 @@ async function show({ flags, config, wish, loaded, rates, recorded, result, log,
     writeHtml({ path: flags.html, judged, wish, loaded, result, summary, hashes, words: process.argv.slice(2) })
     log.info(`report written to ${flags.html}`)
   }
-  if (flags.json === true) return console.log(resultJson({ summary, judgement: judged?.judgement, hashes, wish, result, source: loaded.source }))
+  if (flags.json === true) {
+    console.log(resultJson({ summary, judgement: judged?.judgement, hashes, wish, result, source: loaded.source }))
+    return code
+  }
   const gaps = gapsWithin(loaded, { ...plan, calendar: plan.parts.calendar }).length
   const options = optionsResult(result)
   const lines = resultLines(summary, {
@@ -199,6 +204,7 @@ async function show({ flags, config, wish, loaded, rates, recorded, result, log,
     ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),
   })
   console.log([...lines, `  ${'written'.padEnd(14)}${written.trades} trades to ${written.where}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))
+  return code
 }
 
 /** On a terminal the result speaks; elsewhere, and with --verbose, the log does too. Lines go to the error stream: the result is alone on the other. */

@@ -1,4 +1,5 @@
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
+import { failedSentence } from '../../backtest/report/failed-sentence.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
@@ -42,6 +43,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     source: loaded.source,
     feed: plan.tape.feed,
     issues: loaded.issues,
+    failures: summary.failures.map(failedSentence),
     command: commandOf(words),
     version: plan.version,
     tradeHash: hashes.trades,

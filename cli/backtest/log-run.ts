@@ -1,4 +1,5 @@
 import { edgesOf, type Gap } from '../../backtest/gaps.ts'
+import { failedSentence } from '../../backtest/report/failed-sentence.ts'
 import { frozenSentence } from '../../backtest/report/frozen-sentence.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
@@ -29,6 +30,11 @@ export interface Asked {
 /** What is missing of a run, where its bars begin late or end early first of all. */
 export function gapsWithin({ tape, gaps }: Pick<LoadedTape, 'tape' | 'gaps'>, { from, to, calendar }: Asked): readonly Gap[] {
   return [...tape.series.flatMap((series) => edgesOf(series, calendar, { from, to })), ...gaps.filter((gap) => gap.to >= from && gap.from <= to)]
+}
+
+/** After a run: what a module could not decide, since it threw. */
+export function logFailures(log: Log, { failures }: Summary): void {
+  for (const one of failures) log.error(failedSentence(one), { times: one.times, first: instant(one.first) })
 }
 
 /** After a run: what was held while its market was not recorded. */

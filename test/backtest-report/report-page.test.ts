@@ -65,6 +65,11 @@ describe('the report page', () => {
 
   it('puts no path through a figure that is no number', () => expect(page).not.to.match(/NaN|Infinity|undefined|\[object/))
 
+  it('says above every figure what a strategy that threw could not decide', () => {
+    const failed = reportPage(madeUpReport({ failures: ['3 turns of the module ended in a defect <x>'] }))
+    expect(failed.split('class="hero"')[0]).to.include('<strong>3 turns of the module ended in a defect &#60;x&#62;.</strong>')
+  })
+
   it('says that the data state no dividends, where holding shares would have earned some', () => {
     const { judgement } = madeUpReport()
     const note = (hasDividends: boolean, module = 'stocks'): string => reportPage(madeUpReport({ module, judgement: { ...judgement, benchmark: { ...judgement.benchmark, hasDividends } } })).split('same cash, no costs')[1]?.split('<')[0] ?? ''

@@ -4,7 +4,7 @@ import { millis } from '../../core/brand.ts'
 import { findBias } from '../../backtest/bias/find-bias.ts'
 import { type Cheat, futureAdjustment, honest, nextClose, unfinishedBar, wholeSeries } from './cheats.ts'
 import { made, tape, written } from './made-tape.ts'
-import { toldPlan } from './told-desk.ts'
+import { NONE, toldPlan } from './told-desk.ts'
 
 const minutes = made({ seed: 21, days: 1, volatility: 0.002 })
 const length = 110
@@ -39,6 +39,15 @@ describe('the bias check', function () {
   it('names an unfinished bar of a higher interval', () => expect(biasOf(unfinishedBar).leaks[0]).to.equal('a bar of a higher interval that had not ended'))
 
   it('names prices adjusted for a split to come', () => expect(biasOf(futureAdjustment, splitting).leaks).to.deep.equal(['a split or dividend to come']))
+
+  it('says what it could not look at, where the strategy throws', () => {
+    const { findings, failures } = biasOf((over) => (view) => {
+      if (view.bar.start === over.series[0]?.start[7]) throw new Error('a defect')
+      return NONE
+    })
+    expect(failures).to.deep.equal([{ error: 'Error: a defect', times: 1, first: short.series[0]?.end[7] }])
+    expect(findings).to.deep.equal([])
+  })
 
   it('finds one look at one bar, which changes no trade', () => {
     const once: Cheat = ({ series: [series] }) => ({ bar }) => ({ type: 'none', reason: { code: 'no-trend', numbers: bar.start === short.series[0]?.start[57] ? { next: series?.close[58] ?? 0 } : {} } })

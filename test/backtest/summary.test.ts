@@ -61,6 +61,24 @@ describe('the figures of a backtest', () => {
     expect(linesOf(everyOther)).to.not.include('did not act')
   })
 
+  it('say first of all what a strategy that throws could not decide', () => {
+    let asked = 0
+    const decide: Decide = (view) => {
+      asked += 1
+      if (asked === 3 || asked === 5) throw new RangeError("the strategy named no indicator 'rnge'")
+      return everyOther(view)
+    }
+    const result = runTape(toldPlan({ ...given, decide }))
+    const [failure, ...others] = summaryOf(result).failures
+    expect(others).to.deep.equal([])
+    expect(failure).to.deep.include({ error: "RangeError: the strategy named no indicator 'rnge'", times: 2 })
+    const lines = resultLines(summaryOf(result), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' })
+    const at = new Date(failure?.first ?? NaN).toISOString()
+    expect(lines.find((one) => one.includes('FAILED'))).to.match(new RegExp(`FAILED +2 turns of the module ended in a defect, the first at ${at}: RangeError: the strategy named no indicator 'rnge'\\. What it would have done there is missing`))
+    expect(lines.findIndex((one) => one.includes('FAILED'))).to.be.below(lines.findIndex((one) => one.includes('net result')))
+    expect(summaryOf(runTape(toldPlan(given))).failures).to.deep.equal([])
+  })
+
   it('count the entries that had no fill, which are missed trades and neither refusals nor decisions', () => {
     // Nothing is traded in any bar, so that no share of it can be had.
     const silent = tape(written(opens.map((price) => [price, price, price, price, 0] as const), { interval: 1440 }))

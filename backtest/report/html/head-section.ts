@@ -5,13 +5,14 @@ import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 
 /** What was run, what came of it, and the few figures that a person asks for first. */
-export function headSection({ judgement, module, strategies, symbols, first, last, interval, longerBars, feed }: Report): Html {
+export function headSection({ judgement, module, strategies, symbols, first, last, interval, longerBars, feed, failures }: Report): Html {
   const { result, benchmark, drawdown, trading, luck, days } = judgement
   return html`<header>
 <p>Tercet · backtest</p>
 <h1>${strategies.map(({ name }) => name).join(', ')} on ${symbols.join(', ')}</h1>
 <p>${first} to ${last} · ${barName(interval)} · ${feed} · ${count(days.count)} trading days</p>
 ${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
+${failures.map((one) => html`<p><strong>${one}.</strong></p>\n`)}
 <p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
 ${figures(
     [

@@ -29,6 +29,8 @@ export interface Report {
   readonly feed: string
   /** What was wrong with the data beside its gaps. */
   readonly issues: readonly string[]
+  /** Sentences about turns that a module lost to a defect: read before any figure. */
+  readonly failures: readonly string[]
   readonly command: string
   readonly version: string
   readonly tradeHash: string
