@@ -7,6 +7,7 @@ import { BadData } from './bad-data.ts'
 import { momentOf } from './moment-of.ts'
 import { type StatedAction, statedAction } from './stated-action.ts'
 import { TIME_NAMES } from './time-names.ts'
+import { WALL_NAMES, type WallName, wallTime } from './wall-time.ts'
 
 /** The rows of one file as they stand in it: nothing sorted, nothing left out. In a file of dates a bar starts at midnight UTC of its date. */
 export interface RawBars extends BarColumns {
@@ -24,7 +25,8 @@ export interface RawBars extends BarColumns {
 const PRICES = ['open', 'high', 'low', 'close', 'volume'] as const
 
 /**
- * Reads bars out of `.csv` or `.csv.gz`, with commas, semicolons or tabs between cells: a header with time (as moment-of.ts reads it) or date, then
+ * Reads bars out of `.csv` or `.csv.gz`, with commas, semicolons or tabs between cells: a header with time (as moment-of.ts reads it), a clock's time
+ * (as wall-time.ts does) or date, then
  * open, high, low, close, volume in any order; cash_dividend (dollars a share) and split_ratio (`2:1`, `2/1`, 2 or 1.5 new shares for an old one) beside them are actions of that date.
  * Whether a file is of days or of moments is told by its times, not by the name of their column.
  * @throws BadData naming file, line and cell.
@@ -45,7 +47,7 @@ export function readBarCsv(path: string, file: string): RawBars {
     if (!cells) continue
     const time = textOf(bytes, cells[columns.time])
     if (reader.line === 2 && columns.clock !== -1) refuseTwoColumns(file, time, { clock: textOf(bytes, cells[columns.clock]), names: [header[columns.time] ?? '', header[columns.clock] ?? ''] })
-    const start = timeOf(reader, time)
+    const start = timeOf(reader, time, columns.zone)
     kinds[time.length === 10 && time[4] === '-' ? 'date' : 'moment'] ||= reader.line
     out.start.push(start)
     for (const name of PRICES) out[name].push(numberOf(reader, cells[columns[name]], name))
@@ -84,20 +86,25 @@ function bytesOf(path: string, file: string): Buffer {
 }
 
 function columnsOf(header: readonly string[], file: string) {
-  const time = header.findIndex((name) => TIME_NAMES.includes(name))
+  const time = header.findIndex(isTime)
   const lacking = [...(time === -1 ? ['time or date'] : []), ...PRICES.filter((name) => !header.includes(name))]
   if (lacking.length > PRICES.length && /^[\d.]+/.test(header[0] ?? '')) throw new BadData(`${file}: its first line is no header: put time,open,high,low,close,volume above it, in the order of its columns`)
   if (lacking.join() === 'volume') throw new BadData(`${file}: the header lacks volume, of which --participation is a share: where none is known, a column of 0 and --participation 0 play without that bound`)
   if (lacking.length > 0) throw new BadData(`${file}: the header lacks ${lacking.join(', ')}; it should be time,open,high,low,close,volume`)
-  const clock = header.findIndex((name, i) => i !== time && TIME_NAMES.includes(name))
+  const clock = header.findIndex((name, i) => i !== time && isTime(name))
   const [open, high, low, close, volume] = PRICES.map((name) => header.indexOf(name))
-  return { time, clock, open: open ?? 0, high: high ?? 0, low: low ?? 0, close: close ?? 0, volume: volume ?? 0, dividend: header.indexOf('cash_dividend'), split: header.indexOf('split_ratio') }
+  const zone = WALL_NAMES.find((name) => name === header[time])
+  return { time, zone, clock, open: open ?? 0, high: high ?? 0, low: low ?? 0, close: close ?? 0, volume: volume ?? 0, dividend: header.indexOf('cash_dividend'), split: header.indexOf('split_ratio') }
+}
+
+function isTime(name: string): boolean {
+  return TIME_NAMES.includes(name) || WALL_NAMES.some((one) => one === name)
 }
 
 /** @throws BadData for days in one column and hours in another: read as days, all rows but one of each day would be lost. */
 function refuseTwoColumns(file: string, time: string, { clock, names }: { readonly clock: string; readonly names: readonly [string, string] }): void {
   if (/^\d{4}-\d{2}-\d{2}$/.test(time) && /^(\d{1,2}:\d{2}(:\d{2}.*)?|\d{4}|\d{6})$/.test(clock))
-    throw new BadData(`${file}: its days stand in ${names[0]} and its hours in ${names[1]}: put both in one column time, with their zone, as in 2026-03-10T13:30:00Z`)
+    throw new BadData(`${file}: its days stand in ${names[0]} and its hours in ${names[1]}: put both in one column, time_new_york or time_utc, as in 2026-03-10 09:30`)
 }
 
 interface Reader {
@@ -173,10 +180,11 @@ function numberOf({ bytes, file, line }: Reader, cell: Cell | undefined, name: s
 
 const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
 
-function timeOf(reader: Reader, text: string): number {
-  const at = momentOf(text)
+function timeOf(reader: Reader, text: string, zone: WallName | undefined): number {
+  const stated = momentOf(text)
+  const at = Number.isNaN(stated) && zone !== undefined ? wallTime(text, zone) : stated
   if (!Number.isNaN(at)) return at
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text))
-    throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', and nothing says of which zone: add Z for UTC, or what it differs from UTC by, as -05:00 for New York in winter and -04:00 in summer`)
+    throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', and nothing says of which zone: call the column time_new_york or time_utc, or end the times with Z (UTC) or an offset such as -05:00`)
   throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither a date nor like 2026-03-10T13:30:00Z, nor seconds, milli-, micro- or nanoseconds since 1970`)
 }

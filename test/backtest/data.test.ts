@@ -95,13 +95,23 @@ describe('recorded bars', () => {
       expect(await told(text(',', [[T + 120_000, 1, 2, 3, 1, 1], ...rows.toReversed()])), 'its lines are still those of the file').to.deep.include({ issues: ['SPY.csv: its rows run from new to old, turned around', 'SPY.csv: 1 row whose high and low did not span open and close, widened; the first in line 2'] })
     })
 
+    it("by a clock are those of the zone that their column's name states, on both sides of a change of the clocks", async () => {
+      const starts = async (name: string, times: readonly string[]): Promise<readonly string[]> => {
+        write('SPY.csv', `${name},open,high,low,close,volume\n${times.map((time) => `${time},1,1,1,1,1\n`).join('')}`)
+        return (await load(['SPY'])).flatMap(({ series }) => Array.from(series.start, (at) => new Date(at).toISOString().replace('.000', '')))
+      }
+      expect(await starts('time_new_york', ['2016-03-11 09:30', '2016-03-11T15:59:00', '2016-03-14 09:30:00.000'])).to.deep.equal(['2016-03-11T14:30:00Z', '2016-03-11T20:59:00Z', '2016-03-14T13:30:00Z'])
+      expect(await starts('Time_UTC', ['2016-03-11 14:30', '2016-03-11T14:31:00Z'])).to.deep.equal(['2016-03-11T14:30:00Z', '2016-03-11T14:31:00Z'])
+      expect(await failure(() => starts('time_new_york', ['2016-03-11 25:30']))).to.include("time is '2016-03-11 25:30'")
+    })
+
     it('that need another hand are refused with what to do', async () => {
       const refused = async (text: string | Uint8Array): Promise<string> => {
         write('SPY.csv', text)
         return failure(() => load(['SPY']))
       }
-      expect(await refused(`${HEADER}2016-01-05 09:30:00,1,1,1,1,1\n`)).to.equal("SPY.csv, line 2: time is '2016-01-05 09:30:00', and nothing says of which zone: add Z for UTC, or what it differs from UTC by, as -05:00 for New York in winter and -04:00 in summer")
-      expect(await refused('date,time,open,high,low,close,volume\n2016-01-05,09:30,1,1,1,1,1\n')).to.include('its days stand in date and its hours in time: put both in one column')
+      expect(await refused(`${HEADER}2016-01-05 09:30:00,1,1,1,1,1\n`)).to.equal("SPY.csv, line 2: time is '2016-01-05 09:30:00', and nothing says of which zone: call the column time_new_york or time_utc, or end the times with Z (UTC) or an offset such as -05:00")
+      expect(await refused('date,time,open,high,low,close,volume\n2016-01-05,09:30,1,1,1,1,1\n')).to.include('its days stand in date and its hours in time: put both in one column, time_new_york or time_utc')
       expect(await refused(`${HEADER}${T},1,1,1,1,"1,579"\n`)).to.equal('SPY.csv, line 2: 7 cells where the header has 6; numbers stand without quotes and without separators of thousands, as in 1579')
       expect(await refused(`time;open;high;low;close;volume\n${T};1,5;1,5;1,5;1,5;3\n`)).to.include("open is '1,5', not a number: write decimals with a point")
       expect(await refused(line(0) + line(1))).to.include('its first line is no header: put time,open,high,low,close,volume above it')
