@@ -61,7 +61,7 @@ export const SETTINGS = {
   DASHBOARD_UPDATE_INTERVAL: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds between two passes of the updater; the launcher takes 2 with the local Firestore unless it is given.' },
   MAX_CONCURRENT_MODULES: { group: 'Pace', kind: whole(1, 3), default: '3', doc: 'How many modules gather their data at the same moment.' },
   TERCET_MODULE_TIMEOUT: { group: 'Pace', kind: seconds, default: '30', doc: 'Seconds that a module may take to gather its data, and a decision may take before the watchdog ends the process.' },
-  TERCET_QUOTE_DAYS: { group: 'Pace', kind: positive, default: '3', doc: 'Days that recorded inputs (quotes, chains, bars, looks at the venue) are kept in the journal. Replay reaches back so far; facts stay.' },
+  TERCET_QUOTE_DAYS: { group: 'Pace', kind: positive, default: '3', doc: 'Days that recorded inputs (quotes, chains, bars, looks at the venue) are kept in the journal. Replay reaches back to the oldest start among them, and a running engine writes one before the last leaves; facts stay.' },
 
   STOCKS_SYMBOLS: { group: 'Universe', kind: list(ticker), default: 'SPY,QQQ,AAPL,MSFT,BAC,F,KO,T,XLF,IWM,GLD', doc: 'Shares that the stocks module looks at.' },
   CRYPTO_SYMBOLS: { group: 'Universe', kind: list(pair), default: 'BTC/USD,ETH/USD,SOL/USD,LTC/USD,AVAX/USD,LINK/USD', doc: 'Pairs that the crypto module looks at.' },

@@ -18,6 +18,8 @@ export interface Journal extends JournalReader {
   saveSnapshot(name: string, seq: number, body: unknown): void
   /** The newest snapshot of that name whose fact is still in the chain. */
   snapshot(name: string): { readonly seq: number; readonly body: unknown } | undefined
+  /** Bytes that its facts and inputs take. */
+  bytes(): number
   /** Removes the oldest inputs, those that are old enough or too many, some at a time, and says how many. Facts stay. */
   prune(what: Pruning): number
   /** False on a disk that had no room for it, and from its release on. */

@@ -1,3 +1,4 @@
+import { bytesHeld } from './bytes-held.ts'
 import type { Database } from './database.ts'
 import type { Transactions } from './transaction.ts'
 
@@ -25,11 +26,6 @@ export function pruneInputs({ db, transactions }: { readonly db: Database; reado
     removed = db.prepare('DELETE FROM inputs WHERE seq <= ?').run(through).changes
   })
   return removed
-}
-
-function bytesHeld(db: Database): number {
-  const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0])) as [number, number, number]
-  return (pages - free) * size
 }
 
 interface Written {

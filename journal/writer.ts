@@ -1,3 +1,4 @@
+import { bytesHeld } from './bytes-held.ts'
 import { canonicalJson } from './canonical.ts'
 import { chainHash } from './chain.ts'
 import type { Database } from './database.ts'
@@ -36,6 +37,7 @@ export function writerOf(parts: WriterParts): Journal {
     appendLazily: (inputs) => void append(inputs, [], 'unwaited'),
     follow: (name) => followerOf(name, { db, reader, transactions }),
     ...snapshotsOf({ db, reader, transactions }),
+    bytes: () => bytesHeld(db),
     prune: (what) => pruneInputs({ db, transactions }, what),
     reserveHeld: () => reserve.held,
     releaseReserve: () => reserve.release(),

@@ -127,6 +127,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     cycleDelay,
     atOnce: maxConcurrentModules,
     moduleTimeOut: moduleTimeout,
+    keeping: { inputRetention, journalBytes },
     streamLimits: accessOf(config).streamLimits,
     owner: 'engine',
     onWait: (why) => {

@@ -34,7 +34,7 @@ export interface Engine {
   tracks: Map<ModuleName, Track[]>
   /** The same tracks by the symbol whose bars they take. */
   tracksBySymbol: ReadonlyMap<string, readonly Track[]>
-  decisions: Map<string, Decision>
+  readonly decisions: Map<string, Decision>
   account: VenueAccount | undefined
   /** Market time of the snapshot that told the account. */
   accountAt: Millis
@@ -72,13 +72,12 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
   }
 }
 
-/** Forgets everything that facts do not hold, and seats the desk. */
+/** Forgets everything that facts do not hold, and seats the desk. What strategies said last decides nothing and stays. */
 export function restart(engine: Engine, desk: DeskSettings): void {
   engine.plan = planOf(engine.plan, desk)
   engine.market = new Market(engine.plan.calendar)
   engine.tracks = new Map(MODULES.map((name) => [name, tracksOf(engine, name)]))
   engine.tracksBySymbol = bySymbol([...engine.tracks.values()].flat())
-  engine.decisions = new Map()
   engine.account = undefined
   engine.accountAt = millis(0)
   engine.feeds = { stocks: true, crypto: true, options: true }

@@ -103,6 +103,8 @@ export type Input =
       readonly restored?: Restored
       /** Splits of days on which the engine was away, or of today: the venue is met in new shares. Absent: none. */
       readonly splits?: readonly Split[]
+      /** Written by an engine that runs, for a replay to begin at: the process did not start. */
+      readonly running?: true
     }
   | { readonly type: 'bars'; readonly at: Millis; readonly bars: readonly Bar[] }
   | { readonly type: 'quotes'; readonly at: Millis; readonly quotes: readonly Quote[] }

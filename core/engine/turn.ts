@@ -91,11 +91,13 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   engine.market.list(input.instruments)
   for (const bar of input.warmUp) takeBar(state, bar)
   for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
-  const { birth, account, environment, version, venue, restored } = input
+  const { birth, account, environment, version, venue, restored, running } = input
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
-  // Said again by the shell if it still is so.
-  end(state, 'desk', 'disk-full')
-  emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
+  if (!running) {
+    // Said again by the shell if it still is so.
+    end(state, 'desk', 'disk-full')
+    emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
+  }
   if (isFirst && restored) restore(state, restored)
   reconcile(state, venue, isFirst ? (restored ? 'restored' : 'first') : 'again')
 }

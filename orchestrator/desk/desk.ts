@@ -97,7 +97,7 @@ export function createDesk({ engine, journal, log, perform, at, onBars }: DeskPa
     if (effects.length > 0) at(`${subject}-performed`)
     if (facts.length > 0) for (const listener of listeners) listener(facts)
     if (input.type === 'bars') onBars?.(input.bars)
-    if (input.type === 'start') onBars?.(input.warmUp)
+    if (input.type === 'start' && !input.running) onBars?.(input.warmUp)
     noteDisk(input.at)
   }
   /** The disk's state is an input like any other; it ends when the reserve could be laid again. */

@@ -15,6 +15,7 @@ import type { ControlChannel } from '../feed/control-channel.ts'
 import { createMarketFeed, type MarketFeed } from '../feed/market-feed.ts'
 import { checkClock } from './clock-check.ts'
 import { createDesk, type Desk } from './desk.ts'
+import { keepBeginning } from './keep-beginning.ts'
 import { createLiveLoop, type LiveLoop } from './live-loop.ts'
 import { keepStep, type LockStepParts } from './lock-step.ts'
 import { createPassivity, type Passivity } from './passivity.ts'
@@ -22,6 +23,7 @@ import { createPerformer, type Performer } from './perform.ts'
 import { watchPlace } from './place-watch.ts'
 import { createReconciler } from './reconciler.ts'
 import { seatEngine } from './seat-engine.ts'
+import type { Keeping } from './share-behind.ts'
 import type { BeginJob, SideJob } from './side-job.ts'
 import { watchSplits } from './split-watch.ts'
 import { startInput } from './start-input.ts'
@@ -50,6 +52,8 @@ export interface EngineParts {
   readonly passiveAfter?: number | undefined
   /** Wall milliseconds between two looks at the venue's clock, 5 minutes unless given; only where the wall clock is the engine's. */
   readonly clockEvery?: number | undefined
+  /** What the journal keeps of its inputs; without it no start is written while the engine runs. */
+  readonly keeping?: Keeping | undefined
   /** A module that a former process was killed for. */
   readonly hung: ModuleName | undefined
   /** An empty journal goes on from this archive. */
@@ -110,7 +114,10 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
     desk, broker, clock, log, counted, cycleDelay, atOnce, moduleTimeOut, streamLimits,
     reconcile: () => performer.perform({ type: 'reconcile' }),
     beforeCycle: () => (clock.lockStep ? undefined : feed.flush()),
-    onCycle: (isUnderWay) => job?.cycling(isUnderWay),
+    onCycle(isUnderWay) {
+      job?.cycling(isUnderWay)
+      if (!isUnderWay) beginnings?.cycled()
+    },
   })
 
   const backfill = (): Promise<void> => (engine.started && !clock.lockStep ? loop.backfill() : Promise.resolve())
@@ -127,15 +134,21 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const opened = broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading'])
   await (parts.patience === undefined ? opened : within(parts.patience, opened, () => undefined))
   const { input, hasAsked } = await startInput(parts, engine)
+  const begun = { seq: journal.nextInput(), wall: clock.wall(), bytes: journal.bytes() }
   desk.post(input)
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
-  if (input.type === 'start') passivity.heard(input.venue.account)
+  passivity.heard(input.venue.account)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
   broker.subscribe(wantedStreams(engine, streamLimits))
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
   await clockCheck?.look()
 
+  const { keeping } = parts
+  // In lock-step nothing may depend on the wall clock, by which inputs leave the journal.
+  const beginnings = keeping && !clock.lockStep
+    ? keepBeginning({ desk, clock, log, begun, keeping, read: async () => (await startInput({ ...parts, restored: undefined }, engine)).input, whileBarsWait: feed.whileBarsWait })
+    : undefined
   const splits = watchSplits({ desk, broker, clock, log, hasAsked })
   const job = parts.beginJob?.({ desk, broker, clock, journal })
   // One after the other: what a job says must not race with a cycle.

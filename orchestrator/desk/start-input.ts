@@ -16,7 +16,7 @@ import { unlistedSymbols } from './unlisted-symbols.ts'
 import { warmUpBars } from './warm-up.ts'
 
 export interface Start {
-  readonly input: Input
+  readonly input: Extract<Input, { type: 'start' }>
   /** The venue has told of its splits. */
   readonly hasAsked: boolean
 }
@@ -46,7 +46,7 @@ export async function startInput(parts: Given, engine: Engine): Promise<Start> {
   const birth = journal.identity.birth
   const splits = missedSplits({ book: engine.book, splits: told ?? [], since, now: at, venue, calendar: plan.calendar })
   const found = { ...(splits.length > 0 && { splits }), ...(restored && { restored }) }
-  const input: Input = { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...found }
+  const input: Start['input'] = { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...found }
   return { input, hasAsked: told !== undefined }
 }
 

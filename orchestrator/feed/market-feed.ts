@@ -13,6 +13,8 @@ export interface MarketFeed {
   readonly handlers: StreamHandlers
   /** Hands over all that was read since, in an order that does not depend on the sockets: in lock-step, and before each cycle. */
   flush(): void
+  /** Newer bars wait until the work is done, and come then. In lock-step the market itself waits. */
+  whileBarsWait(work: () => Promise<void>): Promise<void>
   counts(): StreamCounts
   /** Streams that are up, for health. */
   states(): Readonly<Record<StreamName, { readonly up: boolean; readonly why: string; readonly restarts: number }>>
@@ -67,6 +69,14 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
     bars = []
     if (batch.length > 0) post({ type: 'bars', at: clock.now(), bars: batch })
   }
+  const whileBarsWait: MarketFeed['whileBarsWait'] = async (work) => {
+    if (clock.lockStep) return work()
+    fetching += 1
+    return work().finally(() => {
+      fetching -= 1
+      flushBars()
+    })
+  }
   const postQuotes = (batch: readonly Quote[]): void => {
     for (const quote of batch) {
       quotes.delete(quote.symbol)
@@ -111,11 +121,7 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
         const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
         post({ type: 'condition', at: clock.now(), condition })
         if (!up || stream === 'trading') return
-        fetching += clock.lockStep ? 0 : 1
-        void given.onUp().finally(() => {
-          fetching -= clock.lockStep ? 0 : 1
-          if (!clock.lockStep) flushBars()
-        })
+        void whileBarsWait(given.onUp)
       },
       onCount: (stream, total) => void (counts[stream] = total),
     },
@@ -126,6 +132,7 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
       flushBars()
       postQuotes([...quotes.values()])
     },
+    whileBarsWait,
     counts: () => ({ ...counts }),
     states: () => states,
     close() {

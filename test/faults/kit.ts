@@ -24,6 +24,7 @@ import type { Journal } from '../../journal/journal.ts'
 import { openJournal } from '../../journal/open-journal.ts'
 import { replay } from '../../orchestrator/desk/replay.ts'
 import { runEngine, type RunningEngine } from '../../orchestrator/desk/running-engine.ts'
+import type { Keeping } from '../../orchestrator/desk/share-behind.ts'
 import { openControl } from '../../orchestrator/feed/control-channel.ts'
 import { wallClock } from '../../orchestrator/feed/wall-clock.ts'
 import { ASKING, askingModules } from './asking.ts'
@@ -55,6 +56,8 @@ export interface StandOptions {
   /** Wall milliseconds: the two patiences of the account's guard. */
   readonly passiveAfter?: number
   readonly clockEvery?: number
+  /** What the journal is said to keep of its inputs; who prunes is the test. */
+  readonly keeping?: Keeping
 }
 
 /** One desk on one journal at the stand's exchange. */
@@ -168,6 +171,7 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
     onPast: () => undefined,
     passiveAfter: options.passiveAfter,
     clockEvery: options.clockEvery,
+    keeping: options.keeping,
   })
   const facts = (): readonly Fact[] => journal.facts(0, 1_000_000).map(({ body }) => body as Fact)
   let ids = 0
