@@ -105,6 +105,7 @@ export const SENTENCES = {
   'chain-stale': 'The options chain of {symbol} is too old[: {actual:seconds} seconds, {limit:seconds} allowed].',
   'feed-down': 'The market data feed for {symbol} is down.',
   'market-closed': 'The market for {symbol} is closed.',
+  'market-shut': 'The venue says that the market for {symbol} is closed, although by the calendar it is open.',
   'drawdown-limit': 'Equity has fallen too far below its peak[: {actual:percent}, {limit:percent} being the limit].',
   'daily-loss-limit': 'The loss of the day has reached its limit[: {actual:money} against {limit:money}].',
   'class-allocation': 'The {module} would exceed its share of the account[: {actual:money}, {limit:money} allowed].',

@@ -35,6 +35,7 @@ export interface EngineProcess {
   stop(): Promise<void>
 }
 
+const SHUT = 'The venue says that its market is closed, although by the calendar it is open: nothing is opened, exits wait.'
 const STALL_CHECK = 5_000
 /** Often and a little: a start goes on at once with what the last run left, and no call holds a decision up. */
 const FORGETTING = 5_000
@@ -87,7 +88,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     state: () => {
       const { running } = opened(state.session)
       const moment = momentOf(opened(state.session))
-      const notices = config.environment === 'simulated' ? ['The market is simulated: these prices never happened.', ...config.warnings] : config.warnings
+      const notices = [...(config.environment === 'simulated' ? ['The market is simulated: these prices never happened.'] : []), ...(running.engine.market.isShut ? [SHUT] : []), ...config.warnings]
       const { lastCycleMs } = running.loop.health()
       return stateView({ ...moment, recent, version, startedAt, cycleMs: lastCycleMs, notices, today: rooms.today(moment) })
     },

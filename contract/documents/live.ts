@@ -11,7 +11,7 @@ const beat = closed({
 
 const session = closed({
   open: field.flag('whether the module may trade now'),
-  changesAt: orNull(field.millis('when that changes next, market time; null for a market that never closes')),
+  changesAt: orNull(field.millis('when that changes next, market time; null for a market that never closes, or that the venue closed against the calendar')),
 }, 'session clock')
 
 const scope = closed({

@@ -9,7 +9,7 @@ export interface TodayView {
   readonly modules: Readonly<Record<'stocks' | 'crypto' | 'options', ModuleToday>>
   readonly fills: number
   readonly refusals: number
-  /** Session clock per module; `changesAt` is market time, null for a market that never closes. */
+  /** Session clock per module; `changesAt` is market time, null for a market that never closes, or that the venue closed against the calendar. */
   readonly sessions: Readonly<Record<'stocks' | 'crypto' | 'options', { readonly open: boolean; readonly changesAt: number | null }>>
   /** The last comparison of book and venue, market time; null before the first. */
   readonly reconciled: { readonly at: number; readonly differences: number } | null

@@ -103,6 +103,8 @@ export type Input =
       readonly restored?: Restored
       /** Splits of days on which the engine was away, or of today: the venue is met in new shares. Absent: none. */
       readonly splits?: readonly Split[]
+      /** The venue calls its market closed against the calendar, and is believed until then. */
+      readonly shutUntil?: Millis
       /** Written by an engine that runs, for a replay to begin at: the process did not start. */
       readonly running?: true
     }
@@ -163,6 +165,8 @@ export interface Gathered {
 export type Condition =
   | { readonly type: 'feed'; readonly feed: ModuleName; readonly up: boolean }
   | { readonly type: 'trading-stream'; readonly up: boolean }
+  /** The venue's clock says that its market of shares and options is closed, against the calendar, and is believed until then; 0: it is open again. */
+  | { readonly type: 'market-shut'; readonly until: Millis }
   | { readonly type: 'disk-full'; readonly full: boolean }
   | { readonly type: 'passive'; readonly passive: boolean; readonly why: string }
   | { readonly type: 'module-hung'; readonly module: ModuleName }

@@ -88,6 +88,7 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   restart(engine, input.desk)
   for (const split of input.splits ?? []) takeSplit(state, { ...split, at, bars: [] })
   engine.market.now = at
+  engine.market.shutUntil = input.shutUntil ?? millis(0)
   engine.market.list(input.instruments)
   for (const bar of input.warmUp) takeBar(state, bar)
   for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
@@ -149,6 +150,9 @@ function takeCondition(state: TurnState, condition: Condition): void {
       engine.tradingStream = condition.up
       if (condition.up) state.effects.push({ type: 'reconcile' })
       else begin(state, 'desk', 'book-unreconciled', { stream: 0 })
+      return
+    case 'market-shut':
+      engine.market.shutUntil = condition.until
       return
     case 'disk-full':
       return condition.full ? begin(state, 'desk', 'disk-full') : end(state, 'desk', 'disk-full')

@@ -22,4 +22,6 @@ export interface MarketView {
   markedAt(symbol: string): Millis | undefined
   closes(symbol: string): CloseSeries
   isOpen(assetClass: AssetClass): boolean
+  /** Closed by the venue's own word, against the calendar. */
+  readonly isShut: boolean
 }

@@ -2,7 +2,7 @@
 export const REFUSAL_CODES = [
   'execution-off', 'state-halted', 'state-reducing', 'module-halted', 'module-reducing', 'book-unreconciled', 'equity-missing', 'disk-full',
   'breaker-tripped',
-  'price-missing', 'price-stale', 'chain-stale', 'feed-down', 'market-closed',
+  'price-missing', 'price-stale', 'chain-stale', 'feed-down', 'market-closed', 'market-shut',
   'drawdown-limit', 'daily-loss-limit',
   'class-allocation', 'position-size', 'minimum-order',
   'buying-power', 'cash-secured', 'not-covered',

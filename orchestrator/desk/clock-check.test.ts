@@ -16,7 +16,7 @@ describe('the look at the clock', () => {
     const clock: Clock = { now: () => millis(Math.floor(wall())), wall, lockStep: false, speed: () => 1 }
     const broker = { clock: async () => ((asked += 1), { at: millis(Date.now()) }) } as Partial<Broker> as Broker
     const passivity = createPassivity({ post: () => undefined, clock, log: SILENT })
-    const check = checkClock({ broker, clock, passivity, log: SILENT, every: 3_600_000 })
+    const check = checkClock({ broker, clock, passivity, closings: { heard: () => undefined, until: () => millis(0) }, log: SILENT, every: 3_600_000 })
     await check.tick()
     expect([asked, passivity.reasons()]).to.deep.equal([0, {}])
     step = 3_600_000

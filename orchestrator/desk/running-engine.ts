@@ -14,6 +14,7 @@ import type { Journal } from '../../journal/journal.ts'
 import type { ControlChannel } from '../feed/control-channel.ts'
 import { createMarketFeed, type MarketFeed } from '../feed/market-feed.ts'
 import { checkClock } from './clock-check.ts'
+import { watchClosings } from './closing-watch.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { keepBeginning } from './keep-beginning.ts'
 import { createLiveLoop, type LiveLoop } from './live-loop.ts'
@@ -133,7 +134,10 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   // Streams that are not there in time go on being tried; what they would have said, looks at the venue tell.
   const opened = broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading'])
   await (parts.patience === undefined ? opened : within(parts.patience, opened, () => undefined))
-  const { input, hasAsked } = await startInput(parts, engine)
+  const closings = watchClosings({ calendar: parts.parts.calendar, clock, log, post })
+  const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, closings, log, every: parts.clockEvery ?? CLOCK_EVERY })
+  await clockCheck?.look()
+  const { input, hasAsked } = await startInput(parts, engine, closings.until())
   const begun = { seq: journal.nextInput(), wall: clock.wall(), bytes: journal.bytes() }
   desk.post(input)
   later.post = (input) => desk.post(input)
@@ -141,13 +145,11 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   passivity.heard(input.venue.account)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
   broker.subscribe(wantedStreams(engine, streamLimits))
-  const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, log, every: parts.clockEvery ?? CLOCK_EVERY })
-  await clockCheck?.look()
 
   const { keeping } = parts
   // In lock-step nothing may depend on the wall clock, by which inputs leave the journal.
   const beginnings = keeping && !clock.lockStep
-    ? keepBeginning({ desk, clock, log, begun, keeping, read: async () => (await startInput({ ...parts, restored: undefined }, engine)).input, whileBarsWait: feed.whileBarsWait })
+    ? keepBeginning({ desk, clock, log, begun, keeping, read: async () => (await startInput({ ...parts, restored: undefined }, engine, closings.until())).input, whileBarsWait: feed.whileBarsWait })
     : undefined
   const splits = watchSplits({ desk, broker, clock, log, hasAsked })
   const job = parts.beginJob?.({ desk, broker, clock, journal })

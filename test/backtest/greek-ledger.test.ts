@@ -56,7 +56,7 @@ function holding(qty: number, symbol = CALL): Book {
 function marketOf(moment: Moment): MarketView {
   const mark = (symbol: string): number => (symbol === CALL ? worth(moment) : moment.spot)
   return {
-    now: moment.at, instrument: parseOccSymbol, mark, markedAt: () => moment.at, quote: () => undefined, entry: () => undefined, closes: () => ({ times: [], closes: [] }), isOpen: () => true,
+    now: moment.at, instrument: parseOccSymbol, mark, markedAt: () => moment.at, quote: () => undefined, entry: () => undefined, closes: () => ({ times: [], closes: [] }), isOpen: () => true, isShut: false,
   }
 }
 

@@ -51,6 +51,20 @@ describe('a second engine on another disk', function () {
     }))
 })
 
+describe('a market that the venue closes against the calendar', function () {
+  this.timeout(30_000)
+
+  it('is closed for the desk, and open as soon as the venue says so', () =>
+    // The venue's market runs ahead of this clock, so that its session is under way in two seconds.
+    withStand({ onWall: true, speed: 60, symbols: { stocks: ['AAPL'] }, clockEvery: 100, exchange: { faults: { 'account.marketShut': {} } } }, async (stand) => {
+      const desk = await stand.start()
+      await until('it is shut', () => desk.engine.engine.market.isShut)
+      expect(desk.log.filter((line) => line.includes('although by the calendar it is open'))).to.have.length(1)
+      stand.faults.disarm()
+      await until('it is open', () => !desk.engine.engine.market.isShut)
+    }))
+})
+
 describe('a clock that is wrong', function () {
   this.timeout(30_000)
 

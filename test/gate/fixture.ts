@@ -31,11 +31,12 @@ export interface MarketGiven {
   readonly prices: Readonly<Record<string, Price>>
   readonly closes?: Readonly<Record<string, CloseSeries>>
   readonly closed?: readonly AssetClass[]
+  readonly isShut?: boolean
   readonly instruments?: readonly Instrument[]
 }
 
 /** A market that says exactly what a test gives it. */
-export function marketOf({ prices, closes = {}, closed = [], instruments = [] }: MarketGiven): MarketView {
+export function marketOf({ prices, closes = {}, closed = [], isShut = false, instruments = [] }: MarketGiven): MarketView {
   const priceOf = (symbol: string): Price | undefined => prices[symbol]
   const listed = new Map(instruments.map((one) => [one.symbol, one]))
   return {
@@ -58,6 +59,7 @@ export function marketOf({ prices, closes = {}, closed = [], instruments = [] }:
     markedAt: (symbol) => (priceOf(symbol) ? millis(priceOf(symbol)?.at ?? AT) : undefined),
     closes: (symbol) => closes[symbol] ?? { times: [], closes: [] },
     isOpen: (assetClass) => !closed.includes(assetClass),
+    isShut,
   }
 }
 

@@ -69,6 +69,7 @@ export function modelMarket(): ModelMarket {
     markedAt: (symbol) => quotes.get(symbol)?.at,
     closes: (symbol) => SERIES.get(symbol) ?? { times: [], closes: [] },
     isOpen: (assetClass) => !market.closed.has(assetClass),
+    isShut: false,
     price(symbol) {
       const quote = quotes.get(symbol)
       return quote ? (quote.bid + quote.ask) / 2 : NaN

@@ -15,6 +15,8 @@ import { Place } from './place.ts'
 /** The latest of everything, fed by inputs alone. */
 export class Market implements MarketView {
   now = millis(0)
+  /** Until then the venue is believed that its market of shares and options is closed, whatever the calendar says. */
+  shutUntil = millis(0)
   private readonly calendar: SessionCalendar
   private readonly places = new BySymbol<Place>()
   private readonly contracts = new ListedContracts()
@@ -95,7 +97,11 @@ export class Market implements MarketView {
   }
 
   isOpen(assetClass: AssetClass): boolean {
-    return assetClass === 'crypto' || this.calendar.isOpen(this.now)
+    return assetClass === 'crypto' || (!this.isShut && this.calendar.isOpen(this.now))
+  }
+
+  get isShut(): boolean {
+    return this.now < this.shutUntil
   }
 
   private quoteOf(symbol: string, place: Place | undefined): Quote | undefined {

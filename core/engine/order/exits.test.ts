@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { venueId } from '../../brand.ts'
+import { millis, venueId } from '../../brand.ts'
 import type { ApprovedOrder } from '../../order/approved.ts'
+import type { Input } from '../input.ts'
 import { entered, opened, seatedAlone } from '../testing/opened.ts'
 import { command, desk, start, started, type Story } from '../testing/story.ts'
 import { bar, bars, chain, cycle, minute, PUT, quote, quotes, timer } from '../testing/tape.ts'
@@ -96,6 +97,19 @@ describe('an exit', () => {
     expect(story.lines()).to.include.members(['cancel asked for target: exit', 'cancel asked for stop: exit'])
     const legs = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
     story.when(update(open, { ...filled(order, 100), legs })).then('ended canceled', 'ended canceled', 'approved exit sell 10 AAA at the market')
+  })
+
+  it('waits while the venue calls its market closed against the calendar, and no longer than that word is fresh', () => {
+    const shut = (at: number, until: number): Input => ({ type: 'condition', at: minute(at), condition: { type: 'market-shut', until: until === 0 ? millis(0) : minute(until) } })
+    const { story, order } = opened()
+    const legs = legsOf(order, { stop: { status: 'expired' }, target: { status: 'expired' } })
+    story.when(update(minute(5), { ...filled(order, 100), legs }), shut(5.1, 20), command(minute(5.2), { type: 'flatten' }), timer(minute(19)))
+    expect(story.wishes(), 'shut').not.to.include('submit')
+    const again = start({ at: minute(19.1), cash: 99_000, positions: { AAA: [10, 100] }, desk: desk({ seats: seatedAlone('stocks', 'AAA') }) }) as Extract<Input, { type: 'start' }>
+    const stale = story.crash().when({ ...again, shutUntil: minute(20) }, timer(minute(19.9)))
+    expect(stale.wishes(), 'and after a restart too').not.to.include('submit')
+    stale.when(timer(minute(20))).then('approved exit sell 10 AAA at the market')
+    story.when(shut(19.5, 0)).then('approved exit sell 10 AAA at the market')
   })
 
   it('of an entry that still fills takes the late shares along', () => {

@@ -68,6 +68,7 @@ describe('freshness', () => {
   it('refuses without a feed, in a closed market, without a price and with an old one', () => {
     expect(verdictOf({ feeds: { stocks: false, crypto: true, options: true } })).to.equal('feed-down')
     expect(verdictOf({ market: marketOf({ prices: PRICES, closed: ['stock'] }) })).to.equal('market-closed')
+    expect(verdictOf({ market: marketOf({ prices: PRICES, closed: ['stock'], isShut: true }) }), 'by the venue alone').to.equal('market-shut')
     expect(verdictOf({ market: marketOf({ prices: {} }) })).to.equal('price-missing')
     expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 100, at: AT - 180_001 } } }) })).to.equal('price-stale')
     expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 100, at: AT - 180_000 } } }) })).to.equal('approved')

@@ -11,7 +11,7 @@ export const freshness: Check = {
   judge(judgement, { exposure }) {
     const { intent, market, feeds } = judgement
     if (!feeds[intent.module]) return refuse('feed-down', {})
-    if (!market.isOpen(CLASS_OF[intent.module])) return refuse('market-closed', {})
+    if (!market.isOpen(CLASS_OF[intent.module])) return refuse(market.isShut && intent.module !== 'crypto' ? 'market-shut' : 'market-closed', {})
     if (exposure.unpriced.length > 0) return refuse('price-missing', { unpriced: exposure.unpriced.length })
     return notPriced(judgement, intent.underlying, 'underlying') ?? legsNotPriced(judgement) ?? PASS
   },

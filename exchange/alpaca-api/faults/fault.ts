@@ -22,6 +22,7 @@ export const FAULT_NAMES = [
   'order.stuckPendingCancel',
   'order.lateReject',
   'account.clockSkew',
+  'account.marketShut',
 ] as const
 
 export type FaultName = (typeof FAULT_NAMES)[number]

@@ -13,7 +13,8 @@ import type { WireRecord } from '../wire/quotes.ts'
 export function clockRoutes(app: FastifyInstance, { floor, calendar, faults }: ExchangeContext): void {
   app.get('/v2/clock', () => {
     const skew = faults.fires('account.clockSkew')?.ms ?? 0
-    return clock(calendar, floor.now, skew)
+    const told = clock(calendar, floor.now, skew)
+    return faults.fires('account.marketShut') ? { ...told, is_open: false } : told
   })
 
   app.get('/v2/calendar', (request) => {

@@ -67,6 +67,8 @@ describe('today', () => {
     expect(todayOf([]).sessions).to.deep.equal({
       stocks: { open: true, changesAt: ny('2026-03-10 16:00') }, crypto: { open: true, changesAt: null }, options: { open: true, changesAt: ny('2026-03-10 16:00') },
     })
+    const shut = todayOf([], { change: (engine) => void (engine.market.shutUntil = millis(TEN + 60_000)) }).sessions
+    expect([shut.stocks, shut.crypto.open], 'by the venue, which does not say until when').to.deep.equal([{ open: false, changesAt: null }, true])
     expect(todayOf([], { at: ny('2026-03-13 16:00') }).sessions.stocks).to.deep.equal({ open: false, changesAt: ny('2026-03-16 09:30') })
   })
 

@@ -78,9 +78,9 @@ function moduleToday(engine: Engine, name: ModuleName, closed: ClosedToday | und
 }
 
 function sessionsOf({ engine, at }: RoomMoment): TodayView['sessions'] {
-  const { calendar } = engine.plan
+  const { plan: { calendar }, market } = engine
   const session = calendar.sessionAt(millis(at))
-  const regular = { open: session !== undefined, changesAt: session?.close ?? calendar.nextSession(millis(at)).open }
+  const regular = market.isShut ? { open: false, changesAt: null } : { open: session !== undefined, changesAt: session?.close ?? calendar.nextSession(millis(at)).open }
   return { stocks: regular, crypto: { open: true, changesAt: null }, options: regular }
 }
 
