@@ -82,7 +82,7 @@ describe('a folder of several files of a symbol', () => {
   })
 
   it('counts what was meant as bars, so that its fault is told', async () => {
-    for (const [text, fault] of [['', 'the header lacks time or date, open'], ['1455114600000,10,11,9,10,100\n', 'the header lacks'], ['time;open;high;low;close;volume\n', 'the header lacks'], ['date,open,high,low,close\n', 'lacks volume']] as const) {
+    for (const [text, fault] of [['', 'SPY.csv is empty'], ['1455114600000,10,11,9,10,100\n', 'its first line is no header'], ['time|open|high|low|close|volume\n', 'the header lacks'], ['date,open,high,low,close\n', 'lacks volume']] as const) {
       write('SPY.csv', text)
       expect(await load('2016-02-11', '2016-02-18'), text).to.include(fault)
     }
