@@ -88,7 +88,6 @@ export async function cycleTimes({ folder, cycles, beside }: CyclePlan): Promise
       cycleDelay: STEP / 2,
       atOnce: 3,
       moduleTimeOut: 30_000,
-      streamLimits: { shares: 30, pairs: 30, contracts: 200 },
       hung: undefined,
       at: () => undefined,
       onEnd: () => undefined,

@@ -271,6 +271,7 @@ describe('the broker against the embedded exchange', () => {
       await broker.openStreams(heard)
       await until(() => heard.story('stock').join() === 'down,up')
       expect(heard.whys('stock').at(-1)).to.equal("carries 1 of 2 symbols, the plan's limit")
+      expect(broker.carries(), 'so that the others can be polled').to.deep.equal({ shares: 1, pairs: 100, contracts: 200 })
     })
 
     it('of trade updates with a frame of null tells a gap and still counts it', async () => {

@@ -50,6 +50,7 @@ export function createBroker(options: BrokerOptions): Broker {
     chain: (underlying, filter) => inTurn(() => readChain(underlying, filter)),
     openStreams: (handlers, only) => streams.open(handlers, only),
     subscribe: (subscriptions) => streams.subscribe(subscriptions),
+    carries: () => streams.carries(),
     usage: () => lane.usage(),
     close: () => {
       streams.close()

@@ -39,6 +39,10 @@ export class StreamRunner {
     this.settled = new Promise((resolve) => (this.#settle = resolve))
   }
 
+  get most(): number {
+    return this.#parts.supervisor.most
+  }
+
   start(): void {
     this.#step({ type: 'start' })
   }

@@ -80,6 +80,11 @@ export class StreamSupervisor {
     return this.#phase === 'queued'
   }
 
+  /** Symbols that it tries to carry: the plan's, or fewer since the venue refused. */
+  get most(): number {
+    return this.#most
+  }
+
   /** What a new connection shall subscribe to. */
   get channels(): Channels {
     return capped(this.#wanted, this.#most)

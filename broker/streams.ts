@@ -1,7 +1,7 @@
 import type { Millis } from '../core/brand.ts'
 import { sessionCalendar, type SessionCalendar } from '../core/market/session-calendar.ts'
 import type { Log } from '../core/ports/log.ts'
-import type { StreamHandlers, StreamName, Subscriptions } from '../core/ports/broker.ts'
+import type { StreamHandlers, StreamLimits, StreamName, Subscriptions } from '../core/ports/broker.ts'
 import { NONE, type Channels } from './channels.ts'
 import type { Client } from './client.ts'
 import type { SymbolLimits, Timings } from './options.ts'
@@ -61,6 +61,11 @@ export class Streams {
   subscribe(wanted: Subscriptions): void {
     this.#wanted = wanted
     for (const runner of this.#runners) runner.want(channelsOf(runner.stream, wanted))
+  }
+
+  carries(): StreamLimits {
+    const of = (name: Exclude<StreamName, 'trading'>): number => this.#runners.find(({ stream }) => stream === name)?.most ?? this.#options.limits[name]
+    return { shares: of('stock'), pairs: of('crypto'), contracts: of('option') }
   }
 
   close(): void {

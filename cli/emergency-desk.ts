@@ -22,7 +22,6 @@ export async function openEmergencyDesk({ config, isLocal, engineUrl }: Ground):
   const { secrets } = config
   const log = createLog({ level: 'WARNING', format: 'pretty', secrets, logger: 'desk' })
   const narrate = createNarrator(createLog({ level: 'INFO', format: 'pretty', secrets, logger: 'desk' }))
-  const { streamLimits } = accessOf(config)
   try {
     return await openSession({
       access: accessOf(config),
@@ -38,7 +37,6 @@ export async function openEmergencyDesk({ config, isLocal, engineUrl }: Ground):
       cycleDelay: isLocal ? CYCLE.local : CYCLE.account,
       atOnce: MODULES.length,
       moduleTimeOut: MODULE_TIME_OUT,
-      streamLimits,
       owner: 'tercet command',
       onWait: undefined,
       patience: PATIENCE,

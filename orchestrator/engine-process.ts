@@ -129,7 +129,6 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     atOnce: maxConcurrentModules,
     moduleTimeOut: moduleTimeout,
     keeping: { inputRetention, journalBytes },
-    streamLimits: accessOf(config).streamLimits,
     owner: 'engine',
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { ComponentView, HealthReport } from '../contract/health-view.ts'
 import { MODULES } from '../core/order/module-name.ts'
 import { stateOfScope } from '../core/risk/state.ts'
+import { wantedStreams } from './desk/subscriptions.ts'
 import type { Session } from './desk/open-session.ts'
 
 export interface ReportParts {
@@ -38,7 +39,7 @@ export function healthReport(parts: ReportParts): HealthReport {
   }
 }
 
-function componentsOf({ running }: Session): readonly ComponentView[] {
+function componentsOf({ running, connection }: Session): readonly ComponentView[] {
   const { engine, feed } = running
   const view = { since: null, restarts: 0 }
   const modules = MODULES.map((name): ComponentView => {
@@ -47,9 +48,16 @@ function componentsOf({ running }: Session): readonly ComponentView[] {
     const state = !seat?.enabled ? 'disabled' : benched ? 'down' : 'up'
     return { ...view, name, kind: 'module', state, why: benched ? 'a decision never returned; resume it when it is mended' : '' }
   })
-  const feeds = Object.entries(feed.states()).map(([name, { up, why, restarts }]): ComponentView => ({ ...view, name, kind: 'feed', state: up ? 'up' : 'down', why: up ? '' : why, restarts }))
+  const { polled } = wantedStreams(engine, connection.broker.carries())
+  const feeds = Object.entries(feed.states()).map(([name, { up, why, restarts }]): ComponentView => ({ ...view, name, kind: 'feed', state: up ? 'up' : 'down', why: up ? polledWords(polled, name) : why, restarts }))
   const passive = Object.entries(running.passivity.reasons()).map(([name, why]): ComponentView => ({ ...view, name, kind: 'broker', state: 'down', why }))
   return [...modules, ...feeds, ...passive]
+}
+
+/** What a stream does not carry comes once a cycle. */
+function polledWords(polled: readonly string[], stream: string): string {
+  const own = polled.filter((symbol) => (symbol.includes('/') ? 'crypto' : 'stock') === stream)
+  return own.length === 0 ? '' : `it does not carry ${own.join(', ')}: their bars are asked for in each cycle`
 }
 
 function sizeOf(path: string): number {

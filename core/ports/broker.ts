@@ -41,6 +41,13 @@ export interface Subscriptions {
   readonly contracts: readonly string[]
 }
 
+/** How many symbols a stream of each kind carries. */
+export interface StreamLimits {
+  readonly shares: number
+  readonly pairs: number
+  readonly contracts: number
+}
+
 export interface VenueClock {
   readonly at: Millis
   readonly isOpen: boolean
@@ -79,6 +86,8 @@ export interface Broker {
   /** Opens these streams (all unless named), trading first; resolves when each is up or has told its first trouble. */
   openStreams(handlers: StreamHandlers, names?: readonly StreamName[]): Promise<void>
   subscribe(subscriptions: Subscriptions): void
+  /** What the plan is set to, or less where the venue refused that many. */
+  carries(): StreamLimits
   usage(): BrokerUsage
   close(): Promise<void>
 }

@@ -1,10 +1,9 @@
 import { createBroker } from '../../broker/broker.ts'
-import type { Broker } from '../../core/ports/broker.ts'
+import type { Broker, StreamLimits } from '../../core/ports/broker.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { type ControlChannel, openControl } from '../feed/control-channel.ts'
 import { wallClock } from '../feed/wall-clock.ts'
-import type { StreamLimits } from './subscriptions.ts'
 
 /** How a venue is reached. With a control token it is the embedded exchange, whose clock is the engine's. */
 export interface VenueAccess {

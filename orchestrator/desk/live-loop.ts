@@ -9,7 +9,7 @@ import { gather, type GatherPlan } from '../feed/gather.ts'
 import type { Desk } from './desk.ts'
 import { gapsOf } from './gaps-of.ts'
 import { hasTraded } from './has-traded.ts'
-import { type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { wantedStreams } from './subscriptions.ts'
 import { within } from '../feed/within.ts'
 
 type CycleGathered = Awaited<ReturnType<typeof gather>>
@@ -30,7 +30,6 @@ export interface LoopParts {
   readonly cycleDelay: number
   readonly atOnce: number
   readonly moduleTimeOut: number
-  readonly streamLimits: StreamLimits
 }
 
 export interface LiveLoop {
@@ -64,19 +63,23 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   const due = { timer: 0, cycle: 0, reconcile: clock.now() + RECONCILE, flush: 0 }
   const health = { cycles: 0, lastCycleAt: clock.wall(), lastCycleMs: 0, cycling: false, overlaps: 0 }
   const told: ToldGaps = new Map()
+  let polledBefore = 0
   let running: Promise<void> = Promise.resolve()
   let stopped = false
 
   const cycle = async (): Promise<void> => {
     const began = clock.now()
     const wall = performance.now()
-    await inTime(parts, pollBars(parts, told))
+    const { polled } = wantedStreams(desk.engine, broker.carries())
+    if (polled.length !== polledBefore) log.info(polled.length === 0 ? 'the streams carry every symbol' : `the streams do not carry ${polled.join(', ')}: their bars are asked for in each cycle`)
+    polledBefore = polled.length
+    if (polled.length > 0) await inTime(parts, fetchBars(parts, polled, told))
     const found = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
     if (stopped) return
     const gathered = chainsAhead(parts, found)
     parts.beforeCycle()
     desk.post({ type: 'cycle', at: clock.now(), n: desk.engine.book.cycle + 1, began, gathered })
-    broker.subscribe(wantedStreams(desk.engine, parts.streamLimits))
+    broker.subscribe(wantedStreams(desk.engine, broker.carries()))
     Object.assign(health, { cycles: health.cycles + 1, lastCycleAt: clock.wall(), lastCycleMs: performance.now() - wall })
     if (health.lastCycleMs > PROMISE_MS) log.warning(`cycle ${desk.engine.book.cycle} took ${Math.round(health.lastCycleMs / 1000)} s, over the promised 30 s`)
   }
@@ -160,12 +163,6 @@ function heldBy({ engine }: Desk, module: ModuleName): readonly string[] {
 function isSilent({ engine }: Desk, symbol: string): boolean {
   const quote = engine.market.quote(symbol)
   return !quote || engine.market.now - quote.at > MINUTE
-}
-
-/** Minute bars of the symbols that the plan of the feed does not stream. */
-async function pollBars(parts: LoopParts, told: ToldGaps): Promise<void> {
-  const { polled } = wantedStreams(parts.desk.engine, parts.streamLimits)
-  if (polled.length > 0) await fetchBars(parts, polled, told)
 }
 
 async function backfill(parts: LoopParts, told: ToldGaps): Promise<void> {

@@ -18,7 +18,6 @@ import type { Restoration } from './restoration.ts'
 import type { BeginJob } from './side-job.ts'
 import { runEngine, type RunningEngine } from './running-engine.ts'
 import type { Keeping } from './share-behind.ts'
-import type { StreamLimits } from './subscriptions.ts'
 import { takeHungMark } from './watchdog.ts'
 
 export interface SessionPlan {
@@ -34,7 +33,6 @@ export interface SessionPlan {
   readonly moduleTimeOut: number
   /** What the journal keeps of its inputs; without it no start is written while the engine runs. */
   readonly keeping?: Keeping | undefined
-  readonly streamLimits: StreamLimits
   /** Who holds the lease, for people. */
   readonly owner: string
   /** Waits for a held lease instead of failing; told each time it looks. */
@@ -99,9 +97,9 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   if (!journal.reserveHeld()) log.error('the disk has no room for the reserve beside the journal: when it is full, exits could not be written either; make room')
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
-  const { settings, version, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onLost, onFacts, onPast, patience, keeping } = plan
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, patience, keeping } = plan
   const running = await runEngine({
-    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, streamLimits, at, onEnd, onLost, onFacts, onPast, patience, keeping,
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, patience, keeping,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: takeHungMark(hungMarkPath(journalPath)),
     restored: restoration?.restored,

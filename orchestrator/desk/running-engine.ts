@@ -28,7 +28,7 @@ import type { Keeping } from './share-behind.ts'
 import type { BeginJob, SideJob } from './side-job.ts'
 import { watchSplits } from './split-watch.ts'
 import { startInput } from './start-input.ts'
-import { exposedSymbols, type StreamLimits, wantedStreams } from './subscriptions.ts'
+import { exposedSymbols, wantedStreams } from './subscriptions.ts'
 import { within } from '../feed/within.ts'
 
 export interface EngineParts {
@@ -46,7 +46,6 @@ export interface EngineParts {
   readonly cycleDelay: number
   readonly atOnce: number
   readonly moduleTimeOut: number
-  readonly streamLimits: StreamLimits
   /** Wall milliseconds that the streams are waited for; undefined waits until each has said a first word. */
   readonly patience?: number | undefined
   /** Wall milliseconds that the venue may give the trading stream to somebody else (406) before this engine is passive; 90 s unless given. */
@@ -110,9 +109,9 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   desk.onFacts(parts.onFacts)
   const counted = countedIn(parts.parts.calendar)
   const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine), counted })
-  const { cycleDelay, atOnce, moduleTimeOut, streamLimits } = parts
+  const { cycleDelay, atOnce, moduleTimeOut } = parts
   const loop = createLiveLoop({
-    desk, broker, clock, log, counted, cycleDelay, atOnce, moduleTimeOut, streamLimits,
+    desk, broker, clock, log, counted, cycleDelay, atOnce, moduleTimeOut,
     reconcile: () => performer.perform({ type: 'reconcile' }),
     beforeCycle: () => (clock.lockStep ? undefined : feed.flush()),
     onCycle(isUnderWay) {
@@ -144,7 +143,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   for (const input of held.splice(0)) desk.post(input)
   passivity.heard(input.venue.account)
   if (parts.hung) desk.post({ type: 'condition', at: clock.now(), condition: { type: 'module-hung', module: parts.hung } })
-  broker.subscribe(wantedStreams(engine, streamLimits))
+  broker.subscribe(wantedStreams(engine, broker.carries()))
 
   const { keeping } = parts
   // In lock-step nothing may depend on the wall clock, by which inputs leave the journal.

@@ -1,12 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts'
-import type { Subscriptions } from '../../core/ports/broker.ts'
-
-/** What the plan of the data feed allows to be streamed. */
-export interface StreamLimits {
-  readonly shares: number
-  readonly pairs: number
-  readonly contracts: number
-}
+import type { StreamLimits, Subscriptions } from '../../core/ports/broker.ts'
 
 /** Symbols and underlyings of all that is held or ordered. */
 export function exposedSymbols(engine: Engine): ReadonlySet<string> {

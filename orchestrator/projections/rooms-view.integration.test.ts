@@ -144,7 +144,7 @@ async function trade(apart: string[]): Promise<{ readonly state: StateView; read
     } as const
     const running = await runEngine({
       broker, clock, control, journal, settings, log: SILENT, parts: { modules, calendar: sessionCalendar(), news: undefined }, environment: 'simulated', version: 'rooms', cycleDelay: 120_000, atOnce: 3,
-      moduleTimeOut: 30_000, streamLimits: { shares: 30, pairs: 30, contracts: 200 }, hung: undefined, at: () => undefined, onEnd: () => ended(), onPast: () => undefined,
+      moduleTimeOut: 30_000, hung: undefined, at: () => undefined, onEnd: () => ended(), onPast: () => undefined,
       onBars: (bars) => rooms.charts.takeBars(bars),
       onFacts: (news) => {
         for (const fact of news) {

@@ -163,7 +163,6 @@ async function startDesk(exchange: RunningExchange, options: StandOptions & { re
     cycleDelay: options.cycleDelay ?? 10_000,
     atOnce: options.atOnce ?? 3,
     moduleTimeOut: options.moduleTimeOut ?? 5_000,
-    streamLimits: { shares: 30, pairs: 30, contracts: 200 },
     hung: undefined,
     at: () => undefined,
     onEnd: () => undefined,

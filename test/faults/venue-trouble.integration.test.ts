@@ -116,6 +116,21 @@ describe('a stream that says nothing', function () {
     }))
 })
 
+describe('a stream that the venue gives fewer symbols than the plan is set to', function () {
+  this.timeout(30_000)
+
+  it('leaves the bars of the others to the cycles', () =>
+    withStand({ symbols: { stocks: ['AAPL', 'SPY'] }, exchange: { symbolLimit: { stock: 1 } } }, async (stand) => {
+      const desk = await stand.start()
+      const { market } = desk.engine.engine
+      const told = desk.log.length
+      await until('the stream is up with what it may carry', () => desk.engine.feed.states().stock.up)
+      await stand.minutes(6)
+      await until('both have their newest minutes', () => ['AAPL', 'SPY'].every((symbol) => stand.exchange.now() - (market.lastBar(symbol)?.start ?? 0) < 180_000))
+      expect(desk.log.slice(told).join(), 'it is said').to.include('the streams do not carry SPY')
+    }))
+})
+
 describe('a stream that breaks', function () {
   this.timeout(30_000)
 

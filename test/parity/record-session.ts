@@ -35,7 +35,7 @@ export async function recordSession(path: string, { hours, seed, speed }: Sessio
     const end = new Promise<void>((resolve) => (ended = resolve))
     const running = await runEngine({
       broker, clock, control, journal, settings: SETTINGS, log: SILENT, parts: { modules, calendar: sessionCalendar(), news: undefined }, environment: 'simulated', version: 'parity', cycleDelay: 120_000, atOnce: 3,
-      moduleTimeOut: 30_000, streamLimits: { shares: 30, pairs: 30, contracts: 200 }, hung: undefined, at: () => undefined, onEnd: () => ended(), onPast: () => undefined, onFacts: () => undefined,
+      moduleTimeOut: 30_000, hung: undefined, at: () => undefined, onEnd: () => ended(), onPast: () => undefined, onFacts: () => undefined,
     })
     const wall = speed === undefined ? end : untilClosed(exchange)
     await wall

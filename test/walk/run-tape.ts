@@ -50,7 +50,6 @@ export async function runTape(given: { readonly source: MarketSource; readonly s
       cycleDelay: given.cycleDelay,
       atOnce: 3,
       moduleTimeOut: 30_000,
-      streamLimits: { shares: 30, pairs: 30, contracts: 200 },
       hung: undefined,
       at: () => undefined,
       onEnd: () => ended(),

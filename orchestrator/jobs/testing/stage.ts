@@ -193,7 +193,7 @@ function pastOf(bars: (symbols: readonly string[], from: Millis, to: Millis) => 
     bars: async (symbols, from, to) => bars(symbols, from, to),
     tradedBars: never, corporateActions: never,
     submit: never, inquire: never, cancel: never, cancelAll: never, snapshot: never, clock: never, instruments: never, quotes: never, chain: never,
-    openStreams: never, subscribe: refuse, usage: refuse, close: () => Promise.resolve(),
+    openStreams: never, subscribe: refuse, carries: refuse, usage: refuse, close: () => Promise.resolve(),
   }
 }
 
