@@ -1,8 +1,7 @@
 import type { Log } from '../../core/ports/log.ts'
 import type { Notice } from '../alerts/alert.ts'
-import { backOff } from '../writes/back-off.ts'
-import { sleep } from '../writes/sleep.ts'
-import { bodyFor, channelsFor, type Channel } from './channel.ts'
+import { channelsFor, type Channel } from './channel.ts'
+import { deliver } from './deliver.ts'
 
 export interface Notifier {
   /** Returns at once; each channel delivers in its own time. */
@@ -20,8 +19,6 @@ export interface NotifierParts {
   readonly firstPause?: number
 }
 
-/** Trials of one notice. */
-const TRIALS = 4
 /** Notices that wait for a channel that hangs; the oldest are given up. */
 const WAITING = 50
 
@@ -44,36 +41,5 @@ export function createNotifier({ channels, log, chance, patience = 10_000, first
       }
     },
     idle: async () => void (await Promise.all(lines.map(({ running }) => running))),
-  }
-}
-
-interface Delivery extends Required<Pick<NotifierParts, 'chance' | 'patience' | 'firstPause'>> {
-  readonly channel: Channel
-  readonly notice: Notice
-}
-
-/** Why it could not be delivered; undefined when it was. What the other side calls a bad request is not repeated. */
-async function deliver({ channel, notice, chance, patience, firstPause }: Delivery): Promise<string | undefined> {
-  let why = ''
-  for (let trial = 1; trial <= TRIALS; trial += 1) {
-    const status = await post(channel, notice, patience)
-    if (typeof status === 'number' && status >= 200 && status < 300) return undefined
-    why = typeof status === 'number' ? `HTTP ${status}` : status
-    if (typeof status === 'number' && status >= 400 && status < 500 && status !== 408 && status !== 429) return `${why}, so its web hook must be corrected`
-    if (trial < TRIALS) await sleep(backOff({ failures: trial, chance: chance(), first: firstPause, most: 30_000 }))
-  }
-  return `${why} (${TRIALS} trials)`
-}
-
-/** The error's own words might repeat the address, which is a secret. */
-async function post({ name, url }: Channel, notice: Notice, patience: number): Promise<number | string> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodyFor(name, notice)), signal: AbortSignal.timeout(patience), redirect: 'error',
-    })
-    await response.body?.cancel()
-    return response.status
-  } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : 'no connection'
   }
 }

@@ -6,6 +6,7 @@ import { memoryLog } from '../testing/memory-log.ts'
 import { channelsFor, discordBody, slackBody } from './channel.ts'
 import { channelsOf } from './channels-of.ts'
 import { createNotifier } from './notifier.ts'
+import { tryChannels } from './try-channels.ts'
 
 const notice = (level: Level): Notice => ({ type: 'raised', level, title: 'The trading engine is down', text: 'Start it again.', at: 1_773_150_000_999 })
 
@@ -70,6 +71,13 @@ describe('NOT-07: a channel that fails', () => {
     const notifier = createNotifier({ channels: [{ name: 'slack', url: slack }, { name: 'discord', url: discord }], log, chance: () => 0, patience: 300, firstPause: 10 })
     return { notifier, lines }
   }
+
+  it('is named by the test of the channels, with what to do; the others get a word of no alarm', async () => {
+    const [gone, works] = [await sink(404), await sink(204)]
+    const trials = await tryChannels([{ name: 'slack', url: gone.url }, { name: 'discord', url: works.url }], { now: 1_773_150_000_999, chance: () => 0, patience: 300, firstPause: 10 })
+    expect(trials).to.deep.equal([{ name: 'slack', why: 'HTTP 404, so its web hook must be corrected' }, { name: 'discord', why: undefined }])
+    expect(JSON.stringify(works.got.map(({ body }) => body))).to.contain('Test of the alerts').and.contain('Nothing is wrong')
+  })
 
   it('delays no other one and is tried a bounded number of times', async () => {
     const [hangs, works] = [await sink(0), await sink(204)]
