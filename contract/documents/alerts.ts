@@ -12,7 +12,7 @@ const alert = closed({
   raisedAt: field.millis('wall time'),
   lastAt: field.millis('wall time of its last repeat'),
   repeats: field.count('held back'),
-  recoveredAt: orNull(field.millis('wall time; null while it stands')),
+  recoveredAt: orNull(field.millis('wall time of its last end; null before the first. One that stands with it came back within the hour, and nobody was told again')),
   acknowledgedAt: orNull(field.millis('wall time; null until an operator did')),
 }, 'an alert')
 

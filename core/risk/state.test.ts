@@ -33,6 +33,10 @@ describe('trading state of a scope', () => {
     expect(stateOfScope(book, 'stocks')).to.deep.include({ state: 'halted', cause: 'benched' })
     expect(stateOfScope(book, 'crypto')).to.deep.include({ state: 'reducing', cause: 'daily-loss' })
     expect(stateOfScope(book, 'desk')).to.deep.include({ state: 'reducing', cause: 'daily-loss' })
+    stand(book, 'desk', 'command')
+    expect(stateOfScope(book, 'desk')).to.deep.include({ state: 'halted', cause: 'command' })
+    stand(book, 'desk', 'drawdown')
+    expect(stateOfScope(book, 'desk'), 'which nobody asked for').to.deep.include({ state: 'halted', cause: 'drawdown' })
   })
 })
 

@@ -26,12 +26,12 @@ export type CauseChange =
   | { readonly type: 'begins'; readonly scope: Scope; readonly cause: StateCause; readonly numbers: Numbers }
   | { readonly type: 'ends'; readonly scope: Scope; readonly cause: StateCause }
 
-/** The worst of a scope's causes rules; a module is never freer than its desk. */
+/** The worst of a scope's causes rules; a module is never freer than its desk. Of two that halt, the engine's own is told rather than a person's command. */
 export function stateOfScope(book: Book, scope: Scope): ScopeState {
   let worst: ScopeState = { state: 'active', cause: null, numbers: {} }
   for (const one of scope === 'desk' ? [scope] : (['desk', scope] as const))
     for (const [cause, numbers] of book.causes.get(one) ?? [])
-      if (RANK[stateOf(cause)] > RANK[worst.state]) worst = { state: stateOf(cause), cause, numbers }
+      if (RANK[stateOf(cause)] > RANK[worst.state] || (worst.cause === 'command' && stateOf(cause) === 'halted')) worst = { state: stateOf(cause), cause, numbers }
   return worst
 }
 

@@ -19,10 +19,13 @@ export interface Standing {
 
 const MOST = { active: 30, recent: 50 }
 
-/** From what the store keeps: a restart neither repeats an alert nor forgets that one was acknowledged (ALR-14). */
+/**
+ * From what the store keeps: a restart neither repeats an alert nor forgets that one was acknowledged (ALR-14). One that stands and was over
+ * once came back within the hold-back: people were told of its end, and not of its return.
+ */
 export function restoreBook({ active, recent }: { readonly active: readonly Alert[]; readonly recent: readonly Alert[] }): AlertBook {
   const toldAt = new Map([...recent.toReversed(), ...active].map(({ id, raisedAt }) => [id, raisedAt]))
-  return { active: active.map((alert) => ({ alert, goneSince: null, isTold: true })), recent, toldAt }
+  return { active: active.map((alert) => ({ alert, goneSince: null, isTold: alert.recoveredAt === null })), recent, toldAt }
 }
 
 export const EMPTY_BOOK: AlertBook = { active: [], recent: [], toldAt: new Map() }
@@ -74,7 +77,7 @@ function begin({ id, rule, level, title, text, lasting }: Finding, { toldAt, rec
   const isHeldBack = now - (toldAt.get(id) ?? -Infinity) < holdBack
   const before = isHeldBack ? recent.find((one) => one.id === id) : undefined
   const fresh: Alert = { id, rule, level, title, text: text.slice(0, 400), raisedAt: now, lastAt: now, repeats: 0, recoveredAt: null, acknowledgedAt: null }
-  const alert = before ? { ...before, lastAt: now, repeats: before.repeats + 1, recoveredAt: null } : fresh
+  const alert = before ? { ...before, lastAt: now, repeats: before.repeats + 1 } : fresh
   const notice: { readonly notice?: Notice } = isHeldBack ? {} : { notice: { type: 'raised', level, title, text, at: now } }
   return lasting === 'moment' ? { id, past: alert, ...notice } : { id, standing: { alert, goneSince: null, isTold: !isHeldBack }, ...notice }
 }

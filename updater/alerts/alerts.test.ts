@@ -89,6 +89,10 @@ describe('RSK-01: trading was halted', () => {
     expect(found(free, scope('halted', 'benched'))).to.deep.equal([['halted:stocks:benched', 'critical', 'The stocks module is halted']])
   })
 
+  it('is one for what halted a module although the desk is halted by a person', () => {
+    expect(found(scope('halted', 'command'), scope('halted', 'benched'))).to.deep.equal([['halted:stocks:benched', 'critical', 'The stocks module is halted']])
+  })
+
   it('is none for what a person asked for, or what ends by itself', () => {
     expect([found(scope('halted', 'command')), found(scope('reducing', 'equity-missing')), found(free)]).to.deep.equal([[], [], []])
   })
@@ -171,6 +175,21 @@ describe('ALR-14: an alert', () => {
     expect(after.active.map(({ alert }) => alert.acknowledgedAt)).to.deep.equal([2_000])
     expect(notices).to.deep.equal([])
     expect(acknowledge(book, 'unheard-of', 2_000)).to.equal(undefined)
+  })
+
+  it('whose return was held back is not told as over by an updater that was restarted meanwhile', () => {
+    let { book } = advance(EMPTY_BOOK, [down], at(0))
+    for (const now of [10_000, 80_000]) book = advance(book, [], at(now)).book
+    book = advance(book, [down], at(90_000)).book
+    const stored = { active: book.active.map(({ alert }) => alert), recent: book.recent }
+    let after = restoreBook(stored)
+    const told = [100_000, 110_000, 180_000].flatMap((now) => {
+      const step = advance(after, now === 100_000 ? [down] : [], at(now))
+      after = step.book
+      return step.notices
+    })
+    expect(told).to.deep.equal([])
+    expect(after.recent.map(({ recoveredAt }) => recoveredAt)).to.deep.equal([180_000])
   })
 
   it('stands with the most severe first', () => {

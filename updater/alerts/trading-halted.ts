@@ -8,12 +8,14 @@ const CAUSES: Readonly<Record<string, string>> = {
   benched: 'A decision of a module never returned. Read the log, mend it or switch the module off; tercet resume with its name ends it.',
 }
 
+const SCOPES = ['desk', 'stocks', 'crypto', 'options'] as const
+
 /** Critical: the engine halted the desk, or one module, by itself (RSK-01, RSK-11). Stands until it is resumed. */
 export function tradingHalted({ states }: Pick<StateView, 'states'>): readonly Finding[] {
-  // A module is never freer than its desk: what halts the desk is told once.
-  const scopes = states.desk.state === 'halted' ? (['desk'] as const) : (['stocks', 'crypto', 'options'] as const)
-  return scopes.flatMap((scope) => {
+  return SCOPES.flatMap((scope) => {
     const { state, cause } = states[scope]
+    // A module is never freer than its desk: what halts the desk is told once.
+    if (scope !== 'desk' && states.desk.state === 'halted' && cause === states.desk.cause) return []
     const why = cause === null || state !== 'halted' ? undefined : CAUSES[cause]
     if (why === undefined) return []
     const title = scope === 'desk' ? 'Trading is halted' : `The ${scope} module is halted`

@@ -8,7 +8,7 @@ type Alert = AlertsDocument['active'][number]
 export function alertTimes({ raisedAt, lastAt, repeats, recoveredAt, acknowledgedAt }: Alert, { now, zone, stands }: { readonly now: number; readonly zone: Zone; readonly stands: boolean }): string {
   const begun = stands ? `Since ${dayAndTime(raisedAt, zone)} (${span(now - raisedAt)})` : `At ${dayAndTime(raisedAt, zone)}`
   const again = repeats === 0 ? '' : `, came back ${repeats === 1 ? 'once' : `${count(repeats)} times`}, last at ${dayAndTime(lastAt, zone)}`
-  const over = recoveredAt === null ? '' : `, over at ${dayAndTime(recoveredAt, zone)} after ${span(recoveredAt - raisedAt)}`
+  const over = recoveredAt === null || stands ? '' : `, over at ${dayAndTime(recoveredAt, zone)} after ${span(recoveredAt - raisedAt)}`
   const seen = acknowledgedAt === null ? '' : `, acknowledged at ${dayAndTime(acknowledgedAt, zone)}`
   return `${begun}${again}${over}${seen}.`
 }
