@@ -54,6 +54,7 @@ export function readEngine(door: EngineDoor): Engine {
 export function signOf(state: Answer<StateView>, health: Answer<HealthView>): Sign {
   if (health.type === 'answer' && health.body.status === 'stalled') return { type: 'silent', why: health.body.why }
   if (state.type === 'answer') return { type: 'up' }
+  if (state.type === 'refused') return { type: 'refused', why: state.why }
   return state.type === 'not-ready' ? { type: 'standing', why: state.why } : { type: 'silent', why: state.why }
 }
 

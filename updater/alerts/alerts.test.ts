@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { learningOf } from '../testing/rooms-of.ts'
+import { signOf } from '../read-engine.ts'
 import { startWatch, watchEngine } from '../watch-engine.ts'
 import { acknowledge, advance, EMPTY_BOOK, restoreBook, type AlertBook } from './alert-book.ts'
 import { ALERT_SETTINGS, type Finding, type Notice } from './alert.ts'
@@ -31,6 +32,14 @@ describe('ALR-01: the engine is down', () => {
     expect(systemDown(startWatch(400_000, 100_000), 400_000).map(({ level }) => level)).to.deep.equal(['critical'])
     const starting = watchEngine(startWatch(0, null), { type: 'standing', why: 'waits for its lease' }, 290_000)
     expect([systemDown(starting, 400_000), starting.state]).to.deep.equal([[], 'starting'])
+  })
+
+  it('is not said of one that answers and does not take the token', () => {
+    const refused = { type: 'refused', why: 'the token is wrong' } as const
+    const watch = watchEngine(startWatch(0, null), signOf(refused, refused), 300_000)
+    const [finding] = systemDown(watch, 300_000)
+    expect(finding).to.include({ id: 'engine-refuses', level: 'critical', title: 'The engine refuses the updater' })
+    expect(finding?.text).to.include('ENGINE_TOKEN')
   })
 
   it('marks down only after five minutes: one lost answer is no outage', () => {

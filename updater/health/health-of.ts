@@ -25,7 +25,7 @@ export function healthOf(parts: HealthParts): UpdaterHealth {
   const { memory, lease, why, version, startedAt, isListening, now } = parts
   const { watch, lastWriteAt, failures, budget, unsound } = memory
   const stalled = whyStalled(parts)
-  const trouble = [why, watch.state === 'down' ? `the engine has been silent for ${Math.round(silenceOf(watch, now) / 1000)} s` : '', ...[...unsound].map(([path, fault]) => `${path} is not written: ${fault}`)].filter((one) => one !== '').join('; ')
+  const trouble = [why, watch.state === 'down' ? `the engine has ${watch.isRefused ? 'refused the updater' : 'been silent'} for ${Math.round(silenceOf(watch, now) / 1000)} s: ${watch.why}` : '', ...[...unsound].map(([path, fault]) => `${path} is not written: ${fault}`)].filter((one) => one !== '').join('; ')
   return {
     status: stalled !== undefined ? 'stalled' : lease === 'foreign' ? 'passive' : trouble !== '' ? 'degraded' : lastWriteAt === null ? 'starting' : 'ok',
     why: stalled ?? trouble,

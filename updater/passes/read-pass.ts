@@ -34,7 +34,7 @@ export interface ReadPass {
 export async function readPass(before: Memory, { engine, interval, log, now, weight = 'whole' }: ReadPass): Promise<Reading> {
   const [state, health] = await Promise.all([engine.state(), engine.health()])
   const watch = watchEngine(before.watch, signOf(state, health), now)
-  if (watch.silentSince !== null && before.watch.silentSince === null) log.warning(`the engine is silent: ${watch.why}`)
+  if (watch.silentSince !== null && before.watch.silentSince === null) log.warning(`the engine ${watch.isRefused ? 'refuses the updater' : 'is silent'}: ${watch.why}`)
   if (watch.silentSince === null && watch.why !== '' && watch.why !== before.watch.why) log.warning(`the engine stands without a book: ${watch.why}`)
   if (watch.silentSince === null && before.watch.silentSince !== null && before.passes > 0) log.info('the engine answers')
   const memory: Memory = {
