@@ -69,6 +69,8 @@ export interface ComponentView {
   /** Since this state; null when unknown. */
   readonly since: number | null
   readonly restarts: number
+  /** Of a stream: wall milliseconds in which it owed a word and said none; null while its market is closed. */
+  readonly silence?: number | null
 }
 
 /** Requests of the present rate window. */

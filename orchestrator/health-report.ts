@@ -2,8 +2,10 @@ import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ComponentView, HealthReport } from '../contract/health-view.ts'
 import { MODULES } from '../core/order/module-name.ts'
+import type { StreamName, Subscriptions } from '../core/ports/broker.ts'
 import { stateOfScope } from '../core/risk/state.ts'
 import { wantedStreams } from './desk/subscriptions.ts'
+import { streamSilence } from './feed/stream-silence.ts'
 import type { Session } from './desk/open-session.ts'
 
 export interface ReportParts {
@@ -39,6 +41,8 @@ export function healthReport(parts: ReportParts): HealthReport {
   }
 }
 
+const STREAMS: readonly StreamName[] = ['trading', 'stock', 'crypto', 'option']
+
 function componentsOf({ running, connection }: Session): readonly ComponentView[] {
   const { engine, feed } = running
   const view = { since: null, restarts: 0 }
@@ -48,10 +52,33 @@ function componentsOf({ running, connection }: Session): readonly ComponentView[
     const state = !seat?.enabled ? 'disabled' : benched ? 'down' : 'up'
     return { ...view, name, kind: 'module', state, why: benched ? 'a decision never returned; resume it when it is mended' : '' }
   })
-  const { polled } = wantedStreams(engine, connection.broker.carries())
-  const feeds = Object.entries(feed.states()).map(([name, { up, why, restarts }]): ComponentView => ({ ...view, name, kind: 'feed', state: up ? 'up' : 'down', why: up ? polledWords(polled, name) : why, restarts }))
+  const wanted = wantedStreams(engine, connection.broker.carries())
+  const states = feed.states()
+  const feeds = STREAMS.map((name): ComponentView => {
+    const { up, why, since, restarts } = states[name]
+    const silence = streamSilence(name, states[name], { due: dueSince({ running, connection }, wanted, name), now: connection.clock.wall() })
+    return { name, kind: 'feed', state: up ? 'up' : 'down', why: up ? polledWords(wanted.polled, name) : why, since, restarts, silence }
+  })
   const passive = Object.entries(running.passivity.reasons()).map(([name, why]): ComponentView => ({ ...view, name, kind: 'broker', state: 'down', why }))
   return [...modules, ...feeds, ...passive]
+}
+
+/** Since when, by the wall, something is expected of a stream; null while its market is closed, or nothing of it is wanted. */
+function dueSince({ running: { engine }, connection: { clock } }: Pick<Session, 'running' | 'connection'>, { shares, pairs, contracts }: Subscriptions, stream: StreamName): number | null {
+  // In lock-step the market waits for the engine, and may wait for long.
+  if (clock.lockStep) return null
+  const session = engine.market.isShut ? undefined : engine.plan.calendar.sessionAt(clock.now())
+  const opened = session ? clock.wall() - (clock.now() - session.open) / clock.speed() : null
+  switch (stream) {
+    case 'crypto':
+      return pairs.length > 0 ? 0 : null
+    case 'stock':
+      return shares.length > 0 ? opened : null
+    case 'option':
+      return contracts.length > 0 ? opened : null
+    case 'trading':
+      return pairs.length > 0 ? 0 : opened
+  }
 }
 
 /** What a stream does not carry comes once a cycle. */

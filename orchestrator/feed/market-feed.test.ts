@@ -25,4 +25,22 @@ describe('a market feed', () => {
     const told = inputs.flatMap((input) => (input.type === 'bars' ? input.bars.map((one) => [one.symbol, one.start]) : input.type === 'quotes' ? input.quotes.map((one) => [one.symbol, one.at]) : []))
     expect(told).to.deep.equal([['AAA', at(19, 59)], ['BTC/USD', at(20, 0)], ['AAA', at(20, 0)], ['BTC/USD', at(20, 1)]])
   })
+
+  it('knows when a stream said its last item: a connection that was opened anew has said none', () => {
+    let wall = 1_000
+    const clock: Clock = { now: () => at(15, 0), wall: () => wall, speed: () => 1, lockStep: false }
+    const feed = createMarketFeed({ post: () => undefined, clock, log: SILENT, onUp: () => Promise.resolve(), urgent: () => new Set(), counted: countedIn(sessionCalendar()) })
+    const tell = (when: number, up: boolean, total: number): void => {
+      wall = when
+      feed.handlers.onState('crypto', up, up ? '' : 'silent')
+      feed.handlers.onCount('crypto', total)
+    }
+    tell(2_000, true, 0)
+    tell(3_000, true, 7)
+    tell(4_000, false, 0)
+    tell(5_000, true, 0)
+    feed.close()
+    expect(feed.states().crypto).to.include({ since: 5_000, heardAt: 3_000 })
+    expect(feed.states().stock).to.include({ since: 1_000, heardAt: 1_000 })
+  })
 })

@@ -17,8 +17,18 @@ export interface MarketFeed {
   whileBarsWait(work: () => Promise<void>): Promise<void>
   counts(): StreamCounts
   /** Streams that are up, for health. */
-  states(): Readonly<Record<StreamName, { readonly up: boolean; readonly why: string; readonly restarts: number }>>
+  states(): Readonly<Record<StreamName, StreamState>>
   close(): void
+}
+
+export interface StreamState {
+  readonly up: boolean
+  readonly why: string
+  readonly restarts: number
+  /** Wall milliseconds: since when it is up, or down. */
+  readonly since: number
+  /** Wall milliseconds of its last item, whatever the symbol; before the first, when the feed was made. */
+  readonly heardAt: number
 }
 
 export interface FeedParts {
@@ -51,7 +61,8 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
   const told = new Map<string, Quote>()
   let armed = false
   const counts: Record<StreamName, number> = { trading: 0, stock: 0, crypto: 0, option: 0 }
-  const states: Record<StreamName, { up: boolean; why: string; restarts: number }> = { trading: down(), stock: down(), crypto: down(), option: down() }
+  const unopened: StreamState = { up: false, why: UNOPENED, restarts: 0, since: clock.wall(), heardAt: clock.wall() }
+  const states: Record<StreamName, StreamState> = { trading: unopened, stock: unopened, crypto: unopened, option: unopened }
   const timers = new Set<NodeJS.Timeout>()
 
   const soon = (ms: number, act: () => void): void => {
@@ -115,7 +126,7 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
       onState(stream, up, why) {
         const before = states[stream]
         const isFirst = before.why === UNOPENED
-        states[stream] = { up, why, restarts: before.restarts + (up && !before.up && !isFirst ? 1 : 0) }
+        states[stream] = { ...before, up, why, restarts: before.restarts + (up && !before.up && !isFirst ? 1 : 0), since: before.up === up ? before.since : clock.wall() }
         if (before.up === up && !isFirst) return
         log[up ? 'info' : 'warning'](`${stream} stream ${up ? 'is up' : `is down: ${why}`}`)
         const condition = stream === 'trading' ? ({ type: 'trading-stream', up } as const) : ({ type: 'feed', feed: FEED_OF[stream], up } as const)
@@ -123,7 +134,10 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
         if (!up || stream === 'trading') return
         void whileBarsWait(given.onUp)
       },
-      onCount: (stream, total) => void (counts[stream] = total),
+      onCount(stream, total) {
+        counts[stream] = total
+        if (total > 0) states[stream] = { ...states[stream], heardAt: clock.wall() }
+      },
     },
     flush() {
       const waiting = updates
@@ -140,8 +154,4 @@ export function createMarketFeed(given: FeedParts): MarketFeed {
       timers.clear()
     },
   }
-}
-
-function down() {
-  return { up: false, why: UNOPENED, restarts: 0 }
 }

@@ -31,10 +31,12 @@ export interface AlertSettings {
   readonly minimumTrades: number
   /** More round trips closed in a New York day are worth a warning. */
   readonly tradesPerDay: number
+  /** A stream whose market is open may be silent for so long. */
+  readonly silence: number
   /** After a notice, no other one about the same alert for this long. */
   readonly holdBack: number
   /** Gone for this long is recovered. */
   readonly settle: number
 }
 
-export const ALERT_SETTINGS: AlertSettings = { winRate: 0.4, minimumTrades: 10, tradesPerDay: 50, holdBack: 3_600_000, settle: 60_000 }
+export const ALERT_SETTINGS: AlertSettings = { winRate: 0.4, minimumTrades: 10, tradesPerDay: 50, silence: 300_000, holdBack: 3_600_000, settle: 60_000 }

@@ -5,6 +5,7 @@ import { startWatch, watchEngine } from '../watch-engine.ts'
 import { acknowledge, advance, EMPTY_BOOK, restoreBook, type AlertBook } from './alert-book.ts'
 import { ALERT_SETTINGS, type Finding, type Notice } from './alert.ts'
 import { dailyLoss } from './daily-loss.ts'
+import { noData } from './no-data.ts'
 import { optimizationApplied } from './optimization-applied.ts'
 import { systemDown } from './system-down.ts'
 import { tradeFrequency } from './trade-frequency.ts'
@@ -141,6 +142,17 @@ describe('ALR-04: the trades of a day', () => {
 
   it('warn at 51 over all modules, not at 50', () => {
     expect([trades(20, 20, 10), trades(20, 20, 11)].map((found) => found.map(({ id, level }) => [id, level]))).to.deep.equal([[], [['trade-frequency:2026-03-10', 'warning']]])
+  })
+})
+
+describe('ALR-04: no data', () => {
+  const found = (silence: number | null | undefined, name = 'crypto') => {
+    const component = { name, kind: 'feed', state: 'up', why: '', since: null, restarts: 0 } as const
+    return noData({ components: [silence === undefined ? component : { ...component, silence }] }, ALERT_SETTINGS).map(({ id, level }) => [id, level])
+  }
+
+  it('for 301 seconds is critical, not for 299, and nothing where no word is due', () => {
+    expect([299_000, 301_000, null, undefined].map((silence) => found(silence))).to.deep.equal([[], [['no-data:crypto', 'critical']], [], []])
   })
 })
 

@@ -1,6 +1,7 @@
 import { acknowledge, advance, type AlertBook } from '../alerts/alert-book.ts'
 import type { AlertSettings, Finding, Notice } from '../alerts/alert.ts'
 import { dailyLoss } from '../alerts/daily-loss.ts'
+import { noData } from '../alerts/no-data.ts'
 import { optimizationApplied } from '../alerts/optimization-applied.ts'
 import { systemDown } from '../alerts/system-down.ts'
 import { tradeFrequency } from '../alerts/trade-frequency.ts'
@@ -18,6 +19,7 @@ export function takeAlerts(memory: Memory, settings: AlertSettings, now: number)
     ...systemDown(watch, now),
     // The trading state is shown at once, on a live account too.
     ...(isUp && memory.state ? tradingHalted(memory.state) : standing(alerts, ['halted'])),
+    ...(isUp && memory.health ? noData(memory.health, settings) : standing(alerts, ['no-data'])),
     ...(seen ? dailyLoss(seen, new Set(alerts.active.map(({ alert }) => alert.id))) : standing(alerts, ['daily-loss', 'daily-loss-critical'])),
     ...(seen?.today ? [...winRate(seen.today, settings), ...tradeFrequency(seen.today, seen.day.date, settings)] : standing(alerts, ['win-rate', 'trade-frequency'])),
     ...(learning && toldChanges ? optimizationApplied(learning, toldChanges) : []),

@@ -14,6 +14,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
     advice: 'Start it again. The commands tercet halt and tercet flatten work without it.',
   },
   {
+    rule: 'no-data', title: 'No data', level: 'critical',
+    meaning: 'A stream of the venue has said nothing for five minutes while its market is open, of any of its symbols; the streams of orders and contracts, which may have nothing to say, are broken for as long. Prices are asked for in each cycle meanwhile.',
+    advice: 'Look at the venue\'s status page and at the log. It is tried again by itself.',
+  },
+  {
     rule: 'win-rate', title: 'Low win rate', level: 'warning',
     meaning: 'Of at least ten trades closed in 24 hours fewer than 40\u00a0% were won.',
     advice: 'Look at the trades by strategy, and switch a module off if it goes on.',
