@@ -29,7 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   data: async () => (await import('./commands/data.ts')).dataCommand,
   strategies: async () => (await import('./commands/strategies.ts')).strategiesCommand,
   operator: async () => (await import('./commands/operator.ts')).operatorCommand,
-  'alert:test': async () => (await import('./commands/alert-test.ts')).alertTestCommand,
+  'alert-test': async () => (await import('./commands/alert-test.ts')).alertTestCommand,
   cost: async () => (await import('./commands/cost.ts')).costCommand,
 }
 

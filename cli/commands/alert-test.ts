@@ -3,7 +3,7 @@ import type { Run } from '../run.ts'
 
 export function alertTestCommand(program: Command, run: Run): void {
   program
-    .command('alert:test')
+    .command('alert-test')
     .description('send a test through every channel that alerts go to (Slack, Discord), and say which of them took it')
     .action(() => run(async () => (await import('../alert-test-round.ts')).alertTestRound()))
 }
