@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   'roll-back': async () => (await import('./commands/roll-back.ts')).rollBackCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,

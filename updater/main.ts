@@ -10,8 +10,8 @@ import { openHealthServer } from './health/health-server.ts'
 import { channelsOf } from './notify/channels-of.ts'
 import { authOperators } from './relay/auth-operators.ts'
 import { localOperators } from './relay/local-operators.ts'
+import { databaseOf } from './store/database-of.ts'
 import { firestoreStore } from './store/firestore-store.ts'
-import { openDatabase, openLocalDatabase, type Database } from './store/open-database.ts'
 import { startUpdater } from './updater-process.ts'
 import { FREE_WRITES } from './writes/budget.ts'
 
@@ -68,12 +68,6 @@ async function main(): Promise<void> {
 }
 
 /** The local Firestore or Google's: config lets nobody name both. */
-function databaseOf({ firebase, updater: { firestoreHost, project } }: Config): Database {
-  if (firestoreHost !== undefined) return openLocalDatabase({ host: firestoreHost, project })
-  if (firebase) return openDatabase(firebase)
-  throw new Error('the updater has no Firestore: set FIRESTORE_EMULATOR_HOST or the five FIREBASE_ variables')
-}
-
 /** The engine makes its token at its first start, in a file beside the journal. */
 function tokenOf({ paths }: Config): string | undefined {
   try {
