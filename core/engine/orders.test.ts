@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { venueId } from '../brand.ts'
+import type { Input, VenueOrder } from './input.ts'
 import { entered, opened, seatedAlone } from './testing/opened.ts'
 import { desk } from './testing/story.ts'
 import { minute, quote, quotes, timer } from './testing/tape.ts'
@@ -185,6 +186,17 @@ describe('a trade update', () => {
     const look = snapshot({ at: minute(1.05), orders: [told(order)] })
     story.when({ type: 'venue', at: minute(1.05), venue: { ...look, account: { ...look.account, cryptoTier: 2 } } }, update(minute(1.1), filled(order, 100)))
     expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09978)
+  })
+
+  it('of coins that a look tells of was charged by the tier of the look before, also when it crossed into the next', () => {
+    const { story, order } = entered({ symbol: 'BTC/USD' })
+    const look = (at: number, tier: number, told: VenueOrder): Input => {
+      const venue = snapshot({ at: minute(at), orders: [told] })
+      return { type: 'venue', at: minute(at), venue: { ...venue, account: { ...venue.account, cryptoTier: tier } } }
+    }
+    story.when(look(1.05, 1, told(order)), look(1.1, 2, filled(order, 100)))
+    expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09975)
+    expect(story.engine.account?.cryptoTier, 'which the next one pays').to.equal(2)
   })
 
   it('books the dollars that the venue says it charged', () => {

@@ -1,4 +1,4 @@
-import { sleeveKey } from '../../book/book.ts'
+import { type Sleeve, sleeveKey } from '../../book/book.ts'
 import { round, usd } from '../../money.ts'
 import { emit, type TurnState } from '../engine.ts'
 import type { VenueSnapshot } from '../input.ts'
@@ -17,12 +17,20 @@ interface Mending {
 /** Writes a difference off: a fee in coins, something traded by hand, or what nobody here bought. */
 export function mend(turn: TurnState, { symbol, difference, price }: Mending): void {
   turn.engine.doubts.delete(symbol)
-  const owner = [...turn.engine.book.sleeves.values()].find((sleeve) => sleeve.holdings.some((held) => held.symbol === symbol))
+  const owner = lastBuyer(turn, symbol)
   const held = owner?.holdings.find((holding) => holding.symbol === symbol)
   if (owner && held && symbol.includes('/') && Math.abs(difference) <= Math.abs(held.qty) * FEE_SHARE)
     return emit(turn, { type: 'holding.corrected', at: turn.at, sleeve: owner.key, symbol, qty: difference })
   const left = takeBack(turn, { symbol, difference, price })
   if (left !== 0) setOutside(turn, { symbol, difference: left, price })
+}
+
+/** Of the sleeves that hold a symbol the one that bought last: what a fee was taken to be, and was not, is its own. */
+function lastBuyer({ engine: { book } }: TurnState, symbol: string): Sleeve | undefined {
+  const holders = [...book.sleeves.values()].filter((sleeve) => sleeve.holdings.some((held) => held.symbol === symbol))
+  if (holders.length < 2) return holders[0]
+  const last = [...book.orders.values()].findLast(({ role, filled, sleeve }) => role === 'entry' && filled > 0 && holders.some(({ key }) => key === sleeve))
+  return holders.find(({ key }) => key === last?.sleeve) ?? holders[0]
 }
 
 /** What is missing leaves what lies outside, then the sleeves. @returns what no holding explains. */

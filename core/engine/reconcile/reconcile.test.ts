@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { venueId } from '../../brand.ts'
 import type { VenueActivity } from '../input.ts'
 import { entered, opened } from '../testing/opened.ts'
-import { command, started, type Story } from '../testing/story.ts'
+import { command, desk, started, type Story } from '../testing/story.ts'
 import { bar, bars, CALL, chain, cycle, minute, PUT, quote, quotes } from '../testing/tape.ts'
 import { TELL } from '../testing/told-strategy.ts'
 import { accepted, type AccountSays, execution, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from '../testing/venue-words.ts'
@@ -91,6 +91,20 @@ describe('a look at the venue', () => {
     story.then('book.reconciled', 'cause.began desk book-unreconciled', 'corrected BTC/USD 0.0001', 'cause.ended desk book-unreconciled')
     expect(story.holding('crypto/told/BTC/USD', 'BTC/USD')).to.equal(0.09985)
     expect(story.engine.book.sleeves.get('crypto/told/BTC/USD')?.fees, '15 basis points of ten dollars').to.be.closeTo(0.015, 1e-12)
+  })
+
+  it('books such a fee to the strategy that bought last, for it was its own that was reckoned otherwise', () => {
+    const symbol = 'BTC/USD'
+    const story = started({ desk: desk({ seats: [{ module: 'crypto', enabled: true, symbols: [symbol], strategies: ['told', 'slow'] }] }) })
+    const said = (n: number, tell: number) => bars(bar(symbol, n, 100, tell))
+    story.when(quotes(quote(symbol, minute(1), 100)), said(0, TELL.enter), cycle(minute(1)))
+    const first = filled(story.sent(), 100)
+    story.when(update(minute(1.1), first, [execution(first, { qty: 0.1, price: 100, at: minute(1.1), position: 0.1 })]))
+    story.when(said(1, 0), said(2, 0), said(3, 0), said(4, 0), quotes(quote(symbol, minute(5), 100)), cycle(minute(5)))
+    const second = filled(story.sent(), 100)
+    story.when(update(minute(5.1), second, [execution(second, { qty: 0.1, price: 100, at: minute(5.1) })]))
+    looks(story, { cash: 99_980, positions: { [symbol]: [0.19978, 100] } }, 6, 6.1)
+    expect(['told', 'slow'].map((name) => story.holding(`crypto/${name}/${symbol}`, symbol))).to.deep.equal([0.1, 0.09978])
   })
 
   it('shifts peak and day by a deposit, also by two at once, and by nothing else', () => {

@@ -16,9 +16,11 @@ export type Look = 'first' | 'restored' | 'again'
  * the book is unreconciled and takes no new risk.
  */
 export function reconcile(turn: TurnState, told: VenueSnapshot, look: Look): void {
+  // Executions that a look tells of came before it: they were charged by the fee tier of the look before, which they may have raised.
+  turn.engine.account ??= told.account
+  for (const order of told.orders) takeOrder(turn, order, told.fills)
   turn.engine.account = told.account
   turn.engine.accountAt = told.at
-  for (const order of told.orders) takeOrder(turn, order, told.fills)
   // Nobody knows which of them the archive had seen: positions and cash tell what is new.
   for (const activity of told.activities) takeSettlement(turn, activity, look !== 'again')
   askForMissing(turn, told)
