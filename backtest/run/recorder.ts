@@ -1,6 +1,6 @@
 import type { OrderId } from '../../core/brand.ts'
 import { Few } from '../../core/few.ts'
-import type { Decision } from '../../core/engine/engine.ts'
+import type { Decision } from '../../core/engine/decision.ts'
 import type { BarSink } from '../../core/engine/quiet/bar-sink.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { Column } from '../column.ts'

@@ -6,24 +6,14 @@ import { Few } from '../few.ts'
 import { round, type Usd, usd } from '../money.ts'
 import { MODULES, type ModuleName } from '../order/module-name.ts'
 import type { Parameters } from '../order/parameters.ts'
-import type { Reason } from '../order/reason.ts'
 import { defaultLimits } from '../risk/default-limits.ts'
+import type { Decision } from './decision.ts'
 import { type DeskParts, type DeskPlan, type DeskSettings, planOf } from './desk-plan.ts'
 import type { Effect } from './effect.ts'
 import type { VenueAccount, VenueOrder } from './input.ts'
 import { Market } from './market/market.ts'
 import { defaultParameters } from './parameters.ts'
 import { Track } from './track/track.ts'
-
-/** What a strategy last decided about a symbol, acting or not: for readers only, never folded. */
-export interface Decision {
-  readonly at: Millis
-  readonly module: ModuleName
-  readonly strategy: string
-  readonly symbol: string
-  readonly type: 'enter' | 'exit' | 'adjust' | 'none'
-  readonly reason: Reason
-}
 
 /** The engine's state: one owner, updated in place. All but the book is made anew by the next `start` input. */
 export interface Engine {

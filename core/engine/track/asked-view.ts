@@ -1,9 +1,22 @@
 import type { Millis } from '../../brand.ts'
 import type { Book, Sleeve } from '../../book/book.ts'
+import type { SleeveKey } from '../../fact/fact.ts'
 import type { Bar } from '../../market/bar.ts'
 import { DAY } from '../../market/civil-date.ts'
 import type { PositionView, StrategyView } from '../../module/strategy.ts'
-import type { Track } from './track.ts'
+import type { Parameters } from '../../order/parameters.ts'
+
+/** What a view reads of the track that it belongs to. */
+interface Asked {
+  readonly symbol: string
+  readonly sleeve: SleeveKey
+  readonly bar: Bar
+  readonly folds: Pick<StrategyView, 'value' | 'previous'>
+  readonly values: Parameters['values']
+  readonly isAnswered: boolean
+  readonly isAroundTheClock: boolean
+  sessionAt(at: Millis): StrategyView['session']
+}
 
 /** What a strategy sees when it is asked: one object a track, written over for each bar. */
 export class AskedView implements StrategyView {
@@ -23,9 +36,9 @@ export class AskedView implements StrategyView {
   private dayStart = NaN
   /** A bar before it belongs to the same; NaN when every bar has to be asked about. */
   private dayEnd = NaN
-  private readonly track: Track
+  private readonly track: Asked
 
-  constructor(track: Track) {
+  constructor(track: Asked) {
     this.track = track
     this.symbol = track.symbol
     this.bar = track.bar
@@ -69,7 +82,7 @@ export class AskedView implements StrategyView {
 }
 
 /** Round trips begun since then that are over, and entries that are pending. */
-function tradesSince(book: Book, { sleeve }: Track, dayStart: number): number {
+function tradesSince(book: Book, { sleeve }: Pick<Asked, 'sleeve'>, dayStart: number): number {
   let count = 0
   for (let i = book.trades.length - 1; i >= 0; i -= 1) {
     const trade = book.trades[i]
