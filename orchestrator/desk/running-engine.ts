@@ -91,6 +91,7 @@ const STREAMS = ['trading', ...DATA_STREAMS] as const
 const PACE = 100
 const PASSIVE_AFTER = 90_000
 const CLOCK_EVERY = 300_000
+const CLOCK_PATIENCE = 5_000
 
 /**
  * Starting is recovering: facts are folded, the trading stream listens, the venue is compared, the folds are warmed up, and
@@ -135,10 +136,12 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   await (parts.patience === undefined ? opened : within(parts.patience, opened, () => undefined))
   const closings = watchClosings({ calendar: parts.parts.calendar, clock, log, post })
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, closings, log, every: parts.clockEvery ?? CLOCK_EVERY })
-  await clockCheck?.look()
-  const { input, hasAsked } = await startInput(parts, engine, closings.until())
+  const shut = () => (closings.until() > clock.now() ? { shutUntil: closings.until() } : {})
+  // A clock that is not told holds up no start: an emergency may be waiting for it.
+  const clockTold = clockCheck && within(CLOCK_PATIENCE, clockCheck.look(), () => undefined)
+  const [{ input, hasAsked }] = await Promise.all([startInput(parts, engine), clockTold])
   const begun = { seq: journal.nextInput(), wall: clock.wall(), bytes: journal.bytes() }
-  desk.post(input)
+  desk.post({ ...input, ...shut() })
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
   passivity.heard(input.venue.account)
@@ -148,7 +151,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const { keeping } = parts
   // In lock-step nothing may depend on the wall clock, by which inputs leave the journal.
   const beginnings = keeping && !clock.lockStep
-    ? keepBeginning({ desk, clock, log, begun, keeping, read: async () => (await startInput({ ...parts, restored: undefined }, engine, closings.until())).input, whileBarsWait: feed.whileBarsWait })
+    ? keepBeginning({ desk, clock, log, begun, keeping, read: async () => ({ ...(await startInput({ ...parts, restored: undefined }, engine)).input, ...shut() }), whileBarsWait: feed.whileBarsWait })
     : undefined
   const splits = watchSplits({ desk, broker, clock, log, hasAsked })
   const job = parts.beginJob?.({ desk, broker, clock, journal })

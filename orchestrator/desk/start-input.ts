@@ -1,4 +1,4 @@
-import { type Millis, millis } from '../../core/brand.ts'
+import { millis } from '../../core/brand.ts'
 import { planOf } from '../../core/engine/desk-plan.ts'
 import type { Engine } from '../../core/engine/engine.ts'
 import type { Input, VenueSnapshot } from '../../core/engine/input.ts'
@@ -23,8 +23,8 @@ export interface Start {
 
 type Given = Pick<EngineParts, 'broker' | 'clock' | 'settings' | 'journal' | 'environment' | 'version' | 'restored' | 'log' | 'parts' | 'patience'>
 
-/** What an engine begins from: the venue's whole word, the past that its folds need, and the splits that it missed. `shutUntil` as the watch of its closings has it. */
-export async function startInput(parts: Given, engine: Engine, shutUntil: Millis): Promise<Start> {
+/** What an engine begins from: the venue's whole word, the past that its folds need, and the splits that it missed. */
+export async function startInput(parts: Given, engine: Engine): Promise<Start> {
   const { broker, clock, settings, journal, environment, version, restored, log } = parts
   const plan = planOf(parts.parts, settings)
   const of = (names: readonly ModuleName[]) => plan.seats.filter((seat) => seat.enabled && names.includes(seat.module.name)).flatMap((seat) => seat.symbols)
@@ -45,7 +45,7 @@ export async function startInput(parts: Given, engine: Engine, shutUntil: Millis
   const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
   const birth = journal.identity.birth
   const splits = missedSplits({ book: engine.book, splits: told ?? [], since, now: at, venue, calendar: plan.calendar })
-  const found = { ...(splits.length > 0 && { splits }), ...(restored && { restored }), ...(shutUntil > at && { shutUntil }) }
+  const found = { ...(splits.length > 0 && { splits }), ...(restored && { restored }) }
   const input: Start['input'] = { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...found }
   return { input, hasAsked: told !== undefined }
 }

@@ -81,6 +81,13 @@ describe('a clock that is wrong', function () {
       await until('the other way too', () => desk.engine.passivity.reasons()['clock']?.includes('ahead of') ?? false)
     }))
 
+  it('and is not told in time holds up no start, for an emergency may be waiting for it', () =>
+    withStand({ onWall: true, symbols: { crypto: ['BTC/USD'] }, broker: { timings: { request: 30_000 } }, exchange: { faults: { 'rest.slow': { path: '/v2/clock', ms: 20_000 } } } }, async (stand) => {
+      const began = performance.now()
+      await stand.start()
+      expect(performance.now() - began).to.be.below(15_000)
+    }))
+
   it('by three seconds is no reason, nor is a clock that cannot be read', () =>
     withStand({ onWall: true, symbols: { crypto: ['BTC/USD'] }, clockEvery: 100, exchange: { faults: { 'account.clockSkew': { ms: 3_000 } } } }, async (stand) => {
       const desk = await stand.start()
