@@ -29,7 +29,8 @@ export function resume(order: OrderState, present: Present): Resumed | Refused {
 function resumeEntry(order: OrderState, intent: EnterIntent, present: Present): Resumed | Refused {
   const age = present.at - order.approvedAt
   const limit = Math.min(present.limits.entryAge, intent.expiresAt - order.approvedAt)
-  if (age >= limit) return refused('order-too-old', { limit, actual: age })
+  // Approved by a clock that ran ahead and was set back: nobody knows how old it is.
+  if (age >= limit || age < 0) return refused('order-too-old', { limit, actual: age })
   // A smaller size under an id that the journal knows with its whole size would be two orders of one name.
   const limits = { ...present.limits, trimming: false }
   const verdict = judgeEntry({ ...present, limits, intent, except: order.id })

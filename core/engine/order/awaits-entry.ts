@@ -2,6 +2,7 @@ import type { OrderState } from '../../book/book.ts'
 import type { ExitOrderIntent } from '../../order/intent.ts'
 import type { TurnState } from '../engine.ts'
 import { cancel } from './cancel.ts'
+import { timeSince } from './time-since.ts'
 
 /** An entry in the way of an exit is waited for so long after its cancel was asked for; an exit that the venue refuses is tried again by itself. */
 const CANCEL_TAKES = 5_000
@@ -13,7 +14,7 @@ export function awaitsEntry(turn: TurnState, intent: ExitOrderIntent): boolean {
     if (!wouldTrade(order, intent)) continue
     const { cancelAskedAt } = order
     if (cancelAskedAt === null) cancel(turn, order, 'exit')
-    if (cancelAskedAt === null || turn.at - cancelAskedAt < CANCEL_TAKES) waits = true
+    if (cancelAskedAt === null || timeSince(cancelAskedAt, turn.at) < CANCEL_TAKES) waits = true
   }
   return waits
 }

@@ -3,6 +3,7 @@ import type { ModuleName } from '../../order/module-name.ts'
 import { type StateCause, stateOf } from '../../order/trading-state.ts'
 import { cancel } from './cancel.ts'
 import { emit, type TurnState } from '../engine.ts'
+import { timeSince } from './time-since.ts'
 
 /** An order in doubt is asked about this often. */
 const ASK_AGAIN = 5_000
@@ -39,11 +40,11 @@ function isLate(turn: TurnState, order: OrderState): boolean {
 /** Not while a call is on its way, however long by the market's clock: what is sent and not yet there reads as absent. Every call answers. */
 function isDoubted(turn: TurnState, order: OrderState): boolean {
   if (order.venueId !== null || turn.engine.inFlight.has(order.id)) return false
-  return turn.at - (order.doubtedAt ?? order.approvedAt) >= ASK_AGAIN
+  return timeSince(order.doubtedAt ?? order.approvedAt, turn.at) >= ASK_AGAIN
 }
 
 function isSilent(turn: TurnState, order: OrderState): boolean {
-  return order.status === 'cancelling' && order.cancelAskedAt !== null && turn.at - order.cancelAskedAt >= CANCEL_PATIENCE
+  return order.status === 'cancelling' && order.cancelAskedAt !== null && timeSince(order.cancelAskedAt, turn.at) >= CANCEL_PATIENCE
 }
 
 function ask(turn: TurnState, order: OrderState): void {

@@ -70,6 +70,27 @@ describe('an exit', () => {
     story.when(timer(minute(2.4))).then('approved exit sell 10 AAA at the market')
   })
 
+  it('goes on at once when the clock that its last try was written by had run ahead and was set back', () => {
+    const { story, order } = leaving()
+    story.when(legsGone(order))
+    const ahead = 120
+    story.when(reply(minute(ahead), story.sent().id, { type: 'rejected', code: 'qty', message: 'insufficient qty' })).then('ended rejected')
+    const again = start({ at: minute(4), cash: 99_000, positions: { AAA: [10, 100] }, desk: desk({ seats: seatedAlone('stocks', 'AAA') }) })
+    story.crash().when(again, timer(minute(4.1)))
+    const after = story.crash().when(again)
+    expect(after.lines()).to.include('approved exit sell 10 AAA at the market')
+  })
+
+  it('asks again for a cancel that was asked for by a clock that ran ahead', () => {
+    const { story, order } = opened()
+    story.when(bars(bar('AAA', 1, 101, TELL.exit)), cycle(minute(120)))
+    expect(story.lines()).to.include('cancel asked for stop: exit')
+    const legs = legsOf(order)
+    const again = start({ at: minute(4), cash: 99_000, positions: { AAA: [10, 100] }, orders: legs, desk: desk({ seats: seatedAlone('stocks', 'AAA') }) })
+    const after = story.crash().when(again, timer(minute(4.1)))
+    expect(after.lines().filter((line) => line.startsWith('cancel.failed')), 'no word from the venue').to.have.length(2)
+  })
+
   it('leaves stop and target where they rest while execution is off: nothing could be sold in their place', () => {
     const { story } = opened()
     const off = desk({ limits: { executionEnabled: false }, seats: seatedAlone('stocks', 'AAA') })

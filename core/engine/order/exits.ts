@@ -1,3 +1,4 @@
+import type { Millis } from '../../brand.ts'
 import type { Holding, OrderState, Sleeve } from '../../book/book.ts'
 import type { Reason } from '../../order/reason.ts'
 import { awaitsEntry } from './awaits-entry.ts'
@@ -6,9 +7,11 @@ import { closingIntent } from './closing-intent.ts'
 import { dollars, emit, type TurnState } from '../engine.ts'
 import { isMarketOpen } from './is-market-open.ts'
 import { proposeExit } from './propose.ts'
+import { timeSince } from './time-since.ts'
 
 /** An unfilled closing limit is taken back after this long and tried again at the market of then. */
 const PATIENCE = 20_000
+const LONGEST_HOLD = 60_000
 /** Dollars below which a rest is dust: no venue takes an order for it. */
 const DUST = 1
 
@@ -86,10 +89,15 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   // No sale would follow: what rests at the venue is all that protects.
   if (resting.length > 0 && !turn.engine.plan.limits.executionEnabled) return
   for (const order of resting) if (order.role !== 'exit' && !protectsTillOpen(turn, order)) cancel(turn, order, 'exit')
-  for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && turn.at - order.approvedAt > PATIENCE) cancel(turn, order, 'exit')
-  if (resting.length > 0 || turn.at < exit.retryAt) return
+  for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && timeSince(order.approvedAt, turn.at) > PATIENCE) cancel(turn, order, 'exit')
+  if (resting.length > 0 || isHeldBack(exit.retryAt, turn.at)) return
   const intent = closingIntent(turn, sleeve)
   if (intent && !awaitsEntry(turn, intent)) proposeExit(turn, intent)
+}
+
+/** No try is held back for longer: a moment beyond was written by a clock that was wrong and has been set back. */
+function isHeldBack(retryAt: Millis, now: Millis): boolean {
+  return now < retryAt && retryAt - now <= LONGEST_HOLD
 }
 
 /** A stop or target of what cannot be sold before its market opens. */
