@@ -13,6 +13,7 @@ import { forgetInputs } from './desk/forget-inputs.ts'
 import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
+import { freeBytes } from './free-bytes.ts'
 import { healthReport } from './health-report.ts'
 import { createHttp } from './http/create-http.ts'
 import { engineToken } from './http/engine-token.ts'
@@ -128,7 +129,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     cycleDelay,
     atOnce: maxConcurrentModules,
     moduleTimeOut: moduleTimeout,
-    keeping: { inputRetention, journalBytes },
+    keeping: { inputRetention, journalBytes, freeBytes: () => freeBytes(journalPath) },
     owner: 'engine',
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }

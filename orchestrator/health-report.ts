@@ -1,11 +1,11 @@
-import { statfsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
 import type { ComponentView, HealthReport } from '../contract/health-view.ts'
 import { MODULES } from '../core/order/module-name.ts'
 import type { StreamName, Subscriptions } from '../core/ports/broker.ts'
 import { stateOfScope } from '../core/risk/state.ts'
 import { wantedStreams } from './desk/subscriptions.ts'
 import { streamSilence } from './feed/stream-silence.ts'
+import { freeBytes } from './free-bytes.ts'
 import type { Session } from './desk/open-session.ts'
 
 export interface ReportParts {
@@ -89,9 +89,4 @@ function polledWords(polled: readonly string[], stream: string): string {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-}
-
-function freeBytes(path: string): number {
-  const { bavail, bsize } = statfsSync(dirname(path))
-  return bavail * bsize
 }

@@ -51,7 +51,7 @@ describe('a start that is written while the engine runs', () => {
     return accepted(minute(1.1), order)
   }
   /** A day later, in a journal that keeps a day: what `meanwhile` brings comes while the start is read. */
-  const keep = async (meanwhile: () => void = () => undefined): Promise<void> => {
+  const keep = async (meanwhile: () => void = () => undefined, free = 1e9): Promise<void> => {
     const begun = { seq: 1, wall, bytes: journal.bytes() }
     wall += 24 * HOUR
     const clock = { now: () => minute(2), wall: () => wall, lockStep: false, speed: () => 1 }
@@ -60,7 +60,7 @@ describe('a start that is written while the engine runs', () => {
       const warmUp = [bar('BTC/USD', 0, 100), bar('BTC/USD', 1, 100)]
       return { ...(start({ desk: SETTINGS }) as Start), warmUp }
     }
-    const keeper = keepBeginning({ desk, clock, log: SILENT, begun, keeping: { inputRetention: 24 * HOUR, journalBytes: 1e9 }, read, whileBarsWait: (work) => work() })
+    const keeper = keepBeginning({ desk, clock, log: SILENT, begun, keeping: { inputRetention: 24 * HOUR, journalBytes: 1e9, freeBytes: () => free }, read, whileBarsWait: (work) => work() })
     keeper.cycled()
     await keeper.settled()
     desk.flush()
@@ -86,6 +86,11 @@ describe('a start that is written while the engine runs', () => {
     expect(written()).to.deep.equal([])
     post(reply(), bars(bar('BTC/USD', 1, 100)))
     await keep()
+    expect(written()).to.deep.equal([])
+  })
+
+  it('leaves the last room of a disk to exits', async () => {
+    await keep(undefined, 50e6)
     expect(written()).to.deep.equal([])
   })
 

@@ -36,6 +36,8 @@ const OVERDUE = 0.75
 /** Wall milliseconds between two attempts, and between two starts of a journal too small for its facts. */
 const AGAIN = 600_000
 const LEAST = 3_600_000
+/** Several times what a start weighs: on a disk that is nearly full it would take the room that exits need. */
+const ROOM = 64 << 20
 
 export function keepBeginning(given: BeginningGiven): BeginningKeeper {
   const { desk, clock, log, keeping, read } = given
@@ -48,7 +50,7 @@ export function keepBeginning(given: BeginningGiven): BeginningKeeper {
     const now = clock.wall()
     if (now - begun.wall < Math.min(LEAST, DUE * keeping.inputRetention) || now - tried < Math.min(AGAIN, 0.1 * keeping.inputRetention)) return false
     const share = shareBehind(begun, placeIn(desk, now), { keeping, pruned: journal.prunedThrough() })
-    return share > OVERDUE || (share > DUE && !hasOpenSession(engine))
+    return (share > OVERDUE || (share > DUE && !hasOpenSession(engine))) && keeping.freeBytes() > ROOM
   }
   const write = async (): Promise<void> => {
     tried = clock.wall()

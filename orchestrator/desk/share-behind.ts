@@ -10,13 +10,15 @@ export interface Keeping {
   /** Wall milliseconds. */
   readonly inputRetention: number
   readonly journalBytes: number
+  /** Room on its disk now. */
+  readonly freeBytes: () => number
 }
 
 /**
  * How much of what a journal keeps lies behind its newest start: at 1 that start leaves with the oldest inputs, and nothing is left to replay.
  * By age, by growth while the journal fills, and by number once it is full, whichever is most.
  */
-export function shareBehind(begun: JournalPlace, now: JournalPlace, { keeping, pruned }: { readonly keeping: Keeping; readonly pruned: number }): number {
+export function shareBehind(begun: JournalPlace, now: JournalPlace, { keeping, pruned }: { readonly keeping: Pick<Keeping, 'inputRetention' | 'journalBytes'>; readonly pruned: number }): number {
   const byAge = (now.wall - begun.wall) / keeping.inputRetention
   const byGrowth = (now.bytes - begun.bytes) / keeping.journalBytes
   const byNumber = pruned > 0 ? (now.seq - begun.seq) / Math.max(1, now.seq - pruned) : 0

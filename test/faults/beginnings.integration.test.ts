@@ -9,7 +9,7 @@ import { askingModules } from './asking.ts'
 import { type Running, type Stand, until, withStand } from './kit.ts'
 
 const PARTS = { modules: askingModules, calendar: sessionCalendar(), news: undefined }
-const KEEPING = { inputRetention: 4_000, journalBytes: 1e9 }
+const KEEPING = { inputRetention: 4_000, journalBytes: 1e9, freeBytes: () => 1e9 }
 
 describe('an engine that runs for longer than its journal keeps inputs', function () {
   this.timeout(60_000)
