@@ -71,6 +71,7 @@ export function createPerformer(parts: PerformerParts): Performer {
 
   /** The engine waits for every answer and asks nothing meanwhile, so that a call which broke is answered too. */
   const failed = (effect: Effect, why: string): void => {
+    if (effect.type === 'cancel-all') return log.error(`cancel-all failed: ${why}; orders of this engine are cancelled one by one, others may still stand: give the command again`)
     log.warning(`${effect.type} failed: ${why}; it is tried again`)
     const at = clock.now()
     if (effect.type === 'cancel') post({ type: 'cancel-reply', at, id: effect.id, outcome: 'failed', why })

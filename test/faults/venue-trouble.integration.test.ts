@@ -67,6 +67,19 @@ describe('an answer that is lost after the venue took the order', function () {
     }))
 })
 
+describe('a cancel of everything that the venue does not take', function () {
+  this.timeout(30_000)
+
+  it('is no promise: the log says what may still stand, and that the command is to be given again', () =>
+    withStand({ symbols: { crypto: ['BTC/USD'] } }, async (stand) => {
+      const desk = await stand.start()
+      stand.faults.arm({ 'venue.away': { path: '/v2/orders' } })
+      desk.command({ type: 'cancel-all' })
+      await until('it is said', () => desk.log.some((line) => line.startsWith('error cancel-all failed') && line.endsWith('give the command again')))
+      stand.faults.disarm()
+    }))
+})
+
 describe('a stream that says nothing', function () {
   this.timeout(60_000)
 
