@@ -40,6 +40,16 @@ describe('a desk at a venue where everything goes wrong', function () {
     expect(crashes, 'the engine must have died often').to.be.greaterThan(100)
   })
 
+  it('and neither does one that writes a start into its journal while it runs', () => {
+    let starts = 0
+    for (let seed = 301; seed <= 360; seed += 1) {
+      const world = play({ seed, stretch: morning, faults: { ...ROUGH, startAgain: 0.2 }, from: 12 + ((seed * 37) % 380) })
+      expectRight(world, seed)
+      starts += world.starts
+    }
+    expect(starts, 'it must have written many').to.be.greaterThan(100)
+  })
+
   it('keeps assigned and exercised shares in the sleeve of their contracts, though the activities come a night later', () => {
     const settled = new Set<string>()
     for (let seed = 1; seed <= 40; seed += 1) {

@@ -32,6 +32,8 @@ export interface Faults {
   /** For each input that made facts. */
   readonly crash: number
   readonly partialFill: number
+  /** Chance of a start that is written while the engine runs, at each quiet step. */
+  readonly startAgain?: number
 }
 
 export const NO_FAULTS: Faults = {
@@ -60,6 +62,8 @@ export class World {
   faults: Faults
   isDeciding = true
   crashes = 0
+  /** Starts that were written while it ran. */
+  starts = 0
   private readonly stretch: Stretch
   private readonly chance: Random
   private readonly parts: DeskParts
@@ -125,6 +129,7 @@ export class World {
     this.deliver()
     this.post({ type: 'timer', at: this.now })
     if (this.now >= this.due.cycle && this.isDeciding) this.cycle()
+    if (this.faults.startAgain && this.isQuiet && this.engine.inFlight.size === 0 && this.chance.chance(this.faults.startAgain)) this.startAgain()
     if (this.now >= this.due.look) this.look()
   }
 
@@ -226,14 +231,22 @@ export class World {
     this.start()
   }
 
-  private start(restored?: Restored): void {
+  /** What an engine writes while it runs, for a replay to begin at. */
+  private startAgain(): void {
+    this.starts += 1
+    const quotes = [...this.quotes.values()].filter(({ symbol }) => this.engine.market.quote(symbol))
+    this.start(undefined, true)
+    this.post({ type: 'quotes', at: this.now, quotes })
+  }
+
+  private start(restored?: Restored, running = false): void {
     const { instruments } = this.stretch
     const unfinished = [...scopeOf(this.engine, this.now).unfinished, ...(restored?.book.orders ?? []).map((order) => order.id)]
     const venue = snapshotOf(this.venue, this.now, unfinished)
-    this.venue.drainEvents()
+    if (!running) this.venue.drainEvents()
     this.post({
       type: 'start', at: this.now, birth: BIRTH, account: venue.account.id, environment: 'simulated', version: 'torture',
-      desk: chaosSettings(this.stretch), instruments, warmUp: this.tape.slice(-60), venue, ...(restored && { restored }),
+      desk: chaosSettings(this.stretch), instruments, warmUp: this.tape.slice(-60), venue, ...(restored && { restored }), ...(running && { running }),
     })
   }
 
