@@ -44,6 +44,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a finished trade`}`),
     ...(rates === undefined ? [] : [line('riskless rate', rates)]),
     ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
+    ...summary.unsized.slice(0, 3).map(([code, n]) => line('not sent', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`)),
     ...unfilledLines(summary),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
     ...passLines(summary),
@@ -85,9 +86,10 @@ function unfilledLines({ entries: { sent, unfilled } }: Summary): readonly strin
 }
 
 /** Of a run that bought nothing: what its strategies said most often instead. */
-function passLines({ trades, open, passes }: Summary): readonly string[] {
+function passLines({ trades, open, passes, unsized }: Summary): readonly string[] {
   if (trades.length + open.length > 0) return []
-  return passes.slice(0, 3).map(([code, n]) => line('did not act', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`))
+  const told = new Set(unsized.map(([code]) => code))
+  return passes.filter(([code]) => !told.has(code)).slice(0, 3).map(([code, n]) => line('did not act', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`))
 }
 
 function causeLines({ causes }: Summary): readonly string[] {

@@ -59,6 +59,8 @@ export interface Summary {
   /** Refusals of the gate and decisions not to act, by code, most first. */
   readonly refusals: readonly (readonly [string, number])[]
   readonly passes: readonly (readonly [string, number])[]
+  /** Those of the passes that were an entry signal, which its module could not size: by code, most first. */
+  readonly unsized: readonly (readonly [string, number])[]
   /** Positions still open at the end. */
   readonly open: readonly OpenPosition[]
   /** What the net result consists of. */
@@ -116,6 +118,7 @@ export function summaryOf(result: RunResult): Summary {
     entries: entryOrders(recorder.facts),
     refusals: counted(factsOf(recorder.facts, 'intent.refused').map((fact) => fact.refusal.code)),
     passes: [...recorder.passed].sort(mostFirst),
+    unsized: counted(factsOf(recorder.facts, 'signal.passed').map((fact) => fact.reason.code)),
     open: open.positions,
     sources: sourcesOf({ net: endEquity - plan.cash, trades: nets.reduce((total, net) => total + net, 0), open: open.net, dividends: venue.dividends, borrowing: -venue.borrowed }),
     frozen: frozenHoldings(result),

@@ -79,6 +79,16 @@ describe('the figures of a backtest', () => {
     expect(summaryOf(runTape(toldPlan(given))).failures).to.deep.equal([])
   })
 
+  it('tell the signals that could not be sized apart from the many bars without one', () => {
+    const plan = toldPlan({ ...given, decide: everyOther })
+    const { stocks } = plan.parts.modules
+    const small: typeof stocks = { ...stocks, size: (signal, view) => (signal.type === 'enter' ? { type: 'pass', reason: { code: 'size-zero', numbers: {} } } : stocks.size(signal, view)) }
+    const summary = summaryOf(runTape({ ...plan, parts: { ...plan.parts, modules: { ...plan.parts.modules, stocks: small } } }))
+    expect(summary.unsized).to.deep.equal([['size-zero', 8]])
+    expect(resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')).to.match(/not sent +size-zero 8: The position in the symbol would be too small to send\./)
+    expect(summaryOf(runTape(plan)).unsized).to.deep.equal([])
+  })
+
   it('count the entries that had no fill, which are missed trades and neither refusals nor decisions', () => {
     // Nothing is traded in any bar, so that no share of it can be had.
     const silent = tape(written(opens.map((price) => [price, price, price, price, 0] as const), { interval: 1440 }))
