@@ -129,6 +129,13 @@ describe('the book', () => {
     expect(book.cash, 'cash tells of itself').to.equal(9900)
   })
 
+  it('forgets dust outside that a split in reverse cuts to nothing', () => {
+    const split: Fact = { type: 'position.split', at: AT, symbol: 'AAA', date: '2026-03-10', to: 1, from: 20 }
+    const outside = (qty: number): Book => bookOf({ type: 'outside.set', at: AT, symbol: 'AAA', qty, price: 10 }, split)
+    expect(outside(7e-9).sleeves.size).to.equal(0)
+    expect(outside(40).sleeves.get('outside//AAA')?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 2, price: 200 }])
+  })
+
   it('delivers the shares of a contract outside to the shares outside', () => {
     const put = 'AAA260417P00095000'
     const book = bookOf(

@@ -6,6 +6,7 @@ import { toTick } from '../money.ts'
 import type { OrderIntent } from '../order/intent.ts'
 import type { Protection } from '../order/signal.ts'
 import { type Book, type Holding, type OrderState, type Sleeve, sleeveKey } from './book.ts'
+import { dropFlat } from './drop-flat.ts'
 
 /** How `book.settled` remembers a split, so that the same one is taken once. */
 export function splitName({ symbol, date }: Pick<PositionSplit, 'symbol' | 'date'>): string {
@@ -32,8 +33,11 @@ const UNITS = 1e9
 function splitSleeve(book: Book, sleeve: Sleeve, fact: PositionSplit): void {
   sleeve.holdings = sleeve.holdings.map((held) => splitHolding(held, fact)).sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
   sleeve.protection = splitProtection(sleeve.protection, fact)
+  if (sleeve.module !== 'outside') return
+  // Dust of an earlier split may be cut to nothing by this one.
+  dropFlat(book, sleeve)
   const [held] = sleeve.holdings
-  if (sleeve.module !== 'outside' || !held) return
+  if (!held) return
   // What lies outside is named by its own symbol, and a contract has another now.
   const key = sleeveKey('outside', '', held.symbol)
   if (key === sleeve.key) return
