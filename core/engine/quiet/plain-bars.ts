@@ -140,10 +140,11 @@ export class PlainBars {
   /** The bar goes to the track; the only one that waits then has been through the folds. @returns how many wait. */
   private close({ track }: Asked, i: number): number {
     const { slate, now, way: { lane } } = this
-    if (lane.isMinute && track.takeNext(lane.columns, i)) return 1
-    loadTold(slate, lane, i)
-    track.take(slate)
-    track.closeUpTo((now.at - GRACE) as Millis)
+    if (!lane.isMinute || !track.follow(lane.columns, i)) {
+      loadTold(slate, lane, i)
+      track.take(slate)
+      track.closeUpTo((now.at - GRACE) as Millis)
+    }
     const { count } = track
     if (count === 1) track.advance()
     return count

@@ -30,7 +30,12 @@ export function leastOf(ends: Float64Array): number {
 export function pass({ lane, tracks }: Way, slate: Slate): void {
   const i = lane.next
   lane.next = i + 1
-  if (tracks.length === 0) return
-  loadTold(slate, lane, i)
-  for (let t = 0; t < tracks.length; t += 1) (tracks[t] as Track).take(slate)
+  let isLoaded = false
+  for (let t = 0; t < tracks.length; t += 1) {
+    const track = tracks[t] as Track
+    if (lane.isMinute && track.follow(lane.columns, i)) continue
+    if (!isLoaded) loadTold(slate, lane, i)
+    isLoaded = true
+    track.take(slate)
+  }
 }

@@ -4,7 +4,7 @@ import { millis } from '../../brand.ts'
 import { aggregate } from '../../market/aggregate.ts'
 import { type Bar, MINUTE } from '../../market/bar.ts'
 import { sessionSpans, utcSpans } from '../../market/spans.ts'
-import { BarRows, slateFor } from './bar-rows.ts'
+import { BarRows, StandingBar } from './bar-rows.ts'
 import { LargerBars } from './larger-bars.ts'
 import { PARTS } from '../testing/story.ts'
 import { OPEN } from '../testing/tape.ts'
@@ -32,9 +32,9 @@ describe('larger bars in rows', () => {
           larger.closeUpTo(minute.start)
         }
         const made = Array.from({ length: rows.length }, (_, row) => {
-          const bar = slateFor('AAA')
-          rows.load(row, bar)
-          return { bar, end: rows.endOf(row) }
+          const bar = new StandingBar('AAA')
+          rows.show(row, bar)
+          return { bar: bar.kept, end: rows.endOf(row) }
         })
         expect(made).to.deep.equal(expected)
       }),

@@ -4,7 +4,7 @@ import { buildIndicator, isAnchored } from '../../indicator/register.ts'
 import type { Bar } from '../../market/bar.ts'
 import type { Strategy } from '../../module/strategy.ts'
 import type { Parameters } from '../../order/parameters.ts'
-import { type BarRows, type Slate, slateFor } from './bar-rows.ts'
+import { type BarRows, StandingBar } from './bar-rows.ts'
 
 interface SessionFoldsGiven {
   readonly symbol: string
@@ -29,13 +29,13 @@ export class SessionFolds {
   private trailing: Fold[] = []
   private byName = new Map<string, Fold>()
   private outputs: Output[] = []
-  private readonly slate: Slate
+  private readonly bar: StandingBar
 
   constructor({ symbol, strategy, parameters, rows }: SessionFoldsGiven) {
     this.strategy = strategy
     this.parameters = parameters
     this.rows = rows
-    this.slate = slateFor(symbol)
+    this.bar = new StandingBar(symbol)
   }
 
   update(bar: Bar): void {
@@ -58,8 +58,8 @@ export class SessionFolds {
   /** The same bars again, up to a row. */
   feed(from: number, upTo: number): void {
     for (let row = from; row < upTo; row += 1) {
-      this.rows.load(row, this.slate)
-      this.update(this.slate)
+      this.rows.show(row, this.bar)
+      this.update(this.bar)
     }
   }
 
@@ -93,12 +93,12 @@ export class SessionFolds {
 
   /** Each takes as many of the bars before the session as it asks for. */
   private warmUp(upTo: number): void {
-    const { rows, slate, trailing } = this
+    const { rows, bar, trailing } = this
     let most = 0
     for (const { warmUp } of trailing) most = Math.max(most, warmUp)
     for (let row = Math.max(0, upTo - most); row < upTo; row += 1) {
-      rows.load(row, slate)
-      for (const fold of trailing) if (row >= upTo - fold.warmUp) fold.update(slate)
+      rows.show(row, bar)
+      for (const fold of trailing) if (row >= upTo - fold.warmUp) fold.update(bar)
     }
   }
 

@@ -1,7 +1,7 @@
 import { type Millis, millis } from '../../brand.ts'
 import { sleeveKey } from '../../book/book.ts'
 import type { SleeveKey } from '../../fact/fact.ts'
-import { type Bar, MINUTE } from '../../market/bar.ts'
+import type { Bar } from '../../market/bar.ts'
 import type { BarColumns } from '../../market/bar-columns.ts'
 import { dateOf, DAY } from '../../market/civil-date.ts'
 import { newYorkDay, newYorkTime } from '../../market/new-york-time.ts'
@@ -10,7 +10,7 @@ import type { Strategy, StrategyView } from '../../module/strategy.ts'
 import type { Parameters } from '../../order/parameters.ts'
 import type { Signal } from '../../order/signal.ts'
 import { AskedView } from './asked-view.ts'
-import { BarRows, loadBar, type Slate, slateFor } from './bar-rows.ts'
+import { BarRows, StandingBar } from './bar-rows.ts'
 import type { Decision } from '../decision.ts'
 import { LargerBars } from './larger-bars.ts'
 import { longestWarmUp } from './longest-warm-up.ts'
@@ -32,8 +32,8 @@ export class Track {
   readonly sleeve: SleeveKey
   /** As parameters are kept under: `module/strategy`. */
   readonly name: string
-  /** The bar that was asked about last: written over by the next. */
-  readonly bar: Slate
+  /** The bar that was asked about last: it becomes the next. */
+  readonly bar: StandingBar
   readonly view: AskedView
   readonly folds: SessionFolds
   /** What the strategy said last; the engine's list of decisions holds the same object. */
@@ -63,7 +63,7 @@ export class Track {
     this.strategy = given.strategy
     this.sleeve = sleeveKey(given.strategy.module, given.strategy.name, given.symbol)
     this.name = `${given.strategy.module}/${given.strategy.name}`
-    this.bar = slateFor(given.symbol)
+    this.bar = new StandingBar(given.symbol)
     this.folds = new SessionFolds({ symbol: given.symbol, strategy: given.strategy, parameters: given.parameters, rows: this.rows })
     this.calendar = given.calendar
     this.isAroundTheClock = given.strategy.module === 'crypto'
@@ -112,24 +112,19 @@ export class Track {
     if (row === this.rows.length) return false
     if (this.isAhead) {
       this.isAhead = false
-      this.rows.load(row, this.bar)
+      this.rows.show(row, this.bar)
     } else this.fold(row)
     this.asked += 1
     this.view.now = this.end
     return true
   }
 
-  /** A minute that is a bar of its own and follows the last one within its session goes through the folds at once. @returns false for any other. */
-  takeNext(columns: BarColumns, i: number): boolean {
-    const { larger, rows, bar } = this
+  /** Takes a minute of a tape that is a bar of its own and follows the last one: it is read where it stands. @returns false for any other. */
+  follow(columns: BarColumns, i: number): boolean {
     const start = columns.start[i] as Millis
-    if (this.asked !== rows.length || !(start >= this.from && start < this.until) || !larger.follows(start)) return false
-    larger.passMinute(start)
-    loadBar(bar, columns, i)
-    rows.push(bar, start, start + MINUTE)
-    this.asked += 1
-    this.view.now = (start + MINUTE) as Millis
-    this.folds.update(bar)
+    if (!this.larger.follows(start)) return false
+    this.larger.passMinute(start)
+    this.rows.refer(columns, i)
     return true
   }
 
@@ -202,15 +197,15 @@ export class Track {
   }
 
   private waitingAt(row: number): Waiting {
-    const bar = slateFor(this.symbol)
-    this.rows.load(row, bar)
-    return { bar, end: this.rows.endOf(row) }
+    const bar = new StandingBar(this.symbol)
+    this.rows.show(row, bar)
+    return { bar: bar.kept, end: this.rows.endOf(row) }
   }
 
   private fold(row: number): void {
     const start = this.rows.startOf(row)
     if (!(start >= this.from && start < this.until)) return this.open(start)
-    this.rows.load(row, this.bar)
+    this.rows.show(row, this.bar)
     this.folds.update(this.bar)
   }
 
@@ -224,7 +219,7 @@ export class Track {
     this.asked -= gone
     this.sessionRow = this.asked
     this.beginFolds()
-    this.rows.load(this.asked, this.bar)
+    this.rows.show(this.asked, this.bar)
     this.folds.update(this.bar)
   }
 
