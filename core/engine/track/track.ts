@@ -110,10 +110,9 @@ export class Track {
   advance(): boolean {
     const row = this.asked
     if (row === this.rows.length) return false
-    if (this.isAhead) {
-      this.isAhead = false
-      this.rows.show(row, this.bar)
-    } else this.fold(row)
+    // What was put back stands there still.
+    if (this.isAhead) this.isAhead = false
+    else this.fold(row)
     this.asked += 1
     this.view.now = this.end
     return true
