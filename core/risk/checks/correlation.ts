@@ -1,4 +1,5 @@
 import { sampleCorrelation } from 'simple-statistics'
+import type { Millis } from '../../brand.ts'
 import type { CloseSeries } from '../../market/market-view.ts'
 import type { Check } from '../check.ts'
 import { directionOf, directionsHeld } from '../direction.ts'
@@ -38,14 +39,19 @@ function commonReturns(a: CloseSeries, b: CloseSeries, bars: number): { a: numbe
   const returns = { a: [] as number[], b: [] as number[] }
   let i = a.times.length - 1
   let j = b.times.length - 1
-  let later: { a: number; b: number } | undefined
+  // Places of the common time before.
+  let laterA = -1
+  let laterB = -1
   while (i >= 0 && j >= 0 && returns.a.length < bars) {
-    const [atA = 0, atB = 0] = [a.times[i], b.times[j]]
+    const atA = a.times[i] as Millis
+    const atB = b.times[j] as Millis
     if (atA === atB) {
-      const now = { a: a.closes[i] ?? NaN, b: b.closes[j] ?? NaN }
-      if (later) returns.a.push(later.a / now.a - 1)
-      if (later) returns.b.push(later.b / now.b - 1)
-      later = now
+      if (laterA >= 0) {
+        returns.a.push((a.closes[laterA] ?? NaN) / (a.closes[i] ?? NaN) - 1)
+        returns.b.push((b.closes[laterB] ?? NaN) / (b.closes[j] ?? NaN) - 1)
+      }
+      laterA = i
+      laterB = j
     }
     if (atA >= atB) i -= 1
     if (atB >= atA) j -= 1
