@@ -180,12 +180,12 @@ async function fetchBars({ desk, broker, clock, log, counted }: LoopParts, wante
   const { calendar } = desk.engine.plan
   const symbols = wanted.filter((symbol) => hasTraded(calendar, { symbol, from: millis(lastEnd(desk, symbol, now)), to }))
   if (symbols.length === 0) return
-  const from = millis(Math.min(...symbols.map((symbol) => lastEnd(desk, symbol, now))))
-  const known = symbols.filter((symbol) => desk.engine.market.lastBar(symbol)).map((symbol) => ({ symbol, from: millis(lastEnd(desk, symbol, now)) }))
+  const ends = new Map(symbols.map((symbol) => [symbol, lastEnd(desk, symbol, now)]))
+  const known = symbols.filter((symbol) => desk.engine.market.lastBar(symbol)).map((symbol) => ({ symbol, from: millis(ends.get(symbol) ?? now) }))
   let bars: readonly Bar[] = []
   try {
-    const found = await broker.bars([...symbols].sort(), from, to)
-    bars = found.filter((bar) => counted.bar(bar)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+    const found = await Promise.all(apart(ends, now).map((part) => broker.bars(part.symbols, part.from, to)))
+    bars = found.flat().filter((bar) => counted.bar(bar) && bar.start >= (ends.get(bar.symbol) ?? now)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
   } catch (error) {
     log.warning(`missed bars could not be fetched: ${error instanceof Error ? error.message : String(error)}; the last known values stay, marked with their age`)
   }
@@ -204,6 +204,14 @@ function isOpenAt({ engine }: Desk, symbol: string, at: Millis): boolean {
 /** What is slow comes when it comes; the modules do not wait for it. In lock-step everything is waited for. */
 async function inTime({ clock, moduleTimeOut }: LoopParts, work: Promise<void>): Promise<void> {
   return clock.lockStep ? work : within(moduleTimeOut, work, () => undefined)
+}
+
+/** One that has not traded for hours asks for its hours alone: the others know theirs. */
+function apart(ends: ReadonlyMap<string, number>, now: Millis): readonly { readonly symbols: readonly string[]; readonly from: Millis }[] {
+  const all = [...ends].sort(([one], [other]) => (one < other ? -1 : 1))
+  const isBehind = ([, end]: readonly [string, number]): boolean => end < now - 60 * MINUTE
+  const parts = [all.filter((one) => !isBehind(one)), all.filter(isBehind)].filter((part) => part.length > 0)
+  return parts.map((part) => ({ symbols: part.map(([symbol]) => symbol), from: millis(Math.min(...part.map(([, end]) => end))) }))
 }
 
 function lastEnd(desk: Desk, symbol: string, now: Millis): number {
