@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DeskSettings } from '../../core/engine/desk-plan.ts'
 import type { Environment, Fact } from '../../core/fact/fact.ts'
@@ -18,7 +19,7 @@ import type { Restoration } from './restoration.ts'
 import type { BeginJob } from './side-job.ts'
 import { runEngine, type RunningEngine } from './running-engine.ts'
 import type { Keeping } from './share-behind.ts'
-import { takeHungMark } from './watchdog.ts'
+import { readHungMark } from './watchdog.ts'
 
 export interface SessionPlan {
   readonly access: VenueAccess
@@ -101,11 +102,12 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   const running = await runEngine({
     ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, patience, keeping,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
-    hung: takeHungMark(hungMarkPath(journalPath)),
+    hung: readHungMark(hungMarkPath(journalPath)),
     restored: restoration?.restored,
     onBars: plan.onBars,
     beginJob: plan.beginJob,
   })
+  rmSync(hungMarkPath(journalPath), { force: true })
   return {
     running,
     connection,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Module } from '../../core/module/module.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
@@ -53,11 +53,10 @@ export function startWatchdog(given: { readonly limit: number; readonly markPath
   }
 }
 
-/** The module that a former process was killed for, read once. */
-export function takeHungMark(markPath: string): ModuleName | undefined {
+/** The module that a former process was killed for. The mark stays until the journal holds it: a start may be killed too. */
+export function readHungMark(markPath: string): ModuleName | undefined {
   if (!existsSync(markPath)) return undefined
   const name = readFileSync(markPath, 'utf8').trim()
-  rmSync(markPath)
   return MODULES.find((module) => module === name)
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -23,6 +23,22 @@ describe('the engine as a process', function () {
     children.push(child)
     return child
   }
+
+  it('that ends before it has started leaves the name of a module that hung to the next', () =>
+    withStand({ exchange: { faults: { 'venue.away': { path: '/v2/assets' } } } }, async (stand) => {
+      const mark = join(folder, 'hung-module')
+      writeFileSync(mark, 'crypto')
+      const first = start(engineEnvironment(stand, folder))
+      await Promise.race([first.ended(), until('it tries', () => (stand.faults.state()['venue.away']?.fired ?? 0) > 1, 30_000)])
+      first.child.kill('SIGKILL')
+      await first.ended()
+      expect(existsSync(mark)).to.equal(true)
+      stand.faults.disarm()
+      const second = start(engineEnvironment(stand, folder))
+      await ready(second)
+      const health = JSON.parse((await second.get('/api/health')).body) as { states: Record<string, string> }
+      expect([health.states['crypto'], existsSync(mark)]).to.deep.equal(['halted', false])
+    }))
 
   it('is killed when a decision never returns, and comes back with that module benched until a command', () =>
     withStand({}, async (stand) => {
