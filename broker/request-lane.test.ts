@@ -28,6 +28,19 @@ describe('the request lane', () => {
     expect(world.sent.length, 'the waiting order leaves with the next minute').to.equal(11)
   })
 
+  it('keeps places free for what closes risk while the venue is slow with everything else', async () => {
+    const world = laneOf({ limit: 200, slow: true })
+    for (let i = 0; i < 12; i += 1) world.ask('data', { bucket: 'data' })
+    await world.at(0)
+    expect(world.sent.length, 'the others wait for an answer').to.equal(8)
+    world.ask('exit')
+    world.ask('cancel')
+    await world.at(1)
+    expect(world.sent.slice(8)).to.deep.equal(['exit', 'cancel'])
+    for (let i = 0; i < 3; i += 1) await world.finish()
+    expect(world.sent.slice(10), 'of ten under way two end before the next read begins').to.deep.equal(['data'])
+  })
+
   it('believes the venue about what is left, and counts data apart', async () => {
     const world = laneOf({ limit: 200 })
     world.lane.observe('trading', { ...QUIET, status: 200, limit: 200, remaining: 0, reset: 42_000 })

@@ -41,7 +41,9 @@ interface Job {
   readonly refuse: (error: NeverSent) => void
 }
 
-const CONCURRENT = 8
+/** Requests under way, and those of them that may do anything but close risk: an exit never waits for the answer to a read. */
+const CONCURRENT = 10
+const COMMON = 8
 const BLIND_PAUSE = 2_000
 const TRADING_RESERVES: Reserves = { cancel: 0, exit: 0, order: 0.1, reconcile: 0.15, data: 0.3 }
 const DATA_RESERVES: Reserves = { cancel: 0, exit: 0, order: 0, reconcile: 0, data: 0 }
@@ -105,7 +107,7 @@ export class RequestLane {
     this.#waiting = this.#waiting.filter((job) => !late.includes(job))
     for (const job of late) job.refuse(new NeverSent(`waited ${this.#options.now() - job.since} ms for a place in the rate budget`))
     for (const job of this.#inOrder()) {
-      if (this.#active >= (this.#options.serial ? 1 : CONCURRENT)) break
+      if (this.#active >= this.#placesFor(job)) break
       if (this.#allows(job)) this.#start(job)
       else if (this.#options.serial) this.#give(job)
     }
@@ -115,6 +117,11 @@ export class RequestLane {
   #inOrder(): readonly Job[] {
     if (this.#options.serial) return [...this.#waiting]
     return [...this.#waiting].sort((a, b) => rank(a) - rank(b))
+  }
+
+  #placesFor({ ticket: { priority } }: Job): number {
+    if (this.#options.serial) return 1
+    return priority === 'cancel' || priority === 'exit' ? CONCURRENT : COMMON
   }
 
   #allows({ ticket }: Job): boolean {
