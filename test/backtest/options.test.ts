@@ -3,6 +3,7 @@ import { millis } from '../../core/brand.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { Leg } from '../../core/order/intent.ts'
 import { completedTrades, factsOf } from '../../backtest/result/completed-trades.ts'
+import { summaryOf } from '../../backtest/result/summary.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { runTape, type RunResult } from '../../backtest/run-tape.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
@@ -109,6 +110,19 @@ describe('options on a tape', () => {
     expect(settled(result)).to.deep.equal([{ how: 'assigned', symbol: `AAA${last}P00050000`, qty: -2, shares: 200, price: 50 }])
     expect([result.venue.cash, result.engine.book.cash]).to.deep.equal([90_300, 90_300])
     expect(factsOf(result.recorder.facts, 'outside.set').length + factsOf(result.recorder.facts, 'holding.corrected').length).to.equal(0)
+  })
+
+  it('part of a contract that a split in reverse leaves is held to its expiry, and what it brought is the result of its trade', () => {
+    const series = sessions(100, 100, 2000, 2000, 2000, 2100)
+    const actions = [{ type: 'split' as const, symbol: 'AAA', date: dateAt(series, 2), to: 1, from: 20 }]
+    const last = dateAt(series, 5).slice(2).replaceAll('-', '')
+    // A twentieth of a contract at 10 dollars is worth fifty, and no order takes it.
+    const result = runTape(toldOptions({ tape: tape(series, actions), legs: [sold(`AAA${last}P00100000`)], limit: 3, until: 16, says: ({ strike }) => (strike === 100 ? [3, 3.1] : [9, 10]) }))
+    expect(settled(result)).to.deep.equal([{ how: 'expired', symbol: `AAA${last}P02000000`, qty: -0.05, shares: 0, price: 0 }])
+    expect(factsOf(result.recorder.facts, 'outside.set')).to.deep.equal([])
+    const { trades, sources } = summaryOf(result)
+    expect(trades.map(({ net }) => net)).to.deep.equal([300])
+    expect(sources).to.deep.include({ net: 300, trades: 300, rest: 0 })
   })
 
   it('says in its facts and in its result when quotes were modelled', () => {

@@ -1,5 +1,6 @@
 import type { Millis } from '../../brand.ts'
 import type { Holding, OrderState, Sleeve } from '../../book/book.ts'
+import { multiplierOf } from '../../market/multiplier-of.ts'
 import type { Reason } from '../../order/reason.ts'
 import { awaitsEntry } from './awaits-entry.ts'
 import { cancel } from './cancel.ts'
@@ -76,7 +77,9 @@ function areDust(turn: TurnState, holdings: readonly Holding[]): boolean {
   return true
 }
 
+/** A part of a contract, which a split leaves, is none: it may be worth as much as it cost, and its expiry settles it. */
 function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
+  if (multiplierOf(symbol) !== 1) return false
   const { market } = turn.engine
   const instrument = market.instrument(symbol)
   if (instrument?.type === 'pair' && Math.abs(qty) < instrument.minimumQty) return true
