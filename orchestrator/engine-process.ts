@@ -7,13 +7,13 @@ import type { Fact } from '../core/fact/fact.ts'
 import type { Module } from '../core/module/module.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
 import type { Log } from '../core/ports/log.ts'
+import { freeBytes } from '../journal/free-bytes.ts'
 import { tee } from '../log/tee.ts'
 import { awaitArchive } from './await-archive.ts'
 import { forgetInputs } from './desk/forget-inputs.ts'
 import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
-import { freeBytes } from './free-bytes.ts'
 import { healthReport } from './health-report.ts'
 import { createHttp } from './http/create-http.ts'
 import { engineToken } from './http/engine-token.ts'
@@ -129,7 +129,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     cycleDelay,
     atOnce: maxConcurrentModules,
     moduleTimeOut: moduleTimeout,
-    keeping: { inputRetention, journalBytes, freeBytes: () => freeBytes(journalPath) },
+    keeping: { inputRetention, journalBytes, freeBytes: () => freeBytes(dirname(journalPath)) },
     owner: 'engine',
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }

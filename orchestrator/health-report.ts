@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { ComponentView, HealthReport } from '../contract/health-view.ts'
 import { MODULES } from '../core/order/module-name.ts'
 import type { StreamName, Subscriptions } from '../core/ports/broker.ts'
 import { stateOfScope } from '../core/risk/state.ts'
+import { freeBytes } from '../journal/free-bytes.ts'
 import { wantedStreams } from './desk/subscriptions.ts'
 import { streamSilence } from './feed/stream-silence.ts'
-import { freeBytes } from './free-bytes.ts'
 import type { Session } from './desk/open-session.ts'
 
 export interface ReportParts {
@@ -35,7 +36,7 @@ export function healthReport(parts: ReportParts): HealthReport {
     components: [...componentsOf(session), { name: 'optimizer', kind: 'job', since: null, state: 'disabled', why: '', restarts: 0, ...parts.optimizer }],
     broker: connection.broker.usage(),
     journal: { seq: journal.lastFact()?.seq ?? 0, bytes: sizeOf(parts.journalPath), logBytes: sizeOf(`${parts.journalPath}-wal`) },
-    disk: { freeBytes: freeBytes(parts.journalPath), reserveHeld: journal.reserveHeld() },
+    disk: { freeBytes: freeBytes(dirname(parts.journalPath)), reserveHeld: journal.reserveHeld() },
     lease: { held: true, token: lease.token, owner: 'engine' },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope).state])) as HealthReport['states'],
   }

@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { backupsOf } from '../../journal/backup/backups-of.ts'
 import { JournalRefused } from '../../journal/errors.ts'
+import { freeBytes } from '../../journal/free-bytes.ts'
 import { leaseHolder } from '../../journal/lease.ts'
 import { readJournal } from '../../journal/read-journal.ts'
 import { askHealth } from '../engine-client.ts'
@@ -37,11 +37,6 @@ function openFolder(state: string): Finding | undefined {
 function checkModes(state: string, secrets: readonly string[]): readonly Finding[] {
   const found = secrets.filter((path) => existsSync(path))
   return [judgeMode({ path: state, mode: statSync(state).mode, isSecret: false }), ...found.map((path) => judgeMode({ path, mode: statSync(path).mode, isSecret: true }))]
-}
-
-function freeBytes(path: string): number {
-  const { bavail, bsize } = statfsSync(existsSync(path) ? path : dirname(path))
-  return bavail * bsize
 }
 
 function checkJournal(path: string): Finding {
