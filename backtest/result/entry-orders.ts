@@ -1,4 +1,5 @@
 import type { Fact } from '../../core/fact/fact.ts'
+import { counted } from './counted.ts'
 
 /** What became of the entries that the gate let through. */
 export interface EntryOrders {
@@ -20,10 +21,4 @@ export function entryOrders(facts: readonly Fact[]): EntryOrders {
     else if (fact.type === 'order.ended' && unfilled.has(fact.id)) unfilled.set(fact.id, fact.status === 'rejected' ? `rejected: ${fact.why}` : fact.status)
   }
   return { sent, unfilled: counted(unfilled.values()) }
-}
-
-function counted(ends: Iterable<string>): EntryOrders['unfilled'] {
-  const counts = new Map<string, number>()
-  for (const end of ends) counts.set(end, (counts.get(end) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }

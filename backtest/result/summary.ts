@@ -11,10 +11,12 @@ import { timeInMarket } from '../../core/statistic/time-in-market.ts'
 import { winRate } from '../../core/statistic/win-rate.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import { completedTrades, factsOf } from './completed-trades.ts'
+import { counted } from './counted.ts'
 import { type Curve, curveOf } from './curve-of.ts'
 import { type EntryOrders, entryOrders } from './entry-orders.ts'
 import { type FailedTurns, failedTurns } from './failed-turns.ts'
 import { type FrozenHolding, frozenHoldings } from './frozen-holdings.ts'
+import { mostFirst } from './most-first.ts'
 import { type OpenPosition, openPositions } from './open-positions.ts'
 import type { RunResult } from '../run-tape.ts'
 import { type Sample, sampleOf } from './sample.ts'
@@ -167,16 +169,6 @@ function activity({ result: { plan }, curve, sample: { closes }, trades }: Activ
 function lasting(facts: readonly Fact[]): Summary['causes'] {
   const ends = new Set(factsOf(facts, 'cause.ended').map(({ at, scope, cause }) => `${at} ${scope} ${cause}`))
   return factsOf(facts, 'cause.began').filter(({ at, scope, cause }) => cause !== 'limit-near' && !ends.has(`${at} ${scope} ${cause}`)).map(({ at, scope, cause }) => ({ at, scope, cause }))
-}
-
-function counted(codes: readonly string[]): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>()
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
-  return [...counts].sort(mostFirst)
-}
-
-function mostFirst(a: readonly [string, number], b: readonly [string, number]): number {
-  return b[1] - a[1] || (a[0] < b[0] ? -1 : 1)
 }
 
 function sum(values: Float64Array): number {
