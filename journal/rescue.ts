@@ -41,17 +41,17 @@ export function takePlace(part: string, path: string): string {
 
 /**
  * Puts a finished rescue in place; also called at every opening, because a crash may have come in between.
- * @returns where the damaged file lies now, or an empty string when there was nothing to finish.
+ * @returns where the file that stood there lies now, an empty string if none did or there was nothing to finish.
  */
 export function finishRescue(path: string): string {
   if (!existsSync(rescuedName(path))) return ''
-  const aside = freeName(path)
-  if (existsSync(path)) linkSync(path, aside)
+  const [aside, hadOne] = [freeName(path), existsSync(path)]
+  if (hadOne) linkSync(path, aside)
   if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size) renameSync(`${path}-wal`, `${aside}-wal`)
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
   renameSync(rescuedName(path), path)
   flush(dirname(path))
-  return aside
+  return hadOne ? aside : ''
 }
 
 /** Far more inputs than can have been lost without a trace. */

@@ -26,12 +26,10 @@ export function restoreBackup({ from, path, now }: { readonly from: string; read
   if (!settle(from)) throw new JournalRefused(`${from} is in use: stop whoever reads or writes it`)
   const found = examine(openAtRest(from), from)
   if (found.type !== 'sound') throw new JournalDamaged({ path: from, seq: found.good + 1, why: found.why })
-  const hadOne = existsSync(path)
   const part = freshPart(path)
   copyFileSync(from, part)
   const newest = begunAbove(part, now)
-  const aside = takePlace(part, path)
-  return { identity: found.identity, facts: found.good, newest, aside: hadOne ? aside : '' }
+  return { identity: found.identity, facts: found.good, newest, aside: takePlace(part, path) }
 }
 
 /** @returns wall time of its newest fact. */
