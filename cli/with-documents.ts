@@ -10,9 +10,9 @@ const PATIENCE = 60_000
 /** Does something with the Firestore that the settings name, and closes it. @throws Error when they name none. */
 export async function withDocuments<T>(act: (store: DocumentStore) => Promise<T>): Promise<T> {
   const { config } = ground()
-  if (config.firebase === undefined && config.updater.firestoreHost === undefined)
-    throw new Error(`no Firestore is named: set the five FIREBASE_ variables as for the updater (docs/deploy.md). Local mode keeps its documents in ${firestorePath(config.paths.state, config.environment)}: copy that file`)
   const database = databaseOf(config)
+  if (database === undefined)
+    throw new Error(`no Firestore is named: set the five FIREBASE_ variables as for the updater (docs/deploy.md). Local mode keeps its documents in ${firestorePath(config.paths.state, config.environment)}: copy that file`)
   try {
     return await act(firestoreStore(database.firestore, { patience: PATIENCE }))
   } finally {

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.log.level, format: config.log.format, secrets: config.secrets, logger: 'updater' })
   installLastWords(log)
   const database = databaseOf(config)
+  if (database === undefined) throw new Error('the updater has no Firestore: set FIRESTORE_EMULATOR_HOST or the five FIREBASE_ variables')
   const updater = startUpdater({
     door: { url: config.updater.engineUrl, token: () => config.http.token ?? tokenOf(config) },
     store: firestoreStore(database.firestore),
@@ -67,7 +68,6 @@ async function main(): Promise<void> {
   }, LOOK).unref()
 }
 
-/** The local Firestore or Google's: config lets nobody name both. */
 /** The engine makes its token at its first start, in a file beside the journal. */
 function tokenOf({ paths }: Config): string | undefined {
   try {

@@ -1,9 +1,8 @@
 import type { Config } from '../../config/config.ts'
 import { type Database, openDatabase, openLocalDatabase } from './open-database.ts'
 
-/** The Firestore that the settings name. @throws Error when they name none. */
-export function databaseOf({ firebase, updater: { firestoreHost, project } }: Config): Database {
+/** The Firestore that the settings name, the local one or Google's: config lets nobody name both. Undefined when they name none. */
+export function databaseOf({ firebase, updater: { firestoreHost, project } }: Config): Database | undefined {
   if (firestoreHost !== undefined) return openLocalDatabase({ host: firestoreHost, project })
-  if (firebase) return openDatabase(firebase)
-  throw new Error('no Firestore is named: set FIRESTORE_EMULATOR_HOST or the five FIREBASE_ variables')
+  return firebase && openDatabase(firebase)
 }
