@@ -50,8 +50,9 @@ async function round(flags: SweepFlags): Promise<number> {
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
-  checkPlaces([...trialsPlace({ output: tradesPlace({}, config).path, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
-  trialsIn(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }))
+  const output = tradesPlace({}, config).path
+  checkPlaces([...trialsPlace({ output, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
+  trialsIn(trialsPath({ output, trials: flags.trials }))
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
