@@ -79,13 +79,15 @@ export const ticker: Kind<string> = pattern('a ticker', /^[A-Z][A-Z0-9.]{0,9}$/)
 export const pair: Kind<string> = pattern('a pair such as BTC/USD', /^[A-Z0-9]{2,10}\/[A-Z]{3,5}$/)
 
 /** Writers of trades that have a name; which of them are built is known where they write. */
-export type WriterName = 'csv' | 'gcs' | 'mongodb'
+export type WriterName = (typeof WRITERS)[number]
 
-const writerName: Kind<WriterName> = choice(['csv', 'gcs', 'mongodb'])
+const WRITERS = ['csv', 'gcs', 'mongodb'] as const
+const writerName: Kind<WriterName> = choice(WRITERS)
+const isWriter = (word: string): boolean => WRITERS.some((name) => name === word.toLowerCase())
 
 /** Names of writers. An unknown one is named, since it is no secret and somebody may have taken it for one that there is: a word alone, nothing that could be a password. */
 export const writers: Kind<readonly WriterName[]> = kind(`comma list, each ${writerName.label}`, (given) => {
-  const unknown = given.split(',').map((part) => part.trim()).find((part) => /^[a-z]{1,12}$/i.test(part) && !/^(csv|gcs|mongodb)$/i.test(part))
+  const unknown = given.split(',').map((part) => part.trim()).find((part) => /^[a-z]{1,12}$/i.test(part) && !isWriter(part))
   return unknown === undefined ? list(writerName).read(given) : expected(`${writerName.label}: there is no writer '${unknown}'`)
 })
 
