@@ -5,6 +5,7 @@ import { MODULES } from '../../core/order/module-name.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { Desk } from './desk.ts'
+import { placeIn } from './place-in.ts'
 import { type JournalPlace, type Keeping, shareBehind } from './share-behind.ts'
 import { exposedSymbols } from './subscriptions.ts'
 
@@ -75,10 +76,6 @@ export function keepBeginning(given: BeginningGiven): BeginningKeeper {
     },
     settled: async () => writing,
   }
-}
-
-function placeIn({ journal }: Desk, wall: number): JournalPlace {
-  return { seq: journal.nextInput(), wall, bytes: journal.bytes() }
 }
 
 /** The start, and what the next words of the feeds would tell only later: they do not come again because a start was written. */

@@ -21,6 +21,7 @@ import { createLiveLoop, type LiveLoop } from './live-loop.ts'
 import { keepStep, type LockStepParts } from './lock-step.ts'
 import { createPassivity, type Passivity } from './passivity.ts'
 import { createPerformer, type Performer } from './perform.ts'
+import { placeIn } from './place-in.ts'
 import { watchPlace } from './place-watch.ts'
 import { createReconciler } from './reconciler.ts'
 import { seatEngine } from './seat-engine.ts'
@@ -140,7 +141,7 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   // A clock that is not told holds up no start: an emergency may be waiting for it.
   const clockTold = clockCheck && within(CLOCK_PATIENCE, clockCheck.look(), () => undefined)
   const [{ input, hasAsked }] = await Promise.all([startInput(parts, engine), clockTold])
-  const begun = { seq: journal.nextInput(), wall: clock.wall(), bytes: journal.bytes() }
+  const begun = placeIn(desk, clock.wall())
   desk.post({ ...input, ...shut() })
   later.post = (input) => desk.post(input)
   for (const input of held.splice(0)) desk.post(input)
