@@ -44,7 +44,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a finished trade`}`),
     ...(rates === undefined ? [] : [line('riskless rate', rates)]),
     ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
-    ...summary.unsized.slice(0, 3).map(([code, n]) => line('not sent', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`)),
+    ...summary.unsized.slice(0, 3).map(([code, n]) => reasonLine('not sent', code, n)),
     ...unfilledLines(summary),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
     ...passLines(summary),
@@ -89,12 +89,16 @@ function unfilledLines({ entries: { sent, unfilled } }: Summary): readonly strin
 function passLines({ trades, open, passes, unsized }: Summary): readonly string[] {
   if (trades.length + open.length > 0) return []
   const told = new Set(unsized.map(([code]) => code))
-  return passes.filter(([code]) => !told.has(code)).slice(0, 3).map(([code, n]) => line('did not act', `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`))
+  return passes.filter(([code]) => !told.has(code)).slice(0, 3).map(([code, n]) => reasonLine('did not act', code, n))
 }
 
 function causeLines({ causes }: Summary): readonly string[] {
   const firsts = causes.filter(({ cause }, i) => causes.findIndex((one) => one.cause === cause) === i)
   return firsts.map(({ at, scope, cause }) => line('held by', `${cause} (${scope}), first on ${new Date(at).toISOString().slice(0, 10)}, ${causes.filter((one) => one.cause === cause).length} in all`))
+}
+
+function reasonLine(name: string, code: string, n: number): string {
+  return line(name, `${code} ${n.toLocaleString('en-US')}: ${sentence(code, {}, {})}`)
 }
 
 function line(name: string, text: string): string {
