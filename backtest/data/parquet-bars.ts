@@ -19,8 +19,8 @@ export async function readParquetBars(path: string, file: string): Promise<Parqu
     const metadata = await parquetMetadataAsync(opened.source)
     const length = Number(metadata.num_rows)
     const columns = { start: new Float64Array(length), open: new Float64Array(length), high: new Float64Array(length), low: new Float64Array(length), close: new Float64Array(length), volume: new Float64Array(length) }
-    await readRowGroups(opened, {
-      metadata, columns: ['time', ...NAMES],
+    await readRowGroups({
+      file: opened.reused, metadata, columns: ['time', ...NAMES],
       take: (column, cells, row) => columns[column === 'time' ? 'start' : nameOf(column)].set(cells as ArrayLike<number>, row),
     })
     return { columns, notes: notesOf(metadata) }

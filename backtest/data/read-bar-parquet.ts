@@ -24,7 +24,7 @@ export async function readBarParquet(path: string, file: string): Promise<RawBar
     const columns = parquetColumns(metadata, file)
     const sinks = sinksOf(columns, Number(metadata.num_rows))
     // A cell that will not do is kept, and told below.
-    await readRowGroups(opened, { metadata, parsers: MILLIS, columns: [...sinks.keys()], take: (column, cells, row) => sinks.get(column)?.put(cells, row) })
+    await readRowGroups({ file: opened.source, metadata, parsers: MILLIS, columns: [...sinks.keys()], take: (column, cells, row) => sinks.get(column)?.put(cells, row) })
     return barsOf(file, columns, sinks)
   } catch (error) {
     if (error instanceof BadData) throw error

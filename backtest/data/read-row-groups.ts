@@ -1,7 +1,7 @@
-import { type FileMetaData, parquetRead, type ParquetParsers } from 'hyparquet'
-import type { OpenParquet } from './open-parquet.ts'
+import { type AsyncBuffer, type FileMetaData, parquetRead, type ParquetParsers } from 'hyparquet'
 
 interface Reading {
+  readonly file: AsyncBuffer
   readonly metadata: FileMetaData
   readonly columns: readonly string[]
   /** Of times, where they are not to come as objects. */
@@ -10,15 +10,16 @@ interface Reading {
   take(column: string, cells: ArrayLike<unknown>, row: number): void
 }
 
-/** Reads columns of a Parquet file one row group after another, so that never more than one of them is held decoded. */
-export async function readRowGroups({ source: file }: OpenParquet, { metadata, columns, parsers, take }: Reading): Promise<void> {
+/** Reads columns of a Parquet file one after another, row group by row group: never more than one of them is held, and a part of the file that is one column the library does not copy. */
+export async function readRowGroups({ file, metadata, columns, parsers, take }: Reading): Promise<void> {
   let first = 0
   for (const group of metadata.row_groups) {
     const end = first + Number(group.num_rows)
-    await parquetRead({
-      file, metadata, columns: [...columns], rowStart: first, rowEnd: end, ...(parsers ? { parsers } : {}),
-      onChunk: ({ columnName, columnData, rowStart }) => take(columnName, columnData, rowStart),
-    })
+    for (const column of columns)
+      await parquetRead({
+        file, metadata, columns: [column], rowStart: first, rowEnd: end, ...(parsers ? { parsers } : {}),
+        onChunk: ({ columnData, rowStart }) => take(column, columnData, rowStart),
+      })
     first = end
   }
 }
