@@ -222,13 +222,14 @@ function robustnessOf({ record, options: { seed, rerun }, closedTrades }: Given)
   }
 }
 
-/** Over the trades whose market before is known; of contracts it is not. */
+/** Undefined where the market before is known of fewer than half the trades; of contracts it is not. */
 function capacityOf({ tape, trades }: RunRecord): Robustness['capacity'] {
   const markets = new Map(tape.series.map((series) => [series.instrument.symbol, marketDays(series, tape.actions)]))
-  const sized = trades.flatMap((trade) => {
-    const market = trade.module === 'options' ? undefined : markets.get(trade.symbol)
-    const before = market && marketBefore(market, millis(trade.openedAt))
-    return before && before.dailyVolume > 0 ? [{ net: trade.net, notional: trade.notional, ...before }] : []
+  const sized = trades.map(({ module, symbol, openedAt, net, notional }) => {
+    const market = module === 'options' ? undefined : markets.get(symbol)
+    const before = market && marketBefore(market, millis(openedAt))
+    return { net, notional, market: before && before.dailyVolume > 0 ? before : undefined }
   })
-  return sized.length === 0 || sized.length < trades.length / 2 ? undefined : capacity(sized, SIZE_MULTIPLES)
+  const found = capacity(sized, SIZE_MULTIPLES)
+  return found.known === 0 || found.known < trades.length / 2 ? undefined : found
 }

@@ -69,6 +69,13 @@ describe('a judgement of a run written down by hand', () => {
     expect(judge(madeUp({ trades: seven }), ALONE).robustness.withoutBestFive, '0 and 1 are left of 0 to 6').to.equal(1)
   })
 
+  it('tells of larger sizes for the whole result, whatever is known of the days before a trade', () => {
+    const { ofTrades, capacity } = long.robustness
+    expect(capacity?.known, 'the first trades have too few days before them').to.be.within(8, 14)
+    const [one, two] = [1, 2].map((multiple) => capacity?.points.find((point) => point.multiple === multiple)?.net ?? NaN)
+    expect(((one ?? NaN) * 2 ** 1.5 - (two ?? NaN)) / (2 ** 1.5 - 2), 'a m - b m^1.5 at two sizes tells a').to.be.closeTo(ofTrades, 1e-6)
+  })
+
   it('divides the result up', () => {
     const nets = (rows: readonly { readonly key: string; readonly net: number }[]) => rows.map(({ key, net }) => [key, Math.round(net * 100) / 100])
     expect(nets(judged.attribution.sides)).to.deep.equal([['long', 2999.8], ['short', -1010]])

@@ -23,7 +23,7 @@ export function robustnessSection({ judgement, isRerun, feed }: Report): Html {
 ${table({ name: 'Robustness', heads: ['If', '#Net result', 'How'], rows })}
 <p>Break-even cost: ${known(breakEven, ({ perTrade, ofNotional, multiple }) => `${money(perTrade)} a trade, ${percent(ofNotional, 3)} of its notional${multiple === undefined ? '' : `, ${number(multiple)} times what was paid`}`)}${lack === undefined ? undefined : ` (${lack})`}.</p>
 <h3>Capacity</h3>
-<p class="quiet">The trades at larger sizes, with impact by the square-root law (coefficient 1) on the 20 days’ volume and volatility before each, as the feed ‘${feed}’ counts volume.</p>
+<p class="quiet">The trades at larger sizes, with impact by the square-root law (coefficient 1) on the 20 days’ volume and volatility before each, as the feed ‘${feed}’ counts volume.${capacity && capacity.known < trading.trades ? ` Such days are known of ${capacity.known} of ${counted(trading.trades, 'trade')}; the others are taken alike.` : ''}</p>
 ${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: lack === undefined ? 'Not enough data.' : `Not enough data: ${lack}.` })}
 ${capacity && limits(capacity)}</section>`
 }
