@@ -1,4 +1,5 @@
 import { millis } from '../../core/brand.ts'
+import { newYorkDay } from '../../core/market/new-york-time.ts'
 import { costOf } from '../../core/statistic/closed-trade.ts'
 import { randomEntryBenchmark, type RandomEntryResult } from '../../core/statistic/random-entries.ts'
 import type { Random } from '../../core/statistic/random.ts'
@@ -8,6 +9,7 @@ import type { CompletedTrade } from '../result/completed-trade.ts'
 import { firstAfter } from '../tape.ts'
 import { adjustedPrices } from './adjusted-closes.ts'
 import type { RunRecord } from './run-record.ts'
+import { sessionCloses } from './session-closes.ts'
 
 /** The trades of one symbol against the same holdings at random bars. Sums of net returns on a fixed notional: 0.01 is 1 %. */
 export interface RandomTiming {
@@ -30,11 +32,18 @@ export function randomTiming({ tape, trades, from, to }: RunRecord, random: Rand
     const [first, end] = [firstAfter(series, millis(from)), firstAfter(series, millis(to))]
     const actual = total(own.map((trade) => trade.net / trade.notional))
     const cost = total(own.map((trade) => costOf(trade) / trade.notional)) / own.length
-    const holdings = own.map((trade) => ({ side: trade.side, bars: Math.max(1, barsBetween(series, trade)) }))
+    const holdings = own.map((trade) => ({ side: trade.side, bars: Math.max(1, barsBetween(series, trade)), isWithinDay: isWithinDay(series, trade) }))
     const runs = Math.max(50, Math.min(RUNS, Math.floor(DRAWS / (2 * own.length))))
-    const closes = adjustedPrices(series, tape.actions).close.subarray(first, end)
-    return [{ symbol: series.instrument.symbol, trades: own.length, actual, random: randomEntryBenchmark({ closes, holdings, cost, actual, runs, random }) }]
+    const prices = adjustedPrices(series, tape.actions)
+    const played = (closes: Float64Array): Float64Array => closes.subarray(first, end)
+    const found = randomEntryBenchmark({ closes: played(prices.close), sessionCloses: played(sessionCloses(series, prices)), holdings, cost, actual, runs, random })
+    return [{ symbol: series.instrument.symbol, trades: own.length, actual, random: found }]
   })
+}
+
+/** Pairs know no sessions. */
+function isWithinDay({ instrument }: BarSeries, { openedAt, closedAt }: CompletedTrade): boolean {
+  return instrument.type !== 'pair' && newYorkDay(millis(openedAt)) === newYorkDay(millis(closedAt))
 }
 
 function barsBetween(series: BarSeries, { openedAt, closedAt }: CompletedTrade): number {

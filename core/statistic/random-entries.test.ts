@@ -3,16 +3,16 @@ import fc from 'fast-check'
 import { randomEntries, randomEntryBenchmark, type Holding } from './random-entries.ts'
 import { random } from './random.ts'
 
-const long = (bars: number): Holding => ({ side: 'long', bars })
+const long = (bars: number): Holding => ({ side: 'long', bars, isWithinDay: false })
 
 describe('random entries', () => {
   it('keep every holding and let none overlap', () => {
-    const holding = fc.record({ side: fc.constantFrom('long' as const, 'short' as const), bars: fc.integer({ min: 1, max: 6 }) })
+    const holding = fc.record({ side: fc.constantFrom('long' as const, 'short' as const), bars: fc.integer({ min: 1, max: 6 }), isWithinDay: fc.boolean() })
     fc.assert(
       fc.property(fc.array(holding, { maxLength: 8 }), fc.nat(40), fc.nat(1000), (some, spare, seed) => {
         const bars = 1 + some.reduce((sum, { bars: length }) => sum + length, 0) + spare
         const entries = randomEntries(some, bars, random(seed)) ?? []
-        const key = ({ side, bars: length }: Holding) => `${side} ${length}`
+        const key = ({ side, bars: length, isWithinDay }: Holding) => `${side} ${length} ${isWithinDay}`
         expect(entries.map(key).toSorted()).to.deep.equal(some.map(key).toSorted())
         let free = 0
         for (const { entry, bars: length } of entries) {
@@ -45,12 +45,20 @@ describe('random entries', () => {
 
 describe('random-entry benchmark', () => {
   const closes = Array.from({ length: 50 }, (_, i) => 100 * 1.01 ** i)
-  const input = { closes, holdings: [long(5), long(5)], cost: 0.001, runs: 99 }
+  const input = { closes, sessionCloses: closes, holdings: [long(5), long(5)], cost: 0.001, runs: 99 }
 
   it('earns the drift and pays the costs', () => {
     const found = randomEntryBenchmark({ ...input, actual: 0.5, random: random(1) })
     expect(found?.sums.p50).to.be.closeTo(2 * (1.01 ** 5 - 1 - 0.001), 1e-12)
     expect(found?.p, 'never zero').to.equal(0.01)
+  })
+
+  it('earns no night with trades that held none, and every night with those that did', () => {
+    // Two bars a session: nothing moves within one, and each night halves the price.
+    const nights = Array.from({ length: 50 }, (_, i) => 100 * 0.5 ** Math.floor(i / 2))
+    const of = (isWithinDay: boolean) => randomEntryBenchmark({ ...input, closes: nights, sessionCloses: Array.from({ length: 50 }, () => 100), holdings: [{ ...long(4), isWithinDay }], actual: 0, random: random(1) })
+    expect(of(true)?.sums.p50, 'costs alone').to.be.closeTo(-0.001, 1e-12)
+    expect(of(false)?.sums.p50, 'two nights').to.be.closeTo(0.25 - 1 - 0.001, 1e-12)
   })
 
   it('loses it with shorts, and is beaten by nothing that lost more', () => {

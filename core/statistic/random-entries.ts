@@ -7,6 +7,8 @@ export interface Holding {
   readonly side: 'long' | 'short'
   /** Bars from entry to exit, at least 1. */
   readonly bars: number
+  /** Ended in the session that it began in: what happens between sessions is not its. */
+  readonly isWithinDay: boolean
 }
 
 export interface RandomEntry extends Holding {
@@ -32,6 +34,8 @@ export function randomEntries(holdings: readonly Holding[], bars: number, random
 
 export interface RandomEntryBenchmark {
   readonly closes: Series
+  /** The same bars as sessions alone would have made them, without what happens between two. */
+  readonly sessionCloses: Series
   readonly holdings: readonly Holding[]
   /** Cost of a round turn as a share of its notional. */
   readonly cost: number
@@ -49,12 +53,12 @@ export interface RandomEntryResult {
 }
 
 /** Holds the timing of trades against chance. Undefined without trades or runs, or when the holdings do not fit. */
-export function randomEntryBenchmark({ closes, holdings, cost, actual, runs, random }: RandomEntryBenchmark): RandomEntryResult | undefined {
+export function randomEntryBenchmark({ closes, sessionCloses, holdings, cost, actual, runs, random }: RandomEntryBenchmark): RandomEntryResult | undefined {
   const sums = new Float64Array(runs)
   for (let run = 0; run < runs; run += 1) {
     const entries = randomEntries(holdings, closes.length, random)
     if (!entries || entries.length === 0) return undefined
-    sums[run] = entries.reduce((sum, entry) => sum + returnOf(closes, entry) - cost, 0)
+    sums[run] = entries.reduce((sum, entry) => sum + returnOf(entry.isWithinDay ? sessionCloses : closes, entry) - cost, 0)
   }
   const all = percentiles(sums)
   return all && { sums: all, p: (1 + sums.filter((sum) => sum >= actual).length) / (1 + runs) }

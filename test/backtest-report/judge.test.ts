@@ -6,7 +6,7 @@ import { ratesKnown } from '../../backtest/judgement/rates-known.ts'
 import { signalAndFill } from '../../backtest/judgement/signal-and-fill.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { flat, tape, written } from '../backtest/made-tape.ts'
-import { CLOSES, fiveTimes, madeUp, OPENS, TRADES } from './made-up-run.ts'
+import { CLOSES, fiveTimes, madeUp, OPENS, TRADES, tradeOf } from './made-up-run.ts'
 
 const ALONE: JudgeOptions = { seed: 7, trials: { count: 1, variance: 0 }, gaps: [] }
 
@@ -74,6 +74,13 @@ describe('a judgement of a run written down by hand', () => {
     expect(capacity?.known, 'the first trades have too few days before them').to.be.within(8, 14)
     const [one, two] = [1, 2].map((multiple) => capacity?.points.find((point) => point.multiple === multiple)?.net ?? NaN)
     expect(((one ?? NaN) * 2 ** 1.5 - (two ?? NaN)) / (2 ** 1.5 - 2), 'a m - b m^1.5 at two sizes tells a').to.be.closeTo(ofTrades, 1e-6)
+  })
+
+  it('holds trades of a day against chance by day: what happens at night was nobody\'s', () => {
+    const nights = tape(written(flat([100, 50, 100, 50]), { interval: DAY_MINUTES }))
+    const ofTrades = (closedAt: number | undefined) => judge(madeUp({ tape: nights, trades: [tradeOf(0, { gross: 1020, ...(closedAt === undefined ? {} : { closedAt }) })] }), ALONE).robustness.randomTiming[0]?.random?.sums
+    expect(ofTrades(undefined), 'flat days: costs of 20 dollars on 50,000').to.deep.include({ p5: -0.0004, p95: -0.0004 })
+    expect(ofTrades(OPENS[1]), 'a night halves the price, or doubles it').to.deep.include({ p5: -0.5004, p95: 0.9996 })
   })
 
   it('divides the result up', () => {

@@ -27,7 +27,7 @@ ${figures([
 ${monteCarlo.days ? cone(report, monteCarlo.days) : html`<p>${NOT_ENOUGH}${either === undefined ? undefined : `: ${either}`}</p>`}
 ${table({ name: 'Monte Carlo', heads: ['Drawn again', '#Runs', '#Ended lower', '#5 %', '#25 %', '#Median', '#75 %', '#95 %'], rows: [...bootstrapRows('Days, in blocks', monteCarlo.days), ...bootstrapRows('Trades, one by one', monteCarlo.trades)], none: 'Not enough data.' })}
 <h3>Random entries</h3>
-<p class="quiet">The same holding times and sides at other bars, with the same costs: net returns added up on a fixed notional.</p>
+<p class="quiet">The same holding times and sides at other bars, with the same costs: net returns added up on a fixed notional. A trade that held no night earns none there.</p>
 ${table({
     name: 'Random entries', heads: ['Symbol', '#Trades', '#These trades', '#Random, 5 %', '#Median', '#95 %', '#As good by chance'], none: 'Not enough data: there were no trades.',
     rows: robustness.randomTiming.map(({ symbol, trades, actual, random }) => [symbol, count(trades), signedPercent(actual), ...(random ? [signedPercent(random.sums.p5), signedPercent(random.sums.p50), signedPercent(random.sums.p95), percent(random.p, 1)] : [NOT_ENOUGH, '', '', ''])]),
