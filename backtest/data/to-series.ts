@@ -8,6 +8,7 @@ import { joinColumns } from '../../core/market/join-columns.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
+import { inSessions } from './in-sessions.ts'
 import { isKnownDay } from './is-known-day.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
@@ -16,6 +17,8 @@ export interface Loaded {
   readonly series: BarSeries
   readonly actions: readonly CorporateAction[]
   readonly issues: readonly string[]
+  /** What is no defect of theirs, and to be told all the same. */
+  readonly notes: readonly string[]
 }
 
 export interface ToSeries {
@@ -28,13 +31,21 @@ export interface ToSeries {
 export function toSeries(files: readonly RawBars[], given: ToSeries): Loaded {
   const issues: string[] = []
   for (const { file, isTurned } of files) if (isTurned === true) issues.push(`${file}: its rows run from new to old, turned around`)
-  const parts = files.map((raw) => inOrder(dated(raw, given), issues)).sort((a, b) => (a.columns.start[0] ?? 0) - (b.columns.start[0] ?? 0))
+  const parts = files.map((raw) => inOrder(dated(raw, given), { counts: inSessions(given), issues })).sort((a, b) => (a.columns.start[0] ?? 0) - (b.columns.start[0] ?? 0))
   const columns = join(parts, issues)
   if (columns.volume.length > 0 && columns.volume.every((volume) => volume === 0))
     issues.push(`no bar of ${given.instrument.symbol} has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does`)
-  return { series: barSeries({ ...given, columns }), actions: actionsOf(files, given.instrument), issues }
+  return { series: barSeries({ ...given, columns }), actions: actionsOf(files, given.instrument), issues, notes: notesOf(parts, given.instrument.symbol) }
 }
 
+/** @throws BadData where sessions are all that lacks. */
+function notesOf(parts: readonly Part[], symbol: string): readonly string[] {
+  const outside = parts.reduce((sum, part) => sum + part.outside, 0)
+  if (outside === 0) return []
+  const inside = parts.reduce((sum, { columns }) => sum + columns.start.length, 0)
+  if (inside === 0) throw new BadData(`none of the ${outside} bars of ${symbol} lies within a session of the market (9:30 to 16:00 in New York on its days): times are read as UTC where they name no zone`)
+  return [`${outside.toLocaleString('en-US')} ${outside === 1 ? 'bar' : 'bars'} of ${symbol} before an open or after a close left out: shares are traded and marked in sessions alone, as live`]
+}
 
 /** Dates become the opens of their sessions; a day without a session is no bar. */
 function dated(raw: RawBars, { instrument, calendar }: ToSeries): RawBars {
@@ -46,6 +57,14 @@ function dated(raw: RawBars, { instrument, calendar }: ToSeries): RawBars {
 interface Part {
   readonly file: string
   readonly columns: BarColumns
+  /** Rows that lie in no session. */
+  readonly outside: number
+}
+
+interface Ordering {
+  /** Whether a bar that begins then counts. */
+  readonly counts: (start: number) => boolean
+  readonly issues: string[]
 }
 
 const NAMES = ['start', 'open', 'high', 'low', 'close', 'volume'] as const
@@ -58,16 +77,19 @@ const LEFT = {
   widened: 'whose high and low did not span open and close, widened',
 } as const
 
-/** Rows that repeat a time, step back or lie on a day without a session are left out and counted; columns that are whole are not copied. */
-function inOrder(raw: RawBars, issues: string[]): Part {
+/** Rows that repeat a time, step back or lie in no session are left out and counted; columns that are whole are not copied. */
+function inOrder(raw: RawBars, { counts, issues }: Ordering): Part {
   const rows = { unknown: [] as number[], repeated: [] as number[], disordered: [] as number[], closed: [] as number[], widened: [] as number[] }
   const { length } = raw.start
   const isKept = new Uint8Array(length)
-  let kept = 0
+  let [kept, outside] = [0, 0]
   let last = -Infinity
   for (let i = 0; i < length; i += 1) {
     const at = raw.start[i] as number
-    if (at > last) {
+    if (at > last && !counts(at)) {
+      outside += 1
+      last = at
+    } else if (at > last) {
       if (judge(raw, i)) rows.widened.push(i)
       isKept[i] = 1
       kept += 1
@@ -75,14 +97,14 @@ function inOrder(raw: RawBars, issues: string[]): Part {
     } else rows[at === -Infinity ? 'unknown' : Number.isNaN(at) ? 'closed' : at === last ? 'repeated' : 'disordered'].push(i)
   }
   const lost = rows.repeated.length + rows.disordered.length
-  if (lost > kept) throw new BadData(`${raw.file}: ${lost} of its ${length} rows repeat a time or step back, as those of several symbols in one file do: sort them by time, each time once`)
+  if (lost > kept + outside) throw new BadData(`${raw.file}: ${lost} of its ${length} rows repeat a time or step back, as those of several symbols in one file do: sort them by time, each time once`)
   for (const what of ['unknown', 'repeated', 'disordered', 'closed', 'widened'] as const) {
     const [first] = rows[what]
     if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in ${placeOf(raw, first)}`)
   }
   const pick = (column: Float64Array): Float64Array => (kept === length ? column : column.filter((_, i) => isKept[i] === 1))
   const columns = Object.fromEntries(NAMES.map((name) => [name, pick(raw[name])])) as unknown as BarColumns
-  return { file: raw.file, columns }
+  return { file: raw.file, columns, outside }
 }
 
 /** @returns true when the bar was widened. @throws BadData for a price that is not above zero or a volume below it. */

@@ -74,10 +74,10 @@ export async function checkRound({ data, symbol }: { readonly data?: string; rea
   return exitCodeOf('data', () => {
     const calendar = sessionCalendar()
     return throughAll(ofSymbols(seriesOf(data).series, symbol?.map((one) => one.toUpperCase())), async (found) => {
-      const { series, issues } = await loadSeries(found, calendar)
+      const { series, issues, notes } = await loadSeries(found, calendar)
       const gaps = gapsOf(series, calendar)
       console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
-      for (const line of [...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
+      for (const line of [...notes, ...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
     })
   })
 }

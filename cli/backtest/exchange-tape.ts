@@ -31,7 +31,7 @@ export async function exchangeTape({ wish, config, calendar, from, to }: FetchGi
     }
     const series = parts.map((part) => part.series)
     const feed = 'the local exchange, a simulated market'
-    return { tape: tapeOf({ series, actions: [], feed }), source: session.exchangeUrl, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+    return { tape: tapeOf({ series, actions: [], feed }), source: session.exchangeUrl, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes) }
   } catch (error) {
     if (error instanceof Outage) throw new BadData(`the local exchange at ${session.exchangeUrl} does not answer (${error.message}): start it again`)
     throw error

@@ -49,7 +49,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
   }
   const series = parts.map((part) => part.series)
   const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}`
-  return { tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues) }
+  return { tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes) }
 }
 
 /** Whose keys they were, and what else a refusal may mean. */

@@ -42,7 +42,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     parameters: judged.tunables,
     source: loaded.source,
     feed: plan.tape.feed,
-    issues: loaded.issues,
+    issues: [...loaded.issues, ...loaded.notes],
     failures: summary.failures.map(failedSentence),
     command: commandOf(words),
     version: plan.version,

@@ -23,7 +23,7 @@ export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar, ...(flags.longerBars === true ? {} : wantedOf(wish)) })
   const series = loaded.map((one) => one.series)
   const tape = tapeOf({ series, actions: loaded.flatMap((one) => one.actions), feed: 'CSV files' })
-  return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues) }
+  return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues), notes: loaded.flatMap((one) => one.notes) }
 }
 
 function wantedOf({ first, last, module, strategies }: LoadGiven['wish']): { readonly wanted?: WantedBars } {

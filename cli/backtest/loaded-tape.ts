@@ -8,4 +8,6 @@ export interface LoadedTape {
   readonly source: string
   readonly gaps: readonly Gap[]
   readonly issues: readonly string[]
+  /** What is no defect, and to be told all the same. */
+  readonly notes: readonly string[]
 }

@@ -13,9 +13,10 @@ const MOST = 20
 
 /** Before a run: its range, and what is wrong with its data. */
 export function logData(log: Log, wish: Wish, loaded: LoadedTape, asked: Asked): void {
-  const { issues, source } = loaded
+  const { issues, notes, source } = loaded
   log.info(`backtest from ${wish.first} to ${wish.last}: ${wish.symbols.join(', ')}`, { symbols: wish.symbols, start: wish.first, end: wish.last, source })
   for (const issue of issues) log.warning(`data: ${issue}`)
+  for (const note of notes) log.info(`data: ${note}`)
   const inRange = gapsWithin(loaded, asked)
   for (const gap of inRange.slice(0, MOST)) log.warning(gapSentence(gap), { symbol: gap.symbol, from: instant(gap.from), to: instant(gap.to), missing: gap.missing })
   if (inRange.length > MOST) log.warning(`${inRange.length - MOST} more gaps, of ${total(inRange.slice(MOST))} bars: 'tercet data check' lists them all`)

@@ -61,6 +61,27 @@ describe('recorded bars', () => {
       expect(loaded.map(({ series }) => [series.instrument.symbol, series.open[0]])).to.deep.equal([['BRK.A', 5], ['BRK.B', 6], ['BF.B', 7], ['SPY', 8]])
     })
 
+    it('of shares that lie in no session are left out and told of, as live; those of pairs count', async () => {
+      const [before, after, holiday] = [line(-1, 50), line(390, 150), `2016-07-04T14:30:00Z,9,9,9,9,9\n`]
+      write('SPY.csv', HEADER + before + line(0) + line(389, 101) + after + holiday)
+      write('BTC-USD.csv', HEADER + before + line(0) + after)
+      const [shares, pair] = await load(['SPY', 'BTC/USD'], 1)
+      expect([...(shares?.series.close ?? [])]).to.deep.equal([100, 101])
+      expect(shares).to.deep.include({ issues: [], notes: ['3 bars of SPY before an open or after a close left out: shares are traded and marked in sessions alone, as live'] })
+      expect(pair?.series.length).to.equal(3)
+      expect(pair?.notes).to.deep.equal([])
+    })
+
+    it('count where a part of them lies in a session, and end the run where none does', async () => {
+      const hour = (start: string): string => `${start},100,101,99,100,10\n`
+      write('SPY.csv', HEADER + hour('2016-01-05T13:00:00Z') + hour('2016-01-05T14:00:00Z') + hour('2016-01-05T20:00:00Z') + hour('2016-01-05T21:00:00Z'))
+      const [hours] = await load(['SPY'], 60)
+      expect(hours?.series.length, '9:00 to 10:00 and 15:00 to 16:00 in New York').to.equal(2)
+      rmSync(join(folder, 'SPY.csv'))
+      write('QQQ.csv', HEADER + line(-2) + line(-1))
+      expect(await failure(() => load(['QQQ'], 1))).to.equal('none of the 2 bars of QQQ lies within a session of the market (9:30 to 16:00 in New York on its days): times are read as UTC where they name no zone')
+    })
+
     it('leave out and count what repeats or steps back, and say where', async () => {
       write('SPY.csv', HEADER + line(0) + line(1) + line(1, 77) + line(0, 78) + line(2))
       const [{ series, issues } = { series: undefined, issues: [] }] = await load(['SPY'])

@@ -15,7 +15,7 @@ function given(name: string, flags: Partial<StudyGiven['flags']> = {}): StudyGiv
   return {
     flags: { symbol: ['AAA'], notional: 10_000, fees: 0, spread: 0.0002, slippage: 0.0001, participation: 0.1, seed: 1, ...flags },
     wish: { symbols: ['AAA'], first: '1998-01-03', last: '2035-12-30', isToday: false, module: 'stocks', strategies: [name], parameters: [] },
-    strategy, config: loadConfig({ needs: 'launcher', cwd: tmpdir(), env: {} }), calendar: CALENDAR, loaded: { tape, source: 'made', gaps: [], issues: [] }, span: { from: millis(0), to: millis(Date.UTC(2035, 0)) },
+    strategy, config: loadConfig({ needs: 'launcher', cwd: tmpdir(), env: {} }), calendar: CALENDAR, loaded: { tape, source: 'made', gaps: [], issues: [], notes: [] }, span: { from: millis(0), to: millis(Date.UTC(2035, 0)) },
   }
 }
 

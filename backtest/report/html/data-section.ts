@@ -22,7 +22,7 @@ ${table({
     rows: gaps.slice(0, MOST).map((gap) => [gap.symbol, moment(gap.from), moment(gap.to), count(gap.missing), whereOf(gap)]),
   })}
 ${gaps.length > MOST ? html`<p class="quiet">And ${count(gaps.length - MOST)} more: <code>tercet data check</code> lists them.</p>` : undefined}
-${issues.length === 0 ? undefined : html`<h3>Other issues</h3><ul>${issues.slice(0, MOST).map((issue) => html`<li>${issue}</li>`)}</ul>`}</section>
+${issues.length === 0 ? undefined : html`<h3>Also of the data</h3><ul>${issues.slice(0, MOST).map((issue) => html`<li>${issue}</li>`)}</ul>`}</section>
 <section><h2>Assumed</h2>
 ${figures([
     ['Spread', points(costs.halfSpread * 2), 'ask minus bid'],
