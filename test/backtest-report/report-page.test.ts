@@ -40,6 +40,8 @@ describe('the report page', () => {
     const settled = [{ at: OPENS[0] ?? 0, how: 'assigned', symbol: 'AAA160108P00100000', qty: -1, shares: 100, price: 100 }]
     const judgement = { ...madeUpReport().judgement, options, settled }
     const told = reportPage(madeUpReport({ judgement }))
+    const ofContracts = reportPage(madeUpReport({ judgement: { ...judgement, robustness: { ...judgement.robustness, randomTiming: [] } } }))
+    expect(ofContracts, 'it had trades').to.include('Contracts have no bars of their own to enter at.').and.not.to.include('there were no trades')
     for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'modelled: quotes by a stated model', '3 of 4 orders', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
   })
 
@@ -101,7 +103,7 @@ describe('the report page', () => {
 describe('a report of few days, of open positions and of what stood still', () => {
   const open = [{ module: 'stocks', strategy: 'told', symbol: 'TWX', openedAt: OPENS[1] ?? 0, qty: -4, price: 2.5, lastPrice: 2.9, unrealised: -160, fees: 3, spread: 20, slippage: 0 }]
   const sources = { net: -211, trades: -48, open: -163, dividends: 0, borrowing: 0, rest: 0 }
-  const frozen = [{ symbol: 'IWM', qty: 112, since: OPENS[2] ?? 0, until: undefined, price: 231.5 }]
+  const frozen = [{ symbol: 'IWM', qty: 112, since: OPENS[2] ?? 0, until: undefined, price: 231.5 }, { symbol: 'QQQ160219C00110000', qty: -1, since: OPENS[2] ?? 0, until: undefined, price: 107.25 }]
   const judgement = judge(madeUp({ open, sources, frozen, costs: { fees: 18, spread: 50, slippage: 15 } }), { seed: 7, trials: { count: 1, variance: 0 }, gaps: [{ type: 'head', symbol: 'AAA', from: OPENS[0] ?? 0, to: OPENS[1] ?? 0, missing: 2, sessions: ['2016-01-05', '2016-01-06'], asked: '2016-01-05', bars: '2016-01-07' }] })
   const page = reportPage(madeUpReport({ judgement }))
 
@@ -118,7 +120,7 @@ describe('a report of few days, of open positions and of what stood still', () =
   it('counts the costs of every execution', () => expect(page).to.include('<dt>All costs</dt><dd>$83.00'))
 
   it('tells what was held without bars, and where bars begin', () => {
-    for (const word of ['Held without bars', 'IWM', '112', '$231.50', 'the end', 'asked from 2016-01-05, bars begin on 2016-01-07']) expect(page).to.include(word)
+    for (const word of ['Held without bars', 'IWM', '112', '$231.50', 'QQQ160219C00110000', '$107.25 (QQQ)', 'the end', 'asked from 2016-01-05, bars begin on 2016-01-07']) expect(page).to.include(word)
   })
 })
 

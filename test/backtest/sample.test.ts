@@ -104,6 +104,11 @@ describe('what is held while its bars pause', () => {
     expect(frozen(without(series, ['2016-01-05T17:00Z', '2016-01-07']), newYorkMidnight('2016-01-12'))).to.deep.equal([`10 AAA held without a bar since 2016-01-05 17:00 UTC, until 2016-01-07 14:30 UTC: it stood at its last price, ${price}`])
   })
 
+  it('of a contract is told with the underlying that the bars and the price are of', () => {
+    const since = Date.parse('2014-06-09T20:00Z')
+    expect(frozenSentence({ symbol: 'TWX140719P00070000', qty: -1, since, until: undefined, price: 68.99 })).to.equal('1 TWX140719P00070000 sold short held without a bar of TWX since 2014-06-09 20:00 UTC: TWX stood at its last price, 68.99')
+  })
+
   it('is not told of a night, of a pause of hours, of what was not held, or of the end itself', () => {
     const series = made({ seed: 6, first: '2016-01-04', days: 6 })
     const end = newYorkMidnight('2016-01-12')

@@ -29,7 +29,7 @@ ${table({ name: 'Monte Carlo', heads: ['Drawn again', '#Runs', '#Ended lower', '
 <h3>Random entries</h3>
 <p class="quiet">The same holding times and sides at other bars, with the same costs: net returns added up on a fixed notional. A trade that held no night earns none there.</p>
 ${table({
-    name: 'Random entries', heads: ['Symbol', '#Trades', '#These trades', '#Random, 5 %', '#Median', '#95 %', '#As good by chance'], none: 'Not enough data: there were no trades.',
+    name: 'Random entries', heads: ['Symbol', '#Trades', '#These trades', '#Random, 5 %', '#Median', '#95 %', '#As good by chance'], none: report.judgement.trading.trades === 0 ? 'Not enough data: there were no trades.' : 'Contracts have no bars of their own to enter at.',
     rows: robustness.randomTiming.map(({ symbol, trades, actual, random }) => [symbol, count(trades), signedPercent(actual), ...(random ? [signedPercent(random.sums.p5), signedPercent(random.sums.p50), signedPercent(random.sums.p95), percent(random.p, 1)] : [NOT_ENOUGH, '', '', ''])]),
   })}</section>`
 }

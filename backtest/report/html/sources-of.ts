@@ -1,3 +1,4 @@
+import { underlyingOfSymbol } from '../../../core/book/underlying-of-symbol.ts'
 import { round } from '../../../core/money.ts'
 import type { OpenPosition } from '../../result/open-positions.ts'
 import type { Judgement } from '../../judgement/judgement.ts'
@@ -24,10 +25,15 @@ ${table({ name: 'What the net result consists of', heads: ['Part', '#Dollars', '
 ${table({ name: 'Open positions', heads: ['Symbol', `Since (${place})`, '#Quantity', '#Average price', '#Last price', '#Unrealised', '#Costs so far'], rows: open.map((one) => openRow(one, moment)), none: 'Nothing was open at the end.' })}
 ${frozen.length === 0 ? undefined : html`<h3>Held without bars</h3>
 <p class="quiet">Nothing could be sold then, and the account counted the last price.</p>
-${table({ name: 'Held without bars', heads: ['Symbol', '#Quantity', `Since (${place})`, 'Until', '#Last price'], rows: frozen.map(({ symbol, qty, since, until, price }) => [symbol, plain(qty), moment(since), until === undefined ? 'the end' : moment(until), priceOf(price)]) })}`}`
+${table({ name: 'Held without bars', heads: ['Symbol', '#Quantity', `Since (${place})`, 'Until', '#Last price'], rows: frozen.map(({ symbol, qty, since, until, price }) => [symbol, plain(qty), moment(since), until === undefined ? 'the end' : moment(until), lastPrice(symbol, price)]) })}`}`
 }
 
 const HALF_A_CENT = 0.005
+
+function lastPrice(symbol: string, price: number): string {
+  const underlying = underlyingOfSymbol(symbol)
+  return underlying === symbol ? priceOf(price) : `${priceOf(price)} (${underlying})`
+}
 
 /** Of one unit, with the digits that it has: a contract stands for a hundred. */
 function priceOf(value: number): string {
