@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import type { ComparedTrade } from '../../backtest/judgement/compare-trades.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
@@ -11,8 +12,9 @@ export interface Result {
   readonly interval: number
 }
 
-/** Of JSON or of CSV, told apart by the first letter. @throws BadData */
-export function readResult(path: string): Result {
+/** Of JSON or of CSV, told apart by the first letter, or of a folder of --results. @throws BadData */
+export function readResult(given: string): Result {
+  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? join(given, 'trades.csv') : given
   const text = textOf(path)
   return text.trimStart().startsWith('{') ? inJson(path, text) : { trades: inCsv(path, text), interval: 0 }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -26,6 +26,8 @@ describe('two files of results', () => {
     await writer.finalize()
     const csv = readResult(join(folder, 'a.csv'))
     expect(compareTrades(json.trades, csv.trades, 0)).to.include({ same: 3, gap: 0 })
+    renameSync(join(folder, 'a.csv'), join(folder, 'trades.csv'))
+    expect(readResult(folder), 'as --results leaves it').to.deep.equal(csv)
   })
 
   it('are told apart trade by trade', () => {
@@ -51,6 +53,6 @@ describe('two files of results', () => {
     expect(() => readResult(written('x.csv', 'time,open\n1,2\n'))).to.throw('no result of a backtest')
     expect(() => readResult(written('half.json', '{"trades":'))).to.throw('cannot be read as JSON')
     expect(() => readResult(join(folder, 'none'))).to.throw(`${join(folder, 'none')} cannot be read (no such file or folder): name a result of tercet backtest ... --json, or its file of trades`)
-    expect(() => readResult(folder)).to.throw(`${folder} cannot be read (it is a folder): name a result`)
+    expect(() => readResult(folder)).to.throw(`${join(folder, 'trades.csv')} cannot be read (no such file or folder): name a result`)
   })
 })
