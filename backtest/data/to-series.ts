@@ -1,3 +1,4 @@
+import { millis } from '../../core/brand.ts'
 import { DAY, dateOf } from '../../core/market/civil-date.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
@@ -6,6 +7,8 @@ import { barSeries, type BarSeries } from '../bar-series.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
+import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
 import { inSessions } from './in-sessions.ts'
@@ -47,11 +50,16 @@ function notesOf(parts: readonly Part[], symbol: string): readonly string[] {
   return [`${outside.toLocaleString('en-US')} ${outside === 1 ? 'bar' : 'bars'} of ${symbol} before an open or after a close left out: shares are traded and marked in sessions alone, as live`]
 }
 
-/** Dates become the opens of their sessions; a day without a session is no bar. */
-function dated(raw: RawBars, { instrument, calendar }: ToSeries): RawBars {
+/** Dates, and midnights of New York, as which Alpaca writes them, become the opens of their sessions; a day without a session is no bar. */
+function dated(raw: RawBars, { instrument, interval, calendar }: ToSeries): RawBars {
   if (instrument.type === 'pair') return raw
-  const start = raw.start.map((at) => (!isKnownDay(at) ? -Infinity : raw.isDated ? (calendar.sessionOn(dateOf(at / DAY))?.open ?? NaN) : at))
+  const dateAt = raw.isDated ? (at: number) => dateOf(at / DAY) : interval === DAY_MINUTES && areNewYorkDays(raw.start) ? (at: number) => newYorkDate(millis(at)) : undefined
+  const start = raw.start.map((at) => (!isKnownDay(at) ? -Infinity : dateAt ? (calendar.sessionOn(dateAt(at))?.open ?? NaN) : at))
   return { ...raw, start }
+}
+
+function areNewYorkDays(start: Float64Array): boolean {
+  return start.every((at) => isKnownDay(at) && at === newYorkMidnight(newYorkDate(millis(at))))
 }
 
 interface Part {

@@ -172,6 +172,18 @@ describe('recorded bars', () => {
       expect(actions).to.deep.equal([{ type: 'split', symbol: 'AIG', date: '2009-07-01', to: 1, from: 20 }, { type: 'dividend', symbol: 'AIG', date: '2009-07-01', perShare: '0.2' }])
       expect(issues).to.deep.equal(['AIG.csv: 1 row on a day without a session, left out; the first in line 4'])
     })
+
+    it('so are midnights of New York, as which Alpaca writes days; a pair\'s stay what they are', async () => {
+      const rows = ['2009-10-30T04:00:00Z,20,21,19,20,5,0,1', '2009-11-02T05:00:00Z,1.1,1.2,1,1.1,6,0,20', '2009-11-03T05:00:00Z,1.1,1.2,1,1.1,6,0.2,1'].join('\n')
+      const text = `time,open,high,low,close,volume,cash_dividend,split_ratio\n${rows}\n`
+      write('AIG.csv', text)
+      write('BTCUSD.csv', text.replaceAll(/,(0|0\.2),\d+$/gm, ',0,1'))
+      const [share, pair] = await load(['AIG', 'BTC/USD'], 1440)
+      expect([...(share?.series.start ?? [])].map((at) => new Date(at).toISOString()), 'the clocks were set back between them').to.deep.equal(['2009-10-30T13:30:00.000Z', '2009-11-02T14:30:00.000Z', '2009-11-03T14:30:00.000Z'])
+      expect(share?.actions.map(({ type, date }) => [type, date])).to.deep.equal([['split', '2009-11-02'], ['dividend', '2009-11-03']])
+      expect(share?.issues).to.deep.equal([])
+      expect(new Date(pair?.series.start[1] ?? NaN).toISOString()).to.equal('2009-11-02T05:00:00.000Z')
+    })
   })
 
   describe('have their gaps named', () => {
