@@ -1,3 +1,4 @@
+import type { FailedTurns } from '../backtest/result/failed-turns.ts'
 import { anchorsOf } from './anchors.ts'
 import { FIRST_EVIDENCE } from './difference-record.ts'
 import { drawdownLimit } from './drawdown-breaker.ts'
@@ -6,7 +7,7 @@ import type { LearnerState, Version } from './learner-state.ts'
 import type { Memory } from './memory.ts'
 import { type Promotion, propose } from './propose.ts'
 import type { Verdict } from './reason.ts'
-import { type AncestorEvidence, ancestorEvidence } from './rollback.ts'
+import { type AncestorEvidence, ancestorEvidence, ancestorsOf } from './rollback.ts'
 import type { RunInput } from './run-input.ts'
 import { valuesAt } from './search-space.ts'
 import { seatedLocals } from './seated-locals.ts'
@@ -20,6 +21,8 @@ export interface Decision {
   readonly ancestor?: AncestorEvidence
   readonly promotion?: Promotion
   readonly rollbackTo?: Version
+  /** What the proposed values threw, where that is why they were declined. */
+  readonly failed?: FailedTurns
 }
 
 /** In the order of what matters: is there anything to decide on, should an old choice come back, does a new one deserve a trial. */
@@ -40,7 +43,7 @@ export function decide(state: LearnerState, input: RunInput, memory: Memory): De
   const held = noEvidence(gate) ?? distrusted(state, input) ?? noRoom(state, input)
   if (held) return { ...seen, gate, verdict: held }
   const proposed = propose(state, { ...input, memory, gate, pinned: [...new Set([...input.pins, ...state.bank.pinned])] })
-  if (proposed.type === 'declined') return { ...seen, gate, verdict: proposed.verdict, drawn: proposed.drawn }
+  if (proposed.type === 'declined') return { ...seen, gate, ...proposed.declined, drawn: proposed.drawn }
   const { promotion } = proposed
   return { ...seen, gate, promotion, drawn: proposed.drawn, verdict: { reason: 'promoted', numbers: promotion.numbers } }
 }
@@ -78,8 +81,9 @@ function noAnchor({ origin }: LearnerState, { evaluation, settings }: RunInput):
 /** The breaker outside statistics: a live fall that the simulation gave one chance in a hundred. */
 function drawdownBreak(state: LearnerState, { evaluation, space, liveDrawdown }: RunInput): Omit<Decision, 'drawn'> | undefined {
   const { champion, lineage, origin, seed } = state
-  const rollbackTo = lineage.at(-1)
-  if (!rollbackTo || !(liveDrawdown > 0)) return undefined
+  if (!(liveDrawdown > 0)) return undefined
+  const rollbackTo = ancestorsOf(lineage).findLast(({ point }) => evaluation.failures(valuesAt(space, point), origin) === undefined)
+  if (!rollbackTo) return undefined
   const returns = evaluation.returns(valuesAt(space, champion.point)).slice(origin - evaluation.first, champion.since - evaluation.first)
   const limit = drawdownLimit({ returns, blocks: evaluation.end - champion.since, seed })
   if (limit === undefined || liveDrawdown <= limit) return undefined

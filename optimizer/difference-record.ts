@@ -25,6 +25,8 @@ const REMEMBERED = 24
 export class DifferenceRecord {
   /** Blocks taken in. */
   count = 0
+  /** What it is about threw in these blocks: no window of them is evidence. */
+  isVoid = false
   /** One past the newest block without a result; windows that hold it are no evidence. */
   private intact = 0
   /** Stretch after stretch. */
@@ -66,19 +68,19 @@ export class DifferenceRecord {
     return (this.movesTo(to).sum - this.movesTo(from).sum) / (to - from)
   }
 
-  /** Mean by its error; undefined while nothing differs, or where a result is missing. */
+  /** Mean by its error; undefined while nothing differs, or where a result is missing or void. */
   t(from: number): number | undefined {
     const blocks = this.count - from
-    if (from < this.intact || blocks < 2) return undefined
+    if (this.isVoid || from < this.intact || blocks < 2) return undefined
     const before = this.movesTo(from)
     const sum = (this.sums[0] ?? NaN) - before.sum
     const spread = (this.sums[1] ?? NaN) - before.squares - (sum * sum) / blocks
     return spread * blocks > 1e-12 * sum * sum ? sum / Math.sqrt((spread / (blocks - 1)) * blocks) : undefined
   }
 
-  /** Logarithm of the e-value of "better since block `from`"; minus infinity where a result is missing. */
+  /** Logarithm of the e-value of "better since block `from`"; minus infinity where a result is missing or void. */
   logEvidence(from: number): number {
-    if (from < this.intact) return -Infinity
+    if (this.isVoid || from < this.intact) return -Infinity
     const before = this.evidenceTo(from)
     let most = -Infinity
     for (let stake = 0; stake < BETS.length; stake += 1) most = Math.max(most, (this.sums[2 + stake] ?? NaN) - (before[stake] ?? NaN))

@@ -1,3 +1,4 @@
+import type { FailedTurns } from '../backtest/result/failed-turns.ts'
 import type { Series } from '../core/statistic/series.ts'
 import type { Values } from './search-space.ts'
 
@@ -16,6 +17,8 @@ export interface Evaluation {
   returns(values: Values): Series
   /** Round trips that ended in blocks `from` up to, not including, `end`. */
   trades(values: Values, from: number): number
+  /** Turns since block `from` in which the strategy threw under these values: what it would have done there is in no return. Undefined when there were none. */
+  failures(values: Values, from: number): FailedTurns | undefined
   /** Block returns of two parameter sets, each begun from the same snapshot, the champion's own at block `at`. */
   counterfactual(question: Counterfactual): { readonly before: Series; readonly after: Series }
   /** Logarithm of the market's realised variance in each block, from block `first` on; absent where nobody measures it. */

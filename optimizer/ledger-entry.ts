@@ -2,10 +2,11 @@ import type { Millis } from '../core/brand.ts'
 import type { ModuleName } from '../core/order/module-name.ts'
 import type { Judgement } from './change.ts'
 import type { Decision } from './decide.ts'
+import type { Failures } from './failures.ts'
 import type { Standing } from './gate.ts'
 import type { Headline } from './headline.ts'
 import type { ParameterChange } from './proposal.ts'
-import type { Verdict } from './reason.ts'
+import type { Reason, Verdict } from './reason.ts'
 import type { Point } from './search-space.ts'
 import type { Effect } from './explain.ts'
 
@@ -29,6 +30,8 @@ export interface LedgerEntry extends Verdict {
   readonly evidence: Evidence | null
   readonly ancestor: { readonly version: number; readonly logEvidence: number; readonly needed: number } | null
   readonly promotion: PromotionRecord | null
+  /** What threw in the blocks that were judged; null where nothing did. */
+  readonly failures: Failures | null
   /** Earlier changes whose effect became known in this run. */
   readonly judged: readonly Judgement[]
   readonly headline: Headline
@@ -74,5 +77,7 @@ export interface PromotionRecord {
 export function whatOf({ verdict: { reason }, promotion, rollbackTo }: Decision): LedgerEntry['what'] {
   if (promotion) return 'promoted'
   if (rollbackTo) return 'rolled-back'
-  return reason === 'path_unsupported' || reason === 'risk_veto' || reason === 'insufficient_trades' ? 'rejected' : 'kept'
+  return REJECTIONS.includes(reason) ? 'rejected' : 'kept'
 }
+
+const REJECTIONS: readonly Reason[] = ['candidate_failed', 'path_unsupported', 'risk_veto', 'insufficient_trades']

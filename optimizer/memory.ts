@@ -1,3 +1,4 @@
+import type { FailedTurns } from '../backtest/result/failed-turns.ts'
 import type { Series } from '../core/statistic/series.ts'
 import { type Alignment, DifferenceRecord } from './difference-record.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -30,6 +31,7 @@ export class Memory {
   private seats = 0
   private candidates: readonly Candidate[] = []
   private ancestors: readonly Candidate[] = []
+  private lost: readonly FailedTurns[] = []
 
   /** Brings all records up to the evaluation's last block. */
   update(state: LearnerState, input: MemoryInput): void {
@@ -40,6 +42,8 @@ export class Memory {
     this.seats = bank.globals.length + seatedLocals(state, input.evaluation.end, input.settings)
     const against = benchOf(state, input)
     for (const { values, record } of [...this.bank, ...this.ancestors]) record.extend(input.evaluation.returns(values), against.returns, against)
+    this.ancestors.forEach((one) => judged(one, origin, input))
+    this.lost = this.bank.flatMap((one) => judged(one, origin, input) ?? [])
   }
 
   /** Global points first, then the local ones that have a seat. */
@@ -52,6 +56,11 @@ export class Memory {
     return this.ancestors
   }
 
+  /** What those of the bank threw whose record is void. */
+  get failures(): readonly FailedTurns[] {
+    return this.lost
+  }
+
   private seat({ bank, lineage, origin }: LearnerState, { space, settings, evaluation }: MemoryInput): void {
     const blocks = evaluation.end - origin + SPARE_DAYS * settings.blocksPerDay
     const seated = (point: Point): Candidate => ({ point, values: valuesAt(space, point), record: new DifferenceRecord(blocks) })
@@ -62,6 +71,13 @@ export class Memory {
 
 /** Days that a record may grow by before it has to move. */
 const SPARE_DAYS = 2
+
+/** Who threw in the blocks of a record did there what no strategy meant: better than acting, it may be, and no evidence. */
+function judged({ values, record }: Candidate, origin: number, { evaluation }: MemoryInput): FailedTurns | undefined {
+  const failed = evaluation.failures(values, origin)
+  record.isVoid = failed !== undefined
+  return failed
+}
 
 /** The record of a point outside the bank. */
 export function tried(point: Point, state: LearnerState, input: MemoryInput): Candidate {

@@ -1,3 +1,4 @@
+import type { FailedTurns } from '../backtest/result/failed-turns.ts'
 import { uniformPoints } from './design-points.ts'
 import { boundedStep, reachOf } from './bounded-step.ts'
 import { drawdownOf } from './drawdown-breaker.ts'
@@ -30,7 +31,13 @@ export interface Promotion {
 
 export type Proposed =
   | { readonly type: 'promotion'; readonly promotion: Promotion; readonly drawn: number }
-  | { readonly type: 'declined'; readonly verdict: Verdict; readonly drawn: number }
+  | { readonly type: 'declined'; readonly declined: Declined; readonly drawn: number }
+
+interface Declined {
+  readonly verdict: Verdict
+  /** What the values threw, where that is why. */
+  readonly failed?: FailedTurns
+}
 
 export interface ProposeInput extends MemoryInput {
   readonly memory: Memory
@@ -51,7 +58,7 @@ const SHARES = [1, 0.5, 0.25]
 export function propose(state: LearnerState, input: ProposeInput): Proposed {
   const { space, settings, memory, gate, pinned } = input
   const fresh = uniformPoints({ space, seed: state.seed, drawn: state.drawn, count: FRESH })
-  const declined = (verdict: Verdict): Proposed => ({ type: 'declined', verdict, drawn: fresh.drawn })
+  const declined = (why: Declined): Proposed => ({ type: 'declined', declined: why, drawn: fresh.drawn })
   const target = targetOf(memory.bank, { fresh: fresh.points, from: gate.winning - state.origin, input })
   let fault: Verdict | undefined
   for (const share of SHARES) {
@@ -59,12 +66,14 @@ export function propose(state: LearnerState, input: ProposeInput): Proposed {
     const point = target && boundedStep({ space, from: state.champion.point, target, reach })
     if (!target || !point) break
     const candidate = tried(point, state, input)
+    const failed = input.evaluation.failures(candidate.values, state.origin)
+    if (failed) return declined({ failed, verdict: { reason: 'candidate_failed', numbers: { turns: failed.times } } })
     const verdict = unsupported(candidate, state, input) ?? tooRisky(candidate, state, input)
     if (!verdict) return { type: 'promotion', promotion: promotionOf(candidate, target, state, input), drawn: fresh.drawn }
     fault ??= verdict
     if (!swings(verdict, settings)) break
   }
-  return declined(fault ?? { reason: 'step_zero', numbers: { parameters: space.axes.length, pinned: pinned.length } })
+  return declined({ verdict: fault ?? { reason: 'step_zero', numbers: { parameters: space.axes.length, pinned: pinned.length } } })
 }
 
 /** Whether the deviation is among what is too risky: it falls with the length of a step, where a drawdown is one path's accident. */

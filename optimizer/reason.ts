@@ -4,7 +4,7 @@ export const REASONS = [
   'paused', 'market_closed', 'stale_bars', 'data_gap', 'insufficient_history',
   'no_evidence', 'vetoed_recent',
   'simulator_untrusted', 'cooldown', 'daily_cap',
-  'step_zero', 'insufficient_trades', 'path_unsupported', 'risk_veto',
+  'step_zero', 'candidate_failed', 'insufficient_trades', 'path_unsupported', 'risk_veto',
 ] as const
 
 export type Reason = (typeof REASONS)[number]

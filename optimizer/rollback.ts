@@ -12,6 +12,7 @@ export interface AncestorEvidence {
 
 /**
  * The ancestor with the most evidence of being better than the champion since that came into force; undefined while the champion has none.
+ * One that threw is none to go back to.
  * Blocks before the change are not used, since they are what the champion was chosen on.
  */
 export function ancestorEvidence(state: LearnerState, older: readonly Candidate[], { anchors, settings }: { readonly anchors: readonly number[]; readonly settings: Settings }): AncestorEvidence | undefined {
@@ -21,7 +22,7 @@ export function ancestorEvidence(state: LearnerState, older: readonly Candidate[
   let best: AncestorEvidence | undefined
   for (const [i, version] of ancestorsOf(lineage).entries()) {
     const record = older[i]?.record
-    if (!record || own.length === 0) continue
+    if (!record || record.isVoid || own.length === 0) continue
     const logEvidence = logSum(own.map((anchor) => record.logEvidence(anchor - origin))) - Math.log(own.length)
     // The predecessor comes last and wins a tie with the baseline.
     if (!best || logEvidence >= best.logEvidence) best = { version, logEvidence, needed }

@@ -3,6 +3,8 @@ import { beginRun } from './begin-run.ts'
 import type { Judgement } from './change.ts'
 import { type Decision, decide } from './decide.ts'
 import { evidenceShown } from './evidence-shown.ts'
+import { failuresOf } from './failures.ts'
+import { failuresSentence } from './failures-sentence.ts'
 import { headline } from './headline.ts'
 import type { LearnerState } from './learner-state.ts'
 import { type LedgerEntry, whatOf } from './ledger-entry.ts'
@@ -70,6 +72,7 @@ interface Told extends Made {
 function entryOf(before: LearnerState, after: LearnerState, { decision, input, memory, proposal, judged }: Told): LedgerEntry {
   const { evaluation, settings } = input
   const { gate, ancestor, promotion, verdict } = decision
+  const failures = failuresOf(before, input, { decision, memory })
   const { id, at, module, strategy, changes, to: version } = proposal
   return {
     id,
@@ -77,7 +80,7 @@ function entryOf(before: LearnerState, after: LearnerState, { decision, input, m
     module,
     strategy,
     what: whatOf(decision),
-    sentence: sentenceOf(verdict, changes),
+    sentence: [sentenceOf(verdict, changes), ...(failures ? [failuresSentence(failures)] : [])].join(' '),
     version,
     changes,
     gain: null,
@@ -106,6 +109,7 @@ function entryOf(before: LearnerState, after: LearnerState, { decision, input, m
       surrogate: { model: 'KernelRidgeRegression', width: settings.kernelWidth, ridge: settings.ridge, error: promotion.surrogateError },
       effects: promotion.effects,
     } : null,
+    failures,
     judged,
     headline: headline(after.tally, after.path),
   }

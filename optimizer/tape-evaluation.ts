@@ -5,6 +5,7 @@ import { CandidateColumns } from '../backtest/evaluate/candidate-columns.ts'
 import { mayPromote } from '../backtest/evaluate/evaluation.ts'
 import type { EvaluationPlan } from '../backtest/evaluate/plan.ts'
 import { RealisedActivity } from '../backtest/evaluate/realised-activity.ts'
+import type { FailedTurns } from '../backtest/result/failed-turns.ts'
 import { MINUTE } from '../core/market/bar.ts'
 import type { Series } from '../core/statistic/series.ts'
 import type { Counterfactual, Evaluation } from './evaluation.ts'
@@ -96,6 +97,10 @@ export class TapeEvaluation implements Evaluation {
 
   trades(values: Values, from: number): number {
     return this.columnsOf(values).trades(from)
+  }
+
+  failures(values: Values, from: number): FailedTurns | undefined {
+    return this.columnsOf(values).failures(from)
   }
 
   counterfactual({ at, blocks, before, after }: Counterfactual): { readonly before: Series; readonly after: Series } {

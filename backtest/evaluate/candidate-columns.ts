@@ -1,4 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
+import type { ModuleFailed } from '../../core/fact/fact.ts'
+import type { FailedTurns } from '../result/failed-turns.ts'
 import { firstAfter } from '../tape.ts'
 import type { BlockTape } from './block-tape.ts'
 import type { Block } from './block-clock.ts'
@@ -53,6 +55,8 @@ export class CandidateColumns implements BlockSink {
   private turns = new Uint16Array(0)
   /** Losses in each shock at the end of a block, where any was told of. */
   private losses: Float64Array[] = []
+  /** Turns that were lost to a defect, by block. */
+  private readonly failed = new Map<number, FailedTurns>()
 
   constructor(tape: BlockTape, values: Values, { from = tape.first, keepsEngines = false }: ColumnsGiven = {}) {
     const { series } = tape.store.tape
@@ -131,6 +135,13 @@ export class CandidateColumns implements BlockSink {
     return sum
   }
 
+  /** Turns in block `from` or later in which the strategy threw, each symbol's by itself, with the earliest's error; undefined when there was none. */
+  failures(from: number): FailedTurns | undefined {
+    let found: FailedTurns | undefined
+    for (const [block, failed] of this.failed) if (block >= from) found = found ? bothOf(found, failed) : failed
+    return found
+  }
+
   /** How many of its engines are kept. */
   get engines(): number {
     return this.runs.reduce((count, run) => count + (run ? 1 : 0), 0)
@@ -188,6 +199,15 @@ export class CandidateColumns implements BlockSink {
     }
   }
 
+  /** A turn was lost to a defect. */
+  fail({ at, error }: ModuleFailed): void {
+    const { numbers, clock } = this.tape
+    const block = numbers.numberOf(clock.at(at))
+    const known = this.failed.get(block)
+    const one = { error, times: 1, first: at }
+    this.failed.set(block, known ? bothOf(known, one) : one)
+  }
+
   /** One more than is over: a block may be scored that the next look will show. */
   private grow(): void {
     const needed = this.tape.end - this.first + 1
@@ -204,4 +224,8 @@ export class CandidateColumns implements BlockSink {
       return longer
     })
   }
+}
+
+function bothOf(one: FailedTurns, other: FailedTurns): FailedTurns {
+  return { ...(other.first < one.first ? other : one), times: one.times + other.times }
 }

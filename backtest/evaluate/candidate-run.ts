@@ -3,7 +3,7 @@ import type { Holding } from '../../core/book/book.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
 import { faultOf } from '../../core/engine/parameters.ts'
-import type { Fact } from '../../core/fact/fact.ts'
+import type { Fact, ModuleFailed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
@@ -35,6 +35,8 @@ export interface Scored extends Block {
 export interface BlockSink {
   /** @param losses none but for options. */
   keep(block: Block, value: number, losses: readonly number[], trades: number): void
+  /** A turn was lost: the strategy threw, and nothing was decided in it. */
+  fail?(failure: ModuleFailed): void
 }
 
 interface CandidateGiven {
@@ -73,6 +75,7 @@ export class CandidateRun {
   /** Round turns of the block under way, and of moments that nobody has read: by their places on the curve. */
   private counted = 0
   private readonly closedAt: number[] = []
+  private readonly failures: ModuleFailed[] = []
   private dividends = 0
 
   constructor(plan: EvaluationPlan, { store, clock, values, from }: CandidateGiven) {
@@ -230,7 +233,7 @@ export class CandidateRun {
 
   /** Cuts the curve since the last look into blocks. While a price is missing the last known equity stands. */
   private read(sink: BlockSink): void {
-    const { closedAt, clock, run: { recorder } } = this
+    const { closedAt, clock, failures, run: { recorder } } = this
     const { curve, curveAt } = recorder
     let turns = 0
     for (let i = 0; i < curve.length; i += 1) {
@@ -242,6 +245,8 @@ export class CandidateRun {
       for (; turns < closedAt.length && (closedAt[turns] ?? Infinity) <= i; turns += 1) this.counted += 1
       if (at === block.to) this.close(block, sink)
     }
+    for (const failure of failures) sink.fail?.(failure)
+    failures.length = 0
     closedAt.length = 0
     recorder.forget()
   }
@@ -295,6 +300,7 @@ export class CandidateRun {
   private count(facts: readonly Fact[]): void {
     for (const fact of facts) {
       if (fact.type === 'order.filled') this.fills += 1
+      if (fact.type === 'module.failed') this.failures.push(fact)
       if (fact.type !== 'trade.closed') continue
       this.trades += 1
       this.hasClosed = true

@@ -69,6 +69,7 @@ function evaluation(filled: (values: Values, end: number) => Float64Array, end: 
     returns: (values) => filled(values, end),
     // There are none; the count is what a busy strategy would have, so that it decides nothing.
     trades: (_, from) => 10 * (end - from),
+    failures: () => undefined,
     counterfactual: ({ at, blocks, before, after }) => ({
       before: filled(before, end).slice(at, at + blocks),
       after: filled(after, end).slice(at, at + blocks),

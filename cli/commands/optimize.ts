@@ -31,6 +31,6 @@ export function optimizeCommand(program: Command, run: Run): void {
     .option('--html <file>', 'also write the report as one page that needs no network')
     .option('--out <folder>', 'also keep page and JSON in this folder (learning.html, learning.json)')
     .option('--verbose', 'log what is logged elsewhere: files, gaps, failed calls')
-    .addHelpText('after', '\nNothing is put in force anywhere: it reads bars and reports. Exit codes: 0 ok (also when nothing would change), 1 failed, 2 usage.')
+    .addHelpText('after', '\nNothing is put in force anywhere: it reads bars and reports. Exit codes: 0 ok (also when nothing would change), 1 failed (or the strategy threw under the values in force), 2 usage.')
     .action((flags: OptimizeFlags) => run(async () => (await import('../optimize/optimize-round.ts')).optimizeRound(flags)))
 }

@@ -50,6 +50,7 @@ export function learn({ study, loaded, symbols, isWalk, words, tell }: LearnGive
     axes: study.space.axes,
     baseline: study.baseline,
     inForce: played.inForce,
+    threw: played.threw,
     last: played.last,
     walk: played.walk,
     audit,
@@ -68,7 +69,7 @@ function oneRun(session: LearnerSession, { course, batches, baseline }: Study, t
   if (opened?.type === 'failed') throw new Error(opened.error)
   const given = givenAt({ at: batches.at(-1)?.at ?? course.from, isPair: course.module === 'crypto', inForce: { version: 0, values: baseline }, promotionsToday: 0 })
   const { state, ledgerEntry } = outcomeOf(ask(session, { type: 'run', module: course.module, given }))
-  return { state, last: ledgerEntry, inForce: baseline, walk: null }
+  return { state, last: ledgerEntry, threw: ledgerEntry.failures, inForce: baseline, walk: null }
 }
 
 function reopened({ course, batches }: Study, state: LearnerState, tell: (done: number, total: number) => void): LearnerSession {

@@ -1,13 +1,15 @@
 import { odds, value } from '../../optimizer/report/format.ts'
 import { tunedValues } from '../../optimizer/report/tuned-values.ts'
 import { percentOf } from '../../optimizer/report/words.ts'
+import { failuresSentence } from '../../optimizer/failures-sentence.ts'
 import type { LearningReport, Walk } from '../../optimizer/report/report.ts'
 
 /** The result for people at a terminal. */
 export function learningLines(report: LearningReport): readonly string[] {
-  const { strategy, module, symbols, from, to, audit, walk, notes } = report
+  const { strategy, module, symbols, from, to, audit, walk, notes, threw } = report
   return [
     `${strategy.name} (${module}) on ${symbols.join(', ')}, ${dayOf(from)} to ${dayOf(to)}, blocks of ${report.blockMinutes} minutes`,
+    ...(threw ? [line(threw.inForce ? 'FAILED' : 'threw', failuresSentence(threw))] : []),
     ...(walk ? walkLines(walk) : runLines(report)),
     line('audit', audit.sentence),
     ...(audit.walkForward.type === 'known' ? [line('', `out-of-sample t ${audit.walkForward.t.toFixed(2)} over ${audit.walkForward.days} days`)] : []),

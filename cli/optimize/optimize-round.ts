@@ -48,7 +48,7 @@ async function round(flags: OptimizeFlags): Promise<number> {
   const written = writeLearning(report, flags)
   if (flags.json === true) console.log(jsonOf(report))
   else console.log([...learningLines(report), ...written.map((path) => `  ${'written'.padEnd(16)}${path}`), `  ${'took'.padEnd(16)}${((performance.now() - began) / 1000).toFixed(1)} s`].join('\n'))
-  return 0
+  return report.threw?.inForce ? 1 : 0
 }
 
 /** @throws UsageError */

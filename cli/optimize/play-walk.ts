@@ -1,4 +1,5 @@
 import type { Judgement } from '../../optimizer/change.ts'
+import type { Failures } from '../../optimizer/failures.ts'
 import type { LearnerSession } from '../../optimizer/learner-session.ts'
 import type { LearnerState } from '../../optimizer/learner-state.ts'
 import type { LedgerEntry } from '../../optimizer/ledger-entry.ts'
@@ -17,6 +18,8 @@ export interface Played {
   readonly walk: Walk
   readonly state: LearnerState
   readonly last: LedgerEntry
+  /** Of the newest run that saw such a thing, the values in force before candidates. */
+  readonly threw: Failures | null
   readonly inForce: Values
   /** Block at which the runs began. */
   readonly split: number
@@ -63,6 +66,7 @@ class Book {
   private readonly failures: string[] = []
   private first: LedgerEntry | undefined
   private newest: Outcome | undefined
+  private threw: Failures | null = null
 
   fail(error: string): void {
     this.failures.push(error)
@@ -72,6 +76,7 @@ class Book {
     const { ledgerEntry: entry } = outcome
     this.first ??= entry
     this.newest = outcome
+    if (entry.failures && (entry.failures.inForce ?? !this.threw?.inForce)) this.threw = entry.failures
     this.reasons.set(entry.reason, (this.reasons.get(entry.reason) ?? 0) + 1)
     for (const judgement of entry.judged) this.judgements.set(judgement.id, judgement)
     if (entry.what === 'promoted' || entry.what === 'rolled-back') this.changes.push(entry)
@@ -89,7 +94,7 @@ class Book {
     const learntBlocks = split - first.seen.firstBlock
     return {
       walk: { learntBlocks: learntBatches === 0 ? 0 : learntBlocks, livesFrom: first.at, runs: this.moments.length, failures: this.failures, reasons, moments: this.moments, changes, headline: last.headline, verdict },
-      state, last, split,
+      state, last, split, threw: this.threw,
     }
   }
 }

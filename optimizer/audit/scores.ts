@@ -24,7 +24,7 @@ export interface AuditedScores {
   readonly leftOut: number
 }
 
-/** A candidate that lacks a result in any of the blocks is left out: two records of different days are no pair. */
+/** A candidate that lacks a result in any of the blocks is left out, since two records of different days are no pair, and one that threw in them. */
 export function auditedScores({ state, space, settings, evaluation }: AuditInput, from: number): AuditedScores {
   const own = evaluation.returns(valuesAt(space, state.champion.point))
   const before = evaluation.returns(state.baseline)
@@ -38,7 +38,7 @@ export function auditedScores({ state, space, settings, evaluation }: AuditInput
     const values = valuesAt(space, point)
     return { point, values, scores: scored(taken(evaluation.returns(values))) }
   })
-  const candidates = bank.filter(({ scores }) => scores.every(Number.isFinite))
+  const candidates = bank.filter(({ values, scores }) => scores.every(Number.isFinite) && evaluation.failures(values, from) === undefined)
   return { from, blocks, returns, champion: scored(returns), baseline: scored(taken(before)), candidates, leftOut: bank.length - candidates.length }
 }
 

@@ -3,16 +3,18 @@ import { figures, signed } from '../../backtest/report/html/figure.ts'
 import { count, percent, signedPercent } from '../../backtest/report/html/format.ts'
 import { type Html, html } from '../../backtest/report/html/html.ts'
 import { day, interval, odds } from './format.ts'
+import { failuresSentence } from '../failures-sentence.ts'
 import type { LearningReport, Walk } from './report.ts'
 
 /** What was asked, the honest answer, and the two figures that are never shown apart. */
 export function headSection(report: LearningReport): Html {
-  const { strategy, symbols, from, to, barMinutes, feed, walk, last } = report
+  const { strategy, symbols, from, to, barMinutes, feed, walk, last, threw } = report
   return html`<header>
 <p>Tercet · learning, ${walk ? 'a tape played in order' : 'one run by hand'}</p>
 <h1>${strategy.name} on ${symbols.join(', ')}</h1>
 <p>${day(from)} to ${day(to)} · ${barName(barMinutes)} · ${feed}</p>
-${walk ? walked(walk) : html`<p class="answer">${ANSWERS[last.what]}</p>
+${threw ? html`<p><strong>${failuresSentence(threw)}</strong></p>
+` : undefined}${walk ? walked(walk) : html`<p class="answer">${ANSWERS[last.what]}</p>
 <p class="said">${last.sentence}</p>
 ${oneRun(report)}`}
 <p class="lead">Simulated on recorded prices at the costs stated below. It promises nothing about returns to come.</p>

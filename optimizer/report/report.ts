@@ -3,6 +3,7 @@ import type { Costs } from '../../backtest/costs.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Judgement } from '../change.ts'
 import type { Headline } from '../headline.ts'
+import type { Failures } from '../failures.ts'
 import type { LedgerEntry } from '../ledger-entry.ts'
 import type { Reason } from '../reason.ts'
 import type { Axis, Values } from '../search-space.ts'
@@ -73,6 +74,8 @@ export interface LearningReport {
   readonly axes: readonly Axis[]
   readonly baseline: Values
   readonly inForce: Values
+  /** What threw in the newest run that saw such a thing, the values in force before candidates: read before any figure. */
+  readonly threw: Failures | null
   /** The last run, whole. */
   readonly last: LedgerEntry
   /** Null for one run by hand. */

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   cooldown: 'the last change was too recent',
   daily_cap: 'the day’s changes were used up',
   step_zero: 'nothing may move that way',
+  candidate_failed: 'the proposed values threw',
   insufficient_trades: 'too few trades to judge by',
   path_unsupported: 'the step itself did not gain enough',
   risk_veto: 'the step risked too much',

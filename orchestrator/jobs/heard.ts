@@ -25,7 +25,7 @@ export function heardOutcome({ proposal, ledgerEntry }: Outcome, { inForce, mayP
 
 /** Bounded, and in finite numbers, which alone a journal holds. */
 function entryOf(entry: LedgerEntry, { predicted, sample }: Pick<OptimizerEntry, 'predicted' | 'sample'>): OptimizerEntry {
-  const { id, run, what, reason, sentence, numbers, changes, evidence, judged, headline, champion, seen, ancestor, promotion } = entry
+  const { id, run, what, reason, sentence, numbers, changes, evidence, judged, headline, champion, seen, ancestor, promotion, failures } = entry
   const told: OptimizerEntry = {
     id, run, what, reason,
     sentence: sentence.slice(0, SENTENCE),
@@ -39,7 +39,7 @@ function entryOf(entry: LedgerEntry, { predicted, sample }: Pick<OptimizerEntry,
     judged: judged.slice(0, MOST.judged),
     headline: { changes: headline.changes, judged: headline.judged, effective: headline.effective, gain: headline.gain, path: headline.path },
     champion,
-    record: { seen, ancestor, promotion },
+    record: { seen, ancestor, promotion, ...(failures ? { failures } : {}) },
   }
   return JSON.parse(JSON.stringify(told)) as OptimizerEntry
 }

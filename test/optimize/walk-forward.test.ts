@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import { learningPage } from '../../optimizer/report/report-page.ts'
+import { learningLines } from '../../cli/optimize/learning-lines.ts'
+import type { Evaluation } from '../../optimizer/evaluation.ts'
 import { judgedShareOf } from './judged-share-of.ts'
 import { walkInWorld } from './walk-in-world.ts'
 
@@ -29,6 +31,15 @@ describe('a tape played in order', function () {
     expect(walk.reasons).to.deep.equal([{ reason: 'insufficient_history', runs: 21 }])
     expect(walk.verdict.sentence).to.contain('mostly: too little history to judge anything')
     expect(report.last.sentence).to.match(/blocks of history are fewer than the 756 that any judgement needs/)
+  })
+
+  it('says first of all that the values in force threw', () => {
+    const failures: Evaluation['failures'] = ({ x }) => (x === 0.5 ? { error: 'RangeError: of its own <x>', times: 3, first: 600_000 } : undefined)
+    const { report } = walkInWorld({ edge: 0, learn: 1000, live: 5, failures })
+    const sentence = 'The values in force threw in 3 turns, the first at 1970-01-01T00:10Z: RangeError: of its own <x>. Mend the strategy: what they would have done there is missing.'
+    expect(learningLines(report)[1]).to.equal(`  FAILED          ${sentence}`)
+    expect(learningPage(report).split('class="answer')[0]).to.include(sentence.replace('<x>', '&#60;x&#62;'))
+    expect(walkInWorld({ edge: 0, learn: 1000, live: 5 }).report.threw).to.equal(null)
   })
 
   it('makes one page without a script or an address, the same bytes twice, with share and gain side by side', () => {

@@ -4,6 +4,7 @@ import { millis } from '../../core/brand.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import { modules } from '../../modules/index.ts'
 import { auditOf } from '../../optimizer/audit/audit-of.ts'
+import type { Evaluation } from '../../optimizer/evaluation.ts'
 import type { LearnerSession } from '../../optimizer/learner-session.ts'
 import type { LearnerState } from '../../optimizer/learner-state.ts'
 import { Memory } from '../../optimizer/memory.ts'
@@ -23,18 +24,21 @@ export interface WorldWalk {
   readonly edge: number
   readonly learn: number
   readonly live: number
+  /** What throws, as the evaluation would tell it. */
+  readonly failures?: Evaluation['failures']
 }
 
 /** A walk whose market is world A of the bench, where the truth is known; everything else is the code that a tape meets. */
-export function walkInWorld({ edge, learn, live }: WorldWalk): { readonly walk: Walk; readonly report: LearningReport } {
-  const { at } = worldA({ kind: 'normal', seed: 11, edge, optimum: () => [0.2, 0.3, 0.7], blocks: learn + live + 1 })
+export function walkInWorld({ edge, learn, live, failures = () => undefined }: WorldWalk): { readonly walk: Walk; readonly report: LearningReport } {
+  const world = worldA({ kind: 'normal', seed: 11, edge, optimum: () => [0.2, 0.3, 0.7], blocks: learn + live + 1 })
+  const at = (end: number): Evaluation => ({ ...world.at(end), failures })
   const study = studyIn({ learn, live })
   const played = playWalk(sessionIn(at), study, () => undefined)
   const audit = auditOf({ state: played.state, space: SPACE, settings: SETTINGS, evaluation: at(learn + live), seed: 1, holding: 3, split: played.split })
   return { walk: played.walk, report: reportOf(study, played, audit) }
 }
 
-function sessionIn(at: (end: number) => Parameters<typeof auditOf>[0]['evaluation']): LearnerSession {
+function sessionIn(at: (end: number) => Evaluation): LearnerSession {
   const memory = new Memory()
   let [end, state] = [0, undefined as LearnerState | undefined]
   return {
@@ -65,11 +69,11 @@ function studyIn({ learn, live }: Pick<WorldWalk, 'learn' | 'live'>): Study {
   }
 }
 
-function reportOf(study: Study, { walk, last, inForce }: ReturnType<typeof playWalk>, audit: LearningReport['audit']): LearningReport {
+function reportOf(study: Study, { walk, last, inForce, threw }: ReturnType<typeof playWalk>, audit: LearningReport['audit']): LearningReport {
   const { course, strategy, batches } = study
   return {
     module: 'crypto', strategy: { name: 'world_a', title: strategy.title, thesis: strategy.thesis }, symbols: ['BTC/USD'], from: 0, to: batches.at(-1)?.at ?? 0,
     barMinutes: 10, ownMinutes: 10, blockMinutes: 10, bars: study.bars, source: 'world A', feed: 'world A', notes: study.notes, dataHash: study.dataHash, costs: course.desk.costs,
-    notional: course.desk.notional, seed: 1, version: 'test', command: 'tercet optimize --walk-forward', axes: SPACE.axes, baseline: BASELINE, inForce, last, walk, audit,
+    notional: course.desk.notional, seed: 1, version: 'test', command: 'tercet optimize --walk-forward', axes: SPACE.axes, baseline: BASELINE, inForce, threw, last, walk, audit,
   }
 }

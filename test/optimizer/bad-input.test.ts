@@ -73,6 +73,7 @@ function runOn({ blocks, returns }: Tape, space = SPACE): Outcome {
     data: 'bad input',
     returns: (values) => returns(values).slice(0, end),
     trades: () => 100,
+    failures: () => undefined,
     counterfactual: () => ({ before: [], after: [] }),
   })
   const inForce = { version: 0, values: { ...space.fixed, ...Object.fromEntries(space.axes.map(({ name }) => [name, 0.5])) } }

@@ -52,7 +52,7 @@ describe('the effect of a change', () => {
 const change: Change = { id: 'crypto-world-a-1', type: 'promoted', at: 0, before: { x: 0 }, after: { x: 1 }, deviation: 1, spread: 0.5 }
 
 function earning(before: readonly number[], after: readonly number[]): Evaluation {
-  return { first: 0, end: before.length, data: 'two columns', returns: () => [], trades: () => 0, counterfactual: () => ({ before, after }) }
+  return { first: 0, end: before.length, data: 'two columns', returns: () => [], trades: () => 0, failures: () => undefined, counterfactual: () => ({ before, after }) }
 }
 
 function after(helped: number, harmed: number): ReturnType<typeof tallied> {

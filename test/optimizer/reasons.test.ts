@@ -1,10 +1,13 @@
 import { expect } from 'chai'
+import { SPACE } from '../../bench/optimizer/world-a.ts'
+import type { FailedTurns } from '../../backtest/result/failed-turns.ts'
 import type { Evaluation } from '../../optimizer/evaluation.ts'
 import type { LearnerState } from '../../optimizer/learner-state.ts'
 import { type Reason, REASONS } from '../../optimizer/reason.ts'
 import type { RunInput } from '../../optimizer/run-input.ts'
+import { type Values, valuesAt } from '../../optimizer/search-space.ts'
 import { type Outcome, runOnce } from '../../optimizer/run-once.ts'
-import { learnerIn, market, runOf, SETTINGS, START } from './run-of.ts'
+import { learnerIn, market, MIDDLE, runOf, SETTINGS, START } from './run-of.ts'
 
 describe('a run of the optimizer', () => {
   const reached = new Map<Reason, () => Outcome>([
@@ -20,6 +23,7 @@ describe('a run of the optimizer', () => {
     ['daily_cap', () => first({ systemPromotionsToday: 10 })],
     ['simulator_untrusted', () => first({ fills: Array.from({ length: 40 }, (_, i) => -0.5 + 0.001 * (i % 3)) })],
     ['step_zero', () => first({ pins: ['x', 'y', 'z'] })],
+    ['candidate_failed', () => first({ evaluation: { ...market().at(START + 1), failures: outsideBank } })],
     ['insufficient_trades', () => first({ evaluation: { ...market().at(START + 1), trades: () => 29 } })],
     ['path_unsupported', () => first({ settings: { ...SETTINGS, pathT: 100 } })],
     ['risk_veto', () => first({ settings: { ...SETTINGS, deviationLimit: 0.5 } })],
@@ -91,6 +95,13 @@ function lastOf(runs: readonly Outcome[]): Outcome {
   const last = runs.at(-1)
   if (!last) throw new Error('there was no run')
   return last
+}
+
+/** Only the step throws: who is in the bank, and who is in force, do not. */
+function outsideBank(values: Values): FailedTurns | undefined {
+  const { bank: { globals, locals } } = learnerIn(market())
+  const isKnown = [MIDDLE, ...globals, ...locals].some((point) => JSON.stringify(valuesAt(SPACE, point)) === JSON.stringify(values))
+  return isKnown ? undefined : { error: 'Error: a defect', times: 2, first: 0 }
 }
 
 function withoutLast(evaluation: Evaluation): Evaluation {

@@ -23,7 +23,7 @@ export function madeBank({ blocks, candidates, value, holding = 0 }: MadeBank): 
   const place = (k: number): Point => [k / candidates]
   const columns = Array.from({ length: candidates + 1 }, (_, k) => Float64Array.from({ length: blocks }, (_, block) => value(k, block)))
   const returns = (values: Readonly<Record<string, number>>): Series => columns[Math.round((values['x'] ?? NaN) * candidates)] ?? []
-  const evaluation: Evaluation = { first: 0, end: blocks, data: 'made', returns, trades: () => 0, counterfactual: () => ({ before: [], after: [] }) }
+  const evaluation: Evaluation = { first: 0, end: blocks, data: 'made', returns, trades: () => 0, failures: () => undefined, counterfactual: () => ({ before: [], after: [] }) }
   const points = Array.from({ length: candidates }, (_, i) => place(i + 1))
   return {
     state: { bank: { id: 1, globals: points, locals: [], pinned: [] }, champion: { version: 0, point: place(0), since: 0 }, baseline: { x: 0 }, deviation: null, origin: 0 },
