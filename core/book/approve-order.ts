@@ -15,5 +15,7 @@ export function approveOrder(book: Book, fact: OrderApproved): void {
   if (isEntry) book.approvals.push(fact.at)
   while (book.approvals.length > 0 && (book.approvals[0] ?? 0) < fact.at - HOUR) book.approvals.shift()
   const exit = isEntry ? undefined : book.sleeves.get(key)?.exit
-  if (exit) exit.attempts += 1
+  if (!exit) return
+  exit.attempts += 1
+  exit.refused = null
 }

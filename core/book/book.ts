@@ -6,6 +6,7 @@ import type { ModuleName } from '../order/module-name.ts'
 import { isFinal, type OrderStatus } from '../order/order-status.ts'
 import type { Parameters } from '../order/parameters.ts'
 import type { Reason } from '../order/reason.ts'
+import type { Refusal } from '../order/refusal.ts'
 import type { Protection } from '../order/signal.ts'
 import type { Scope, StateCause } from '../order/trading-state.ts'
 
@@ -28,14 +29,25 @@ export interface Sleeve {
   parameters: number
   entry: Reason
   protection: Protection
-  /** An exit that has begun; `attempts` counts the closing orders so far, `retryAt` holds the next one back. */
-  exit: { readonly reason: Reason; readonly since: Millis; attempts: number; retryAt: Millis } | null
+  exit: RunningExit | null
   /** Of the round trip that is open. */
   realised: number
   fees: number
   basis: number
   /** Symbols whose holding went flat inside the open round trip are still part of it. */
   lastExit: Reason | null
+}
+
+/** An exit that has begun. */
+export interface RunningExit {
+  readonly reason: Reason
+  readonly since: Millis
+  /** Closing orders so far. */
+  attempts: number
+  /** Holds the next one back. */
+  retryAt: Millis
+  /** What the gate last refused it for, since the last order that it let through. */
+  refused: Refusal | null
 }
 
 /** `cost` is in dollars per multiplier, paid or received: quantity times price, summed; undefined when it is not known. */

@@ -82,7 +82,7 @@ export function evolve(book: Book, fact: Fact): void {
       })
     case 'exit.began':
       return change(book, fact.sleeve, (sleeve) => {
-        sleeve.exit = { reason: fact.reason, since: fact.at, attempts: 0, retryAt: fact.at }
+        sleeve.exit = { reason: fact.reason, since: fact.at, attempts: 0, retryAt: fact.at, refused: null }
       })
     case 'protection.set':
       return change(book, fact.sleeve, (sleeve) => {
@@ -143,7 +143,7 @@ export function evolve(book: Book, fact: Fact): void {
       book.commands.add(fact.id)
       return
     case 'intent.refused':
-      if (fact.intent.type === 'exit') holdBack(book, fact.intent, fact.at)
+      if (fact.intent.type === 'exit') holdBack(book, fact)
       return
     case 'book.restored':
       restoreBook(book, fact)

@@ -1,12 +1,14 @@
 import type { Millis } from '../brand.ts'
-import type { IntentBase } from '../order/intent.ts'
+import type { IntentRefused } from '../fact/fact.ts'
 import { type Book, sleeveKey } from './book.ts'
 
 /** A refused exit waits a minute: its cause (nothing left to close, a closed market) rarely ends sooner. */
-export function holdBack(book: Book, { module, strategy, underlying }: IntentBase, at: Millis): void {
+export function holdBack(book: Book, { at, refusal, intent: { module, strategy, underlying } }: IntentRefused): void {
   const own = sleeveKey(module, strategy, underlying)
   for (const sleeve of book.sleeves.values()) {
     const isMeant = sleeve.key === own || (strategy === '' && sleeve.module === 'outside' && sleeve.underlying === underlying)
-    if (isMeant && sleeve.exit) sleeve.exit.retryAt = (at + 60_000) as Millis
+    if (!isMeant || !sleeve.exit) continue
+    sleeve.exit.retryAt = (at + 60_000) as Millis
+    sleeve.exit.refused = refusal
   }
 }

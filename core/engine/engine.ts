@@ -1,5 +1,5 @@
 import { type Millis, millis, type OrderId } from '../brand.ts'
-import type { Book } from '../book/book.ts'
+import type { Book, RunningExit } from '../book/book.ts'
 import { emptyBook, evolve } from '../book/evolve.ts'
 import type { Fact } from '../fact/fact.ts'
 import { Few } from '../few.ts'
@@ -36,6 +36,8 @@ export interface Engine {
   strays: VenueOrder[]
   /** Quantities by symbol, and cash under '', in which the last snapshot differed from the book. */
   doubts: Map<string, number>
+  /** When an exit was last refused for what a fact has told already. */
+  refusedAgain: WeakMap<RunningExit, Millis>
   started: boolean
 }
 
@@ -58,6 +60,7 @@ export function createEngine(parts: DeskParts, facts: Iterable<Fact> = []): Engi
     inFlight: new Few(),
     strays: [],
     doubts: new Map(),
+    refusedAgain: new WeakMap(),
     started: false,
   }
 }
@@ -75,6 +78,7 @@ export function restart(engine: Engine, desk: DeskSettings): void {
   engine.inFlight.clear()
   engine.strays = []
   engine.doubts = new Map()
+  engine.refusedAgain = new WeakMap()
   engine.started = true
 }
 

@@ -125,6 +125,17 @@ describe('options on a tape', () => {
     expect(sources).to.deep.include({ net: 300, trades: 300, rest: 0 })
   })
 
+  it('part of a contract that nobody can sell refuses its exit once, and once more when another split has changed what is refused', () => {
+    const series = sessions(100, 100, 2000, 2000, 4000, 4100)
+    const actions = [{ type: 'split' as const, symbol: 'AAA', date: dateAt(series, 2), to: 1, from: 20 }, { type: 'split' as const, symbol: 'AAA', date: dateAt(series, 4), to: 1, from: 2 }]
+    const last = dateAt(series, 5).slice(2).replaceAll('-', '')
+    const result = runTape(toldOptions({ tape: tape(series, actions), legs: [sold(`AAA${last}P00100000`)], limit: 3, until: 16, says: ({ strike }) => (strike === 100 ? [3, 3.1] : [9, 10]) }))
+    expect(factsOf(result.recorder.facts, 'intent.refused').map(({ intent, refusal }) => [intent.type, refusal])).to.deep.equal([
+      ['exit', { code: 'nothing-to-close', numbers: { units: 0.05, step: 1 } }],
+      ['exit', { code: 'nothing-to-close', numbers: { units: 0.025, step: 1 } }],
+    ])
+  })
+
   it('says in its facts and in its result when quotes were modelled', () => {
     const given = { tape: hours(101, 101, 101), legs: [sold(FRIDAY_PUT)], limit: 2, says: always(2, 2.1) }
     const [seen, made] = [runTape(toldOptions(given)), runTape(toldOptions({ ...given, kind: 'modelled' }))]

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { millis, venueId } from '../../brand.ts'
 import type { ApprovedOrder } from '../../order/approved.ts'
 import type { Input } from '../input.ts'
+import { lineOf } from '../testing/line-of.ts'
 import { entered, opened, seatedAlone } from '../testing/opened.ts'
 import { command, desk, start, started, type Story } from '../testing/story.ts'
 import { bar, bars, chain, cycle, minute, PUT, quote, quotes, timer } from '../testing/tape.ts'
@@ -99,6 +100,27 @@ describe('an exit', () => {
     expect(legs.wishes().filter((wish) => wish === 'cancel' || wish === 'submit')).to.deep.equal([])
     const on = legs.crash().when(start({ at: minute(5), cash: 99_000, positions: { AAA: [10, 100] }, desk: desk({ seats: seatedAlone('stocks', 'AAA') }) }), timer(minute(6)))
     expect(on.lines(), 'the exit goes on once orders are sent again').to.include.members(['cancel asked for target: exit', 'cancel asked for stop: exit'])
+  })
+
+  it('that the gate refuses every minute for the same reason is told once, and again when it is let through in between', () => {
+    const symbol = 'BTC/USD'
+    const first = started({ desk: desk({ seats: seatedAlone('crypto', symbol) }) })
+    first.when(quotes(quote(symbol, minute(1), 100)), bars(bar(symbol, 0, 100, TELL.enter)), cycle(minute(1)))
+    const word = filled(first.sent(), 100)
+    first.when(update(minute(1.1), word, [execution(word, { qty: 0.1, price: 100, at: minute(1.1), position: 0.1 })]))
+    const seated = (story: Story, at: number, executionEnabled: boolean): Story =>
+      story.crash().when(start({ at: minute(at), cash: 99_990, positions: { [symbol]: [0.1, 100] }, desk: desk({ limits: { executionEnabled }, seats: seatedAlone('crypto', symbol) }) }))
+    const refusals = (story: Story): number => story.journal.map(lineOf).filter((line) => line === 'refused exit BTC/USD: execution-off').length
+
+    const off = seated(first, 2, false).when(quotes(quote(symbol, minute(2), 100)), bars(bar(symbol, 2, 101, TELL.exit)), cycle(minute(3)))
+    for (let half = 7; half < 20; half += 1) off.when(timer(minute(half / 2)))
+    expect(refusals(off)).to.equal(1)
+    const stillOff = seated(off, 10, false).when(timer(minute(10.1)), timer(minute(12)))
+    expect(refusals(stillOff), 'nor does a start tell it again').to.equal(1)
+    const on = seated(stillOff, 13, true)
+    expect(on.lines()).to.include('approved exit sell 0.1 BTC/USD at the market')
+    on.when(reply(minute(13.2), on.sent().id, { type: 'rejected', code: 'qty', message: 'insufficient qty' }))
+    expect(refusals(seated(on, 14, false).when(timer(minute(14.1)), timer(minute(16)))), 'that began anew').to.equal(2)
   })
 
   it('waits while its market is closed', () => {

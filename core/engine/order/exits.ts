@@ -1,5 +1,4 @@
-import type { Millis } from '../../brand.ts'
-import type { Holding, OrderState, Sleeve } from '../../book/book.ts'
+import type { Holding, OrderState, RunningExit, Sleeve } from '../../book/book.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
 import type { Reason } from '../../order/reason.ts'
 import { awaitsEntry } from './awaits-entry.ts'
@@ -93,14 +92,16 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   if (resting.length > 0 && !turn.engine.plan.limits.executionEnabled) return
   for (const order of resting) if (order.role !== 'exit' && !protectsTillOpen(turn, order)) cancel(turn, order, 'exit')
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && timeSince(order.approvedAt, turn.at) > PATIENCE) cancel(turn, order, 'exit')
-  if (resting.length > 0 || isHeldBack(exit.retryAt, turn.at)) return
+  if (resting.length > 0 || isHeldBack(turn, exit)) return
   const intent = closingIntent(turn, sleeve)
-  if (intent && !awaitsEntry(turn, intent)) proposeExit(turn, intent)
+  if (intent && !awaitsEntry(turn, intent)) proposeExit(turn, intent, exit)
 }
 
 /** No try is held back for longer: a moment beyond was written by a clock that was wrong and has been set back. */
-function isHeldBack(retryAt: Millis, now: Millis): boolean {
-  return now < retryAt && retryAt - now <= LONGEST_HOLD
+function isHeldBack({ engine, at }: TurnState, exit: RunningExit): boolean {
+  if (at < exit.retryAt && exit.retryAt - at <= LONGEST_HOLD) return true
+  const again = engine.refusedAgain.get(exit)
+  return again !== undefined && timeSince(again, at) < LONGEST_HOLD
 }
 
 /** A stop or target of what cannot be sold before its market opens. */

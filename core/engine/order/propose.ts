@@ -3,6 +3,7 @@ import type { OrderApproved } from '../../fact/fact.ts'
 import type { Approved } from '../../order/approved.ts'
 import { orderIdOf } from '../../order/order-id.ts'
 import type { Refusal, RefusalCode } from '../../order/refusal.ts'
+import type { RunningExit } from '../../book/book.ts'
 import { equityOf } from '../../book/equity.ts'
 import { sleeveOf } from '../../book/sleeve-of.ts'
 import { usd } from '../../money.ts'
@@ -22,12 +23,13 @@ export function proposeEntry(turn: TurnState, intent: EnterIntent, equity: numbe
   return 'approved'
 }
 
-/** Puts a sized closing order before the gate. */
-export function proposeExit(turn: TurnState, intent: ExitOrderIntent): 'approved' | 'refused' {
+/** Puts a sized closing order before the gate. What it is refused for again and again is told once: it is the same order, tried every minute. */
+export function proposeExit(turn: TurnState, intent: ExitOrderIntent, exit: RunningExit): 'approved' | 'refused' {
   const { book, market, plan } = turn.engine
   const verdict = judgeExit({ at: turn.at, intent, book, market, limits: plan.limits })
   if (verdict.type === 'refused') {
-    refuse(turn, askedFor(intent), verdict.refusal)
+    if (isTold(exit, verdict.refusal)) turn.engine.refusedAgain.set(exit, turn.at)
+    else refuse(turn, askedFor(intent), verdict.refusal)
     return 'refused'
   }
   const reference = market.mark(intent.legs[0]?.symbol ?? intent.underlying) ?? 0
@@ -79,6 +81,14 @@ function isModelled({ engine }: TurnState, { legs }: OrderIntent): boolean {
 
 function refuse(turn: TurnState, intent: Intent, { code, numbers }: Refusal): void {
   emit(turn, { type: 'intent.refused', at: turn.at, intent, refusal: { code, numbers: finite(numbers) } })
+}
+
+/** To the number: another quantity or cover is news. */
+function isTold({ refused }: RunningExit, { code, numbers }: Refusal): boolean {
+  if (refused?.code !== code) return false
+  const [before, now] = [refused.numbers, finite(numbers)]
+  const names = Object.keys(now)
+  return names.length === Object.keys(before).length && names.every((name) => before[name] === now[name])
 }
 
 /** Whole shares carry their stop at the venue, so that a dead engine is no naked position. */
