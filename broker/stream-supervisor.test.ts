@@ -97,6 +97,78 @@ describe('the supervisor of a stream', () => {
     expect(grown.supervisor.channels.bars, 'what was carried').to.deep.equal(['AAPL', 'SPY'])
   })
 
+  describe('that the venue gave fewer symbols than the plan is set to', () => {
+    const four: Channels = { bars: [], quotes: ['A', 'B', 'C', 'D'] }
+    const two: Channels = { bars: [], quotes: ['A', 'B'] }
+    const rest: readonly StreamAction[] = [{ type: 'subscribe', channels: { bars: [], quotes: ['C', 'D'] } }]
+    const minutes = (count: number): number => count * 60_000
+
+    /** Up with two of four. */
+    function halved(): ReturnType<typeof stream> {
+      const world = stream({ wants: four })
+      world.connect()
+      world.tell({ type: 'failed', why: 'symbol limit exceeded' })
+      world.untilDial()
+      world.all({ type: 'dialled' }, { type: 'opened' }, { type: 'authenticated' })
+      world.tell({ type: 'acked', channels: two })
+      return world
+    }
+
+    /** Ticks of a minute, each with a message before it. */
+    function heard(world: ReturnType<typeof stream>, count: number, expecting: boolean): readonly StreamAction[] {
+      return Array.from({ length: count }, () => [...world.tell({ type: 'item' }), ...world.pass(minutes(1), { expecting })]).flat()
+    }
+
+    it('asks for the rest when the market closes, once, and not within the hour of the refusal', () => {
+      const world = halved()
+      expect(heard(world, 30, true), 'in session').to.deep.equal([])
+      expect(heard(world, 20, false), 'half an hour is too soon').to.deep.equal([])
+      expect(heard(world, 10, false)).to.deep.equal(rest)
+      expect(types(world.tell({ type: 'failed', why: 'symbol limit exceeded' }))).to.deep.equal(['hang-up', 'report'])
+      expect(world.supervisor.channels, 'as many as were carried').to.deep.equal(two)
+      heard(world, 1, false)
+      world.all({ type: 'dialled' }, { type: 'opened' }, { type: 'authenticated' })
+      world.tell({ type: 'acked', channels: two })
+      expect(heard(world, 900, false), 'nor again in the same night').to.deep.equal([])
+      expect(heard(world, 390, true)).to.deep.equal([])
+      expect(heard(world, 1, false), 'but after the next session').to.deep.equal(rest)
+    })
+
+    it('asks once a day where no market closes', () => {
+      const world = halved()
+      expect(heard(world, 1439, true)).to.deep.equal([])
+      expect(heard(world, 1, true)).to.deep.equal(rest)
+    })
+
+    it('carries what the venue then takes, from the next wish on, so that who polled the rest misses nothing', () => {
+      const world = halved()
+      heard(world, 1440, true)
+      expect(world.supervisor.most).to.equal(2)
+      world.tell({ type: 'acked', channels: four })
+      expect(world.supervisor.most, 'until somebody has polled once more').to.equal(2)
+      expect(world.tell({ type: 'want', channels: four })).to.deep.equal([])
+      expect(world.supervisor.most).to.equal(4)
+    })
+
+    it('begins again with what it carried when the connection breaks before an answer', () => {
+      const world = halved()
+      heard(world, 1440, true)
+      world.tell({ type: 'want', channels: four })
+      world.tell({ type: 'closed' })
+      expect(world.supervisor.channels).to.deep.equal(two)
+      expect(world.supervisor.most).to.equal(2)
+    })
+
+    it('asks for fewer than were refused once so few are wanted', () => {
+      const world = halved()
+      world.tell({ type: 'want', channels: { bars: [], quotes: ['A', 'B', 'D'] } })
+      expect(heard(world, 1, true), 'a moment after the refusal').to.deep.equal([])
+      expect(heard(world, 1, true)).to.deep.equal([{ type: 'subscribe', channels: { bars: [], quotes: ['D'] } }])
+      world.tell({ type: 'acked', channels: { bars: [], quotes: ['A', 'B', 'D'] } })
+      expect(heard(world, 60, true)).to.deep.equal([])
+    })
+  })
+
   it('takes a stream that is silent in session for dead, on both clocks', () => {
     const world = stream({ wants: AAPL_SPY })
     world.connect({ acked: AAPL_SPY })

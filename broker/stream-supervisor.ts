@@ -48,6 +48,9 @@ type Phase = 'off' | 'waiting' | 'queued' | 'connecting' | 'authenticating' | 's
 
 /** Up for so long: the next trouble is a new one. */
 const SETTLED = 30_000
+/** Wall time after a refusal for its number of symbols until as many are asked for again: once the market has closed, where a connection that is lost by it costs least, and at most. */
+const AN_HOUR = 3_600_000
+const A_DAY = 24 * AN_HOUR
 const NEVER = Number.POSITIVE_INFINITY
 
 /**
@@ -63,6 +66,13 @@ export class StreamSupervisor {
   #asked: Channels = NONE
   #acked: Channels = NONE
   #most: number
+  #told: number
+  /** The last request with more symbols than the venue gives: how many, and when. */
+  #refused: { readonly symbols: number; readonly wall: number } | undefined
+  /** More than `#most` was asked for on a living connection, and has not been answered. */
+  #tries = false
+  #wasExpecting = false
+  #hasClosed = false
   #attempts = 0
   #limits = 0
   #upSince = 0
@@ -73,6 +83,7 @@ export class StreamSupervisor {
   constructor(settings: SupervisorSettings) {
     this.#settings = settings
     this.#most = settings.symbols
+    this.#told = settings.symbols
   }
 
   /** A dial is asked for and still wanted. */
@@ -80,9 +91,12 @@ export class StreamSupervisor {
     return this.#phase === 'queued'
   }
 
-  /** Symbols that it tries to carry: the plan's, or fewer since the venue refused. */
+  /**
+   * Symbols that it carries: the plan's, or fewer since the venue refused. More count from the first wish after the venue took them: who asks for the bars of
+   * the others by itself until then misses none.
+   */
   get most(): number {
-    return this.#most
+    return this.#told
   }
 
   /** What a new connection shall subscribe to. */
@@ -153,6 +167,7 @@ export class StreamSupervisor {
     this.#acked = channels ?? NONE
     if (channels && !isNone(without(this.#asked, channels))) return []
     this.#deadline = NEVER
+    this.#tries = false
     return this.#phase === 'up' ? [] : this.#rise(now)
   }
 
@@ -189,12 +204,16 @@ export class StreamSupervisor {
   /** The venue refuses such a request whole: the connection is built anew with as much as was carried, or half. */
   #shrink(why: string, now: Moment): readonly StreamAction[] {
     const carried = width(this.#acked)
+    this.#refused = { symbols: width(this.#asked), wall: now.wall }
+    this.#tries = false
     this.#most = Math.max(1, carried > 0 && carried < width(this.#asked) ? carried : Math.floor(width(this.#asked) / 2))
+    this.#told = this.#most
     return this.#fall(`${why}: trying again with ${this.#most} symbols`, this.#settings.reconnect, now)
   }
 
   #want(channels: Channels, { wall }: Moment): readonly StreamAction[] {
     this.#wanted = channels
+    if (!this.#tries) this.#told = this.#most
     if (!this.#isConnected()) return []
     const next = this.channels
     const more = without(next, this.#asked)
@@ -208,16 +227,43 @@ export class StreamSupervisor {
   }
 
   #tick(expecting: boolean, now: Moment): readonly StreamAction[] {
+    if (this.#wasExpecting !== expecting) this.#hasClosed = !expecting
+    this.#wasExpecting = expecting
     if (now.wall >= this.#deadline) return this.#phase === 'waiting' ? this.#dial() : this.#fall(LATE[this.#phase], this.#backOff(), now)
     if (this.#phase !== 'up') return []
     if (now.wall - this.#upSince >= SETTLED) this.#attempts = 0
+    if (this.#mayTryMore(now.wall)) return this.#tryMore(now)
     if (!expecting || isNone(this.#asked)) this.#heard = now
     const silent = now.market - this.#heard.market
     if (silent < this.#settings.stale || now.wall - this.#heard.wall < this.#settings.staleWall) return []
     return this.#fall(`silent for ${Math.round(silent / 1000)} s of market time in session`, this.#backOff(), now)
   }
 
+  /** Fewer than the venue refused may be had already; as many as that are asked for again when the market has closed, or a day later. */
+  #mayTryMore(wall: number): boolean {
+    const target = this.#target
+    if (!this.#refused || target <= this.#most || this.#deadline < NEVER) return false
+    const age = wall - this.#refused.wall
+    if (target < this.#refused.symbols) return age >= this.#settings.limitedMost
+    return age >= (this.#hasClosed ? AN_HOUR : A_DAY)
+  }
+
+  #tryMore(now: Moment): readonly StreamAction[] {
+    this.#most = this.#target
+    this.#tries = true
+    this.#hasClosed = false
+    return this.#want(this.#wanted, now)
+  }
+
+  /** Symbols that are wanted and within the plan. */
+  get #target(): number {
+    return Math.min(width(this.#wanted), this.#settings.symbols)
+  }
+
   #fall(why: string, wait: number, { wall }: Moment): readonly StreamAction[] {
+    // A new connection begins with what the last one carried.
+    if (this.#tries) this.#most = this.#told
+    this.#tries = false
     this.#phase = 'waiting'
     this.#deadline = wall + wait * (0.8 + 0.4 * this.#settings.chance())
     return [{ type: 'hang-up' }, ...this.#report(false, why)]

@@ -85,8 +85,9 @@ export interface Broker {
   chain(underlying: string, filter: { readonly expiryFrom: string; readonly expiryTo: string; readonly strikeFrom: number; readonly strikeTo: number }): Promise<Chain>
   /** Opens these streams (all unless named), trading first; resolves when each is up or has told its first trouble. */
   openStreams(handlers: StreamHandlers, names?: readonly StreamName[]): Promise<void>
+  /** The most wanted first: what a stream may not carry is left out from the end. */
   subscribe(subscriptions: Subscriptions): void
-  /** What the plan is set to, or less where the venue refused that many. */
+  /** What the plan is set to, or less where the venue refused that many and will not be asked again yet. */
   carries(): StreamLimits
   usage(): BrokerUsage
   close(): Promise<void>

@@ -9,7 +9,7 @@ export function exposedSymbols(engine: Engine): ReadonlySet<string> {
   return symbols
 }
 
-/** Held and pending symbols first, then the universe in its order, within the limits; what is left over is polled. */
+/** Held and pending symbols first, then the universe in its order: the broker takes as many from the front as a stream may carry; what is left over is polled. */
 export function wantedStreams(engine: Engine, limits: StreamLimits): Subscriptions & { readonly polled: readonly string[] } {
   const held = exposedSymbols(engine)
   const universe = engine.plan.seats.filter((seat) => seat.enabled).flatMap((seat) => seat.symbols)
@@ -17,9 +17,7 @@ export function wantedStreams(engine: Engine, limits: StreamLimits): Subscriptio
   const of = (type: string) => all.filter((symbol) => engine.market.instrument(symbol)?.type === type)
   const [shares, pairs, contracts] = [of('share'), of('pair'), of('contract').filter((symbol) => held.has(symbol))]
   return {
-    shares: shares.slice(0, limits.shares),
-    pairs: pairs.slice(0, limits.pairs),
-    contracts: contracts.slice(0, limits.contracts),
+    shares, pairs, contracts,
     polled: [...shares.slice(limits.shares), ...pairs.slice(limits.pairs)],
   }
 }
