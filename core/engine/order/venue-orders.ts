@@ -1,14 +1,13 @@
 import { type Millis, orderId, venueId, type OrderId } from '../../brand.ts'
-import { executedOf, type OrderState } from '../../book/book.ts'
+import type { OrderState } from '../../book/book.ts'
 import type { Child } from '../../fact/fact.ts'
 import { round, usd } from '../../money.ts'
 import { isFinal, mayBecome } from '../../order/order-status.ts'
 import { emit, type TurnState } from '../engine.ts'
 import { cancel } from './cancel.ts'
 import type { VenueFill, VenueOrder } from '../input.ts'
-
-/** Alpaca's taker fees by tier, from the smallest 30-day volume to the largest, charged in the credited asset (docs.alpaca.markets, 'Crypto Fees', 2026). */
-const TAKER_FEES = [0.0025, 0.0022, 0.002, 0.0018, 0.0015, 0.0013, 0.0012, 0.001] as const
+import { missingPart } from './missing-part.ts'
+import { takerFee } from './taker-fee.ts'
 
 /**
  * Takes the venue's word on one order: its id, its legs, its executions, its end. The cumulative filled quantity is the
@@ -103,18 +102,13 @@ function takeFills(turn: TurnState, order: OrderState, told: VenueOrder, fills: 
 
 function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder; symbol: string; fills: readonly VenueFill[] }): void {
   const { turn, order, part, symbol, fills } = given
-  const executed = executedOf(order, symbol)
-  const before = executed?.qty ?? 0
-  const missing = round(part.filledQty - before, 9)
+  const { qty: missing, cost } = missingPart(order, part, symbol)
   if (missing <= 0) return
   const [only] = fills
   if (only && fills.length === 1 && isNews(order, part, only) && round(only.qty, 9) === missing) return record(turn, order, only)
   const news = fills.filter((fill) => isNews(order, part, fill))
   const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
   if (told === missing) return news.forEach((fill) => record(turn, order, fill))
-  const average = part.filledPrice ?? 0
-  // What a restored order had cost is unknown: the venue's average stands for it.
-  const cost = average * part.filledQty - (executed?.cost ?? average * before)
   const execution = `sum:${part.id}:${part.filledQty}`
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }
@@ -131,18 +125,13 @@ function record(turn: TurnState, order: OrderState, fill: VenueFill): void {
 /** Dollars that were charged: the venue's word, or the estimate. */
 function feeOf(turn: TurnState, { intent }: OrderState, { side, qty, price, fee }: VenueFill): number {
   if (fee !== undefined) return round(fee, 9)
-  return intent.module === 'crypto' && side === 'sell' ? round(qty * price * takerFee(turn), 9) : 0
-}
-
-/** Of the tier that the venue last named, else of the lowest, which is the dearest. */
-function takerFee({ engine: { account } }: TurnState): number {
-  return TAKER_FEES[(account?.cryptoTier ?? 1) - 1] ?? TAKER_FEES[0]
+  return intent.module === 'crypto' && side === 'sell' ? round(qty * price * takerFee(turn.engine.account), 9) : 0
 }
 
 /** Coins that were charged, of those bought; where the venue tells the position after the fill, its word is the figure. */
 function coinFeeOf(turn: TurnState, { intent }: OrderState, { symbol, side, qty, position }: VenueFill): number {
   if (intent.module !== 'crypto' || side === 'sell') return 0
-  const expected = round(qty * takerFee(turn), 9)
+  const expected = round(qty * takerFee(turn.engine.account), 9)
   if (position === undefined) return expected
   const shown = round(heldQty(turn, symbol) + qty - position, 9)
   return shown >= 0 && shown <= qty * 0.01 ? shown : expected

@@ -107,6 +107,30 @@ describe('a look at the venue', () => {
     expect(['told', 'slow'].map((name) => story.holding(`crypto/${name}/${symbol}`, symbol))).to.deep.equal([0.1, 0.09978])
   })
 
+  it('charges sales that it tells of by the tier that each of them met, so that every cent is some strategy\'s own', () => {
+    const symbol = 'BTC/USD'
+    const story = started({ desk: desk({ seats: [{ module: 'crypto', enabled: true, symbols: [symbol], strategies: ['told', 'slow'] }] }) })
+    const said = (n: number, tell: number) => bars(bar(symbol, n, 50_000, tell))
+    const bought = (at: number) => {
+      const word = filled(story.sent(), 50_000)
+      story.when(update(minute(at), word, [execution(word, { qty: 0.1, price: 50_000, at: minute(at), position: at < 5 ? 0.1 : 0.2 })]))
+    }
+    story.when(quotes(quote(symbol, minute(1), 50_000)), said(0, TELL.enter), cycle(minute(1)))
+    bought(1.1)
+    story.when(said(1, 0), said(2, 0), said(3, 0), said(4, 0), quotes(quote(symbol, minute(5), 50_000)), cycle(minute(5)))
+    bought(5.1)
+    looks(story, { cash: 90_000, positions: { [symbol]: [0.2, 50_000] } }, 5.2)
+    story.when(command(minute(6), { type: 'flatten' }))
+    const [first, second] = story.effects.flatMap((effect) => (effect.type === 'submit' ? [filled(effect.order, 50_000)] : []))
+    if (!first || !second) throw new TypeError('two sales were to be sent')
+
+    // 5,000 dollars at 25 basis points, then 5,000 at 22.
+    const venue = snapshot({ at: minute(6.1), cash: 99_976.5, orders: [first, second], fills: [execution(first, { qty: 0.1, price: 50_000, at: minute(6.01) }), execution(second, { qty: 0.1, price: 50_000, at: minute(6.02) })] })
+    story.when({ type: 'venue', at: minute(6.1), venue: { ...venue, account: { ...venue.account, cryptoTier: 2 } } })
+    expect(story.lines().filter((line) => line.startsWith('closed'))).to.deep.equal(['closed crypto/told/BTC/USD 0 less 12.5: operator-flatten', 'closed crypto/slow/BTC/USD 0 less 11: operator-flatten'])
+    expect(story.engine.book.cash, 'and no cents lie in between').to.equal(99_976.5)
+  })
+
   it('shifts peak and day by a deposit, also by two at once, and by nothing else', () => {
     const deposit = (id: string, amount: number): VenueActivity => ({ id, type: 'transfer', at: minute(1), symbol: '', qty: 0, price: 0, amount })
     const story = started().when(cycle(minute(1)))

@@ -4,6 +4,7 @@ import { begin, end, stands } from '../causes.ts'
 import { compare } from './differences.ts'
 import { emit, type TurnState } from '../engine.ts'
 import type { VenueFill, VenueOrder, VenueSnapshot } from '../input.ts'
+import { raisedSales } from './raised-sales.ts'
 import { takeSettlement } from './settlements.ts'
 import { takeVenueOrder } from '../order/venue-orders.ts'
 
@@ -16,9 +17,13 @@ export type Look = 'first' | 'restored' | 'again'
  * the book is unreconciled and takes no new risk.
  */
 export function reconcile(turn: TurnState, told: VenueSnapshot, look: Look): void {
-  // Executions that a look tells of came before it: they were charged by the fee tier of the look before, which they may have raised.
-  turn.engine.account ??= told.account
-  for (const order of told.orders) takeOrder(turn, order, told.fills)
+  // Executions that a look tells of came before it: they were charged by the fee tier of the look before, until one of them raised it.
+  const before = turn.engine.account ?? told.account
+  const raised = raisedSales(turn, before, told)
+  for (const order of told.orders) {
+    turn.engine.account = raised.has(order.id) ? told.account : before
+    takeOrder(turn, order, told.fills)
+  }
   turn.engine.account = told.account
   turn.engine.accountAt = told.at
   // Nobody knows which of them the archive had seen: positions and cash tell what is new.

@@ -1,0 +1,19 @@
+import { executedOf, type OrderState } from '../../book/book.ts'
+import { round } from '../../money.ts'
+import type { VenueOrder } from '../input.ts'
+
+/** What the venue has executed of one leg and the book has not. */
+export interface MissingPart {
+  readonly qty: number
+  /** Quantity times price, summed. */
+  readonly cost: number
+}
+
+/** The cumulative quantity is the truth; none is missing of one that the book is ahead of. */
+export function missingPart(order: OrderState, { filledQty, filledPrice }: VenueOrder, symbol: string): MissingPart {
+  const executed = executedOf(order, symbol)
+  const before = executed?.qty ?? 0
+  const average = filledPrice ?? 0
+  // What a restored order had cost is unknown: the venue's average stands for it.
+  return { qty: round(filledQty - before, 9), cost: average * filledQty - (executed?.cost ?? average * before) }
+}
