@@ -3,9 +3,10 @@ import { millis } from '../brand.ts'
 import { equityOf } from '../book/equity.ts'
 import type { Input } from './input.ts'
 import { entered, opened } from './testing/opened.ts'
-import { command, start, started, type Story } from './testing/story.ts'
-import { bar, bars, chain, minute, PUT, quote, quotes } from './testing/tape.ts'
-import { accepted, execution, filled, legsOf, snapshot, told, update } from './testing/venue-words.ts'
+import { command, desk, start, started, type Story } from './testing/story.ts'
+import { bar, bars, chain, cycle, minute, PUT, quote, quotes } from './testing/tape.ts'
+import { TELL } from './testing/told-strategy.ts'
+import { accepted, execution, filled, filledAtOnce, legsOf, snapshot, told, update } from './testing/venue-words.ts'
 
 const KEY = 'stocks/told/AAA'
 const EX = millis(minute(1440))
@@ -65,6 +66,41 @@ describe('a split', () => {
     story.when(split(1, 4))
     expect(sleeveOf(story)?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 2.5, price: 400 }])
     expect(sleeveOf(story)?.protection).to.include({ stop: 380, target: 440 })
+  })
+
+  it('by seven leaves no difference of the ninth decimal: two sleeves are cut one by one, and the venue its whole', () => {
+    const seats = [{ module: 'stocks' as const, enabled: true, symbols: ['AAA'], strategies: ['told', 'slow'] }]
+    const story = started({ desk: desk({ seats }) })
+    story.when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const first = story.sent()
+    story.when(accepted(minute(1.1), first), filledAtOnce(minute(1.2), first, 100))
+    story.when(bars(...[1, 2, 3, 4].map((n) => bar('AAA', n, 100, 0))), quotes(quote('AAA', minute(5), 100)), cycle(minute(5)))
+    const second = story.sent()
+    story.when(accepted(minute(5.1), second), filledAtOnce(minute(5.2), second, 100))
+    story.when(split(1, 7))
+    expect(['told', 'slow'].map((name) => story.holding(`stocks/${name}/AAA`, 'AAA'))).to.deep.equal([1.428571428, 1.428571428])
+    const legs = [first, second].map((order) => ({ ...filled(order, 100), legs: legsOf(order, { target: { status: 'working' } }) }))
+    const look: Input = { type: 'venue', at: millis(EX + 1), venue: snapshot({ at: millis(EX + 1), cash: 98_000, positions: { AAA: [2.857142857, 700] }, orders: legs }) }
+    story.when(look, look).then()
+    const gone: Input = { type: 'venue', at: millis(EX + 2), venue: snapshot({ at: millis(EX + 2), cash: 98_000, positions: { AAA: [2.857142856, 700], BBB: [1e-9, 5] }, orders: legs }) }
+    story.when(gone, gone).then()
+    const more: Input = { type: 'venue', at: millis(EX + 3), venue: snapshot({ at: millis(EX + 3), cash: 98_000, positions: { AAA: [2.957142857, 700] }, orders: legs }) }
+    story.when(more, more)
+    expect(story.holding('outside//AAA', 'AAA'), 'a tenth of a share is bought by somebody').to.equal(0.100000001)
+  })
+
+  it('leaves what a new journal does not find either', () => {
+    const story = started({ cash: 100_000, positions: { AAA: [1e-9, 700], 'BTC/USD': [1e-9, 50_000] } })
+    expect([...story.engine.book.sleeves.keys()], 'coins are traded to the ninth decimal').to.deep.equal(['outside//BTC/USD'])
+  })
+
+  it('that the venue rounds where the book cuts makes no fill of what an order had filled before', () => {
+    const { story, order } = entered()
+    const part = filled(order, 100, 4)
+    story.when(accepted(minute(1.1), order), update(minute(1.2), part, [execution(part, { qty: 4, price: 100, at: minute(1.2) })]))
+    story.when(split(1, 7))
+    story.when(update(EX, told(order, { status: 'partial', qty: 1.428571429, filledQty: 0.571428572, filledPrice: 700, legs: [] }))).then()
+    expect(story.holding(KEY, 'AAA')).to.equal(0.571428571)
   })
 
   it('counts what an order has filled in new shares, so that the venue\'s restated word is no new fill', () => {

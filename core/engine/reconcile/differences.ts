@@ -1,4 +1,5 @@
 import { underlyingOfSymbol } from '../../book/underlying-of-symbol.ts'
+import { isBelowOrders } from '../../market/is-below-orders.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
 import { round } from '../../money.ts'
 import type { TurnState } from '../engine.ts'
@@ -57,7 +58,10 @@ const FEW = 64
 function isSame(turn: TurnState, { positions }: VenueSnapshot): boolean {
   const { sleeves } = turn.engine.book
   if (positions.length * sleeves.size > FEW) return false
-  for (const { symbol, qty } of positions) if (round(qty - heldQty(turn, symbol), 9) !== 0) return false
+  for (const { symbol, qty } of positions) {
+    const own = heldQty(turn, symbol)
+    if (!isNothing(symbol, round(qty - own, 9), own)) return false
+  }
   for (const { holdings } of sleeves.values()) for (const { symbol } of holdings) if (!positions.some((position) => position.symbol === symbol)) return false
   return true
 }
@@ -90,10 +94,16 @@ function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, VenuePo
   const symbols = [...new Set([...venue.keys(), ...held.keys()])].sort()
   const found = new Map<string, number>()
   for (const symbol of symbols) {
-    const difference = round((venue.get(symbol)?.qty ?? 0) - round(held.get(symbol) ?? 0, 9), 9)
-    if (difference !== 0 && !awaitsSplit(turn, symbol, venue.get(symbol))) found.set(symbol, difference)
+    const own = round(held.get(symbol) ?? 0, 9)
+    const difference = round((venue.get(symbol)?.qty ?? 0) - own, 9)
+    if (!isNothing(symbol, difference, own) && !awaitsSplit(turn, symbol, venue.get(symbol))) found.set(symbol, difference)
   }
   return found
+}
+
+/** What the venue has more of and no order is for counts for nothing; what it has less of, not even an exit could sell. */
+function isNothing(symbol: string, difference: number, own: number): boolean {
+  return difference === 0 || (isBelowOrders(symbol, difference) && Math.sign(difference) !== -Math.sign(own))
 }
 
 /** Dollars; less than half a cent is noise. */

@@ -1,5 +1,6 @@
 import { orderId } from '../../brand.ts'
 import { birthOf } from '../../order/order-id.ts'
+import { isBelowOrders } from '../../market/is-below-orders.ts'
 import { begin, end, stands } from '../causes.ts'
 import { compare } from './differences.ts'
 import { emit, type TurnState } from '../engine.ts'
@@ -76,8 +77,8 @@ function askForMissing(turn: TurnState, told: VenueSnapshot): void {
 
 /** The first start of a journal: whatever is there was not bought here. */
 function settleFirst(turn: TurnState, told: VenueSnapshot): readonly string[] {
-  for (const position of told.positions)
-    emit(turn, { type: 'outside.set', at: turn.at, symbol: position.symbol, qty: position.qty, price: position.price })
+  for (const { symbol, qty, price } of told.positions)
+    if (!isBelowOrders(symbol, qty)) emit(turn, { type: 'outside.set', at: turn.at, symbol, qty, price })
   return []
 }
 
