@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { expect } from 'chai'
 import { ESLint } from 'eslint'
 
@@ -60,6 +60,13 @@ describe('the walls', () => {
     })
   })
 
+  it('let no import of the core go in a circle, one of types neither', () => {
+    const imports = importsIn('core')
+    const found = [...imports.keys()].filter((file) => reaches(imports, file).has(file))
+    expect(found).to.deep.equal([])
+    expect(imports.get(join(root, 'core/engine/turn.ts')), 'imports were read').to.include(join(root, 'core/engine/engine.ts'))
+  })
+
   describe('hold for the compiler', () => {
     let copy = ''
     before(function () {
@@ -96,6 +103,25 @@ describe('the walls', () => {
     })
   })
 })
+
+/** Files of a folder with the files that each imports, tests left out. */
+function importsIn(folder: string): ReadonlyMap<string, readonly string[]> {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  return new Map(names.map((name) => {
+    const file = join(root, folder, name)
+    return [file, [...readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+)'/g)].map(([, path = '']) => join(dirname(file), path))]
+  }))
+}
+
+/** Everything behind the imports of a file. */
+function reaches(imports: ReadonlyMap<string, readonly string[]>, file: string, seen = new Set<string>()): ReadonlySet<string> {
+  for (const next of imports.get(file) ?? []) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    reaches(imports, next, seen)
+  }
+  return seen
+}
 
 /** Rooms behind the rooms that one may import: the compiler follows references, so that there only the linter holds. */
 function reachable(name: string, seen = new Set<string>()): ReadonlySet<string> {

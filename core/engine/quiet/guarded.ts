@@ -2,36 +2,25 @@ import type { Millis } from '../../brand.ts'
 import type { Quote } from '../../market/quote.ts'
 import type { ModuleView } from '../../module/module.ts'
 import type { DeskPlan, Seat } from '../desk-plan.ts'
-import type { Engine } from '../engine.ts'
-import { moduleView } from '../cycle/module-view.ts'
-import type { Held } from './held.ts'
 import type { Moment } from './moment.ts'
 
 /** A position that its module looks after at each cycle. */
 export interface Guarded {
-  readonly held: Held
+  /** What moves it. */
+  readonly held: Quoted
   readonly seat: Seat
   readonly plan: DeskPlan
   readonly view: Open<ModuleView>
   readonly quote: Open<Quote>
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] }
-
-/** Undefined for an unknown instrument, which no module is asked about. */
-export function guardedOf(engine: Engine, seat: Seat, held: Held): Guarded | undefined {
-  const { market, plan } = engine
-  const { sleeve, guarded } = held
-  if (guarded?.seat === seat && guarded.plan === plan && guarded.view.parameters.version === sleeve.parameters && seat.module.name !== 'options') {
-    guarded.view.holdings = sleeve.holdings
-    guarded.view.quote = market.quote(sleeve.underlying)
-    return guarded
-  }
-  // Its equity is that of each moment.
-  const view = moduleView({ engine, at: market.now }, seat, sleeve, NaN)
-  held.guarded = view && { held, seat, plan, view, quote: { symbol: sleeve.underlying, at: NaN as Millis, bid: NaN, ask: NaN, bidSize: 0, askSize: 0 } }
-  return held.guarded
+interface Quoted {
+  readonly isMoved: boolean
+  readonly bid: number
+  readonly ask: number
 }
+
+type Open<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Whether its module ends it at the present moment. */
 export function isEnded({ held, seat: { module }, view, quote }: Guarded, now: Moment, { calendar, limits }: DeskPlan): boolean {
