@@ -13,9 +13,11 @@ import { GOLD } from './crypto/gold.ts'
 import { defaultParameters } from './default-parameters.ts'
 import { strategies } from './strategies.ts'
 import { paperDesk, type Step } from './testing/paper-desk.ts'
+import { SHIPPED } from './testing/shipped.ts'
 
 const calendar = sessionCalendar()
 const everyStrategy = MODULES.flatMap((module) => Object.values(strategies[module]))
+const shipped = everyStrategy.filter(({ name }) => SHIPPED.includes(name))
 
 /** Minutes of one symbol in order; what a strategy can be run over. */
 type Minutes = readonly Bar[]
@@ -38,14 +40,16 @@ const shares = ['AAPL', 'BAC', 'F', 'KO', 'QQQ', 'SPY'].map((symbol) => market.b
 const pairs = ['BTC/USD', 'ETH/USD'].map((symbol) => market.bars(symbol, FROM, TO))
 const gold = [pairs[1]?.filter(isWeekday).map(asGold) ?? []]
 
-describe('every strategy on the golden tape of its market', function () {
+describe('every strategy that comes with the system, on the golden tape of its market', function () {
   this.timeout(60_000)
   const entries = new Map<string, ReadonlySet<string>>()
   before(() => {
-    for (const strategy of everyStrategy) entries.set(strategy.name, entriesOn(goldenTape(strategy), strategy))
+    for (const strategy of shipped) entries.set(strategy.name, entriesOn(goldenTape(strategy), strategy))
   })
 
-  for (const { name } of everyStrategy)
+  it('is there', () => expect(shipped.map(({ name }) => name)).to.have.members(SHIPPED))
+
+  for (const { name } of shipped)
     it(`${name} begins at least ${LEAST} trades`, () => {
       expect(entries.get(name)?.size).to.be.at.least(LEAST)
     })
@@ -85,12 +89,12 @@ const ifPresent = root === undefined ? it.skip : it
 describe(`strategies on recorded minutes${root === undefined ? ' (not run: set TERCET_DATA)' : ''}`, function () {
   this.timeout(60_000)
 
-  ifPresent('no two begin the same trades, and none sees what comes', async () => {
+  ifPresent('no two that come with the system begin the same trades, and none at all sees what comes', async () => {
     const [listed, coins] = [await recorded('stocks', ['AAPL', 'MSFT', 'SPY']), await recorded('crypto', ['BTCUSD.bitfinex'])]
     const entries = new Map<string, ReadonlySet<string>>()
     for (const strategy of everyStrategy.filter(({ only }) => only === undefined)) {
       const tape = strategy.module === 'crypto' ? coins : listed
-      entries.set(strategy.name, entriesOn(tape, strategy))
+      if (shipped.includes(strategy)) entries.set(strategy.name, entriesOn(tape, strategy))
       for (const minutes of tape) expect(firstPeek(() => strategy, minutes.slice(0, SOME)), strategy.name).to.equal(undefined)
     }
     expectDistinct(entries)

@@ -8,6 +8,7 @@ import { type Tape, tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { backtestModules, modules } from '../../modules/index.ts'
+import { SHIPPED } from '../../modules/testing/shipped.ts'
 import { made, split, tape } from './made-tape.ts'
 import { recordedRun, simulatedRun, STRATEGIES } from './options-runs.ts'
 import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
@@ -25,7 +26,7 @@ export interface GoldenRun {
 }
 
 /** Those that no live desk seats: gold, which the venue does not list. */
-const TAPE_ALONE = Object.keys(backtestModules.crypto.strategies).filter((name) => !strategiesOf('crypto').includes(name))
+const TAPE_ALONE = Object.keys(backtestModules.crypto.strategies).filter((name) => SHIPPED.includes(name) && !strategiesOf('crypto').includes(name))
 
 /** Runs on seeded tapes that the project makes itself: anybody can repeat them. */
 export const MADE: readonly GoldenRun[] = [
@@ -72,8 +73,9 @@ export async function goldenOf({ run }: GoldenRun): Promise<Golden> {
   return { fills: recorder.fills.length, equity: Math.round(equity * 100) / 100, hash: tradeHash(recorder.fills) }
 }
 
+/** Of the house: nobody pins what somebody adds. */
 function strategiesOf(module: ModuleName): readonly string[] {
-  return Object.keys(modules[module].strategies)
+  return Object.keys(modules[module].strategies).filter((name) => SHIPPED.includes(name))
 }
 
 /** Ten bars over thirty, with a stop: a strategy that only this file changes. */

@@ -8,11 +8,12 @@ import { type ChainsFor, chainsOf } from '../../backtest/options/chains-of.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { type Tape, tapeOf } from '../../backtest/tape.ts'
 import { modules } from '../../modules/index.ts'
+import { SHIPPED } from '../../modules/testing/shipped.ts'
 import { syntheticTape } from './synthetic-tape.ts'
 import { CALENDAR } from './told-desk.ts'
 
 /** Every options strategy of the house. */
-export const STRATEGIES = Object.keys(modules.options.strategies)
+export const STRATEGIES = Object.keys(modules.options.strategies).filter((name) => SHIPPED.includes(name))
 
 /** Thirty-four sessions of six simulated underlyings in quarters of an hour: long enough for contracts to expire. */
 const SIMULATED = { seed: 11, first: '2026-01-05', sessions: 34, interval: 15, underlyings: 6 }

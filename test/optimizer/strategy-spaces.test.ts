@@ -20,7 +20,8 @@ describe('the search space of every strategy', () => {
 
     it(`fills the bank of ${name} with combinations that do not contradict themselves, inside the ranges`, () => {
       const { points } = globalPoints({ space, seed: 1, drawn: 0, count: 48 })
-      expect(points).to.have.length(48)
+      // A strategy that somebody adds may have nothing to tune.
+      expect(points).to.have.length(space.axes.length === 0 ? 1 : 48)
       for (const point of points) {
         const values = valuesAt(space, point)
         expect(isFeasible(space, values), JSON.stringify(values)).to.equal(true)
