@@ -274,6 +274,22 @@ describe('the broker against the embedded exchange', () => {
       expect(broker.carries(), 'so that the others can be polled').to.deep.equal({ shares: 1, pairs: 100, contracts: 200 })
     })
 
+    it('that was rebuilt with half asks for fewer than were refused on the same connection', async () => {
+      const { broker, heard } = await start({ symbolLimit: { stock: 3 } }, { timings: { limitedMost: 150 } })
+      const want = (...shares: readonly string[]): void => broker.subscribe({ shares, pairs: [], contracts: [] })
+      want('AAPL', 'SPY', 'QQQ', 'MSFT', 'KO')
+      await broker.openStreams(heard)
+      await until(() => heard.story('stock').join() === 'down,up')
+      expect(broker.carries().shares).to.equal(2)
+      await until(() => {
+        want('AAPL', 'SPY', 'QQQ')
+        return broker.carries().shares === 3
+      })
+      want('AAPL', 'SPY', 'QQQ', 'MSFT')
+      await until(() => heard.story('stock').join() === 'down,up,down,up')
+      expect(broker.carries().shares, 'one too many leaves what was carried').to.equal(3)
+    })
+
     it('of trade updates with a frame of null tells a gap and still counts it', async () => {
       const { broker, tiny, heard } = await start({ faults: { 'tu.nullData': { count: 1, event: 'fill' } } })
       await broker.openStreams(heard)

@@ -203,7 +203,8 @@ export class StreamSupervisor {
 
   /** The venue refuses such a request whole: the connection is built anew with as much as was carried, or half. */
   #shrink(why: string, now: Moment): readonly StreamAction[] {
-    const carried = width(this.#acked)
+    // Of one request bars may be taken and quotes refused.
+    const carried = width(this.#asked) - width(without(this.#asked, this.#acked))
     this.#refused = { symbols: width(this.#asked), wall: now.wall }
     this.#tries = false
     this.#most = Math.max(1, carried > 0 && carried < width(this.#asked) ? carried : Math.floor(width(this.#asked) / 2))
