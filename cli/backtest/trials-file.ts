@@ -26,16 +26,22 @@ export function addTrial(path: string, trial: Trial): Trials {
 /** The same for the runs of one sweep: all have one key and data. */
 export function addTrials(path: string, trials: readonly Trial[]): Trials {
   const [{ key, data } = { key: '', data: '' }] = trials
-  const before = trialsIn(path).filter((one) => one.key === key && one.data === data)
+  const before = onceEach(trialsIn(path).filter((one) => one.key === key && one.data === data))
   const known = new Set(before.map(({ run }) => run))
-  const news = [...new Map(trials.map((trial) => [trial.run, trial])).values()].filter(({ run }) => !known.has(run))
+  const news = onceEach(trials).filter(({ run }) => !known.has(run))
   if (news.length > 0) {
     mkdirSync(dirname(path), { recursive: true })
-    appendFileSync(path, news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
+    // Some editors leave the last line without its end.
+    appendFileSync(path, (/[^\n]$/.test(textOf(path)) ? '\n' : '') + news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
   }
   const all = [...before, ...news]
   const ratios = all.flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe]))
-  return { count: new Set(all.map(({ run }) => run)).size, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }
+  return { count: all.length, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }
+}
+
+/** Two that ran at once may both have written the same. */
+function onceEach(trials: readonly Trial[]): readonly Trial[] {
+  return [...new Map(trials.map((trial) => [trial.run, trial])).values()]
 }
 
 /** Every line of the file, none where there is none. @throws BadData for a line that is no trial. */

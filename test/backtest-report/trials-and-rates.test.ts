@@ -31,6 +31,16 @@ describe('beside a run', () => {
       expect(variance, 'of 0.1 and 0.3').to.be.closeTo(0.02, 1e-12)
     })
 
+    it('that two runs wrote to at once, or an editor left without its last line end, counts each run once', () => {
+      const path = join(folder, 'trials.jsonl')
+      writeFileSync(path, [trial, trial, { ...trial, run: 'b', sharpe: 0.3 }].map((one) => JSON.stringify(one)).join('\n'))
+      for (const time of ['first', 'second']) {
+        const { count, variance } = addTrial(path, { ...trial, run: 'c', sharpe: 0.2 })
+        expect(count, time).to.equal(3)
+        expect(variance, `of 0.1, 0.3 and 0.2, the ${time} time`).to.be.closeTo(0.01, 1e-12)
+      }
+    })
+
     it('refuses a line that it cannot read, since the count would be wrong', () => {
       const path = join(folder, 'trials.jsonl')
       writeFileSync(path, '{"key":"x"}\n')
