@@ -47,7 +47,15 @@ describe('where results go', () => {
     const named = (...given: Parameters<typeof placed>) => placed(...given).map(({ flag, path, kind }) => `${flag} ${path} ${kind}`)
     expect(named({})).to.deep.equal(['OUTPUT_DIR results/trades.csv file', 'the file of trials results/trials.jsonl added'])
     expect(named({}, './output/mine.csv')).to.deep.equal(['OUTPUT_LOCATION ./output/mine.csv file', 'the file of trials output/trials.jsonl added'])
-    expect(named({ output: 'a/t.csv', html: 'r.html', results: 'r', trials: 't.jsonl', today: true })).to.deep.equal(['--output a/t.csv added', '--trials t.jsonl added', '--html r.html file', '--results r folder'])
+    expect(named({ output: 'a/t.csv', html: 'r.html', results: 'r', trials: 't.jsonl', today: true })).to.deep.equal(['--output a/t.csv added', '--trials t.jsonl added', '--html r.html file', '--results r folder',
+      '--results r/trades.csv file', '--results r/metrics.csv file', '--results r/run.json file'])
+  })
+
+  it('is no folder of results whose files another result is, but for the same trades made anew', () => {
+    const places = (flags: Parameters<typeof placesOf>[0]) => placesOf({ results: `${folder}/r`, ...flags }, { paths: { output: folder } } as Parameters<typeof placesOf>[1])
+    checkPlaces(places({ output: `${folder}/./r/trades.csv` }))
+    expect(() => checkPlaces(places({ output: `${folder}/r/trades.csv`, today: true })), 'earlier days would be lost').to.throw(UsageError, '--output and --results name the same')
+    for (const flags of [{ html: `${folder}/r/run.json` }, { trials: `${folder}/r/metrics.csv` }, { output: `${folder}/r/run.json` }]) expect(() => checkPlaces(places(flags))).to.throw(UsageError, 'name the same')
   })
 
   it('and a file that the system refuses later is named with the reason, under the name of the command', async () => {

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import type { Config } from '../../config/config.ts'
 import type { Place } from './check-places.ts'
 import { trialsPath } from './count-trial.ts'
@@ -8,7 +9,16 @@ import { tradesPlace } from './trades-place.ts'
 export function placesOf(flags: Pick<BacktestFlags, 'output' | 'results' | 'html' | 'trials' | 'today'>, config: Pick<Config, 'paths'>): readonly Place[] {
   const { results, html, trials } = flags
   const trades = tradesPlace(flags, config)
-  return [trades, ...trialsPlace({ output: trades.path, trials }), ...optional({ flag: '--html', kind: 'file', usual: 'report.html' }, html), ...optional({ flag: '--results', kind: 'folder', usual: 'backtest' }, results)]
+  return [
+    trades, ...trialsPlace({ output: trades.path, trials }), ...optional({ flag: '--html', kind: 'file', usual: 'report.html' }, html),
+    ...optional({ flag: '--results', kind: 'folder', usual: 'backtest' }, results), ...(results === undefined ? [] : filesIn(results, trades)),
+  ]
+}
+
+/** What a folder of results holds. Trades that are made anew may lie in it already: both are the same; a file that is added to would be cut to one day. */
+function filesIn(folder: string, trades: Place): readonly Place[] {
+  const files = ['trades.csv', 'metrics.csv', 'run.json'].map((name): Place => ({ flag: '--results', path: join(folder, name), kind: 'file', usual: name }))
+  return files.filter(({ path }, i) => i > 0 || trades.kind === 'added' || resolve(path) !== resolve(trades.path))
 }
 
 /** Beside the trades unless a file was named. */
