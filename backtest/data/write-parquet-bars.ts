@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
@@ -14,8 +14,15 @@ export function writeParquetBars(path: string, columns: BarColumns, notes: Reado
   const packed = bytesOf('SNAPPY', columns, notes)
   const plain = bytesOf('UNCOMPRESSED', columns, notes)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, new Uint8Array(packed.byteLength < WORTH * plain.byteLength ? packed : plain))
-  renameSync(`${path}.new`, path)
+  // A name of this process: two runs may fetch the same month at once.
+  const part = `${path}.${process.pid}.new`
+  try {
+    writeFileSync(part, new Uint8Array(packed.byteLength < WORTH * plain.byteLength ? packed : plain))
+    renameSync(part, path)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
 }
 
 function bytesOf(codec: 'SNAPPY' | 'UNCOMPRESSED', columns: BarColumns, notes: Readonly<Record<string, string>>): ArrayBuffer {

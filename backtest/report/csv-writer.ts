@@ -1,10 +1,10 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { decimal } from '../../core/money.ts'
 import type { CompletedTrade } from '../result/completed-trade.ts'
 import { csvRow, readCsvRows } from './csv-row.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { textOf } from './text-of.ts'
 import type { TradeWriter } from './trade-writer.ts'
+import { writeWhole } from './write-whole.ts'
 
 const HEADER = [
   'module', 'strategy', 'symbol', 'side', 'opened_at', 'closed_at', 'qty', 'entry_price', 'exit_price', 'gross', 'fees', 'spread', 'slippage', 'net', 'entry_reason', 'exit_reason', 'parameters',
@@ -26,29 +26,37 @@ export interface KnownRow {
   readonly openedAt: number
 }
 
-/** Writes trades to a CSV file, whole or not at all: the file changes in one step when it is finalized. */
-export function csvWriter({ path, append, replaces = () => false }: CsvWriterOptions): TradeWriter {
-  const before = append ? rowsOf(path) : []
-  const known = new Set(before.map(csvRow))
-  const isKept = before.map((row) => !replaces(knownRow(row)))
-  const kept = before.filter((_, i) => isKept[i]).map(csvRow)
-  // Where the replaced rows began, so that the same day again leaves the file as it is.
-  const place = isKept.indexOf(false) < 0 ? kept.length : isKept.indexOf(false)
-  const there = new Set(kept)
+/** Writes trades to a CSV file, whole or not at all: the file changes in one step when it is finalized. @throws Error for a file to be added to that is none of ours. */
+export function csvWriter(options: CsvWriterOptions): TradeWriter {
+  if (options.append) rowsOf(options.path)
   const lines: string[] = []
   return {
     writeTrade(trade) {
-      const line = csvRow(cellsOf(trade))
-      if (!there.has(line)) lines.push(line)
-      there.add(line)
+      lines.push(csvRow(cellsOf(trade)))
       return Promise.resolve()
     },
-    finalize() {
-      const text = [...kept.slice(0, place), ...lines, ...kept.slice(place)].join('')
-      if (!append || before.length === 0 || text !== before.map(csvRow).join('')) replace(path, csvRow(HEADER) + text)
-      return Promise.resolve({ trades: lines.filter((line) => !known.has(line)).length, where: path })
-    },
+    finalize: async () => ({ trades: options.append ? await oneAtATime(options.path, () => add(options, lines)) : replace(options.path, lines), where: options.path }),
   }
+}
+
+/** @returns how many rows are new. */
+function add({ path, replaces = () => false }: CsvWriterOptions, lines: readonly string[]): number {
+  const before = rowsOf(path)
+  const all = before.map(csvRow)
+  const isKept = before.map((row) => !replaces(knownRow(row)))
+  const kept = all.filter((_, i) => isKept[i])
+  // Where the replaced rows began, so that the same day again leaves the file as it is.
+  const place = isKept.indexOf(false) < 0 ? kept.length : isKept.indexOf(false)
+  const news = [...new Set(lines)].filter((line) => !kept.includes(line))
+  const rows = [...kept.slice(0, place), ...news, ...kept.slice(place)]
+  if (all.length === 0 || rows.join('') !== all.join('')) replace(path, rows)
+  return news.filter((line) => !all.includes(line)).length
+}
+
+/** @returns how many rows there are. */
+function replace(path: string, lines: readonly string[]): number {
+  writeWhole(path, csvRow(HEADER) + lines.join(''))
+  return lines.length
 }
 
 /** A file that is there and is none of ours is not written over. @throws Error */
@@ -60,12 +68,6 @@ function rowsOf(path: string): readonly (readonly string[])[] {
 
 function knownRow([module = '', strategy = '', symbol = '', , openedAt = '']: readonly string[]): KnownRow {
   return { module, strategy, symbol, openedAt: Date.parse(openedAt) }
-}
-
-function replace(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, text)
-  renameSync(`${path}.new`, path)
 }
 
 function cellsOf(trade: CompletedTrade): readonly (string | number)[] {

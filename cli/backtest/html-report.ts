@@ -3,11 +3,11 @@ import { failedSentence } from '../../backtest/report/failed-sentence.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
+import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { backtestModules } from '../../modules/index.ts'
 import type { Judged } from './judge-run.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
-import { writeWhole } from './write-whole.ts'
 
 export interface HtmlGiven {
   readonly path: string

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
+import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { csvRow } from '../../backtest/report/csv-row.ts'
 import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 import type { Written } from '../../backtest/report/trade-writer.ts'
@@ -24,10 +24,9 @@ export interface Results {
 export async function writeResults({ summary, judgement, hashes, result, wish, path, results }: Results): Promise<Written> {
   const written = await writeTrades(summary, journalOf(path, wish, result.plan))
   if (results === undefined) return written
-  mkdirSync(results, { recursive: true })
   await writeTrades(summary, { path: join(results, 'trades.csv'), append: false })
-  writeFileSync(join(results, 'metrics.csv'), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
-  writeFileSync(join(results, 'run.json'), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
+  writeWhole(join(results, 'metrics.csv'), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
+  writeWhole(join(results, 'run.json'), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
   return written
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { thinned } from '../../backtest/report/html/curves-section.ts'
 import type { LearningReport } from '../../optimizer/report/report.ts'
 import { learningPage } from '../../optimizer/report/report-page.ts'
 import type { Place } from '../backtest/check-places.ts'
 import { optional } from '../backtest/places-of.ts'
-import { writeWhole } from '../backtest/write-whole.ts'
 import type { OptimizeFlags } from './flags.ts'
 
 /** More points than these no curve shows. */

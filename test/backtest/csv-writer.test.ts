@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -69,11 +69,29 @@ describe('the CSV writer', () => {
     expect(rows(), 'a day without trades has no rows').to.deep.equal(['ORB SPY 02 0.2', 'ORB QQQ 03 0.2'])
   })
 
+  it('loses nothing where two add at once, and nothing where one was killed in between', async () => {
+    const path = join(folder, 'trades.csv')
+    const writers = ['QQQ', 'SPY', 'IWM'].map((symbol) => ({ symbol, writer: csvWriter({ path, append: true }) }))
+    for (const { symbol, writer } of writers) await writer.writeTrade({ ...trade, symbol })
+    writeFileSync(`${path}.lock`, '')
+    await Promise.all(writers.map(({ writer }) => writer.finalize()))
+    expect(readCsvRows(readFileSync(path, 'utf8')).slice(1).map((row) => row[2]).sort()).to.deep.equal(['IWM', 'QQQ', 'SPY'])
+    expect(readdirSync(folder)).to.deep.equal(['trades.csv'])
+  })
+
+  it('leaves nothing half written where the file cannot be', async () => {
+    mkdirSync(join(folder, 'trades.csv/in-the-way'), { recursive: true })
+    let why: unknown
+    await write(join(folder, 'trades.csv'), [trade]).catch((error: unknown) => (why = error))
+    expect(why).to.be.instanceOf(Error)
+    expect(readdirSync(folder)).to.deep.equal(['trades.csv'])
+  })
+
   it("adds nothing to another's file", async () => {
     const path = join(folder, 'trades.csv')
     writeFileSync(path, 'my,notes\n1,2\n')
     expect(() => csvWriter({ path, append: true })).to.throw('move it away or name another with --output')
-    expect(existsSync(`${path}.new`)).to.equal(false)
+    expect(readdirSync(folder)).to.deep.equal(['trades.csv'])
   })
 
   it('values with commas, quotes and line breaks survive the way to the file and back', () => {
