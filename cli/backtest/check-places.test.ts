@@ -64,12 +64,14 @@ describe('where results go', () => {
     process.stderr.write = (text: string | Uint8Array) => written.push(String(text)) > 0
     try {
       expect(await exitCodeOf('backtest', async () => readdirSync(join(folder, 'none')).length)).to.equal(1)
+      expect(await exitCodeOf('backtest', () => Promise.reject(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })))).to.equal(1)
       expect(await exitCodeOf('sweep', () => Promise.reject(new UsageError('two of them: choose one')))).to.equal(2)
     } finally {
       process.stderr.write = write
     }
     expect(written).to.deep.equal([
       `tercet backtest: ${join(folder, 'none')} cannot be read (no such file or folder): check its name and this user's rights, or name another path\n`,
+      'tercet backtest: a file cannot be written (the disk is full): make room there, or name another path\n',
       "tercet sweep: two of them: choose one\n'tercet sweep --help' lists every option with its default.\n",
     ])
   })

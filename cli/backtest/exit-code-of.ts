@@ -16,14 +16,22 @@ export async function exitCodeOf(command: string, round: () => Promise<number>):
     if (error instanceof UsageError || error instanceof BadSweep) return fail(command, `${error.message}\n${helpLine(`tercet ${command}`)}`, 2)
     if (error instanceof BadData || error instanceof Unplayable) return fail(command, error.message, 1)
     if (isAboutPath(error)) return fail(command, sentence(error), 1)
+    // A write that finds no room names no path.
+    if (isAboutRoom(error)) return fail(command, `a file cannot be written (${reasonOf(error) ?? ''}): ${ROOM}`, 1)
     throw error
   }
 }
 
 const DONE: Readonly<Record<string, string>> = { open: 'opened', read: 'read', scandir: 'read', stat: 'read', lstat: 'read', access: 'used', write: 'written', mkdir: 'made', rename: 'replaced' }
 
+const ROOM = 'make room there, or name another path'
+
 function sentence(error: PathError): string {
-  return `${error.path} cannot be ${DONE[error.syscall] ?? 'used'} (${reasonOf(error) ?? error.message}): check its name and this user's rights, or name another path`
+  return `${error.path} cannot be ${DONE[error.syscall] ?? 'used'} (${reasonOf(error) ?? error.message}): ${isAboutRoom(error) ? ROOM : "check its name and this user's rights, or name another path"}`
+}
+
+function isAboutRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 function fail(command: string, why: string, code: number): number {

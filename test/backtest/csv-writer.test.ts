@@ -83,7 +83,7 @@ describe('the CSV writer', () => {
     mkdirSync(join(folder, 'trades.csv/in-the-way'), { recursive: true })
     let why: unknown
     await write(join(folder, 'trades.csv'), [trade]).catch((error: unknown) => (why = error))
-    expect(why).to.be.instanceOf(Error)
+    expect(why).to.include({ path: join(folder, 'trades.csv') })
     expect(readdirSync(folder)).to.deep.equal(['trades.csv'])
   })
 
