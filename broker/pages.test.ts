@@ -1,12 +1,14 @@
 import { expect } from 'chai'
+import { Outage } from '../core/ports/broker.ts'
 import { cursorPages, tokenPages } from './pages.ts'
 
 describe('pages', () => {
-  it('behind tokens are walked to the end, and a token that comes back ends the walk', async () => {
+  it('behind tokens are walked to the end, and a token that comes back is no end', async () => {
     const book: Readonly<Record<string, unknown>> = { first: { n: 1, next_page_token: 'b' }, b: { n: 2, next_page_token: 'c' }, c: { n: 3, next_page_token: null } }
     expect((await tokenPages((token) => Promise.resolve(book[token ?? 'first']))).map((page) => page['n'])).to.deep.equal([1, 2, 3])
-    const echo = await tokenPages(() => Promise.resolve({ next_page_token: 'again' }))
-    expect(echo).to.have.length(2)
+    let n = 0
+    for (const ask of [() => Promise.resolve({ next_page_token: 'again' }), () => Promise.resolve({ next_page_token: `${(n += 1)}` })])
+      expect(await tokenPages(ask).catch((error: unknown) => error)).to.be.instanceOf(Outage)
   })
 
   it('behind a last item overlap, and each item is kept once in its order', async () => {

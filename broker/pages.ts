@@ -1,9 +1,13 @@
+import { Outage } from '../core/ports/broker.ts'
 import { list, record, text, type WireRecord } from './parse/record.ts'
 
 /** Far beyond any true answer: ends a walk that a broken token would make endless. */
 const MOST = 1_000
 
-/** Every page behind `next_page_token`; stops at a token that comes back. `ask` gets the token, undefined at first. */
+/**
+ * Every page behind `next_page_token`; `ask` gets the token, undefined at first.
+ * @throws Outage for a token that comes back, and for pages without end: what is behind them is not known, and a part is not to be taken for the whole.
+ */
 export async function tokenPages(ask: (token: string | undefined) => Promise<unknown>): Promise<readonly WireRecord[]> {
   const pages: WireRecord[] = []
   const seen = new Set<string>()
@@ -11,9 +15,10 @@ export async function tokenPages(ask: (token: string | undefined) => Promise<unk
     const page = record(await ask(token)) ?? {}
     pages.push(page)
     token = text(page, 'next_page_token')
-    if (token === '' || seen.has(token)) break
+    if (token === '') return pages
+    if (seen.has(token)) throw new Outage(`after ${pages.length} pages the venue named one again that was read`)
   }
-  return pages
+  throw new Outage(`no end after ${MOST} pages`)
 }
 
 /** Every item of a list whose pages are asked for by their last item; each id once, in the venue's order. */

@@ -49,7 +49,7 @@ export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
   for (const month of months) {
     const known = await readMonth(request, month)
     const until = Math.min(month.end, request.now)
-    const isEnough = known !== undefined && known.until >= Math.min(request.to, until)
+    const isEnough = known !== undefined && (known.until >= Math.min(request.to, until) || known.asked >= request.now)
     if (!isEnough) fetched += 1
     const bars = isEnough ? known : await fetchMonth(request, { month, known, until })
     files.push({ ...bars.columns, file: month.name, isDated: false, places: 'rows', actions: bars.actions })
@@ -66,8 +66,10 @@ interface Month {
 interface Kept {
   readonly columns: BarColumns
   readonly actions: RawBars['actions']
-  /** Everything before it was fetched. */
+  /** Everything before it was fetched and will not change. */
   readonly until: number
+  /** When it was asked for last: nothing later was there then. */
+  readonly asked: number
 }
 
 /** The file of one symbol and month: flat, so that the whole cache is `*.parquet` of one folder. */
@@ -87,15 +89,15 @@ export function readCacheFile(name: string): { readonly feed: string; readonly s
 const AS_TRADED = 'raw'
 
 /** What a month's file says of itself. */
-export function cacheNotes({ feed, symbol }: Pick<CacheRequest, 'feed' | 'symbol'>, { until, actions }: Pick<Kept, 'until' | 'actions'>): Readonly<Record<string, string>> {
-  return { symbol, feed, until: String(until), adjustment: AS_TRADED, actions: JSON.stringify(actions) }
+export function cacheNotes({ feed, symbol }: Pick<CacheRequest, 'feed' | 'symbol'>, { until, asked, actions }: Omit<Kept, 'columns'>): Readonly<Record<string, string>> {
+  return { symbol, feed, until: String(until), asked: String(asked), adjustment: AS_TRADED, actions: JSON.stringify(actions) }
 }
 
 async function readMonth(request: CacheRequest, month: Month): Promise<Kept | undefined> {
   const name = cacheFile(request, month.name)
   try {
     const { columns, notes } = await readParquetBars(join(request.folder, name), join(request.folder, name))
-    return notes['adjustment'] === AS_TRADED ? { columns, actions: JSON.parse(notes['actions'] ?? '[]') as RawBars['actions'], until: Number(notes['until'] ?? 0) } : undefined
+    return notes['adjustment'] === AS_TRADED ? { columns, actions: JSON.parse(notes['actions'] ?? '[]') as RawBars['actions'], until: Number(notes['until'] ?? 0), asked: Number(notes['asked'] ?? 0) } : undefined
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
@@ -104,19 +106,23 @@ async function readMonth(request: CacheRequest, month: Month): Promise<Kept | un
 
 async function fetchMonth(request: CacheRequest, { month, known, until }: { readonly month: Month; readonly known: Kept | undefined; readonly until: number }): Promise<Kept> {
   const { symbol, fetch, log } = request
-  const from = known?.until ?? month.start
+  const from = Math.max(month.start, known?.until ?? 0)
   log.debug(`fetching ${symbol} from ${new Date(from).toISOString()}`)
   const news = await fetch(symbol, millis(from), millis(until)).catch((error: unknown) => {
     log.error(`failed call: bars of ${symbol} for ${month.name}: ${error instanceof Error ? error.message : String(error)}`)
     throw error
   })
-  const columns = joined(known?.columns, news.bars)
+  const columns = joined(known?.columns, from, news.bars)
   const actions = merged(known?.actions ?? [], news.actions.map(rowOf))
   // A warm cache writes nothing: the writer is loaded when it has something to write.
   const { writeParquetBars } = await import('./write-parquet-bars.ts')
-  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, cacheNotes(request, { until, actions }))
-  return { columns, actions, until }
+  const kept = { columns, actions, until: Math.min(until, request.now - SETTLING), asked: request.now }
+  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, cacheNotes(request, kept))
+  return kept
 }
+
+/** Milliseconds in which the last bars may still come, or change with late trades: they are asked for again. */
+const SETTLING = 120_000
 
 /** A day that is told of again is as it is told last. */
 function merged(before: RawBars['actions'], news: RawBars['actions']): RawBars['actions'] {
@@ -129,10 +135,18 @@ function rowOf(action: CorporateAction): RawBars['actions'][number] {
   return action.type === 'split' ? { at, dividend: '', split: `${action.to}:${action.from}` } : { at, dividend: action.perShare, split: '' }
 }
 
-function joined(before: BarColumns | undefined, bars: readonly Bar[]): BarColumns {
-  const last = before?.start.at(-1) ?? -Infinity
-  const news = columnsOf(bars.filter(({ start }) => start > last))
-  return before ? joinColumns([before, news]) : news
+/** What was kept from before `since`, and what is told of the time after it. */
+function joined(before: BarColumns | undefined, since: number, bars: readonly Bar[]): BarColumns {
+  const news = columnsOf(bars.filter(({ start }) => start >= since))
+  if (!before) return news
+  const kept = before.start.findIndex((at) => at >= since)
+  return joinColumns([kept < 0 ? before : firstOf(before, kept), news])
+}
+
+function firstOf({ start, open, high, low, close, volume }: BarColumns, count: number): BarColumns {
+  return {
+    start: start.subarray(0, count), open: open.subarray(0, count), high: high.subarray(0, count), low: low.subarray(0, count), close: close.subarray(0, count), volume: volume.subarray(0, count),
+  }
 }
 
 /** UTC months that touch [from, to). */

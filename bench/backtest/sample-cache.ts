@@ -19,7 +19,7 @@ export function sampleCache(folder: string): number {
       Array.from({ length: (close - open) / MINUTE }, (_, i) => open + i * MINUTE),
     )
     const columns: BarColumns = { ...walk(starts.length, SEED + bars), start: Float64Array.from(starts) }
-    writeParquetBars(join(folder, cacheFile(SERIES, month)), columns, cacheNotes(SERIES, { until: Date.UTC(2026, 0), actions: [] }))
+    writeParquetBars(join(folder, cacheFile(SERIES, month)), columns, cacheNotes(SERIES, { until: Date.UTC(2026, 0), asked: Date.UTC(2026, 0), actions: [] }))
     bars += starts.length
   }
   return bars

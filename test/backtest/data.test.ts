@@ -290,12 +290,27 @@ describe('recorded bars', () => {
       expect(calls.map(([start]) => start.slice(0, 7))).to.deep.equal(['2025-09', '2025-10', '2025-11'])
     })
 
+    it('that came late, or changed with late trades, are there when they are asked for again, and nothing is asked twice of one moment', async () => {
+      const [start, now] = [millis(Date.parse('2025-11-04T15:00:00Z')), millis(Date.parse('2025-11-04T15:10:00Z'))]
+      const minutes = (count: number, close: number): readonly Bar[] => Array.from({ length: count }, (_, i) => ({ symbol: 'QQQ', start: millis(start + i * 60_000), open: 1, high: 2, low: 1, close: i === count - 1 ? close : 1.5, volume: 1 }))
+      let calls = 0
+      const asked = async (at: number, bars: readonly Bar[]) => {
+        const fetch = (_: string, first: Millis, last: Millis) => Promise.resolve({ bars: bars.filter((bar) => bar.start >= first && bar.start < last), actions: [] }).finally(() => (calls += 1))
+        const { files } = await cachedBars({ folder, feed: 'iex', symbol: 'QQQ', from: start, to: millis(start + 86_400_000), now: millis(at), log: SILENT, fetch })
+        return Array.from(files.at(-1)?.close ?? [])
+      }
+      expect(await asked(now, minutes(9, 1.2))).to.have.length(9)
+      expect(await asked(now, minutes(9, 1.2))).to.have.length(9)
+      expect(calls).to.equal(1)
+      expect(await asked(now + 60_000, minutes(11, 1.7)), 'the ninth as it is now, and the tenth').to.deep.equal([...Array.from({ length: 10 }, () => 1.5), 1.7])
+    })
+
     it('of a month that is not over are completed, not fetched again', async () => {
       const calls: (readonly [string, string])[] = []
       const noon = millis(Date.parse('2025-11-04T12:00:00Z'))
       await cachedBars(request(calls, { now: noon }))
       const { files } = await cachedBars(request(calls))
-      expect(calls.at(-1)?.[0]).to.equal('2025-11-04T12:00:00.000Z')
+      expect(calls.at(-1)?.[0]).to.equal('2025-11-04T11:58:00.000Z')
       const november = files.at(-1)?.start ?? new Float64Array()
       expect(november.every((at, i) => i === 0 || at > (november[i - 1] ?? Infinity)), 'in order, none twice').to.equal(true)
     })
