@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** What a run must have looked at. */
-export type Leak = 'the next bar' | 'a bar of a higher interval that had not ended' | 'the whole series' | 'a split or dividend to come'
+export type Leak = 'what is on no tape: a run before it, chance or a clock' | 'the next bar' | 'a bar of a higher interval that had not ended' | 'the whole series' | 'a split or dividend to come'
 
 export interface Bias {
   /** Moments of the run: at each of them the future was cut off, and once more made another. */
@@ -81,6 +81,8 @@ const [CASES, FUTURES] = [6, 3]
 
 /** From what tells most to what tells least: the rest of the series holds no near bar, and a near bar that is not the next no next one. */
 const PARTS: readonly (readonly [Leak, Part])[] = [
+  // Nothing is changed: a run that then comes out otherwise does not repeat itself.
+  ['what is on no tape: a run before it, chance or a clock', { bars: [0, 0], actions: false }],
   ['a split or dividend to come', { bars: [0, 0], actions: true }],
   ['the whole series', { bars: [HIGHER + 1, Infinity], actions: false }],
   ['a bar of a higher interval that had not ended', { bars: [2, HIGHER], actions: false }],

@@ -97,8 +97,8 @@ class Unveiled {
 
 type Growing = Omit<BarSeries, 'length'> & { length: number }
 
-/** As long as what is known of it, with room for the rest; it ends at infinity beyond. */
+/** As long as what is known of it, with room for the rest and more, so that its room does not tell its end; it ends at infinity beyond. */
 function emptyOf(whole: BarSeries): BarSeries {
-  const room = (): Float64Array => new Float64Array(whole.length)
+  const room = (): Float64Array => new Float64Array(2 * whole.length + 1)
   return { ...whole, length: 0, start: room(), open: room(), high: room(), low: room(), close: room(), volume: room(), end: room().fill(Infinity) }
 }

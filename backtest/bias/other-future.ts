@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
 import { chance } from '../../exchange/matching/ids.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { BarSeries } from '../bar-series.ts'
 import { firstAfter, type Tape } from '../tape.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
@@ -39,10 +40,11 @@ function slice(series: BarSeries, length: number): BarSeries {
 function alter(series: BarSeries, { next, bars: [first, last], seed }: { readonly next: number; readonly bars: Part['bars']; readonly seed: number }): BarSeries {
   if (first === 0) return series
   const [open, high, low, close, volume] = [series.open.slice(), series.high.slice(), series.low.slice(), series.close.slice(), series.volume.slice()]
-  let level = 1
+  // What a day's bar tells is acted on at the next open, which is judged with it.
+  let level = series.interval === DAY_MINUTES && series.instrument.type === 'share' ? 1 : factor(seed, -1)
   for (let i = next + first - 1; i < Math.min(series.length, next + last); i += 1) {
     const before = level
-    level *= 0.9 + 0.2 * chance(seed, i)
+    level *= factor(seed, i)
     open[i] = (open[i] ?? 0) * before
     close[i] = (close[i] ?? 0) * level
     high[i] = Math.max((high[i] ?? 0) * Math.max(before, level), open[i] ?? 0, close[i] ?? 0)
@@ -50,4 +52,8 @@ function alter(series: BarSeries, { next, bars: [first, last], seed }: { readonl
     volume[i] = (volume[i] ?? 0) * (0.5 + chance(seed, -i))
   }
   return { ...series, open, high, low, close, volume }
+}
+
+function factor(seed: number, i: number): number {
+  return 0.9 + 0.2 * chance(seed, i)
 }

@@ -4,7 +4,7 @@ import { millis } from '../../core/brand.ts'
 import { findBias } from '../../backtest/bias/find-bias.ts'
 import { type Cheat, futureAdjustment, honest, nextClose, unfinishedBar, wholeSeries } from './cheats.ts'
 import { made, tape, written } from './made-tape.ts'
-import { NONE, toldPlan } from './told-desk.ts'
+import { enter, NONE, toldPlan } from './told-desk.ts'
 
 const minutes = made({ seed: 21, days: 1, volatility: 0.002 })
 const length = 110
@@ -39,6 +39,22 @@ describe('the bias check', function () {
   it('names an unfinished bar of a higher interval', () => expect(biasOf(unfinishedBar).leaks[0]).to.equal('a bar of a higher interval that had not ended'))
 
   it('names prices adjusted for a split to come', () => expect(biasOf(futureAdjustment, splitting).leaks).to.deep.equal(['a split or dividend to come']))
+
+  it("names the next bar's open alone, and finds who knows by the room of a column where the tape ends", () => {
+    const opensHigher: Cheat = ({ series: [series] }) => (view) => (series?.open[series.start.indexOf(view.bar.start) + 1] ?? 0) > view.bar.close ? enter() : NONE
+    expect(biasOf(opensHigher).leaks).to.deep.equal(['the next bar'])
+    const knowsTheEnd: Cheat = ({ series: [series] }) => (view) => (series && series.start.indexOf(view.bar.start) < series.close.length - 20 ? enter() : NONE)
+    expect(biasOf(knowsTheEnd).findings).not.to.deep.equal([])
+  })
+
+  it('tells what is no look at the tape: a memory of the run before', () => {
+    const closes = new Map<number, number>()
+    const remembers: Cheat = () => ({ bar }) => {
+      closes.set(bar.start, bar.close)
+      return (closes.get(bar.start + 60_000) ?? 0) > bar.close ? enter() : NONE
+    }
+    expect(biasOf(remembers).leaks).to.deep.equal(['what is on no tape: a run before it, chance or a clock'])
+  })
 
   it('says what it could not look at, where the strategy throws', () => {
     const { findings, failures } = biasOf((over) => (view) => {
