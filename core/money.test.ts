@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { decimal, floorTo, round, toTick, usd } from './money.ts'
+import { decimal, difference, floorTo, round, toTick, usd } from './money.ts'
 
 const seeded = { seed: 7, numRuns: 500 }
 
@@ -62,6 +62,33 @@ describe('money: floorTo', () => {
       }),
       seeded,
     )
+  })
+})
+
+describe('money: amounts of millions in billionths', () => {
+  const units = (text: string): bigint => {
+    const [whole = '', rest = ''] = text.split('.')
+    return BigInt(whole + rest.padEnd(9, '0'))
+  }
+  const held = fc.tuple(fc.bigInt({ min: 1_000_000n, max: 10n ** 11n }), fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: 0, max: 99_999 }).map((i) => i * 10_000 + 9_999)))
+
+  it('are never rounded above what is held: a sale of more would be refused', () => {
+    fc.assert(
+      fc.property(held, ([whole, rest]) => {
+        const text = `${whole}.${String(rest).padStart(9, '0')}`
+        fc.pre(!Number.isInteger(Number(text)))
+        const left = units(text) - units(decimal(floorTo(Number(text), 1e-9)))
+        return left >= 0n && left < 10_000_000_000n
+      }),
+      { seed: 21, numRuns: 2_000 },
+    )
+    expect(floorTo(756_140_084.899940248, 1e-9)).to.equal(756_140_084.8999)
+    expect([floorTo(5_000_000, 1e-9), floorTo(1_234.000000001, 1e-9)]).to.deep.equal([5_000_000, 1_234.000000001])
+  })
+
+  it('differ by nothing where doubles cannot tell', () => {
+    expect([difference(756_140_084.8999403, 756_140_084.8999402), difference(756_140_085, 756_140_084.75)]).to.deep.equal([0, 0.25])
+    expect([difference(0.3, 0.1 + 0.2), difference(0.300000001, 0.3), difference(0, 1e-9), difference(1_000_000.000000002, 1_000_000)]).to.deep.equal([0, 1e-9, -1e-9, 2e-9])
   })
 })
 

@@ -26,11 +26,26 @@ export function round(value: number, places: number): number {
   return value < 0 ? -rounded || 0 : rounded
 }
 
-/** The largest multiple of `step` that is not above `value`; what misses a whole step by 1e-9 of it counts as whole. */
+/**
+ * The largest multiple of `step` that is not above `value`; what misses a whole step by 1e-9 of it counts as whole. Of a fraction so large that a double
+ * hardly tells its steps apart (millions of coins in billionths) it is not above any amount that the double may stand for.
+ */
 export function floorTo(value: number, step: number): number {
   const steps = value / step
+  if (Math.abs(steps) >= 2 ** 50) return Number.isInteger(value) ? value : below(value, step * 1e3)
   const noise = Math.max(1e-9, Math.abs(steps) * Number.EPSILON * 2)
   return round(Math.floor(steps + noise) * step, decimalsOf(step))
+}
+
+function below(value: number, step: number): number {
+  const steps = value / step
+  return Math.abs(steps) < 2 ** 46 ? round(Math.floor(steps - Math.abs(steps) * Number.EPSILON * 2) * step, decimalsOf(step)) : below(value, step * 10)
+}
+
+/** How much `a` is above `b`, in billionths; nothing where doubles of their size cannot tell. */
+export function difference(a: number, b: number): number {
+  const found = round(a - b, 9)
+  return Math.abs(found) <= Math.max(Math.abs(a), Math.abs(b)) * Number.EPSILON * 4 ? 0 : found
 }
 
 /** A price on its tick: down for what we sell at most or buy, up for the opposite. */

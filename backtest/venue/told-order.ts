@@ -2,7 +2,7 @@ import { millis, type Millis, venueId } from '../../core/brand.ts'
 import type { VenueActivity, VenueFill, VenueOrder } from '../../core/engine/input.ts'
 import { decimal } from '../../core/money.ts'
 import { contractOf } from '../../core/market/contract-of.ts'
-import { divide, type Units, unitsText, unitsToNumber } from '../../exchange/matching/amount.ts'
+import { divide, type Units, unitsToNumber } from '../../exchange/matching/amount.ts'
 import { children, type Core } from '../../exchange/matching/core.ts'
 import type { Execution } from '../../exchange/matching/fill/execution.ts'
 import type { ExecutionReport } from '../../exchange/matching/listener.ts'
@@ -35,7 +35,7 @@ const NO_LEGS: readonly VenueOrder[] = []
 
 /** The name of an order's last execution: its order and its running total. The same as broker/parse/execution-name.ts makes of it. */
 function executionName(id: string, filledQty: Units): string {
-  const total = exact(filledQty)
+  const total = unitsToNumber(filledQty)
   return `${id}:${Number.isInteger(total) ? total : decimal(total)}`
 }
 
@@ -45,7 +45,7 @@ export function toldReport(order: OrderRecord, { execution, position, legs }: Ex
   if (position === null) return [toldExecution(order, execution, at)]
   const { symbol, side } = order
   const { fee } = booked
-  const [name, orderId, qty, price, held] = [executionName(order.id, booked.total), venueId(order.id), Math.abs(exact(execution.qty)), exact(execution.price), exact(position)]
+  const [name, orderId, qty, price, held] = [executionName(order.id, booked.total), venueId(order.id), Math.abs(unitsToNumber(execution.qty)), unitsToNumber(execution.price), unitsToNumber(position)]
   // Spelt out: a spread makes objects that are slow to read.
   return [fee === undefined ? { execution: name, orderId, symbol, side, qty, price, at, position: held } : { execution: name, orderId, symbol, side, qty, price, at, position: held, fee }]
 }
@@ -59,13 +59,7 @@ interface Booked {
 }
 
 function toldExecution(order: OrderRecord, { qty, price }: Execution, at: Millis): VenueFill {
-  return { execution: executionName(order.id, order.filledQty), orderId: venueId(order.id), symbol: order.symbol, side: order.side, qty: Math.abs(exact(qty)), price: exact(price), at }
-}
-
-/** The double nearest to an amount, as one would read it. */
-function exact(units: Units): number {
-  const value = Number(units)
-  return Number.isSafeInteger(value) ? value / 1e9 : Number(unitsText(units))
+  return { execution: executionName(order.id, order.filledQty), orderId: venueId(order.id), symbol: order.symbol, side: order.side, qty: Math.abs(unitsToNumber(qty)), price: unitsToNumber(price), at }
 }
 
 /** The executions of one event; their names are what broker/parse/execution-name.ts makes of the same event. */

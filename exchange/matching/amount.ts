@@ -1,3 +1,5 @@
+import { decimal } from '../../core/money.ts'
+
 /**
  * The exchange's exact numbers. Quantities and prices are BigInt at 1e-9 (Alpaca's nine decimals); money is BigInt at 1e-18,
  * the exact product of the two, so that no fill is ever rounded. Only fees and averages round, and say so.
@@ -21,14 +23,16 @@ export function parseMoney(text: string): Money | undefined {
   return parseScaled(text, MONEY_PLACES)
 }
 
-/** The nearest billionth to a double. */
+/** The nearest billionth to a double; of one too large to tell billionths, its shortest digits, as they go over the wire. */
 export function unitsOf(value: number): Units {
   const scaled = value * 1e9
-  return Number.isSafeInteger(Math.round(scaled)) ? BigInt(Math.round(scaled)) : parseUnits(value.toFixed(UNIT_PLACES)) ?? 0n
+  return Number.isSafeInteger(Math.round(scaled)) ? BigInt(Math.round(scaled)) : parseUnits(decimal(value)) ?? 0n
 }
 
+/** The double nearest to it, as one would read its digits. */
 export function unitsToNumber(units: Units): number {
-  return Number(units) / 1e9
+  const value = Number(units)
+  return Number.isSafeInteger(value) ? value / 1e9 : Number(unitsText(units))
 }
 
 /** Exact, without trailing zeros. */

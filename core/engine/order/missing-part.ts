@@ -1,6 +1,6 @@
 import { executedOf, type OrderState } from '../../book/book.ts'
 import { isBelowOrders } from '../../market/is-below-orders.ts'
-import { round } from '../../money.ts'
+import { difference } from '../../money.ts'
 import type { VenueOrder } from '../input.ts'
 
 /** What the venue has executed of one leg and the book has not. */
@@ -16,6 +16,6 @@ export function missingPart(order: OrderState, { filledQty, filledPrice }: Venue
   const before = executed?.qty ?? 0
   const average = filledPrice ?? 0
   // What a restored order had cost is unknown: the venue's average stands for it.
-  const qty = round(filledQty - before, 9)
+  const qty = difference(filledQty, before)
   return { qty: isBelowOrders(symbol, qty) ? 0 : qty, cost: average * filledQty - (executed?.cost ?? average * before) }
 }

@@ -1,7 +1,7 @@
 import { type Millis, orderId, venueId, type OrderId } from '../../brand.ts'
 import type { OrderState } from '../../book/book.ts'
 import type { Child } from '../../fact/fact.ts'
-import { round, usd } from '../../money.ts'
+import { difference, round, usd } from '../../money.ts'
 import { isFinal, mayBecome } from '../../order/order-status.ts'
 import { emit, type TurnState } from '../engine.ts'
 import { cancel } from './cancel.ts'
@@ -105,10 +105,10 @@ function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder;
   const { qty: missing, cost } = missingPart(order, part, symbol)
   if (missing <= 0) return
   const [only] = fills
-  if (only && fills.length === 1 && isNews(order, part, only) && round(only.qty, 9) === missing) return record(turn, order, only)
+  if (only && fills.length === 1 && isNews(order, part, only) && difference(only.qty, missing) === 0) return record(turn, order, only)
   const news = fills.filter((fill) => isNews(order, part, fill))
-  const told = round(news.reduce((sum, fill) => sum + fill.qty, 0), 9)
-  if (told === missing) return news.forEach((fill) => record(turn, order, fill))
+  const told = news.reduce((sum, fill) => sum + fill.qty, 0)
+  if (difference(told, missing) === 0) return news.forEach((fill) => record(turn, order, fill))
   const execution = `sum:${part.id}:${part.filledQty}`
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }

@@ -1,7 +1,7 @@
 import { underlyingOfSymbol } from '../../book/underlying-of-symbol.ts'
 import { isBelowOrders } from '../../market/is-below-orders.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
-import { round } from '../../money.ts'
+import { difference, round } from '../../money.ts'
 import type { TurnState } from '../engine.ts'
 import type { VenuePosition, VenueSnapshot } from '../input.ts'
 import { mend, moveCash } from './mend.ts'
@@ -60,7 +60,7 @@ function isSame(turn: TurnState, { positions }: VenueSnapshot): boolean {
   if (positions.length * sleeves.size > FEW) return false
   for (const { symbol, qty } of positions) {
     const own = heldQty(turn, symbol)
-    if (!isNothing(symbol, round(qty - own, 9), own)) return false
+    if (!isNothing(symbol, difference(qty, own), own)) return false
   }
   for (const { holdings } of sleeves.values()) for (const { symbol } of holdings) if (!positions.some((position) => position.symbol === symbol)) return false
   return true
@@ -95,15 +95,15 @@ function positionDifferences(turn: TurnState, venue: ReadonlyMap<string, VenuePo
   const found = new Map<string, number>()
   for (const symbol of symbols) {
     const own = round(held.get(symbol) ?? 0, 9)
-    const difference = round((venue.get(symbol)?.qty ?? 0) - own, 9)
-    if (!isNothing(symbol, difference, own) && !awaitsSplit(turn, symbol, venue.get(symbol))) found.set(symbol, difference)
+    const more = difference(venue.get(symbol)?.qty ?? 0, own)
+    if (!isNothing(symbol, more, own) && !awaitsSplit(turn, symbol, venue.get(symbol))) found.set(symbol, more)
   }
   return found
 }
 
 /** What the venue has more of and no order is for counts for nothing; what it has less of, not even an exit could sell. */
-function isNothing(symbol: string, difference: number, own: number): boolean {
-  return difference === 0 || (isBelowOrders(symbol, difference) && Math.sign(difference) !== -Math.sign(own))
+function isNothing(symbol: string, more: number, own: number): boolean {
+  return more === 0 || (isBelowOrders(symbol, more) && Math.sign(more) !== -Math.sign(own))
 }
 
 /** Dollars; less than half a cent is noise. */
