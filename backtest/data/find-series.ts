@@ -6,6 +6,8 @@ import { namesBars } from './names-bars.ts'
 /** Files of one symbol and interval, all in one folder. */
 export interface FoundSeries {
   readonly symbol: string
+  /** What a name without a separator may also mean: SHIBUSD is SHIB/USD where that is asked for, else SHI/BUSD. */
+  readonly otherwise?: string
   /** Minutes, where the folder says so. */
   readonly interval: number | undefined
   readonly folder: string
@@ -36,14 +38,15 @@ const YEAR = /[-_](\d{4})$/
  */
 export function findSeries(root: string): FoundFolder {
   const others: { readonly symbol: string; readonly name: string }[] = []
-  const found = new Map<string, { symbol: string; interval: number | undefined; folder: string; files: { path: string; name: string }[] }>()
+  const found = new Map<string, { symbol: string; otherwise?: string; interval: number | undefined; folder: string; files: { path: string; name: string }[] }>()
   const above = resolve(root).split(sep)
   for (const path of walk(root, 0).sort()) {
     const name = relative(root, path)
     const stem = basename(path).replace(BAR_FILE, '')
     const parents = dirname(name).split(sep).filter((part) => part !== '.')
     if (parents.some((part) => part.includes('quotes') || part === 'tick' || part === 'options' || SECONDS.test(part))) continue
-    const symbol = symbolOf(DATES.test(stem) ? (parents.at(-1) ?? basename(resolve(root))) : stem.replace(YEAR, ''))
+    const called = DATES.test(stem) ? (parents.at(-1) ?? basename(resolve(root))) : stem.replace(YEAR, '')
+    const symbol = symbolOf(called)
     if (symbol === undefined) continue
     if (!namesBars(path)) {
       others.push({ symbol, name })
@@ -51,7 +54,7 @@ export function findSeries(root: string): FoundFolder {
     }
     const interval = [...above, ...parents].map((part) => NAMED[part]).findLast((one) => one !== undefined)
     const key = `${dirname(name)} ${symbol}`
-    const series = found.get(key) ?? { symbol, interval, folder: dirname(path), files: [] }
+    const series = found.get(key) ?? { symbol, ...otherwise(called), interval, folder: dirname(path), files: [] }
     series.files.push({ path, name })
     found.set(key, series)
   }
@@ -67,6 +70,11 @@ function symbolOf(name: string): string | undefined {
   const pair = /^([A-Z0-9]{2,6}?)[-_]?(USD|USDT|BUSD|USDC)$/.exec(plain)
   if (pair) return `${pair[1]}/${pair[2]}`
   return /^[A-Z][A-Z.]{0,9}$/.test(plain) ? plain : undefined
+}
+
+function otherwise(name: string): Pick<FoundSeries, 'otherwise'> {
+  const base = /^([A-Z0-9]{1,5}B)USD$/.exec((name.split('.')[0] ?? '').toUpperCase())?.[1]
+  return base === undefined || base.length < 3 ? {} : { otherwise: `${base}/USD` }
 }
 
 function walk(folder: string, depth: number): string[] {

@@ -4,7 +4,7 @@ import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { BadData } from './bad-data.ts'
 import { chooseSeries } from './choose-series.ts'
-import { findSeries, type FoundSeries } from './find-series.ts'
+import { findSeries, type FoundFolder, type FoundSeries } from './find-series.ts'
 import { loadSuiting, type WantedBars } from './load-suiting.ts'
 import { oldFirst } from './old-first.ts'
 import { readParquetBars } from './parquet-bars.ts'
@@ -25,13 +25,19 @@ export interface FolderRequest {
 
 /** @throws BadData naming what is missing and what there is. */
 export async function loadFolder({ root, symbols, interval, calendar, wanted }: FolderRequest): Promise<readonly Loaded[]> {
-  const found = findSeries(root)
+  const found = meant(findSeries(root), symbols)
   const suiting = interval === undefined && wanted ? await loadSuiting(found, { root, symbols, calendar, wanted, load: (series) => loadSeries(series, calendar) }) : undefined
   if (suiting) return suiting
   const loaded = await Promise.all(symbols.map((symbol) => loadSeries(chooseSeries(found, { root, symbol, interval }), calendar)))
   const intervals = new Set(loaded.map(({ series }) => series.interval))
   if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes): choose one with --interval`)
   return loaded
+}
+
+/** A name that may mean two pairs means the one that is asked for, unless that has files of its own. */
+function meant({ series, others }: FoundFolder, symbols: readonly string[]): FoundFolder {
+  const isAsked = (one: FoundSeries): boolean => one.otherwise !== undefined && symbols.includes(one.otherwise) && !symbols.includes(one.symbol) && !series.some(({ symbol }) => symbol === one.otherwise)
+  return { series: series.map((one) => (isAsked(one) ? { ...one, symbol: one.otherwise ?? one.symbol } : one)), others }
 }
 
 /** Reads all files of one series. */
@@ -50,7 +56,7 @@ async function readFile({ path, name }: FoundSeries['files'][number], isCache: b
   return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
 }
 
-/** Recorded files do not say today's trading rules: every share and pair gets the same generous ones. */
+/** Recorded files do not say today's trading rules: every share and pair gets the same generous ones, and a pair the tick that suits its first price (to-series.ts). */
 export function instrumentOf(symbol: string): Share | Pair {
   const [base = symbol, quote] = symbol.split('/')
   if (quote === undefined) return { type: 'share', symbol, fractionable: true, shortable: true }

@@ -38,7 +38,7 @@ export function toSeries(files: readonly RawBars[], given: ToSeries): Loaded {
   const columns = join(parts, issues)
   if (columns.volume.length > 0 && columns.volume.every((volume) => volume === 0))
     issues.push(`no bar of ${given.instrument.symbol} has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does`)
-  return { series: barSeries({ ...given, columns }), actions: actionsOf(files, given.instrument), issues, notes: notesOf(parts, given.instrument.symbol) }
+  return { series: barSeries({ ...given, instrument: ticked(given.instrument, columns), columns }), actions: actionsOf(files, given.instrument), issues, notes: notesOf(parts, given.instrument.symbol) }
 }
 
 /** @throws BadData where sessions are all that lacks. */
@@ -48,6 +48,16 @@ function notesOf(parts: readonly Part[], symbol: string): readonly string[] {
   const inside = parts.reduce((sum, { columns }) => sum + columns.start.length, 0)
   if (inside === 0) throw new BadData(`none of the ${outside} bars of ${symbol} lies within a session of the market (9:30 to 16:00 in New York on its days): times are read as UTC where they name no zone`)
   return [`${outside.toLocaleString('en-US')} ${outside === 1 ? 'bar' : 'bars'} of ${symbol} before an open or after a close left out: shares are traded and marked in sessions alone, as live`]
+}
+
+/** The finest that the venue's ledger knows. */
+const FINEST = -9
+
+/** A pair is priced in hundredths, or in ten-thousandths of the decade that its bars begin in where those are finer: a coin of eight cents does not move by one. */
+function ticked(instrument: Share | Pair, { open }: BarColumns): Share | Pair {
+  const [first] = open
+  if (instrument.type === 'share' || first === undefined) return instrument
+  return { ...instrument, tick: Number(`1e${Math.max(FINEST, Math.min(-2, Math.floor(Math.log10(first)) - 4))}`) }
 }
 
 /** Dates, and midnights of New York, as which Alpaca writes them, become the opens of their sessions; a day without a session is no bar. */
