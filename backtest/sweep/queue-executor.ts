@@ -36,14 +36,15 @@ export function queueExecutor({ url, queue: name = QUEUE, patience, now }: Queue
   queue.on('error', ({ message }) => (fault = message))
   events.on('error', ({ message }) => (fault = message))
   let round: Round | undefined
+  const absence = (): string => `no Redis answers at ${placeOf(url)} (${fault}): start it, correct REDIS_URL, or leave it empty to sweep on this machine alone`
   return {
     async ready() {
       const isReady = await Promise.race([Promise.all([queue.waitUntilReady(), events.waitUntilReady()]).then(() => true, () => false), sleep(ANSWER).then(() => false)])
-      if (!isReady) throw new Unplayable(`no Redis answers at ${placeOf(url)} (${fault}): start it, correct REDIS_URL, or leave it empty to sweep on this machine alone`)
+      if (!isReady) throw new Unplayable(absence())
     },
     async play(slices, listener) {
       await this.ready()
-      round = new Round({ queue, events, slices, listener, patience, now })
+      round = new Round({ queue, events, slices, listener, patience, now, absence })
       try {
         return await round.play()
       } finally {
@@ -64,6 +65,8 @@ interface RoundGiven {
   readonly listener: Listener
   readonly patience: number
   readonly now: () => number
+  /** What to say and do where no Redis answers. */
+  readonly absence: () => string
 }
 
 /** One sweep in the queue, from its first slice to its last. */
@@ -76,6 +79,8 @@ class Round {
   private heardAt: number
   private ableAt: number
   private isOver = false
+  private isLooking = false
+  private isAway = false
   private finish: (results: readonly SliceResult[]) => void = () => undefined
   private fail: (error: unknown) => void = () => undefined
 
@@ -95,8 +100,7 @@ class Round {
     events.on('failed', this.onFailed)
     events.on('progress', this.onProgress)
     events.on('stalled', this.onStalled)
-    const opts = { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } }
-    await queue.addBulk(slices.map((slice) => ({ name: 'slice', data: { slice }, opts: { ...opts, jobId: this.idOf(slice.index) } })))
+    await queue.addBulk(slices.map((slice) => this.jobOf(slice)))
     const looking = setInterval(() => void this.look().catch(this.fail), LOOK)
     try {
       return await done
@@ -112,7 +116,11 @@ class Round {
     const { queue, events, slices } = this.given
     events.off('completed', this.onCompleted).off('failed', this.onFailed).off('progress', this.onProgress).off('stalled', this.onStalled)
     // One that is being played now stays: its worker keeps the lock, and its result ends with its age.
-    await Promise.all(slices.map(({ index }) => queue.remove(this.idOf(index)).catch(() => 0)))
+    await within(LOOK, Promise.all(slices.map(({ index }) => queue.remove(this.idOf(index)).catch(() => 0))))
+  }
+
+  private jobOf(slice: Slice) {
+    return { name: 'slice', data: { slice }, opts: { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT }, jobId: this.idOf(slice.index) } }
   }
 
   private readonly onCompleted = ({ jobId, returnvalue }: { jobId: string; returnvalue: string }): void => {
@@ -150,19 +158,43 @@ class Round {
     if (this.results.size === this.given.slices.length) this.finish([...this.results.values()])
   }
 
-  /** Whether there is still somebody who can, and whether an event was lost with a connection. */
   private async look(): Promise<void> {
+    if (this.isLooking) return
+    this.isLooking = true
+    try {
+      await this.lookOnce()
+    } finally {
+      this.isLooking = false
+    }
+  }
+
+  /** Whether there is still somebody who can, and whether an event was lost with a connection, or a slice with its Redis. */
+  private async lookOnce(): Promise<void> {
+    const workers = await within(ANSWER, this.given.queue.getWorkers())
     const now = this.given.now()
-    const present = (await this.given.queue.getWorkers()).map(({ rawname = '' }) => rawname.slice(rawname.indexOf(':w:') + 3))
+    if (!workers) return this.wait(now)
+    this.isAway = false
+    const present = workers.map(({ rawname = '' }) => rawname.slice(rawname.indexOf(':w:') + 3))
     if (present.some((worker) => !this.refusals.has(worker))) this.ableAt = now
     else if (now - this.ableAt > this.given.patience) throw new Unplayable(this.nobody(present))
     if (now - this.heardAt < SILENCE) return
     this.heardAt = now
-    for (const { index } of this.given.slices.filter((one) => !this.results.has(one.index))) {
+    for (const slice of this.given.slices.filter((one) => !this.results.has(one.index))) {
+      const { index } = slice
       const job = await Job.fromId<SliceJob, SliceResult | null>(this.given.queue, this.idOf(index))
+      // A Redis that began anew has forgotten it.
+      if (!job && !this.results.has(index)) await this.given.queue.addBulk([this.jobOf(slice)])
       if (job?.failedReason) this.onFailed({ jobId: this.idOf(index), failedReason: job.failedReason })
       if (job?.returnvalue) this.take(job.returnvalue)
     }
+  }
+
+  /** Connections come back by themselves, for as long as there is patience. */
+  private wait(now: number): void {
+    const { patience, absence, listener } = this.given
+    if (now - this.ableAt > patience) throw new Unplayable(absence())
+    if (!this.isAway) listener.told(`${absence()}; the sweep waits for it`)
+    this.isAway = true
   }
 
   private nobody(present: readonly string[]): string {
@@ -179,6 +211,11 @@ class Round {
   private indexOf(jobId: string): number | undefined {
     return jobId.startsWith(`${this.sweep}-`) ? Number(jobId.slice(this.sweep.length + 1)) : undefined
   }
+}
+
+/** Undefined where no answer comes in time. */
+function within<T>(ms: number, asked: Promise<T>): Promise<T | undefined> {
+  return Promise.race([asked, sleep(ms).then(() => undefined)])
 }
 
 function sleep(ms: number): Promise<void> {

@@ -77,7 +77,7 @@ export function queueWorker({ url, queue = QUEUE, pool, threads, code, load, tol
     name,
     async close() {
       // Without a slice there is nothing to wait for, and without a Redis nobody would ever answer.
-      await (playing > 0 ? worker.close() : Promise.race([worker.close(true), new Promise((resolve) => setTimeout(resolve, STAND_BACK))]))
+      await (playing > 0 && fault === '' ? worker.close() : Promise.race([worker.close(true), new Promise((resolve) => setTimeout(resolve, STAND_BACK))]))
       await pool.close()
     },
   }

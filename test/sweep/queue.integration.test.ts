@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { expect } from 'chai'
 import { queueExecutor } from '../../backtest/sweep/queue-executor.ts'
+import { mergeResults } from '../../backtest/sweep/merge-results.ts'
+import { playSlice } from '../../backtest/sweep/play-slice.ts'
 import { Unplayable } from '../../backtest/sweep/unplayable.ts'
 import { type Tercet, tercet, until } from '../cli/kit.ts'
 import { ownProgram } from '../program.ts'
 import { executorContract } from './executor-contract.ts'
 import { type RedisServer, redisServer } from './redis-server.ts'
-import type { SweepCase } from './sweep-case.ts'
+import { type SweepCase, sweepCase } from './sweep-case.ts'
 
 /** The coordinator is this process: a worker of another build would be of another version, and refused. */
 const MAIN = ownProgram('cli/main')
@@ -49,6 +51,34 @@ describe('the coordinator of a queue', function () {
     expect(said).to.match(/no Redis answers at 127\.0\.0\.1:\d+ \(connect ECONNREFUSED/)
     expect(said).not.to.include('password')
     await alone.close()
+  })
+
+  it('gives up when its Redis is gone in the middle, with what to do', async () => {
+    const redis = await redisServer()
+    const executor = queueExecutor({ url: redis.url, patience: 3_000, now: () => performance.now() })
+    const told: string[] = []
+    const said = executor.play([{ index: 0, points: [{}] } as never], { told: (sentence) => told.push(sentence), played: () => undefined }).then(() => 'played', (error: unknown) => (error instanceof Unplayable ? error.message : String(error)))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await redis.stop()
+    expect(await said).to.match(/^no Redis answers at 127\.0\.0\.1:\d+ \(.*\): start it/)
+    await executor.close()
+  })
+
+  it('lays slices that its Redis forgot into it again', async () => {
+    const given = await sweepCase()
+    const redis = await redisServer()
+    const process = worker(given, redis.url)
+    await joined(process)
+    const executor = queueExecutor({ url: redis.url, patience: 20_000, now: () => performance.now() })
+    let forgotten: Promise<void> | undefined
+    const results = await executor.play(given.slices, { told: () => undefined, played: () => (forgotten ??= redis.forget()) })
+    await forgotten
+    const expected = given.slices.map((slice) => playSlice(slice, given.tape))
+    expect(JSON.stringify(mergeResults(given.slices, results))).to.equal(JSON.stringify(mergeResults(given.slices, expected)))
+    await executor.close()
+    await killed(process)
+    await redis.stop()
+    given.remove()
   })
 })
 

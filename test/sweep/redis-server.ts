@@ -10,6 +10,8 @@ import { freePort, until } from '../cli/kit.ts'
 export interface RedisServer {
   readonly url: string
   stop(): Promise<void>
+  /** As one that was started anew, with nothing in it. */
+  forget(): Promise<void>
 }
 
 /** @throws Error when Debian's redis-server is not installed: a test of the queue fails then, it does not skip. */
@@ -22,7 +24,7 @@ export async function redisServer(): Promise<RedisServer> {
   })
   await Promise.race([absent, until('an answer of redis-server', () => answers(port), 10_000)])
   absent.catch(() => undefined)
-  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(child, folder) }
+  return { url: `redis://127.0.0.1:${port}`, stop: () => stop(child, folder), forget: () => forget(port) }
 }
 
 async function answers(port: number): Promise<true | undefined> {
@@ -37,6 +39,14 @@ async function answers(port: number): Promise<true | undefined> {
   } finally {
     socket.destroy()
   }
+}
+
+async function forget(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('FLUSHALL\r\n')
+  await once(socket, 'data')
+  socket.destroy()
 }
 
 async function stop(child: ChildProcess, folder: string): Promise<void> {
