@@ -107,6 +107,13 @@ describe('the state view', () => {
     expect(view.trades[0]?.exit.sentence).to.equal('BTC/USD reached its target of 120.00.')
   })
 
+  it('charges a fill of coins its fee in coins at its price', () => {
+    const facts = [started(100_000), approved({ id: 'c1', module: 'crypto', strategy: 'crypto_momentum', symbol: 'BTC/USD', side: 'buy', qty: 0.1, type: 'enter' }), filled({ id: 'c1', symbol: 'BTC/USD', side: 'buy', qty: 0.1, price: 60_000, feeQty: 0.00025 })]
+    const { fills, day } = viewOf(facts, { 'BTC/USD': 60_000 })
+    expect(fills[0]?.fee).to.equal(15)
+    expect(fills[0]?.fee, 'what the day has paid').to.equal(day.fees)
+  })
+
   it('names the cause of a state and lets a module be no freer than its desk', () => {
     const halted: Fact = { type: 'cause.began', at: at(1), scope: 'desk', cause: 'command', numbers: {} }
     const { states } = viewOf([started(1_000), halted], {})

@@ -51,7 +51,7 @@ export function stateView(parts: ViewParts): StateView {
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
     orders: [...book.open.values()].map(orderView),
-    fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee, slippage }) => ({ at, order: id, module, symbol, side, qty, price, fee, slippage })),
+    fills: recent.fills.map(({ at, id, module, symbol, side, qty, price, fee, feeQty, slippage }) => ({ at, order: id, module, symbol, side, qty, price, fee: cents(fee + feeQty * price), slippage })),
     trades: recent.trades.map(tradeView),
     refusals: recent.refusals.map(({ at, intent, refusal }) => {
       const { module, strategy, underlying } = intent

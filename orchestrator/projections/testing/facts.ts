@@ -47,11 +47,13 @@ interface Fill {
   readonly qty: number
   readonly price: number
   readonly fee?: number
+  /** What a buy of coins loses in coins. */
+  readonly feeQty?: number
   readonly minutes?: number
 }
 
-export function filled({ id, symbol, side, qty, price, fee = 0, minutes = 1 }: Fill): Fact {
-  return { type: 'order.filled', at: at(minutes), id: orderId(id), execution: `${id}-${minutes}`, symbol, side, qty, price, fee: usd(fee), feeQty: 0 }
+export function filled({ id, symbol, side, qty, price, fee = 0, feeQty = 0, minutes = 1 }: Fill): Fact {
+  return { type: 'order.filled', at: at(minutes), id: orderId(id), execution: `${id}-${minutes}`, symbol, side, qty, price, fee: usd(fee), feeQty }
 }
 
 export function ended(id: string): Fact {
