@@ -90,4 +90,20 @@ describe('the documents of a page', () => {
     documents.pause(false)
     expect([first.ears.size, second.ears.size]).to.deep.equal([0, 1])
   })
+
+  it('of which nothing is heard are asked for without the SDK, unless they are private: a read without a token is refused, and the page would say so to its operator', async () => {
+    const { store, ears } = tinyStore()
+    const asked: string[] = []
+    const documents = createDocuments(async (path) => {
+      asked.push(path)
+      return { type: 'failed', code: 'permission-denied' }
+    })
+    documents.connect(store)
+    const seen: Record<string, string> = {}
+    documents.watch('alerts', PATH, ({ type }) => (seen[PATH] = type))
+    documents.watch('privateLive', 'private/live', ({ type }) => (seen['private/live'] = type))
+    for (const ear of ears.values()) ear.heard(undefined, false)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect([asked, seen]).to.deep.equal([[PATH], { [PATH]: 'failed', 'private/live': 'waiting' }])
+  })
 })

@@ -33,7 +33,7 @@ interface Watched {
 /** A listener that the server ended is tried again after this many milliseconds. */
 const AGAIN = 10_000
 
-/** `ask` finds out why nothing was heard: the SDK tries on for ever, and tells nobody that a quota is spent. */
+/** `ask` finds out why nothing was heard of a public document: the SDK tries on for ever, and tells nobody that a quota is spent. */
 export function createDocuments(ask?: (path: string) => Promise<Found>): Documents {
   const watched = new Map<string, Watched>()
   const state: { store: StorePort | undefined; isPaused: boolean } = { store: undefined, isPaused: false }
@@ -52,7 +52,7 @@ export function createDocuments(ask?: (path: string) => Promise<Found>): Documen
       heard(data, isFromServer) {
         // What only the SDK's memory says is no news: the age of the last true word counts on.
         if (isFromServer) tell(one, seenOf(one.name, data))
-        else if (one.seen.type === 'waiting') void ask?.(one.path).then((found) => explain(one, found))
+        else if (one.seen.type === 'waiting' && isPublic(one.path)) void ask?.(one.path).then((found) => explain(one, found))
       },
       failed(code) {
         one.stop = undefined
@@ -113,6 +113,11 @@ export function createDocuments(ask?: (path: string) => Promise<Found>): Documen
     },
   }
   return documents
+}
+
+/** A plain read shows no token, so of what is private it learns only that it may not. */
+function isPublic(path: string): boolean {
+  return path.startsWith('public/')
 }
 
 function seenOf(name: PageDocument, data: unknown): Seen<DocumentName> {
