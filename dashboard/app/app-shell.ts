@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js'
 import type { LiveDocument } from '../../contract/documents/live.ts'
 import { paths } from '../../contract/paths.ts'
+import { engineSilence } from '../data/engine-silence.ts'
 import { freshness, type Freshness } from '../data/freshness.ts'
 import type { Seen } from '../data/seen.ts'
 import type { Services } from '../data/services.ts'
@@ -132,8 +133,9 @@ class AppShell extends Page {
 
 function freshOf(seen: Seen<'live'>, { clock }: Services): Freshness | undefined {
   if (seen.type !== 'document') return undefined
-  const { heardAt, document: { updatedAt, interval } } = seen
-  return freshness({ monotonic: performance.now(), heardAt, wall: clock.now(), updatedAt, interval })
+  const { heardAt, document } = seen
+  const { updatedAt, interval } = document
+  return freshness({ monotonic: performance.now(), heardAt, wall: clock.now(), updatedAt, interval, silence: engineSilence(document) })
 }
 
 /** Focus goes where the reader went, so that the heading is read and the next Tab is in the page. */

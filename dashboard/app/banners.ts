@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { LiveDocument } from '../../contract/documents/live.ts'
 import type { Freshness } from '../data/freshness.ts'
+import { isEngineSilent } from '../data/is-engine-silent.ts'
 import type { Seen } from '../data/seen.ts'
 import { disclosureWords } from '../words/disclosure-words.ts'
+import { engineTrouble } from '../words/engine-trouble.ts'
 import { scopeWords, STATE_MEANS } from '../words/state-words.ts'
 import { clockTime, span, type Zone } from '../words/time.ts'
 
@@ -18,7 +20,7 @@ interface Standing {
 
 /** What every page must say before its figures: trouble, no network, another version, age, a halt, standing warnings, redaction. */
 export function banners(standing: Standing): TemplateResult | typeof nothing {
-  const all = [trouble, offline, version, stale, stopped, notices, since].map((one) => one(standing)).filter((one) => one !== nothing)
+  const all = [trouble, offline, version, engine, stale, stopped, notices, since].map((one) => one(standing)).filter((one) => one !== nothing)
   return all.length === 0 ? nothing : html`<section aria-label="Standing notices">${all}</section>`
 }
 
@@ -40,9 +42,16 @@ function version({ seen }: Standing): Banner {
   return html`<p class="banner" data-level="warning" role="alert">${words} <button type="button" @click=${() => location.reload()}>Reload the page</button></p>`
 }
 
+/** The updater goes on writing without the engine: its documents are new, what they tell is not. */
+function engine({ seen, fresh, zone }: Standing): Banner {
+  if (seen.type !== 'document' || fresh === undefined) return nothing
+  const words = engineTrouble(seen.document, { age: fresh.age, zone })
+  return words === undefined ? nothing : html`<p class="banner" data-level=${fresh.type === 'stale' ? 'critical' : 'warning'}>${words}</p>`
+}
+
 function stale({ seen, fresh, zone }: Standing): Banner {
-  if (seen.type !== 'document' || fresh?.type !== 'stale') return nothing
-  return html`<p class="banner" data-level="critical">STALE: nothing new for ${span(fresh.age)}. These are the last known figures, of ${clockTime(seen.document.updatedAt, zone)}.</p>`
+  if (seen.type !== 'document' || fresh?.type !== 'stale' || isEngineSilent(seen.document)) return nothing
+  return html`<p class="banner" data-level="critical">STALE: nothing new for ${span(fresh.age)}. These are the last known figures, of ${clockTime(seen.document.updatedAt, zone)}. The updater is silent or this page is cut off; the desk itself may go on.</p>`
 }
 
 /** On a phone the strip has no room for the cause. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { LiveDocument } from '../../contract/documents/live.ts'
 import { paths } from '../../contract/paths.ts'
+import { engineSilence } from '../data/engine-silence.ts'
 import { freshness, type Freshness } from '../data/freshness.ts'
 import type { Seen } from '../data/seen.ts'
 import { closeOnEscape } from '../parts/close-on-escape.ts'
@@ -39,7 +40,7 @@ class LiveStrip extends Page {
 
   #told(live: LiveDocument, heardAt: number): TemplateResult {
     const wall = this.services.clock.now()
-    const fresh = freshness({ monotonic: performance.now(), heardAt, wall, updatedAt: live.updatedAt, interval: live.interval })
+    const fresh = freshness({ monotonic: performance.now(), heardAt, wall, updatedAt: live.updatedAt, interval: live.interval, silence: engineSilence(live) })
     const [desk, ...others] = stateLines(live.states)
     const { cause } = live.states.desk
     return html`
@@ -65,7 +66,7 @@ class LiveStrip extends Page {
 
 /** Said aloud only when it changes: no seconds in it. */
 function spoken({ type }: Freshness, desk: string): string {
-  const age = { live: '', late: 'The figures are late. ', stale: 'The figures are stale: nothing new has come for two minutes. ' }[type]
+  const age = { live: '', late: 'The figures are late. ', stale: 'The figures are stale: nothing new has come from the desk for two minutes. ' }[type]
   return `${age}Desk: ${desk}.`
 }
 

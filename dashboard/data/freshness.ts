@@ -16,11 +16,13 @@ interface Ages {
   readonly updatedAt: number
   /** Seconds between two writes. */
   readonly interval: number
+  /** How long the engine had not answered when it was written: the figures are older than the document by that. */
+  readonly silence: number
 }
 
-/** The larger of two ages counts: a silent connection and a silent updater both age. Late after two intervals, stale after two minutes. */
-export function freshness({ monotonic, heardAt, wall, updatedAt, interval }: Ages): Freshness {
-  const age = Math.max(monotonic - heardAt, wall - updatedAt, 0)
+/** The larger of two ages counts: a silent connection and a silent updater both age, and a silent engine on top. Late after two intervals, stale after two minutes. */
+export function freshness({ monotonic, heardAt, wall, updatedAt, interval, silence }: Ages): Freshness {
+  const age = Math.max(monotonic - heardAt, wall - updatedAt, 0) + silence
   // Network and clock differences within a second are no lateness.
   const late = Math.min(2 * interval * 1_000 + 1_000, STALE)
   return { type: age > STALE ? 'stale' : age > late ? 'late' : 'live', age }

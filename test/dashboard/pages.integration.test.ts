@@ -239,4 +239,15 @@ describe('the pages of the dashboard', function () {
     expect(await viewer.page.title(), 'and the title says the worst').to.match(/HALTED/)
     await quiet.close()
   })
+
+  it('calls figures of an engine that does not answer no longer live, though the updater goes on writing them, and says what holds and what to do', async () => {
+    const alone = await openStage({ scene: SCENES.busy, dist: await built({ mode: 'engine' }) })
+    await open({ origin: alone.origin })
+    await untilText(viewer.page, /live, \d s old/i)
+    await alone.engine.close()
+    await untilText(viewer.page, /The engine has not answered for \d+ s: these are its last figures, of .* Stops that rest at the venue still work.*tercet flatten/, 20_000)
+    const text = await allText(viewer.page)
+    expect(text).to.match(/late, \d+ s old/i).and.to.match(/Engine silent, answered \d+ s ago/).and.to.include(dollars(EQUITY))
+    await alone.close()
+  })
 })

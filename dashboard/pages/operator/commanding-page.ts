@@ -10,7 +10,8 @@ export abstract class CommandingPage extends Page {
     const live = this.seen('live', paths.live())
     const { clock } = this.services
     const seen = live.type === 'document' ? live : undefined
-    const fresh = seen && freshness({ monotonic: performance.now(), heardAt: seen.heardAt, wall: clock.now(), updatedAt: seen.document.updatedAt, interval: seen.document.interval })
+    // The updater takes commands from a document that is fresh, and tells by itself that an engine does not answer.
+    const fresh = seen && freshness({ monotonic: performance.now(), heardAt: seen.heardAt, wall: clock.now(), updatedAt: seen.document.updatedAt, interval: seen.document.interval, silence: 0 })
     return whyNoCommands({ isOnline: navigator.onLine, isLocal: __TARGET__ === 'local', live: seen?.document, fresh })
   }
 }

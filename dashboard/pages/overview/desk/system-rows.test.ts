@@ -32,6 +32,13 @@ describe('the system, line by line', () => {
     expect(rows.filter(({ isWrong }) => isWrong).map(({ title }) => title)).to.deep.equal(['Crypto', 'Writes today'])
   })
 
+  it('tells an engine that does not answer, though the updater writes on', () => {
+    const heartbeats = { ...live.heartbeats, engine: { at: 3_500_000, state: 'up' }, updater: { at: 3_600_000, state: 'up' } } as const
+    const silent = (state: 'up' | 'down'): object | undefined => systemRows({ ...live, heartbeats: { ...heartbeats, engine: { ...heartbeats.engine, state } } }, { wall: 3_600_000, zone: 'America/New_York' })[0]
+    expect(silent('up')).to.deep.equal({ title: 'Engine', text: 'silent, answered 1\u00a0min ago for the last time', isWrong: true })
+    expect(silent('down')).to.deep.include({ text: 'down, answered 1\u00a0min ago for the last time' })
+  })
+
   it('tells an updater that was stopped, and a Firestore without a quota', () => {
     const stopped = systemRows({ ...live, environment: 'simulated', writer: '', writesToday: { ...live.writesToday, saving: 0 } }, { wall: 3_600_000, zone: 'America/New_York' })
     expect(stopped.find(({ title }) => title === 'Updater')).to.deep.include({ text: 'stopped; nothing is written until it runs again', isWrong: true })

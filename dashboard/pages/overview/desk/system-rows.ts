@@ -1,4 +1,5 @@
 import type { LiveDocument } from '../../../../contract/documents/live.ts'
+import { isEngineSilent } from '../../../data/is-engine-silent.ts'
 import { duration } from '../../../words/duration.ts'
 import { count, percent } from '../../../words/format.ts'
 import { MODULES, titleOf } from '../../../words/modules.ts'
@@ -22,10 +23,10 @@ interface Moment {
 
 /** The state of the whole system (DSH-03), line by line. */
 export function systemRows(live: LiveDocument, { wall, zone }: Moment): readonly SystemRow[] {
-  const { heartbeats, startedAt, uptime, cycle, sync, reconciled, writesToday } = live
+  const { heartbeats, uptime, cycle, sync, reconciled, writesToday } = live
   const row = (title: string, text: string, isWrong = false): SystemRow => ({ title, text, isWrong })
   return [
-    row('Engine', engineWords(heartbeats.engine.state, startedAt, wall), heartbeats.engine.state !== 'up'),
+    row('Engine', engineWords(live, wall), heartbeats.engine.state !== 'up' || isEngineSilent(live)),
     row('Answered in the last 30 days', uptime === null ? 'told after the first hour' : `${percent(uptime)} of the time; target above 99.5\u00a0%`),
     ...MODULES.map((name) => row(titleOf(name), moduleWords(live, name, wall), heartbeats[name].state === 'down')),
     row('Optimizer', heartbeats.optimizer.state === 'disabled' ? 'switched off' : heartbeats.optimizer.state, heartbeats.optimizer.state === 'down'),
@@ -38,7 +39,9 @@ export function systemRows(live: LiveDocument, { wall, zone }: Moment): readonly
   ]
 }
 
-function engineWords(state: string, startedAt: number | null, wall: number): string {
+function engineWords(live: LiveDocument, wall: number): string {
+  const { heartbeats: { engine: { at, state } }, startedAt } = live
+  if (at !== null && isEngineSilent(live)) return `${state === 'down' ? 'down' : 'silent'}, answered ${span(wall - at)} ago for the last time`
   const since = startedAt === null ? '' : `, started ${span(wall - startedAt)} ago`
   return `${state}${since}`
 }
