@@ -250,4 +250,21 @@ describe('the pages of the dashboard', function () {
     expect(text).to.match(/late, \d+ s old/i).and.to.match(/Engine silent, answered \d+ s ago/).and.to.include(dollars(EQUITY))
     await alone.close()
   })
+
+  it('hears the address as often on the fifth visit of the operator\'s page as on the first', async () => {
+    await open({
+      prepare: (page) => page.addInitScript({ content: 'const add = addEventListener; globalThis.heard = { times: 0 }; globalThis.addEventListener = (type, ...rest) => { if (type === "hashchange") heard.times += 1; add(type, ...rest) }' }),
+    })
+    const visit = async (): Promise<number> => {
+      await goTo(viewer.page, 'operator')
+      await settled(viewer.page, 'Operator')
+      await viewer.page.getByLabel(/code/i).first().waitFor()
+      await goTo(viewer.page, 'overview')
+      await settled(viewer.page, 'Overview')
+      return viewer.page.evaluate(() => (globalThis as unknown as { readonly heard: { readonly times: number } }).heard.times)
+    }
+    const first = await visit()
+    for (let i = 0; i < 3; i += 1) await visit()
+    expect(await visit()).to.equal(first)
+  })
 })
