@@ -96,7 +96,7 @@ export const SENTENCES = {
   'state-reducing': 'The desk only reduces risk at present.',
   'module-halted': 'The {module} is halted until an operator resumes it.',
   'module-reducing': 'The {module} only reduces risk at present.',
-  'book-unreconciled': 'Our book and the account at the venue differ, so no new risk is taken.',
+  'book-unreconciled': 'Our book and the account at the venue differ or could not be compared, so no new risk is taken.',
   'equity-missing': 'The account equity is not known at present.',
   'disk-full': 'The disk is full, so no new risk is taken.',
   'breaker-tripped': 'A circuit breaker has tripped[: {rejections:count} rejected orders in a row, the limit being {limit:count}][: {losses:count} losing trades in a row, the limit being {limit:count}].',

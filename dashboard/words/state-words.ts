@@ -18,7 +18,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   'limit-near': 'a limit is more than 80 % used',
   'daily-loss': 'the loss of the day has reached its cap',
   'equity-missing': 'the account’s equity is not known',
-  'book-unreconciled': 'our book and the account at the venue differ',
+  'book-unreconciled': 'our book and the account at the venue differ, or could not be compared',
   'disk-full': 'the disk is full',
   'passive': 'another engine trades this account',
   'drawdown': 'the drawdown has reached its cap',
