@@ -42,7 +42,12 @@ describe('a day extended by what was told since', () => {
 
   it('gains a sample after five minutes, with each module after fees and no benchmark', () => {
     const points = toRows(extendedDay(day, [live({ minutes: 602 }), live({ minutes: 606, equity: 1_010 }), live({ minutes: 608 })]).points)
-    expect(points.slice(1)).to.deep.equal([{ at: at(606), equity: 1_010, drawdown: 0.01, stocks: 2, crypto: 0, options: 0, spy: null, btc: null }])
+    expect(points[1]).to.deep.equal({ at: at(606), equity: 1_010, drawdown: 0.01, stocks: 2, crypto: 0, options: 0, spy: null, btc: null })
+  })
+
+  it('ends with what was told last, so that the moment below the headline stands where the headline does', () => {
+    const points = toRows(extendedDay(day, [live({ minutes: 602 }), live({ minutes: 606, equity: 1_010 }), live({ minutes: 607, equity: 1_013 }), live({ minutes: 608, equity: 1_012 })]).points)
+    expect(points.slice(1).map((point) => [point.at, point.equity])).to.deep.equal([[at(606), 1_010], [at(608), 1_012]])
   })
 
   it('marks each new fill once, however many documents tell of it, and none that the day has', () => {

@@ -29,10 +29,12 @@ function keysOf<T extends object>(table: T): (keyof T & string)[] {
   return Object.keys(table) as (keyof T & string)[]
 }
 
+/** One in five minutes, and the newest: the ribbon ends where the headline stands. */
 function samples(lastAt: number, lives: readonly LiveDocument[]): readonly DayPoint[] {
   const made: DayPoint[] = []
-  for (const { market, money, modules } of lives) {
-    if (market - (made.at(-1)?.at ?? lastAt) < SAMPLE) continue
+  for (const live of lives) {
+    const { market, money, modules } = live
+    if (market - (made.at(-1)?.at ?? lastAt) < SAMPLE && live !== lives.at(-1)) continue
     const result = ({ realised, unrealised, fees }: LiveDocument['modules']['stocks']): number => realised + unrealised - fees
     made.push({ at: market, equity: money.equity, drawdown: money.drawdown, stocks: result(modules.stocks), crypto: result(modules.crypto), options: result(modules.options), spy: null, btc: null })
   }
