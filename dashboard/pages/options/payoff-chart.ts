@@ -26,13 +26,15 @@ class PayoffChart extends LitElement {
   protected override render(): unknown {
     const { structure: { underlying, payoff, spot, breakevens }, shown } = this
     if (payoff === null) return html`<p class="quiet">The payoff is not shown: something in it has no price, or its amounts are not public.</p>`
-    const index = this.index ?? nearestPoint(payoff, spot ?? (payoff.from + payoff.to) / 2)
-    const words = pointWords({ payoff, index, spot, shown })
+    const start = Math.max(payoff.from, Math.min(payoff.to, spot ?? (payoff.from + payoff.to) / 2))
+    const index = this.index ?? nearestPoint(payoff, start)
+    const cursor = this.index === undefined ? start : payoffPrices(payoff)[index] ?? start
+    const words = pointWords({ payoff, at: cursor, spot, shown })
     const label = `Payoff over the price of ${underlying}, from ${price(payoff.from)} to ${price(payoff.to)}: at expiry as a line, today dashed`
     const point = (at: number): void => void (this.index = nearestPoint(payoff, at))
     return html`
       <p class="reading">${words}</p>
-      <measured-plot class="plot" .draw=${(width: number) => drawPayoff({ label, payoff, spot, breakevens, shown, cursor: index, point }, width)}></measured-plot>
+      <measured-plot class="plot" .draw=${(width: number) => drawPayoff({ label, payoff, spot, breakevens, shown, cursor, point }, width)}></measured-plot>
       <input class="cursor" type="range" min="0" max=${payoff.expiry.length - 1} step="1" .value=${String(index)} aria-label=${`Price of ${underlying}`} aria-valuetext=${words}
         @input=${(event: Event) => (this.index = Number((event.target as HTMLInputElement).value))}>
       <p class="legend quiet"><span class="key expiry"></span> at expiry <span class="key today"></span> today${breakevens.length === 0 ? nothing : html` <span class="key even"></span> breaks even`}</p>

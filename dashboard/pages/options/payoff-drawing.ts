@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
 import { bounds, pathOf, ticksBetween } from '../../parts/line-path.ts'
 import { money, price, type Shown } from '../../words/format.ts'
-import { type Payoff, payoffPrices } from './payoff.ts'
+import { type Payoff, payoffAt, payoffPrices } from './payoff.ts'
 
 export interface PayoffDrawing {
   readonly label: string
@@ -9,6 +9,7 @@ export interface PayoffDrawing {
   readonly spot: number | null
   readonly breakevens: readonly number[]
   readonly shown: Shown
+  /** A price of the underlying. */
   readonly cursor: number
   /** Told the price under the pointer. */
   readonly point: (price: number) => void
@@ -26,6 +27,7 @@ export function drawPayoff({ label, payoff, spot, breakevens, shown, cursor, poi
   const py = (value: number): number => TOP + (1 - (value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM)
   const moved = ({ offsetX }: PointerEvent): void => point(from + ((offsetX - LEFT) / (right - LEFT)) * (to - from))
   const [floor, zero] = [HEIGHT - BOTTOM, py(0)]
+  const stands = payoffAt(payoff, cursor)
   return html`<svg class="line-chart payoff" width=${width} height=${HEIGHT} role="img" aria-label=${label} @pointermove=${moved} @pointerdown=${moved}>
     ${ticksBetween(low, high).map((tick) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${py(tick)} y2=${py(tick)}></line><text x=${LEFT - 8} y=${py(tick) + 4} text-anchor="end">${whole(tick, shown)}</text>`)}
     ${stops(from, to, width).map((at, i, all) => svg`<text x=${px(at)} y=${HEIGHT - 6} text-anchor=${i === 0 ? 'start' : i === all.length - 1 ? 'end' : 'middle'}>${price(at)}</text>`)}
@@ -34,7 +36,7 @@ export function drawPayoff({ label, payoff, spot, breakevens, shown, cursor, poi
     ${breakevens.filter((at) => at >= from && at <= to).map((at) => svg`<circle class="breakeven" cx=${px(at)} cy=${zero} r="4"></circle>`)}
     <path class="dashed" d=${pathOf(xs, today, px, py, undefined)}></path>
     <path class="accent" d=${pathOf(xs, expiry, px, py, undefined)}></path>
-    ${cursorAt(px(xs[cursor] ?? from), [today[cursor] ?? null, expiry[cursor] ?? null].map((value) => (value === null ? null : py(value))), floor)}
+    ${cursorAt(px(cursor), [stands.today, stands.expiry].map((value) => (value === null ? null : py(value))), floor)}
   </svg>`
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { boundWords, daysLeft, nearestPoint, payoffPrices, pointWords } from './payoff.ts'
+import { boundWords, daysLeft, nearestPoint, payoffAt, payoffPrices, pointWords } from './payoff.ts'
 
 const usd = { money: 'usd' } as const
 /** A long call of strike 100 for 5, a hundred shares, from 80 to 120 in steps of 10. */
@@ -15,8 +15,16 @@ describe('a payoff', () => {
   })
 
   it('says what holds at a point', () => {
-    expect(pointWords({ payoff, index: 3, spot: 100, shown: usd })).to.equal('At 110.00 (+10.0\u00a0% from now): today +$620.00, at expiry +$500.00.')
-    expect(pointWords({ payoff, index: 4, spot: null, shown: usd })).to.equal('At 120.00: today not known, at expiry +$1,500.00.')
+    expect(pointWords({ payoff, at: 110, spot: 100, shown: usd })).to.equal('At 110.00 (+10.0\u00a0% from now): today +$620.00, at expiry +$500.00.')
+    expect(pointWords({ payoff, at: 120, spot: null, shown: usd })).to.equal('At 120.00: today not known, at expiry +$1,500.00.')
+  })
+
+  it('says what holds at the present price itself, between two points', () => {
+    // Half-way from -10 to 620, and from -500 to 500.
+    expect(payoffAt(payoff, 105)).to.deep.equal({ today: 305, expiry: 0 })
+    expect(payoffAt(payoff, 115).today, 'the next point is not known').to.equal(null)
+    expect([70, 130].map((at) => payoffAt(payoff, at).expiry), 'beyond the ends').to.deep.equal([-500, 1_500])
+    expect(pointWords({ payoff, at: 102.5, spot: 102.5, shown: usd })).to.equal('At 102.50, the present price: today +$147.50, at expiry −$250.00.')
   })
 
   it('says its bounds, those that are none too', () => {

@@ -16,19 +16,33 @@ export function nearestPoint(payoff: Payoff, at: number): number {
   return Math.max(0, Math.min(last, Math.round(((at - from) / (to - from || 1)) * last)))
 }
 
+/** What the curves say at a price, in a straight line between two points; null where either is not known. */
+export function payoffAt(payoff: Payoff, price: number): { readonly today: number | null; readonly expiry: number } {
+  const { from, to, today, expiry } = payoff
+  const last = expiry.length - 1
+  const place = Math.max(0, Math.min(last, ((price - from) / (to - from || 1)) * last))
+  const left = Math.floor(place)
+  const [here, next] = [today[left] ?? null, today[Math.min(last, left + 1)] ?? null]
+  const between = (a: number, b: number): number => a + (b - a) * (place - left)
+  return {
+    today: place === left ? here : here === null || next === null ? null : between(here, next),
+    expiry: between(expiry[left] ?? 0, expiry[Math.min(last, left + 1)] ?? 0),
+  }
+}
+
 interface Point {
   readonly payoff: Payoff
-  readonly index: number
+  /** A price of the underlying. */
+  readonly at: number
   readonly spot: number | null
   readonly shown: Shown
 }
 
-/** What the curves say at one point, as a sentence. */
-export function pointWords({ payoff, index, spot, shown }: Point): string {
-  const at = payoffPrices(payoff)[index] ?? payoff.from
-  const away = spot === null || spot === 0 ? '' : ` (${signedPercent(at / spot - 1, 1)} from now)`
-  const today = payoff.today[index] ?? null
-  return `At ${price(at)}${away}: today ${today === null ? 'not known' : gain(today, shown)}, at expiry ${gain(payoff.expiry[index], shown)}.`
+/** What the curves say at one price, as a sentence. */
+export function pointWords({ payoff, at, spot, shown }: Point): string {
+  const away = spot === null || spot === 0 ? '' : at === spot ? ', the present price' : ` (${signedPercent(at / spot - 1, 1)} from now)`
+  const { today, expiry } = payoffAt(payoff, at)
+  return `At ${price(at)}${away}: today ${today === null ? 'not known' : gain(today, shown)}, at expiry ${gain(expiry, shown)}.`
 }
 
 /** The bounds of a structure at expiry, in words. */
