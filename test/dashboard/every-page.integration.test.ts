@@ -64,8 +64,8 @@ describe('every page of the dashboard', function () {
     before(async () => void (stage = await openStage({ scene: SCENES.crowded, dist: await built({ mode: 'engine' }) })))
     after(() => stage.close())
 
-    for (const width of [320, 375, 768, 1440]) {
-      it(`fits a screen of ${width} px, cuts no state, and says no figure that is none`, async () => {
+    for (const width of [305, 320, 375, 768, 1440]) {
+      it(`fits a screen of ${width} px, cuts no state and no choice, and says no figure that is none`, async () => {
         const faults: string[] = []
         await visit({ width, height: 800 }, async (page) => void faults.push(...(await fit(viewer.page)).map((fault) => `${page}: ${fault}`)))
         expect(faults).to.deep.equal([])
@@ -80,10 +80,20 @@ function fit(page: Page): Promise<readonly string[]> {
     const { scrollWidth, clientWidth } = document.documentElement
     const over = [...document.querySelectorAll('main *, header *')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > clientWidth + 1 && !element.closest('.table, .scroll')).slice(0, 3).map(({ tagName, className }) => `${tagName}.${String(className)}`)
     const desk = document.querySelector('.strip .desk')
+    const edge = document.querySelector('.strip .more')?.getBoundingClientRect().right ?? 0
+    const pen = document.createElement('canvas').getContext('2d')
+    const cut = [...document.querySelectorAll('main select')].filter((one): one is HTMLSelectElement => one instanceof HTMLSelectElement && one.checkVisibility()).filter((one) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(one)
+      if (pen) pen.font = font
+      // The arrow takes some 20 px.
+      return (pen?.measureText(one.selectedOptions[0]?.text ?? '').width ?? 0) > one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 18
+    })
     const odd = document.body.innerText.match(/.{0,20}(?:NaN|undefined|Infinity|[+\u2212]\$0\.00\b|[+\u2212]0\.00\u00a0[%R]|\de[+\u2212-]?\d).{0,20}/) ?? []
     return [
       ...(scrollWidth <= clientWidth ? [] : [`is ${scrollWidth} px wide on ${clientWidth} because of ${over.join(' ')}`]),
       ...(desk && desk.scrollWidth > desk.clientWidth + 1 ? ['the state is cut off'] : []),
+      ...(edge <= clientWidth - 8 ? [] : ['the strip touches the edge']),
+      ...cut.slice(0, 1).map(({ name, selectedOptions }) => `the choice of ${name} is cut off: ${selectedOptions[0]?.text ?? ''}`),
       ...odd.slice(0, 1).map((text) => `says ${text}`),
     ]
   })

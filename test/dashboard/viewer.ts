@@ -11,6 +11,8 @@ export interface View {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** Whether the system gives the colours, as for those who set a contrast theme. */
+  readonly hasForcedColors?: boolean
   /** Kept preferences, as the page stores them. */
   readonly preferences?: Readonly<Record<string, string>>
   /** Wall milliseconds by which this browser's clock is ahead. */
@@ -32,9 +34,9 @@ export interface Viewer {
 /** When its connection breaks, the SDK's WebChannel loads this image to learn whether there is a network at all; the policy stops it. */
 const PROBE = 'https://www.google.com/images/cleardot.gif'
 
-export async function openViewer(browser: Browser, { origin, hash = '', width = 1280, height = 900, dark = false, preferences, ahead = 0, prepare }: View): Promise<Viewer> {
+export async function openViewer(browser: Browser, { origin, hash = '', width = 1280, height = 900, dark = false, hasForcedColors = false, preferences, ahead = 0, prepare }: View): Promise<Viewer> {
   const isPhone = width < 500
-  const context = await browser.newContext({ viewport: { width, height }, isMobile: isPhone, hasTouch: isPhone, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'Europe/Prague' })
+  const context = await browser.newContext({ viewport: { width, height }, isMobile: isPhone, hasTouch: isPhone, colorScheme: dark ? 'dark' : 'light', forcedColors: hasForcedColors ? 'active' : 'none', reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'Europe/Prague' })
   const page = await context.newPage()
   const [complaints, asked]: [string[], string[]] = [[], []]
   page.on('pageerror', ({ message }) => complaints.push(`error: ${message}`))

@@ -23,5 +23,5 @@ function valueAt(values: readonly (number | null)[], index: number): string {
 }
 
 function sample(look: string): TemplateResult {
-  return html`<svg class="sample" width="24" height="8" aria-hidden="true">${svg`<line class=${look} x1="0" x2="24" y1="4" y2="4"></line>`}</svg>`
+  return html`<svg class="sample" width="36" height="8" aria-hidden="true">${svg`<line class=${look} x1="0" x2="36" y1="4" y2="4"></line>`}</svg>`
 }

@@ -29,9 +29,10 @@ interface Drawing {
   readonly range: LogicalRange | undefined
 }
 
-const DASHES = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const
-/** More fills than this are arrows without words, which would cover each other. */
-const MOST_TOLD = 24
+/** The library's dots of a line one pixel wide are one pixel apart, which looks like a paler line. */
+const DASHES = { solid: LineStyle.Solid, dashed: LineStyle.LargeDashed, dotted: LineStyle.Dashed } as const
+/** Pixels that the words of a fill take: where fills have less each, they are arrows alone, which the table below explains. */
+const WORDS = 64
 /** Pixels left free at either end. */
 const EDGE = 24
 /** Of a line that only accompanies the bars. */
@@ -49,7 +50,7 @@ export function drawChart({ host, document, zone, theme, range }: Drawing): Draw
   })
   candles.setData(bars.map(({ at, open, high, low, close }) => ({ time: second(at), open, high, low, close })))
   const fills = toRows<ChartFill>(document.fills)
-  createSeriesMarkers(candles, fills.flatMap((fill) => marker(fill, bars, theme)).map(({ text = '', ...rest }) => (fills.length > MOST_TOLD ? rest : { ...rest, text })))
+  createSeriesMarkers(candles, fills.flatMap((fill) => marker(fill, bars, theme)).map(({ text = '', ...rest }) => (fills.length * WORDS > host.clientWidth ? rest : { ...rest, text })))
   const line = (values: readonly (number | null)[], pane: number, look: object): void => {
     chart.addSeries(LineSeries, { ...QUIETLY, ...look }, pane).setData(linePoints(values, bars))
   }

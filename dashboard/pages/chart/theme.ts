@@ -8,6 +8,8 @@ export function readTheme(host: HTMLElement): Theme {
   const probe = document.createElement('span')
   // A transition, be it as short as the reduced-motion rule makes it, would answer with the colour before.
   probe.style.transitionProperty = 'none'
+  // Under forced colours every text has one colour; the tokens are system colours there already.
+  probe.style.setProperty('forced-color-adjust', 'none')
   host.append(probe)
   const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const colors = Object.fromEntries(TOKENS.map((name) => {
@@ -31,7 +33,7 @@ function asRgb(color: string, pixel: CanvasRenderingContext2D | null): string {
 
 /** Told when the system's choice of light, dark or more contrast changes; the reader's own choice is a preference. */
 export function onSystemTheme(listener: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) => matchMedia(query))
+  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) => matchMedia(query))
   for (const query of queries) query.addEventListener('change', listener)
   return () => queries.forEach((query) => query.removeEventListener('change', listener))
 }

@@ -1,0 +1,123 @@
+import { expect } from 'chai'
+import type { Browser, Page } from 'playwright-core'
+import { openChromium } from '../../bench/open-chromium.ts'
+import { built } from './built.ts'
+import { busy } from './scenes/busy.ts'
+import type { DeskScene } from './scenes/desk-scene.ts'
+import { openStage, type Stage } from './stage.ts'
+import { openViewer, settled, type View, type Viewer } from './viewer.ts'
+
+/** Strokes and fills of every canvas, as the page asked for them. */
+interface Drawn {
+  readonly dashes: string[]
+  readonly fills: string[]
+}
+
+const CHART = '#/chart?symbol=BTC%2FUSD'
+
+/** What pictures say with colours and dashes must be said where the system gives the colours, and on paper. */
+describe('the page in other media', function () {
+  this.timeout(60_000)
+  let browser: Browser
+  let stage: Stage
+  let viewer: Viewer
+
+  const open = async (view: Partial<View>): Promise<Page> => {
+    viewer = await openViewer(browser, { origin: stage.origin, prepare: watchCanvas, ...view })
+    await settled(viewer.page)
+    return viewer.page
+  }
+
+  before(async () => {
+    browser = await openChromium()
+    stage = await openStage({ scene: manyLines, dist: await built({ mode: 'engine' }) })
+  })
+  afterEach(async () => {
+    const { complaints } = viewer
+    await viewer.close()
+    expect(complaints, 'errors of the page and violations of its policy').to.deep.equal([])
+  })
+  after(async () => {
+    await browser.close()
+    await stage.close()
+  })
+
+  it('draws each line of a chart with the dashes that its legend shows', async () => {
+    const page = await open({ hash: CHART })
+    const { dashes } = await drawn(page)
+    const shown = await page.locator('chart-view .sample line').evaluateAll((lines) => [...new Set(lines.map((line) => getComputedStyle(line).strokeDasharray.replaceAll('px', '').replaceAll(',', '')))].filter((dash) => dash !== 'none'))
+    expect(shown).to.have.members(['6 6', '2 2', '12 12'])
+    expect(dashes).to.include.members(shown)
+  })
+
+  it('tells risen bars from fallen ones, and the present page from the others, in the colours of the system', async () => {
+    const page = await open({ hash: CHART, hasForcedColors: true, dark: true })
+    const { fills } = await drawn(page)
+    expect(fills, 'the paper of a hollow bar').to.include('#000000')
+    expect(fills, 'and the ink of a filled one').to.include('#ffffff')
+    const swatches = await page.locator('chart-view .legend').evaluate((legend) => ['.hollow', '.filled'].map((one) => getComputedStyle(legend.querySelector(one) ?? legend).backgroundColor))
+    expect(swatches[0]).not.to.equal(swatches[1])
+    const lines = await page.locator('.pages ul a').evaluateAll((links) => links.map((link) => [link.textContent?.trim(), getComputedStyle(link).textDecorationLine]))
+    expect(lines.filter(([, line]) => line === 'underline')).to.deep.equal([['Chart', 'underline']])
+  })
+
+  it('leaves the words of fills away where they would cover each other', async () => {
+    const told = async (width: number): Promise<number> => {
+      const page = await open({ hash: CHART, width })
+      await page.waitForTimeout(500)
+      const words = await page.evaluate(() => (globalThis as unknown as { drawnWords: string[] }).drawnWords)
+      if (width > 500) await viewer.close()
+      return words.length
+    }
+    expect(await told(1_440)).to.be.greaterThan(0)
+    expect(await told(375)).to.equal(0)
+  })
+
+  it('prints dark on white without what only a screen can press, whatever the reader chose', async () => {
+    const page = await open({ dark: true, preferences: { theme: 'dark' } })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor])
+    expect([ink, paper]).to.deep.equal(['rgb(16, 24, 26)', 'rgb(245, 247, 246)'])
+    const pressed = await page.locator('.pages, main button, .toasts').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 60)))
+    expect(pressed).to.deep.equal([])
+  })
+})
+
+/** The busy desk, with so many indicators on its charts that every look of a line occurs. */
+function manyLines(wall: number): DeskScene {
+  const scene = busy(wall)
+  const charts = (scene.rooms.charts ?? []).map((chart) => ({ ...chart, indicators: [0, 1, 2].flatMap((round) => chart.indicators.map((one) => ({ ...one, name: one.name.replace(/\d+$/, (length) => String(Number(length) + round)) }))) }))
+  return { ...scene, rooms: { ...scene.rooms, charts } }
+}
+
+/** Keeps what canvases are asked to draw. */
+async function watchCanvas(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const dashes = new Set<string>()
+    const fills = new Set<string>()
+    const drawnWords: string[] = []
+    Object.assign(globalThis, { drawnDashes: dashes, drawnFills: fills, drawnWords })
+    const pen = CanvasRenderingContext2D.prototype
+    const { setLineDash, fillRect, fillText } = pen
+    pen.setLineDash = function (dash) {
+      dashes.add(Array.from(dash).join(' '))
+      setLineDash.call(this, dash)
+    }
+    pen.fillRect = function (...place) {
+      fills.add(String(this.fillStyle))
+      fillRect.apply(this, place)
+    }
+    pen.fillText = function (...words) {
+      if (/^(Buy|Sell) /.test(words[0])) drawnWords.push(words[0])
+      fillText.apply(this, words)
+    }
+  })
+}
+
+async function drawn(page: Page): Promise<Drawn> {
+  await page.waitForTimeout(500)
+  return page.evaluate(() => {
+    const { drawnDashes, drawnFills } = globalThis as unknown as { readonly drawnDashes: Set<string>; readonly drawnFills: Set<string> }
+    return { dashes: [...drawnDashes], fills: [...drawnFills] }
+  })
+}
