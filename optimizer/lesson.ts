@@ -31,8 +31,8 @@ export interface LessonParts {
 const INTERVAL = 10 * MINUTE
 
 /** Days of shares are acted on when the next one opens; on other bars that are longer than the strategy's own each ends one of them. */
-function playedModules({ modules, calendar }: LessonParts, { module, interval }: Course): LessonParts['modules'] {
-  return module === 'stocks' && interval === DAY_MINUTES ? onLongerBars(modules, interval, calendar) : modules
+function playedModules({ modules }: LessonParts, { module, interval }: Course): LessonParts['modules'] {
+  return module === 'stocks' && interval === DAY_MINUTES ? onLongerBars(modules, interval) : modules
 }
 
 /** One module's course under way: its bars, its candidates' engines and what it has learnt. */

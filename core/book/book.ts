@@ -125,6 +125,8 @@ export interface Book {
   /** Approved entries: market time of each, newest last, for the order rate. */
   readonly approvals: Millis[]
   readonly settled: Set<string>
+  /** When the last whole session ended that a strategy was asked about: it is asked once, whatever starts in between. */
+  readonly asked: Map<SleeveKey, Millis>
   cycle: number
   equity: number | null
 }

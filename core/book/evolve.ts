@@ -1,5 +1,5 @@
 import { type Millis, type OrderId, unreachable } from '../brand.ts'
-import type { Fact } from '../fact/fact.ts'
+import type { Fact, SleeveKey } from '../fact/fact.ts'
 import { Few } from '../few.ts'
 import { acknowledgeOrder } from './acknowledge-order.ts'
 import { adoptPosition } from './adopt-position.ts'
@@ -43,6 +43,7 @@ export function emptyBook(): Book {
     losses: 0,
     approvals: [],
     settled: new Set(),
+    asked: new Map(),
     cycle: 0,
     equity: null,
   }
@@ -109,6 +110,7 @@ export function evolve(book: Book, fact: Fact): void {
       book.cycle = fact.n
       book.equity = fact.equity
       if (fact.equity !== null) book.peak = Math.max(book.peak, fact.equity)
+      if (fact.sessions) rememberAsked(book, fact.sessions)
       return
     case 'cash.moved':
       book.cash += fact.amount
@@ -161,6 +163,10 @@ export function evolve(book: Book, fact: Fact): void {
     default:
       unreachable(fact)
   }
+}
+
+function rememberAsked({ asked }: Book, sessions: Readonly<Record<SleeveKey, Millis>>): void {
+  for (const [key, end] of Object.entries(sessions)) asked.set(key, end)
 }
 
 function shift(book: Book, amount: number): void {

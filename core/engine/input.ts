@@ -98,6 +98,8 @@ export type Input =
       readonly instruments: readonly Instrument[]
       /** Minute bars by symbol, oldest first: what the folds begin from. */
       readonly warmUp: readonly Bar[]
+      /** Whole sessions before those minutes, by symbol, oldest first: for strategies whose bars they are. Absent: none. */
+      readonly sessions?: readonly Bar[]
       readonly venue: VenueSnapshot
       /** The first start of a journal alone: the archive that it goes on from. */
       readonly restored?: Restored
@@ -121,6 +123,8 @@ export type Input =
       readonly to: number
       readonly from: number
       readonly bars: readonly Bar[]
+      /** Whole sessions before those minutes, adjusted. Absent: none. */
+      readonly sessions?: readonly Bar[]
     }
   /** What the modules gathered for one cycle; the turn decides on it. */
   | {

@@ -1,7 +1,6 @@
 import type { Millis } from '../brand.ts'
 import type { Book } from '../book/book.ts'
 import { splitName } from '../book/split.ts'
-import type { Bar } from '../market/bar.ts'
 import { dateOf } from '../market/civil-date.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { newYorkDate, newYorkDay } from '../market/new-york-time.ts'
@@ -20,12 +19,12 @@ type SplitInput = Extract<Input, { type: 'split' }>
  */
 export function takeSplit(turn: TurnState, input: SplitInput, mark: number | null = null): void {
   const { engine, at } = turn
-  const { symbol, date, to, from, bars } = input
+  const { symbol, date, to, from } = input
   if (engine.book.settled.has(splitName(input))) return
   emit(turn, { type: 'position.split', at, symbol, date, to, from })
   if (!isRestated(engine, input, mark)) engine.market.split(symbol, { to, from })
   engine.doubts.delete(symbol)
-  retrack(engine, symbol, (track) => renewed(engine, track, bars))
+  retrack(engine, symbol, (track) => renewed(turn, track, input))
 }
 
 /** A start reads bars in the shares of its day: told of the split afterwards, the market speaks of new shares already, and would be restated twice. */
@@ -88,10 +87,10 @@ function ratioOf(factor: number): SplitRatio | undefined {
   return undefined
 }
 
-function renewed(engine: Engine, { symbol, strategy, version }: Track, bars: readonly Bar[]): Track {
+function renewed({ engine, at }: TurnState, { symbol, strategy, version }: Track, { sessions = [], bars }: SplitInput): Track {
   const parameters = parametersOf(engine, strategy.module, strategy.name, version)
   const track = new Track({ symbol, strategy, parameters, calendar: engine.plan.calendar })
-  for (const bar of bars) if (bar.symbol === symbol) track.take(bar)
-  while (track.next() !== undefined);
+  for (const bar of track.isOfSessions ? [...sessions, ...bars] : bars) if (bar.symbol === symbol) track.take(bar)
+  track.pass(at, engine.book.asked.get(track.sleeve))
   return track
 }

@@ -15,7 +15,7 @@ import { reconcile } from './reconcile/reconcile.ts'
 import { restore } from './restore.ts'
 import { takeReply } from './order/replies.ts'
 import { takeSplit } from './split.ts'
-import type { Track } from './track/track.ts'
+import { takeSessions } from './track/take-sessions.ts'
 import { depart, takeStrays, takeVenueOrder } from './order/venue-orders.ts'
 import { watchProtections } from './order/watch.ts'
 
@@ -90,9 +90,12 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   engine.market.now = at
   engine.market.shutUntil = input.shutUntil ?? millis(0)
   engine.market.list(input.instruments)
+  takeSessions(engine, input.sessions)
   for (const bar of input.warmUp) takeBar(state, bar)
-  for (const tracks of engine.tracks.values()) for (const track of tracks) drain(track)
   const { birth, account, environment, version, venue, restored, running } = input
+  // An archive does not tell what was decided in a session that is open.
+  const isUntold = isFirst && restored !== undefined && engine.plan.calendar.isOpen(at)
+  for (const tracks of engine.tracks.values()) for (const track of tracks) track.pass(at, isUntold ? at : engine.book.asked.get(track.sleeve))
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
   if (!running) {
     // Said again by the shell if it still is so.
@@ -107,11 +110,6 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
 function seed(state: TurnState, symbol: string, mark: number): void {
   const { market } = state.engine
   if (market.mark(symbol) === undefined) market.takeQuote({ symbol, at: millis(0), bid: mark, ask: mark, bidSize: 0, askSize: 0 })
-}
-
-/** Warm-up bars advance the folds; nobody is asked about them. */
-function drain(track: Track): void {
-  while (track.advance());
 }
 
 function takeBar({ engine }: TurnState, bar: Parameters<Engine['market']['takeBar']>[0]): void {

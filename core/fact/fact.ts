@@ -220,6 +220,8 @@ export interface CycleEnded {
   /** Absent in older journals, as are the benchmarks. */
   readonly results?: Readonly<Record<ModuleName, OpenResult>>
   readonly benchmarks?: Benchmarks
+  /** Of strategies of whole sessions that were asked: when that session ended. Absent: none was. */
+  readonly sessions?: Readonly<Record<SleeveKey, Millis>>
 }
 
 /** Cash that no fill explains: a deposit, a withdrawal, interest, a fee posted later. Peak and day start shift with it. */

@@ -33,7 +33,7 @@ function told(rows: readonly Row[], decide: Decide, date?: string): { readonly p
       return decide(view)
     },
   })
-  return { plan: { ...plan, longerBars: DAY_MINUTES, parts: { ...plan.parts, modules: onLongerBars(plan.parts.modules, DAY_MINUTES, CALENDAR) } }, seen }
+  return { plan: { ...plan, longerBars: DAY_MINUTES, parts: { ...plan.parts, modules: onLongerBars(plan.parts.modules, DAY_MINUTES) } }, seen }
 }
 
 function seated(strategy: string, over: Tape, longerBars: number): RunPlan {

@@ -1,9 +1,9 @@
-import { millis } from '../../brand.ts'
+import { type Millis, millis } from '../../brand.ts'
 import { sleeveKey, type Sleeve } from '../../book/book.ts'
 import { equityOf } from '../../book/equity.ts'
-import type { ModuleCycle } from '../../fact/fact.ts'
+import type { CycleEnded, ModuleCycle, SleeveKey } from '../../fact/fact.ts'
 import { newYorkDate } from '../../market/new-york-time.ts'
-import { DAY_MINUTES } from '../../market/spans.ts'
+import type { Session } from '../../market/session-calendar.ts'
 import type { AdjustIntent, EnterIntent, ExitIntent } from '../../order/intent.ts'
 import { MODULES, type ModuleName } from '../../order/module-name.ts'
 import type { Reason } from '../../order/reason.ts'
@@ -39,11 +39,13 @@ export function runCycle(turn: TurnState, input: CycleInput): void {
   turnDay(turn, equity)
   judgeCauses(turn, equity)
   const counted: Record<ModuleName, ModuleCycle> = { stocks: OFF, crypto: OFF, options: OFF }
-  for (const seat of engine.plan.seats) counted[seat.module.name] = runModule({ turn, seat, equity }, input.gathered[seat.module.name])
-  emit(turn, {
+  const sessions = new Map<SleeveKey, Millis>()
+  for (const seat of engine.plan.seats) counted[seat.module.name] = runModule({ turn, seat, equity, sessions }, input.gathered[seat.module.name])
+  const ended: CycleEnded = {
     type: 'cycle.ended', at: turn.at, n: input.n, began: input.began, equity: equity === undefined ? null : dollars(equity), modules: counted,
     results: openResults(book, market), benchmarks: benchmarksOf(market),
-  })
+  }
+  emit(turn, sessions.size === 0 ? ended : { ...ended, sessions: Object.fromEntries(sessions) })
 }
 
 export const OFF: ModuleCycle = { outcome: 'off', decisions: 0, signals: 0, approved: 0, refused: 0, error: null }
@@ -69,6 +71,8 @@ interface Running {
   readonly turn: TurnState
   readonly seat: Seat
   readonly equity: number | undefined
+  /** Strategies of whole sessions that were asked, and when the session ended. */
+  readonly sessions: Map<SleeveKey, Millis>
 }
 
 interface Wish {
@@ -134,18 +138,28 @@ function decideAll(running: Running, tally: Tally): readonly Wish[] {
   const closed = millis(at - GRACE)
   for (const track of engine.tracks.get(seat.module.name) ?? []) {
     track.closeUpTo(closed)
+    if (track.owesSession) track.actIn(pricedSession(engine, track, at))
     const sleeve = sleeves.size === 0 ? undefined : sleeves.get(track.sleeve)
     followVersion(engine, track, sleeve)
     if (track.count === 0) continue
     track.view.know(sleeve)
     const asked: Asked = { running, track, sleeve, tally }
     while (track.advance()) {
+      // Of several whole sessions the last one alone can still be acted on.
+      if (track.isOfSessions && track.count > 0) continue
+      if (track.isOfSessions) running.sessions.set(track.sleeve, track.end)
       tally.decisions += 1
       const wish = decideOne(asked)
       if (wish) wishes.push(wish)
     }
   }
   return wishes
+}
+
+/** The session that is open, once the symbol has a price of it: before that nothing can be sized, and an answer would be lost for the day. */
+function pricedSession({ market, plan }: Engine, { symbol }: Track, at: Millis): Session | undefined {
+  const session = market.isShut ? undefined : plan.calendar.sessionAt(at)
+  return session && (market.markedAt(symbol) ?? -Infinity) >= session.open ? session : undefined
 }
 
 /** A held position keeps the parameters it was opened under; without one, those in force rule. */
@@ -228,12 +242,10 @@ function exitOf(turn: TurnState, { module, strategy, underlying, parameters }: S
 }
 
 function mayOpen(turn: TurnState, track: Track): boolean {
-  return track.count === 0 && (turn.at - track.end <= STALE_INTERVALS * track.strategy.interval * 60_000 || isOfLastSession(turn, track))
-}
-
-/** A session's whole bar is the newest that there can be until the next one has closed, however long the weekend between them. */
-function isOfLastSession({ at, engine: { plan } }: TurnState, { strategy, isAroundTheClock, end }: Track): boolean {
-  return strategy.interval === DAY_MINUTES && !isAroundTheClock && at < plan.calendar.nextSession(end).close
+  const { count, end, isOfSessions, strategy } = track
+  if (count > 0) return false
+  // A whole session is the newest that there can be until the next one has closed, however long the weekend between them.
+  return isOfSessions ? turn.at < turn.engine.plan.calendar.nextSession(end).close : turn.at - end <= STALE_INTERVALS * strategy.interval * 60_000
 }
 
 /** An entry signal that its module could not size ends in a fact, like every other signal. */

@@ -75,6 +75,7 @@ export class Asked {
   hear(): number {
     const { track, now } = this
     track.closeUpTo((now.at - GRACE) as Millis)
+    if (track.isOfSessions) return this.mayAct() ? ACTS : 0
     const { count } = track
     if (count === 0) return 0
     // What was asked about several bars cannot be put back.
@@ -92,6 +93,12 @@ export class Asked {
     this.saidBefore = saidAt
     this.isCounted = true
     return 1
+  }
+
+  /** A whole session waits while its market is open: whether a price is known that it can be acted at, the turn sees. */
+  mayAct(): boolean {
+    const { track, engine, now } = this
+    return track.owesSession && engine.plan.calendar.isOpen(now.at as Millis)
   }
 
   /** The strategy decides not to act on the bar that the track stands at; otherwise the bar is put back, with what was said. */

@@ -137,14 +137,16 @@ export class PlainBars {
     }
   }
 
-  /** The bar goes to the track; the only one that waits then has been through the folds. @returns how many wait. */
-  private close({ track }: Asked, i: number): number {
+  /** The bar goes to the track; the only one that waits then has been through the folds. @returns how many wait; several are the turn's. */
+  private close(asked: Asked, i: number): number {
+    const { track } = asked
     const { slate, now, way: { lane } } = this
     if (!lane.isMinute || !track.follow(lane.columns, i)) {
       loadTold(slate, lane, i)
       track.take(slate)
       track.closeUpTo((now.at - GRACE) as Millis)
     }
+    if (track.isOfSessions) return asked.mayAct() ? SEVERAL : 0
     const { count } = track
     if (count === 1) track.advance()
     return count
@@ -168,3 +170,5 @@ export class PlainBars {
     if (isIdle) way.told = upTo
   }
 }
+
+const SEVERAL = 2

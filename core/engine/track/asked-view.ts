@@ -15,6 +15,7 @@ interface Asked {
   readonly values: Parameters['values']
   readonly isAnswered: boolean
   readonly isAroundTheClock: boolean
+  readonly isOfSessions: boolean
   sessionAt(at: Millis): StrategyView['session']
 }
 
@@ -68,10 +69,11 @@ export class AskedView implements StrategyView {
   see(book: Book, sleeve: Sleeve | undefined): void {
     const { track, bar } = this
     if (track.isAnswered) return
-    const { start } = bar
-    if (start >= this.dayStart && start < this.dayEnd) return
-    const session = track.sessionAt(start)
-    const dayStart = session ? session.open : Math.floor(start / DAY) * DAY
+    // A whole session is acted on in the next one: its clock stands at that open.
+    const at = track.isOfSessions ? this.now : bar.start
+    if (at >= this.dayStart && at < this.dayEnd) return
+    const session = track.sessionAt(at)
+    const dayStart = session ? session.open : Math.floor(at / DAY) * DAY
     this.session = session
     // Between sessions the next one may begin at any bar.
     this.dayEnd = session ? session.close : track.isAroundTheClock ? dayStart + DAY : NaN

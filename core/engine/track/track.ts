@@ -5,7 +5,7 @@ import type { Bar } from '../../market/bar.ts'
 import type { BarColumns } from '../../market/bar-columns.ts'
 import { dateOf, DAY } from '../../market/civil-date.ts'
 import { newYorkDay, newYorkTime } from '../../market/new-york-time.ts'
-import type { SessionCalendar } from '../../market/session-calendar.ts'
+import { SESSION_MINUTES, type Session, type SessionCalendar } from '../../market/session-calendar.ts'
 import type { Strategy, StrategyView } from '../../module/strategy.ts'
 import type { Parameters } from '../../order/parameters.ts'
 import type { Signal } from '../../order/signal.ts'
@@ -40,6 +40,8 @@ export class Track {
   decision: Said | undefined
   /** Its market never closes. */
   readonly isAroundTheClock: boolean
+  /** Its bars are whole sessions: what one tells is acted on in the next. */
+  readonly isOfSessions: boolean
   private readonly calendar: SessionCalendar
   private readonly larger: LargerBars
   private readonly memory: number
@@ -57,6 +59,8 @@ export class Track {
   private until = NaN
   private day = 0
   private session: StrategyView['session'] = null
+  /** Open of the session in which whole sessions are acted on now; NaN in none. */
+  private acting = NaN
 
   constructor(given: { readonly symbol: string; readonly strategy: Strategy; readonly parameters: Parameters; readonly calendar: SessionCalendar }) {
     this.symbol = given.symbol
@@ -67,6 +71,7 @@ export class Track {
     this.folds = new SessionFolds({ symbol: given.symbol, strategy: given.strategy, parameters: given.parameters, rows: this.rows })
     this.calendar = given.calendar
     this.isAroundTheClock = given.strategy.module === 'crypto'
+    this.isOfSessions = !this.isAroundTheClock && given.strategy.interval >= SESSION_MINUTES
     this.larger = new LargerBars({ rows: this.rows, symbol: given.symbol, calendar: this.isAroundTheClock ? undefined : given.calendar, minutes: this.strategy.interval })
     this.memory = longestWarmUp(this.strategy)
     this.view = new AskedView(this)
@@ -77,13 +82,29 @@ export class Track {
     this.larger.take(minute)
   }
 
-  /** Closes what time has closed although no later minute came. An answer is for this time alone: at another the strategy is asked anew. */
+  /**
+   * Closes what time has closed although no later minute came; whole sessions in the next one alone, since late minutes may come until then. An answer is
+   * for this time alone: at another the strategy is asked anew.
+   */
   closeUpTo(at: Millis): void {
     if (at !== this.closedUpTo) {
       this.closedUpTo = at
       this.answer = undefined
     }
-    if (this.larger.isForming) this.larger.closeUpTo(at)
+    if (this.larger.isForming && !(this.isOfSessions && this.sessionAt(at) === null)) this.larger.closeUpTo(at)
+  }
+
+  /** What whole sessions told is acted on in this one, which has a price by now; undefined: in none. */
+  actIn(session: Session | undefined): void {
+    this.acting = session && this.lastEnd <= session.open ? session.open : NaN
+  }
+
+  /** Nobody is asked about what has closed, but about a whole session of which nobody was asked up to `known` and whose next one is not over. */
+  pass(at: Millis, known = -Infinity): void {
+    this.closeUpTo(at)
+    const { lastEnd } = this
+    const kept = this.isOfSessions && lastEnd > known && at < this.calendar.nextSession(lastEnd).close ? 1 : 0
+    while (this.rows.length - this.asked > kept) this.advance()
   }
 
   /** A bar has begun and waits for its last minute. */
@@ -91,9 +112,14 @@ export class Track {
     return this.larger.isForming
   }
 
-  /** How many closed bars nobody was asked about yet. */
+  /** How many closed bars nobody was asked about yet and somebody may be asked about. */
   get count(): number {
-    return this.rows.length - this.asked
+    return this.isOfSessions && Number.isNaN(this.acting) ? 0 : this.rows.length - this.asked
+  }
+
+  /** A whole session has closed that nobody was asked about, whether or not somebody may be by now. */
+  get owesSession(): boolean {
+    return this.isOfSessions && this.rows.length > this.asked
   }
 
   /** Those bars. */
@@ -114,7 +140,7 @@ export class Track {
     if (this.isAhead) this.isAhead = false
     else this.fold(row)
     this.asked += 1
-    this.view.now = this.end
+    this.view.now = this.acting > 0 ? (this.acting as Millis) : this.end
     return true
   }
 
@@ -193,6 +219,11 @@ export class Track {
     const found = this.calendar.sessionAt(at)
     this.session = found ? { open: found.open, close: found.close } : null
     return this.session
+  }
+
+  /** Of the newest bar that has closed. */
+  private get lastEnd(): Millis {
+    return this.rows.endOf(this.rows.length - 1)
   }
 
   private waitingAt(row: number): Waiting {
