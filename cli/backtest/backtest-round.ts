@@ -5,6 +5,7 @@ import { millis, type Millis } from '../../core/brand.ts'
 import { DAY, dayOf } from '../../core/market/civil-date.ts'
 import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { SESSION_MINUTES, type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { Costs } from '../../backtest/costs.ts'
@@ -147,6 +148,8 @@ export function checkPlan(plan: RunPlan, wish: Wish, { source }: LoadedTape): vo
     const strategy = parts.modules[wish.module].strategies[name]
     if (strategy && strategy.interval % interval !== 0)
       throw new UsageError(`${name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data${strategy.interval < interval ? ", or take them for the strategy's own with --longer-bars" : ''}`)
+    if (strategy && strategy.module === 'stocks' && interval === DAY_MINUTES && strategy.holds !== 'overnight')
+      throw new UsageError(`${name} sells by the close, and days have no moment before it: choose finer data with --interval or --data, or let the strategy hold over night`)
   }
 }
 

@@ -88,10 +88,10 @@ function suits(module: ModuleName, symbols: readonly string[]): ModuleName {
 
 type Known = Register[ModuleName]['strategies']
 
-/** @throws UsageError for bars that end when their market does: on a tape they would be acted on at the next open, and live on none. */
+/** @throws UsageError for contracts chosen on bars of whole sessions: the chain that was looked at then is a night old when it could be acted on. */
 function refuseWholeSessions(strategy: Known[string] | undefined): void {
-  if (strategy && strategy.module !== 'crypto' && strategy.interval >= SESSION_MINUTES)
-    throw new UsageError(`${strategy.name} decides on bars of ${strategy.interval} minutes, which end when the session does, so that live it would never trade: give it an interval below ${SESSION_MINUTES}, such as ${SESSION_MINUTES / 2}, and days to play with --longer-bars`)
+  if (strategy?.module === 'options' && strategy.interval >= SESSION_MINUTES)
+    throw new UsageError(`${strategy.name} decides on bars of whole sessions, which only strategies of shares may: give it an interval below ${SESSION_MINUTES}, such as ${SESSION_MINUTES / 2}`)
 }
 
 interface OfModule {

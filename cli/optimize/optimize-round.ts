@@ -7,6 +7,7 @@ import { dayOf, DAY } from '../../core/market/civil-date.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
+import { tradedMinutes } from '../../core/module/traded-minutes.ts'
 import { tradingMinutes } from '../../core/module/trading-minutes.ts'
 import { createLog } from '../../log/create-log.ts'
 import { modules } from '../../modules/index.ts'
@@ -38,7 +39,7 @@ async function round(flags: OptimizeFlags): Promise<number> {
   const log = createLog({ level: flags.verbose === true ? config.log.level : 'WARNING', secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'optimize' })
   const calendar = sessionCalendar()
   const span = { from: millis(dayOf(wish.first) * DAY), to: millis((dayOf(wish.last) + 1) * DAY + DAY / 4) }
-  const before = Math.ceil((longestWarmUp(strategy) * strategy.interval) / tradingMinutes(wish.module)) * 2 + 5
+  const before = Math.ceil((longestWarmUp(strategy) * tradedMinutes(strategy)) / tradingMinutes(wish.module)) * 2 + 5
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(Math.max(0, span.from - before * DAY)), to: span.to, log })
   const study = studyOf({ flags, wish, strategy, config, calendar, loaded, span: { ...span, from: flags.start === undefined ? (0 as Millis) : span.from } })
   const bar = progressBar(process.stderr, () => performance.now())

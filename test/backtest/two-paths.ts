@@ -39,12 +39,15 @@ export interface Left {
 
 /** Every so often many symbols share one account: some act while others do not, and what comes first leaves no cash for the next. */
 const WIDE_EVERY = 5
+/** And the first or the second strategy decides on whole sessions, of which there are some. */
+const DAILY_EVERY = [6, 8] as const
 
 export function caseOf(seed: number): Case {
   const chance = random(seed)
   const interval = chance.chance(0.2) ? 5 : 1
   const isWide = seed % WIDE_EVERY === 0
-  const series = [...seriesOf(chance, 'crypto', { interval, isWide }), ...seriesOf(chance, 'stocks', { interval, isWide })]
+  const isDaily = DAILY_EVERY.some((every) => seed % every === 1)
+  const series = [...seriesOf(chance, 'crypto', { interval, isWide }), ...seriesOf(chance, 'stocks', { interval, isWide, isDaily })]
   const kept = isWide ? series : chance.chance(0.5) ? [series[Math.floor(chance.between(0, 4))] ?? series[0]].filter((one) => one !== undefined) : chance.chance(0.7) ? series.slice(chance.chance(0.5) ? 2 : 0).slice(0, 2) : series
   const first = Math.min(...kept.map((one) => one.start[0] ?? Infinity))
   const last = Math.max(...kept.map((one) => one.end[one.length - 1] ?? 0))
@@ -111,10 +114,10 @@ const DAYS = ['2016-01-05', '2016-03-11', '2016-11-04', '2015-11-25', '2015-12-3
 
 const NAMES = { crypto: ['BTC/USD', 'ETH/USD', 'SOL/USD', 'LTC/USD', 'UNI/USD', 'XRP/USD'], stocks: ['AAA', 'BBB', 'CCC', 'DDD'] }
 
-function seriesOf(chance: Chance, module: 'stocks' | 'crypto', { interval, isWide }: { readonly interval: number; readonly isWide: boolean }): readonly BarSeries[] {
+function seriesOf(chance: Chance, module: 'stocks' | 'crypto', { interval, isWide, isDaily = false }: { readonly interval: number; readonly isWide: boolean; readonly isDaily?: boolean }): readonly BarSeries[] {
   const date = pick(chance, DAYS)
   const names = NAMES[module].slice(0, isWide ? Infinity : 2)
-  const starts = module === 'crypto' ? pairStarts(chance, date) : shareStarts(chance, date)
+  const starts = module === 'crypto' ? pairStarts(chance, date) : shareStarts(chance, date, isDaily)
   return names.map((symbol) => madeSeries(chance, symbol, { interval, starts: starts.filter((at) => at % (interval * MINUTE) === 0) }))
 }
 
@@ -125,13 +128,14 @@ function pairStarts(chance: Chance, date: string): readonly number[] {
   return Array.from({ length: 70 }, (_, i) => from + (i < 40 ? i : i + gap) * MINUTE)
 }
 
-function shareStarts(chance: Chance, date: string): readonly number[] {
-  const [first, second] = CALENDAR.sessionsBetween(date, '2035-12-31')
+function shareStarts(chance: Chance, date: string, isDaily: boolean): readonly number[] {
+  const [first, second, ...later] = CALENDAR.sessionsBetween(date, '2035-12-31').slice(0, isDaily ? 7 : 2)
   if (!first || !second) return []
   const early = Math.floor(chance.between(0, 10))
   const evening = Array.from({ length: 35 }, (_, i) => first.close + (i - 30) * MINUTE)
   const morning = Array.from({ length: 40 }, (_, i) => second.open + (i - early) * MINUTE)
-  return [...evening, ...morning]
+  const days = later.flatMap(({ open, close }) => [open, open + 3 * MINUTE, open + 5 * MINUTE, open + 30 * MINUTE, close - 15 * MINUTE, close - MINUTE, close + 20 * MINUTE])
+  return [...evening, ...morning, ...days]
 }
 
 function madeSeries(chance: Chance, symbol: string, { interval, starts }: { readonly interval: number; readonly starts: readonly number[] }): BarSeries {
@@ -184,13 +188,16 @@ function partsOf(chance: Chance, { seed, interval, share }: { readonly seed: num
   const busy = pick(chance, [0.01, 0.04, 0.15])
   const isFractional = chance.chance(0.3)
   const module = (name: ModuleName): Module => {
-    const one = strategyOf({ seed, module: name, name: 'one', interval: pick(chance, intervals), busy })
-    const two = strategyOf({ seed: seed + 7, module: name, name: 'two', interval: pick(chance, intervals), busy })
+    const one = strategyOf({ seed, module: name, name: 'one', interval: pick(chance, intervals), busy, ...(seed % DAILY_EVERY[0] === 1 && DAILY) })
+    const two = strategyOf({ seed: seed + 7, module: name, name: 'two', interval: pick(chance, intervals), busy, ...(seed % DAILY_EVERY[1] === 1 && DAILY) })
     const isGuarded = chance.chance(0.3)
     return { name, strategies: { one, two }, size: (signal, view) => sized({ seed, name, isFractional, share }, signal, view), guard: (view) => (isGuarded && hashOf(seed, view.underlying, view.now) < 0.01 ? guarded(name, view) : null) }
   }
   return { modules: { stocks: module('stocks'), crypto: module('crypto'), options: module('options') }, calendar: CALENDAR, news: undefined }
 }
+
+/** There are few whole sessions in a case: what they tell is acted on often. */
+const DAILY = { interval: 1440, busy: 0.4 }
 
 interface Willed {
   readonly seed: number

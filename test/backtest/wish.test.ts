@@ -57,13 +57,16 @@ describe('the command line of a backtest', () => {
     expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in ORB.fast=5')
   })
 
-  it('refuses a strategy whose bars end with the session, which live acts on none of', () => {
-    const { momentum_trading: usual } = backtestModules.stocks.strategies
-    if (!usual) throw new Error('no strategy')
-    const stocks = { ...backtestModules.stocks, strategies: { daily: { ...usual, name: 'daily', interval: 1440 }, half: { ...usual, name: 'half', interval: 195 } } }
-    const named = (strategy: string) => wishOf({ ...USUAL, strategy: [strategy] }, { modules: MODULES }, 0, { ...backtestModules, stocks })
-    expect(() => named('daily')).to.throw(UsageError, 'daily decides on bars of 1440 minutes, which end when the session does, so that live it would never trade: give it an interval below 390, such as 195, and days to play with --longer-bars')
-    expect(named('half').strategies).to.deep.equal(['half'])
+  it('takes strategies of shares on bars of whole sessions, and none of contracts', () => {
+    const named = (module: 'stocks' | 'options', interval: number) => {
+      const [usual] = Object.values(backtestModules[module].strategies)
+      if (!usual) throw new Error('no strategy')
+      const register = { ...backtestModules, [module]: { ...backtestModules[module], strategies: { daily: { ...usual, name: 'daily', interval } } } }
+      return wishOf({ ...USUAL, strategy: ['daily'] }, { modules: MODULES }, 0, register).strategies
+    }
+    expect(named('stocks', 1440)).to.deep.equal(['daily'])
+    expect(named('options', 195)).to.deep.equal(['daily'])
+    expect(() => named('options', 390)).to.throw(UsageError, 'daily decides on bars of whole sessions, which only strategies of shares may: give it an interval below 390, such as 195')
   })
 
   it('takes what no desk seats live where a tape is played, and nowhere else', () => {
