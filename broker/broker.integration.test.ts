@@ -212,6 +212,17 @@ describe('the broker against the embedded exchange', () => {
       expect(broker.usage().used).to.be.greaterThan(5)
     })
 
+    it('gives half hours that hold the same as their minutes', async () => {
+      const { broker } = await start()
+      const from = millis(Math.floor(TINY_START / 1_800_000 - 2) * 1_800_000)
+      const [minutes, halves] = [await broker.bars(['SPY'], from, TINY_START), await broker.bars(['SPY'], from, TINY_START, 30)]
+      expect(halves.map((half) => half.start)).to.deep.equal([...new Set(minutes.map((one) => one.start - (one.start % 1_800_000)))])
+      for (const half of halves) {
+        const own = minutes.filter((one) => one.start >= half.start && one.start < half.start + 1_800_000)
+        expect([half.open, half.high, half.low, half.close, half.volume]).to.deep.equal([own[0]?.open, Math.max(...own.map(({ high }) => high)), Math.min(...own.map(({ low }) => low)), own.at(-1)?.close, own.reduce((sum, { volume }) => sum + volume, 0)])
+      }
+    })
+
     it('streams every bar and quote that is asked for, and counts as the exchange does', async () => {
       const { broker, tiny, heard } = await start()
       broker.subscribe({ shares: ['AAPL'], pairs: ['BTC/USD'], contracts: [] })

@@ -1,6 +1,7 @@
 import type { Millis } from '../core/brand.ts'
 import type { Bar } from '../core/market/bar.ts'
 import type { Quote } from '../core/market/quote.ts'
+import type { BarMinutes } from '../core/ports/broker.ts'
 import type { RawCall } from './caller.ts'
 import { tokenPages } from './pages.ts'
 import { parseBar } from './parse/bar.ts'
@@ -21,15 +22,16 @@ export interface BarsWanted {
   readonly symbols: readonly string[]
   readonly from: Millis
   readonly to: Millis
+  readonly minutes: BarMinutes
   /** `split`: in the shares of today; `raw`: as they were traded. */
   readonly adjustment: 'split' | 'raw'
 }
 
-/** Minute bars that start in [from, to), every page; in the order of `symbols`, oldest first. @throws Outage */
-export async function readBars(venue: Venue, { symbols, from, to, adjustment }: BarsWanted): Promise<readonly Bar[]> {
+/** Bars that start in [from, to), every page; in the order of `symbols`, oldest first. @throws Outage */
+export async function readBars(venue: Venue, { symbols, from, to, minutes, adjustment }: BarsWanted): Promise<readonly Bar[]> {
   const bars = new Map<string, Bar[]>(symbols.map((symbol) => [symbol, []]))
   for (const { symbolClass, part } of requests(symbols)) {
-    const pages = await tokenPages((token) => venue.caller.read('bars', TICKET, barsCall(venue, { symbolClass, part, from, to, adjustment, token })))
+    const pages = await tokenPages((token) => venue.caller.read('bars', TICKET, barsCall(venue, { symbolClass, part, from, to, minutes, adjustment, token })))
     for (const page of pages) collect(record(page['bars']) ?? {})
   }
   return [...bars.values()].flatMap((own) => own.filter(({ start }) => start >= from && start < to).sort((a, b) => a.start - b.start))
@@ -73,8 +75,8 @@ interface BarsRequest extends Request, Omit<BarsWanted, 'symbols'> {
 }
 
 /** The venue's `end` is inclusive. */
-function barsCall({ rest, feeds }: Venue, { symbolClass, part, from, to, adjustment, token }: BarsRequest): RawCall {
-  const common = { symbols: part, timeframe: '1Min', start: new Date(from), end: new Date(to - 1), limit: PAGE, sort: 'asc' } as const
+function barsCall({ rest, feeds }: Venue, { symbolClass, part, from, to, minutes, adjustment, token }: BarsRequest): RawCall {
+  const common = { symbols: part, timeframe: `${minutes}Min`, start: new Date(from), end: new Date(to - 1), limit: PAGE, sort: 'asc' } as const
   const request = { ...common, ...(token ? { pageToken: token } : {}) }
   switch (symbolClass) {
     case 'share':

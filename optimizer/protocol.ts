@@ -19,7 +19,7 @@ export interface Course {
   readonly strategy: string
   readonly desk: EvaluationDesk
   readonly seed: number
-  /** Minutes of the bars, where they are longer than the strategy's own: a coarse tape, on which a 'day' is 144 blocks (39 of a session) whatever they last. Absent: the strategy's. */
+  /** Minutes of the bars, where they are longer than the strategy's own, or whole sessions: a coarse tape, on which a 'day' is 144 blocks (39 of a session) whatever they last. Absent: the strategy's. */
   readonly interval?: number
   /** Absent: the usual one. */
   readonly policy?: Policy

@@ -66,11 +66,12 @@ export function studyOf(given: StudyGiven): Study {
   if (space.axes.length === 0) throw new UsageError(`${strategy.name} marks no parameter as tunable: choose another strategy`)
   const { batches, notes } = studyBars({ ...given, barMinutes })
   const isCoarse = barMinutes > strategy.interval
-  const perDay = isCoarse ? USUAL[module] : Math.ceil(tradingMinutes(module) / Math.max(10, barMinutes))
+  const isCounted = isCoarse || (module === 'stocks' && barMinutes === DAY_MINUTES)
+  const perDay = isCounted ? USUAL[module] : Math.ceil(tradingMinutes(module) / Math.max(10, barMinutes))
   const from = firstDay(batches, { warmUp: longestWarmUp(strategy), asked: given.span.from })
   const played = batches.filter(({ at }) => at > from).length
   return {
-    course: { module, strategy: strategy.name, desk: deskOf(given), seed: flags.seed, from, ...(isCoarse ? { interval: barMinutes } : {}) },
+    course: { module, strategy: strategy.name, desk: deskOf(given), seed: flags.seed, from, ...(isCounted ? { interval: barMinutes } : {}) },
     strategy, space, baseline, batches,
     learn: batches.length - played + Math.min((flags.learn ?? HISTORY[module]) * perDay, Math.floor(played / 2)),
     barMinutes,

@@ -55,6 +55,9 @@ export interface VenueClock {
   readonly nextClose: Millis
 }
 
+/** Lengths of bars that are asked for: both divide every session, and what they are folded into is the same. */
+export type BarMinutes = 1 | 30
+
 /** Requests used and left in the present window, by lane. */
 export interface BrokerUsage {
   readonly used: number
@@ -75,10 +78,10 @@ export interface Broker {
   clock(): Promise<VenueClock>
   /** Instruments of these names that the venue trades; unknown or inactive ones are simply absent. */
   instruments(shares: readonly string[], pairs: readonly string[]): Promise<readonly Instrument[]>
-  /** Minute bars in [from, to), every page, oldest first, symbol by symbol; in the shares of today. */
-  bars(symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]>
+  /** Minute bars (or half hours) that start in [from, to), every page, oldest first, symbol by symbol; in the shares of today. */
+  bars(symbols: readonly string[], from: Millis, to: Millis, minutes?: BarMinutes): Promise<readonly Bar[]>
   /** The same as they were traded, adjusted for nothing. */
-  tradedBars(symbols: readonly string[], from: Millis, to: Millis): Promise<readonly Bar[]>
+  tradedBars(symbols: readonly string[], from: Millis, to: Millis, minutes?: BarMinutes): Promise<readonly Bar[]>
   /** Splits and cash dividends of shares whose ex-date is a UTC day that [from, to) touches, in order of date. */
   corporateActions(shares: readonly string[], from: Millis, to: Millis): Promise<readonly CorporateAction[]>
   quotes(symbols: readonly string[]): Promise<readonly Quote[]>

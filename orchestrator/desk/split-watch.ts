@@ -63,11 +63,11 @@ export function watchSplits(given: SplitWatchGiven): SplitWatch {
 /** The folds begin anew on the past in new shares; when it cannot be read they begin without. */
 async function tell({ desk, broker, clock, log }: SplitWatchGiven, split: Split, splits: readonly Split[]): Promise<void> {
   const { plan } = desk.engine
-  const bars = await warmUpBars({ broker, plan, now: clock.now(), splits, only: split.symbol }).catch((error: unknown) => {
+  const { minutes, sessions } = await warmUpBars({ broker, plan, now: clock.now(), splits, only: split.symbol }).catch((error: unknown) => {
     log.warning(`the past of ${split.symbol} cannot be read after its split: ${error instanceof Error ? error.message : String(error)}; its indicators begin anew without it`)
-    return []
+    return { minutes: [], sessions: [] }
   })
-  desk.post({ ...split, at: clock.now(), bars })
+  desk.post({ ...split, at: clock.now(), bars: minutes, ...(sessions.length > 0 && { sessions }) })
 }
 
 /** The last look before today's open, else the midnight that follows. */

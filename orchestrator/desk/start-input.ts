@@ -35,7 +35,7 @@ export async function startInput(parts: Given, engine: Engine): Promise<Start> {
   const since = millis(journal.lastFact()?.at ?? at)
   const shares = sharesOf({ plan, book: engine.book })
   const asked = readSplits({ broker, shares, since, now: at, patience: parts.patience, warn: (message) => log.warning(message) })
-  const [told, listed, venue, warmUp] = await Promise.all([
+  const [told, listed, venue, { minutes: warmUp, sessions }] = await Promise.all([
     asked,
     broker.instruments([...new Set([...of(['stocks', 'options']), ...held.shares])], [...new Set([...of(['crypto']), ...held.pairs])]),
     broker.snapshot({ ...scope, unfinished }),
@@ -45,7 +45,7 @@ export async function startInput(parts: Given, engine: Engine): Promise<Start> {
   const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
   const birth = journal.identity.birth
   const splits = missedSplits({ book: engine.book, splits: told ?? [], since, now: at, venue, calendar: plan.calendar })
-  const found = { ...(splits.length > 0 && { splits }), ...(restored && { restored }) }
+  const found = { ...(sessions.length > 0 && { sessions }), ...(splits.length > 0 && { splits }), ...(restored && { restored }) }
   const input: Start['input'] = { type: 'start', at: clock.now(), birth, account: venue.account.id, environment, version, desk: settings, instruments, warmUp, venue, ...found }
   return { input, hasAsked: told !== undefined }
 }

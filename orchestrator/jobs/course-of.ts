@@ -4,8 +4,10 @@ import { longestWarmUp } from '../../core/engine/track/longest-warm-up.ts'
 import type { Environment } from '../../core/fact/fact.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import { MINUTE } from '../../core/market/bar.ts'
-import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { SESSION_MINUTES, type SessionCalendar } from '../../core/market/session-calendar.ts'
+import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { Strategy } from '../../core/module/strategy.ts'
+import { tradedMinutes } from '../../core/module/traded-minutes.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Course } from '../../optimizer/protocol.ts'
 import type { Policy } from '../../optimizer/settings.ts'
@@ -20,7 +22,6 @@ export interface Subject {
 }
 
 const DAY = 1_440 * MINUTE
-const SESSION_MINUTES = 390
 const CRYPTO_DAYS = 40
 const SESSIONS = 75
 /** Bars of a stored learner are read again from where they began, and at most this far back: it keeps 64 days and some to spare. */
@@ -46,7 +47,7 @@ function tradable(instrument: Instrument | undefined): Subject['instruments'] {
 
 /** From where on bars are evaluated if the venue has them, and from where they are read so that the folds are warm by then. */
 export function historyOf({ module, strategy }: Subject, { calendar, now, stored }: { readonly calendar: SessionCalendar; readonly now: Millis; readonly stored: Millis | undefined }) {
-  const minutes = longestWarmUp(strategy) * strategy.interval
+  const minutes = longestWarmUp(strategy) * tradedMinutes(strategy)
   const oldest = stored === undefined ? undefined : millis(Math.min(now, Math.max(stored, now - LONGEST)))
   if (module === 'crypto') {
     const from = Math.floor((oldest ?? now - CRYPTO_DAYS * DAY) / DAY) * DAY
@@ -65,7 +66,7 @@ function back(calendar: SessionCalendar, at: Millis, count: number): Millis {
 
 /** Where evaluation can begin at the earliest when the venue's bars begin at `first`. */
 export function warmFrom({ module, strategy }: Subject, first: Millis, calendar: SessionCalendar): Millis {
-  const minutes = longestWarmUp(strategy) * strategy.interval
+  const minutes = longestWarmUp(strategy) * tradedMinutes(strategy)
   if (module === 'crypto') return millis(Math.ceil((first + minutes * MINUTE) / DAY) * DAY)
   let session = calendar.sessionAt(first) ?? calendar.nextSession(first)
   for (let i = 0; i <= Math.ceil(minutes / SESSION_MINUTES); i += 1) session = calendar.nextSession(session.open)
@@ -91,6 +92,8 @@ export function courseOf({ module, strategy, instruments }: Subject, { engine, f
     },
     seed: seedOf(module),
     ...(policy && { policy }),
+    // A tape of days is acted on at the opens.
+    ...(module === 'stocks' && strategy.interval === DAY_MINUTES && { interval: DAY_MINUTES }),
     from,
   }
 }
