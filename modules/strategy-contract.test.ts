@@ -44,8 +44,8 @@ for (const strategy of everyStrategy) {
       expect(strategy.thesis).to.match(/It is wrong if/)
     })
 
-    it('decides on bars that end while its market is open', () => {
-      expect(strategy.interval).to.be.at.least(1).and.below(strategy.module === 'crypto' ? DAY_MINUTES + 1 : SESSION_MINUTES)
+    it('decides on bars that end while its market is open, or on whole sessions of shares', () => {
+      expect(strategy.interval).to.be.at.least(1).and.below(strategy.module === 'options' ? SESSION_MINUTES : DAY_MINUTES + 1)
     })
 
     it('bounds every parameter, with a default inside and a description', () => {

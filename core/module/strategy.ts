@@ -19,13 +19,13 @@ export interface PositionView {
 export interface StrategyView {
   readonly symbol: string
   readonly bar: Bar
-  /** The end of the bar: the moment at which its values are known. */
+  /** The end of the bar: the moment at which its values are known. Of a whole session of shares the open of the next one, in which it is acted on. */
   readonly now: Millis
   /** Output of an indicator the strategy named, `name` or `name.output`; NaN while warming up. */
   readonly value: (name: string) => number
   /** The same one bar earlier (after a session's re-seeding: the rebuilt fold's previous value). */
   readonly previous: (name: string) => number
-  /** The New York session of the bar; null for a market that never closes. */
+  /** The New York session of the bar, of a whole session the one that it is acted on in; null for a market that never closes. */
   readonly session: { readonly open: Millis; readonly close: Millis } | null
   readonly position: PositionView | null
   /** Round trips that this strategy began on this symbol in this session (New York day for crypto: the UTC day). */
@@ -40,7 +40,7 @@ export interface Strategy {
   readonly module: ModuleName
   /** What it believes, and what would prove it wrong. Two sentences. */
   readonly thesis: string
-  /** Bar length in minutes. */
+  /** Bar length in minutes; of shares 390 and more are whole sessions. */
   readonly interval: number
   /** The only symbols it answers for; absent: every symbol of its module. */
   readonly only?: readonly string[]

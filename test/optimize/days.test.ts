@@ -36,5 +36,11 @@ describe('a study of days', function () {
     expect(studyOf(given('swing_trading', { bars: 390 })).course.interval).to.equal(1440)
   })
 
+  it('is what a strategy of whole sessions learns on, as the one that it was made for', () => {
+    const usual = given('swing_trading')
+    const { course, notes } = studyOf({ ...usual, strategy: { ...usual.strategy, interval: 1440 } })
+    expect([course.interval, notes.some((note) => note.includes('was made for'))]).to.deep.equal([1440, false])
+  })
+
   it('refuses who sells by the close', () => expect(() => studyOf(given('ORB'))).to.throw(UsageError, 'ORB sells by the close, and bars of whole sessions have no moment before it'))
 })

@@ -149,11 +149,22 @@ function decideAll(running: Running, tally: Tally): readonly Wish[] {
       if (track.isOfSessions && track.count > 0) continue
       if (track.isOfSessions) running.sessions.set(track.sleeve, track.end)
       tally.decisions += 1
-      const wish = decideOne(asked)
+      const wish = tryOne(asked)
       if (wish) wishes.push(wish)
     }
   }
   return wishes
+}
+
+/** A defect costs its own strategy the whole session that it was asked about: the answers of the others are lost with the module's turn, and they are asked again. */
+function tryOne(asked: Asked): Wish | undefined {
+  try {
+    return decideOne(asked)
+  } catch (defect) {
+    const { running: { turn: { engine }, seat, sessions }, track } = asked
+    for (const other of engine.tracks.get(seat.module.name) ?? []) if (other !== track && sessions.delete(other.sleeve)) other.putBack(undefined)
+    throw defect
+  }
 }
 
 /** The session that is open, once the symbol has a price of it: before that nothing can be sized, and an answer would be lost for the day. */

@@ -95,6 +95,18 @@ describe('a strategy of whole sessions', () => {
     expect(late.map(({ close }) => close), 'nobody traded on Wednesday: it may protect, not open').to.deep.equal([100])
   })
 
+  it('loses its day to a defect of its own alone', () => {
+    const { parts, seen } = stage()
+    const both = desk({ seats: [{ module: 'stocks', enabled: true, symbols: ['AAA', 'BBB'], strategies: ['daily'] }] })
+    const failing = session(0, 100, TELL.fail).map((one) => ({ ...one, symbol: 'BBB' }))
+    const story = given([], parts).when(start({ desk: both })).when(bars(...session(0, 100, TELL.enter)), bars(...failing), quotes(quote('BBB', minute(WEDNESDAY + 0.2), 100)), ...opens(WEDNESDAY, 101))
+    story.then('day 2026-03-11 100000', 'module stocks threw: RangeError: told to fail')
+    story.when(cycle(minute(WEDNESDAY + 0.5))).then('approved entry buy 10 AAA at 101.01 with a bracket')
+    story.when(cycle(minute(WEDNESDAY + 1))).then()
+    expect(seen, 'the first twice, the other once').to.have.length(3)
+    expect([...story.engine.book.asked.keys()]).to.deep.equal(['stocks/daily/BBB', 'stocks/daily/AAA'])
+  })
+
   describe('over a start', () => {
     const sessions = [bar('AAA', FRIDAY, 80, 0), bar('AAA', -1440, 90, 0)]
     const from = (at: number, warmUp: readonly Bar[]): Input => ({ ...(start({ at: minute(at), desk: SETTINGS, warmUp }) as Extract<Input, { type: 'start' }>), sessions })
