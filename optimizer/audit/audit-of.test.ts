@@ -74,6 +74,15 @@ describe('the audit', function () {
     expect(audit.sentence).to.equal('Not enough data for an audit: 40 blocks of the 144 that it needs.')
   })
 
+  it('counts nobody who threw', () => {
+    const noise = noiseTable(5, shape)
+    const input = madeBank({ ...shape, value: (k, block) => noise(k, block) + (k > 8 ? 0.25 : 0) })
+    const failed = (least: number) => auditOf({ ...input, evaluation: { ...input.evaluation, failures: ({ x = NaN }) => (x > least / 12 ? { error: 'Error: a defect', times: 1, first: 0 } : undefined) } })
+    expect([failed(8.5).candidates, failed(8.5).leftOut]).to.deep.equal([8, 4])
+    expect(failed(8.5).bank.map(({ point }) => point[0] ?? NaN).every((place) => place < 8.5 / 12)).to.equal(true)
+    expect(failed(0).sentence).to.equal('Nothing to audit: each of the 12 candidates lacks a result, or threw, in some of these blocks.')
+  })
+
   it('has no opinion where nothing differs, nothing moves, or no candidate is whole', () => {
     const same = auditOf(madeBank({ ...shape, value: (_, block) => noiseTable(8, { candidates: 0, blocks: 480 })(0, block) }))
     expect(same.walkForward.type).to.equal('not-enough-data')

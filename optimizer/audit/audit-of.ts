@@ -30,6 +30,8 @@ export function auditOf(input: AuditInput): Audit {
   const { evaluation, seed, from = input.state.origin } = input
   const scores = auditedScores(input, Math.max(from, evaluation.first))
   const found = {
+    candidates: scores.candidates.length,
+    leftOut: scores.leftOut,
     walkForward: walkForwardRecord(scores, input),
     superiority: superiorityRecord(scores, seed),
     overfitting: overfittingRecord(scores),
@@ -43,8 +45,6 @@ export function auditOf(input: AuditInput): Audit {
     from: scores.from,
     to: evaluation.end,
     blocks: scores.blocks.length,
-    candidates: scores.candidates.length,
-    leftOut: scores.leftOut,
     ...found,
     split,
     bank: bankHalves(scores, split),

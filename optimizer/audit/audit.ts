@@ -85,7 +85,7 @@ export interface Audit {
   readonly to: number
   /** Blocks with a result of champion and baseline. */
   readonly blocks: number
-  /** Candidates with a whole record, and those without. */
+  /** Candidates with a whole record in which they never threw, and the others. */
   readonly candidates: number
   readonly leftOut: number
   readonly walkForward: Known<WalkForwardRecord> | NotEnough
