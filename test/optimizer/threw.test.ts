@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Strategy, StrategyView } from '../../core/module/strategy.ts'
+import { heardOutcome } from '../../orchestrator/jobs/heard.ts'
 import type { Outcome } from '../../optimizer/run-once.ts'
 import { beating, courseOf, givenAt, opened, outcomeOf, rhythm, sessionOf } from './session-kit.ts'
 
@@ -33,6 +34,14 @@ describe('a strategy that throws', function () {
     const closed = runOf(strategy, { isMarketOpen: false })
     expect(closed.ledgerEntry.reason).to.equal('market_closed')
     expect(closed.ledgerEntry.sentence).to.match(told)
+  })
+
+  it('is in what the journal keeps of the run, sentence and record, and of a run without a defect there is nothing', () => {
+    const kept = (strategy: Strategy) => heardOutcome(runOf(strategy), { inForce: {}, mayPromote: true }).entry
+    const { sentence, record } = kept(throwing(({ parameters: { beat } }, turn) => beat === 5.5 && turn === 700))
+    expect(sentence).to.include('The values in force threw in 3 turns, the first at 2024-01-05T20:50Z: RangeError: no such beat. Mend the strategy')
+    expect(record['failures']).to.deep.equal({ inForce: { error: 'RangeError: no such beat', times: 3, first: Date.parse('2024-01-05T20:50:00Z') }, candidates: 0, example: null })
+    expect(kept(rhythm).record).to.not.have.property('failures')
   })
 
   it('is told alike by who goes on and by who begins again on the same bars', () => {
