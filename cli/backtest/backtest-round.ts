@@ -54,14 +54,16 @@ export function backtestRound(flags: BacktestFlags): Promise<number> {
 async function round(flags: BacktestFlags): Promise<number> {
   const began = performance.now()
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
-  const wish = wishOf(flags, config, Date.now(), backtestModules)
+  const now = Date.now()
+  const wish = wishOf(flags, config, now, backtestModules)
   const log = logOf(flags, config)
   const rates = flags.rates === undefined ? undefined : readRates(flags.rates)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
-  if (isClosed(wish, calendar)) {
-    log.info(`${wish.first === wish.last ? wish.first : `${wish.first} to ${wish.last}`}: no session, a weekend or holiday; nothing to do`)
-    console.log(flags.json === true ? closedJson(wish) : closedSentence(wish))
+  const closed = closedSentence(wish, calendar, flags.data === undefined && flags.exchange !== true ? now : Infinity)
+  if (closed !== undefined) {
+    log.info(`nothing to do: ${closed}`)
+    console.log(flags.json === true ? closedJson(wish, closed) : closed)
     return 0
   }
   if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
@@ -82,10 +84,6 @@ async function round(flags: BacktestFlags): Promise<number> {
 export function spanOf({ symbols, first, last }: Wish): { readonly from: Millis; readonly to: Millis } {
   if (symbols.every((symbol) => symbol.includes('/'))) return { from: millis(dayOf(first) * DAY), to: millis((dayOf(last) + 1) * DAY) }
   return { from: newYorkTime(dayOf(first), 0), to: newYorkTime(dayOf(last) + 1, 0) }
-}
-
-export function isClosed({ symbols, first, last }: Wish, calendar: SessionCalendar): boolean {
-  return symbols.every((symbol) => !symbol.includes('/')) && calendar.sessionsBetween(first, last).length === 0
 }
 
 interface PlanGiven {

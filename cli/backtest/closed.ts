@@ -1,14 +1,21 @@
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Wish } from './wish.ts'
 
-type Days = Pick<Wish, 'symbols' | 'first' | 'last' | 'module' | 'strategies'>
+/** Days of shares without a session. */
+export function isClosed({ symbols, first, last }: Pick<Wish, 'symbols' | 'first' | 'last'>, calendar: SessionCalendar): boolean {
+  return symbols.every((symbol) => !symbol.includes('/')) && calendar.sessionsBetween(first, last).length === 0
+}
 
-/** What is said of days without a session: nothing is played, and that is no failure. */
-export function closedSentence({ first, last }: Pick<Wish, 'first' | 'last'>): string {
-  return `No session ${first === last ? `on ${first}` : `from ${first} to ${last}`}: a weekend or holiday. Nothing to do.`
+/** What is said where there is nothing to play, which is no failure: days without a session, and a `--today` before its open. `now` is the time up to which there can be bars. */
+export function closedSentence(wish: Pick<Wish, 'symbols' | 'first' | 'last' | 'isToday'>, calendar: SessionCalendar, now: number): string | undefined {
+  const { symbols, first, last, isToday } = wish
+  if (isClosed(wish, calendar)) return `No session ${first === last ? `on ${first}` : `from ${first} to ${last}`}: a weekend or holiday. Nothing to do.`
+  const open = isToday && symbols.every((symbol) => !symbol.includes('/')) ? calendar.sessionOn(first)?.open : undefined
+  return open !== undefined && now < open ? `The session of ${first} opens at ${new Date(open).toISOString().slice(11, 16)} UTC. Nothing to do yet.` : undefined
 }
 
 /** The same for whoever reads JSON: no trades, and the sentence. */
-export function closedJson({ symbols, first, last, module, strategies }: Days): string {
+export function closedJson({ symbols, first, last, module, strategies }: Pick<Wish, 'symbols' | 'first' | 'last' | 'module' | 'strategies'>, message: string): string {
   const run = { symbols, start: first, end: last, module, strategies }
-  return JSON.stringify({ session: false, message: closedSentence({ first, last }), run, trades: [] }, null, 2)
+  return JSON.stringify({ session: false, message, run, trades: [] }, null, 2)
 }
