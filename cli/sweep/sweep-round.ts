@@ -26,6 +26,7 @@ import type { LoadedTape } from '../backtest/loaded-tape.ts'
 import { logData } from '../backtest/log-run.ts'
 import { optional, trialsPlace } from '../backtest/places-of.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
+import { refuseInputs } from '../backtest/refuse-inputs.ts'
 import { tradesPlace } from '../backtest/trades-place.ts'
 import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
@@ -52,7 +53,9 @@ async function round(flags: SweepFlags): Promise<number> {
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
   const output = tradesPlace({}, config).path
-  checkPlaces([...trialsPlace({ output, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
+  const places = [...trialsPlace({ output, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)]
+  checkPlaces(places)
+  refuseInputs(places, flags)
   trialsIn(trialsPath({ output, trials: flags.trials }))
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
