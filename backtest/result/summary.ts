@@ -1,5 +1,6 @@
 import type { Fact } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'
+import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { costOf } from '../../core/statistic/closed-trade.ts'
 import { dailyReturns } from '../../core/statistic/daily-returns.ts'
 import { maximumDrawdown } from '../../core/statistic/drawdowns.ts'
@@ -99,7 +100,7 @@ export function summaryOf(result: RunResult): Summary {
   const worst = curve.equity.length > 2 ? maximumDrawdown(curve) : undefined
   const open = openPositions(result, turns.open)
   const endEquity = curve.equity.at(-1) ?? plan.cash
-  const spans = [...trades, ...open.positions.map(({ openedAt }) => ({ openedAt, closedAt: sample.to }))]
+  const spans = [...trades, ...open.positions.filter((position) => !isDust(position)).map(({ openedAt }) => ({ openedAt, closedAt: sample.to }))]
   return {
     bars,
     cycles: recorder.cycles,
@@ -136,6 +137,11 @@ function sourcesOf(known: Omit<Sources, 'rest'>): Sources {
 function inMarket(spans: readonly { readonly openedAt: number; readonly closedAt: number }[], { from, to, holes }: Sample): number | undefined {
   const time = sampleTime(holes)
   return timeInMarket(spans.map(({ openedAt, closedAt }) => ({ openedAt: time(openedAt), closedAt: time(closedAt) })), time(from), time(to))
+}
+
+/** A fraction worth less than a dollar, which no sale took: it is listed, and nobody was in the market for it (core/engine/order/exits.ts). */
+function isDust({ symbol, qty, price, lastPrice = price }: OpenPosition): boolean {
+  return multiplierOf(symbol) === 1 && !Number.isInteger(qty) && Math.abs(qty) * lastPrice < 1
 }
 
 const TRAILING = 30 * DAY

@@ -35,6 +35,8 @@ describe('a coin of a fraction of a cent', () => {
     expect(lengths[1]).to.be.closeTo(lengths[0] ?? NaN, 2)
     expect(other?.causes).to.deep.equal([])
     expect(Math.abs(other?.sources.rest ?? NaN)).to.be.below(0.005)
+    expect(other?.open.length, 'what no sale took').to.be.greaterThan(0)
+    expect(other?.timeInMarket, 'of which nobody was in the market').to.be.closeTo(one?.timeInMarket ?? NaN, 0.01)
     expect(other?.costs.fees, 'ticks alone are coarser').to.be.closeTo(one?.costs.fees ?? NaN, (one?.costs.fees ?? NaN) * 0.05)
   })
 
