@@ -7,7 +7,7 @@ describe('the system, line by line', () => {
   const active = { state: 'active', cause: null } as const
   const module = { enabled: true, open: 0, realised: 0, unrealised: 0, fees: 0 }
   const live = {
-    environment: 'paper', market: 0, interval: 30, writer: 'updater-1', pass: 12, startedAt: 0, uptime: 0.9979,
+    environment: 'paper', market: 0, updatedAt: 3_590_000, interval: 30, writer: 'updater-1', pass: 12, startedAt: 0, uptime: 0.9979,
     heartbeats: { engine: up, updater: up, stocks: up, crypto: { at: null, state: 'down' }, options: up, optimizer: up },
     modules: { stocks: module, crypto: module, options: { ...module, enabled: false } },
     states: { desk: active, stocks: active, crypto: { state: 'halted', cause: 'benched' }, options: active },
@@ -37,6 +37,12 @@ describe('the system, line by line', () => {
     const silent = (state: 'up' | 'down'): object | undefined => systemRows({ ...live, heartbeats: { ...heartbeats, engine: { ...heartbeats.engine, state } } }, { wall: 3_600_000, zone: 'America/New_York' })[0]
     expect(silent('up')).to.deep.equal({ title: 'Engine', text: 'silent, answered 1\u00a0min ago for the last time', isWrong: true })
     expect(silent('down')).to.deep.include({ text: 'down, answered 1\u00a0min ago for the last time' })
+  })
+
+  it('tells an updater that says nothing any more, and its store as of then', () => {
+    const old = systemRows({ ...live, updatedAt: 3_360_000 }, { wall: 3_600_000, zone: 'America/New_York' })
+    expect(old.find(({ title }) => title === 'Updater')).to.deep.include({ text: 'updater-1, pass 12, one every 30\u00a0s; nothing has come of it for 4\u00a0min', isWrong: true })
+    expect(old.find(({ title }) => title === 'Firestore')).to.deep.include({ text: 'when last heard of: connected, 1.4\u00a0s behind the engine; commands are heard', isWrong: true })
   })
 
   it('tells an updater that was stopped, and a Firestore without a quota', () => {

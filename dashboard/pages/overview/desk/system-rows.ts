@@ -24,6 +24,7 @@ interface Moment {
 /** The state of the whole system (DSH-03), line by line. */
 export function systemRows(live: LiveDocument, { wall, zone }: Moment): readonly SystemRow[] {
   const { heartbeats, uptime, cycle, sync, reconciled, writesToday } = live
+  const isOld = wall - live.updatedAt > OLD
   const row = (title: string, text: string, isWrong = false): SystemRow => ({ title, text, isWrong })
   return [
     row('Engine', engineWords(live, wall), heartbeats.engine.state !== 'up' || isEngineSilent(live)),
@@ -32,11 +33,20 @@ export function systemRows(live: LiveDocument, { wall, zone }: Moment): readonly
     row('Optimizer', heartbeats.optimizer.state === 'disabled' ? 'switched off' : heartbeats.optimizer.state, heartbeats.optimizer.state === 'down'),
     row('Last cycle', cycle === null ? 'none has run yet' : `number ${count(cycle.n)} at ${dayAndTime(cycle.at, zone)}, took ${duration(cycle.duration)}; one every ${span(cycle.every)} of market time`),
     row('Book and venue', reconciled === null ? 'not compared yet' : `compared at ${dayAndTime(reconciled.at, zone)}, ${reconciled.differences === 0 ? 'no difference' : `${count(reconciled.differences)} mended`}`),
-    row('Firestore', `${sync.state.replace('-', ' ')}, ${duration(sync.lag)} behind the engine; ${sync.commands ? 'commands are heard' : 'commands are not heard now'}`, sync.state !== 'connected'),
+    row('Firestore', `${isOld ? 'when last heard of: ' : ''}${sync.state.replace('-', ' ')}, ${duration(sync.lag)} behind the engine; ${sync.commands ? 'commands are heard' : 'commands are not heard now'}`, isOld || sync.state !== 'connected'),
     row('Writes today', `${count(writesToday.count)}${live.environment === 'simulated' ? ' to the local Firestore, which counts no quota' : ' of 20,000 free ones'}${writesToday.saving === 0 ? '' : `; ${writesToday.saving} kinds of document come less often to save`}`, writesToday.saving > 0),
     // One that stops gives its name back.
-    row('Updater', live.writer === '' ? 'stopped; nothing is written until it runs again' : `${live.writer}, pass ${count(live.pass)}, one every ${span(live.interval * 1_000)}`, live.writer === ''),
+    row('Updater', updaterWords(live, isOld ? wall - live.updatedAt : undefined), isOld || live.writer === ''),
   ]
+}
+
+/** Milliseconds without a word after which what the updater said of itself and of its store is history. */
+const OLD = 120_000
+
+function updaterWords({ writer, pass, interval }: LiveDocument, silence: number | undefined): string {
+  if (writer === '') return 'stopped; nothing is written until it runs again'
+  const words = `${writer}, pass ${count(pass)}, one every ${span(interval * 1_000)}`
+  return silence === undefined ? words : `${words}; nothing has come of it for ${span(silence)}`
 }
 
 function engineWords(live: LiveDocument, wall: number): string {
