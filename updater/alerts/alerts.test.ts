@@ -99,6 +99,16 @@ describe('RSK-01: trading was halted', () => {
     expect(found(free, scope('halted', 'benched'))).to.deep.equal([['halted:stocks:benched', 'critical', 'The stocks module is halted']])
   })
 
+  it('tells which breaker tripped, whose counts have gone on by the time somebody looks', () => {
+    const told = (numbers: Readonly<Record<string, number>>): string => {
+      const desk = { ...scope('halted', 'breaker'), numbers }
+      return tradingHalted({ states: { desk, stocks: desk, crypto: desk, options: desk } })[0]?.text ?? ''
+    }
+    expect(told({ losses: 12, limit: 12 })).to.include('12 trades in a row lost, and TERCET_BREAKER_LOSSES is 12')
+    expect(told({ rejections: 5, limit: 5 })).to.include('The venue rejected 5 orders in a row, and TERCET_BREAKER_REJECTIONS is 5')
+    expect(told({})).to.match(/rejected too many orders in a row, or too many trades in a row lost/)
+  })
+
   it('is one for what halted a module although the desk is halted by a person', () => {
     expect(found(scope('halted', 'command'), scope('halted', 'benched'))).to.deep.equal([['halted:stocks:benched', 'critical', 'The stocks module is halted']])
   })
