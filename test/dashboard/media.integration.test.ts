@@ -1,11 +1,12 @@
 import { expect } from 'chai'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
 import { busy } from './scenes/busy.ts'
 import type { DeskScene } from './scenes/desk-scene.ts'
-import { openStage, type Stage } from './stage.ts'
-import { openViewer, settled, type View, type Viewer } from './viewer.ts'
+import { SCENES } from './scenes/scenes.ts'
+import { CODE, openStage, type Stage } from './stage.ts'
+import { goTo, openViewer, settled, signedIn, type View, type Viewer } from './viewer.ts'
 
 /** Strokes and fills of every canvas, as the page asked for them. */
 interface Drawn {
@@ -59,6 +60,25 @@ describe('the page in other media', function () {
     expect(swatches[0]).not.to.equal(swatches[1])
     const lines = await page.locator('.pages ul a').evaluateAll((links) => links.map((link) => [link.textContent?.trim(), getComputedStyle(link).textDecorationLine]))
     expect(lines.filter(([, line]) => line === 'underline')).to.deep.equal([['Chart', 'underline']])
+  })
+
+  it('writes HALTED, and the buttons that sign in and flatten, in the colours of the system so that it can be read', async () => {
+    const lookOf = (one: Locator): Promise<readonly string[]> => one.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor])
+    const visitor = await open({ hash: '#/operator', hasForcedColors: true, dark: true })
+    expect(await lookOf(visitor.locator('button.primary').first())).to.deep.equal(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+    await viewer.close()
+    const operator = await open({ hash: `#code=${CODE}`, hasForcedColors: true, dark: true })
+    await signedIn(operator)
+    await goTo(operator, 'operator')
+    await operator.getByRole('button', { name: /^flatten/i }).click()
+    await operator.getByRole('dialog').getByRole('textbox').fill('FLATTEN')
+    expect(await lookOf(operator.locator('.confirm button.danger'))).to.deep.equal(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+    await viewer.close()
+    const halted = await openStage({ scene: SCENES.halted, dist: await built({ mode: 'engine' }) })
+    const page = await open({ origin: halted.origin, hasForcedColors: true, dark: true })
+    const state = page.locator('.strip .state.desk')
+    expect([await state.innerText(), ...(await lookOf(state))]).to.deep.equal(['HALTED: a circuit breaker has tripped', 'rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+    await halted.close()
   })
 
   it('leaves the words of fills away where they would cover each other', async () => {
