@@ -29,7 +29,7 @@ import { passAlone } from './night.ts'
 const CALENDAR = sessionCalendar()
 const SYMBOLS = ['AAPL', 'BAC', 'KO', 'SPY'] as const
 const SEED = 11
-const CYCLE = 120_000
+const CYCLE = 600_000
 /** A Wednesday, Thanksgiving, a Friday that closes at 13:00, and the Monday after. New York is five hours behind UTC. */
 const at = (day: number, time: string): number => Date.parse(`2026-11-${day}T${time}:00Z`)
 const START = at(25, '14:27')
