@@ -49,6 +49,13 @@ describe('a start', () => {
     expect(story.wishes()).to.deep.equal([])
   })
 
+  it('asks nobody about bars of before, and leaves one that time alone closes to the first cycle', () => {
+    const slow = desk({ seats: [{ module: 'stocks', enabled: true, symbols: ['AAA'], strategies: ['slow'] }] })
+    const story = started({ at: minute(10.1), desk: slow, warmUp: [bar('AAA', 4, 100, TELL.enter), bar('AAA', 8, 100, TELL.enter)] })
+    expect(story.engine.tracksBySymbol.get('AAA')?.map((track) => [track.count, track.isForming])).to.deep.equal([[0, true]])
+    story.when(quotes(quote('AAA', minute(10.2), 100)), cycle(minute(10.3))).then('day 2026-03-10 100000', 'approved entry buy 10 AAA at 100.01 with a bracket')
+  })
+
   it('ends a full disk, which the shell tells of again if it lasts', () => {
     const story = started().when({ type: 'condition', at: minute(1), condition: { type: 'disk-full', full: true } })
     story.crash().when(start({ at: minute(2) })).then('cause.ended desk disk-full', 'engine.started')

@@ -101,7 +101,7 @@ export class Track {
 
   /** Nobody is asked about what has closed, but about a whole session of which nobody was asked up to `known` and whose next one is not over. */
   pass(at: Millis, known = -Infinity): void {
-    this.closeUpTo(at)
+    if (this.isOfSessions) this.closeUpTo(at)
     const { lastEnd } = this
     const kept = this.isOfSessions && lastEnd > known && at < this.calendar.nextSession(lastEnd).close ? 1 : 0
     while (this.rows.length - this.asked > kept) this.advance()
