@@ -141,8 +141,10 @@ function stepsOn(minutes: Minutes, strategy: Strategy): readonly Step[] {
     track.take(minute)
     const steps: Step[] = []
     for (let waiting = track.next(); waiting; waiting = track.next()) {
-      const { bar, end: now } = waiting
-      const session = strategy.module === 'crypto' ? null : (calendar.sessionAt(bar.start) ?? null)
+      const { bar, end } = waiting
+      const next = track.isOfSessions ? calendar.nextSession(end) : undefined
+      const now = next?.open ?? end
+      const session = next ?? (strategy.module === 'crypto' ? null : (calendar.sessionAt(bar.start) ?? null))
       steps.push(ask({ bar, now, session, day: session?.open ?? Math.floor(bar.start / DAY), value, previous }))
     }
     return steps

@@ -134,8 +134,8 @@ function closesOf(steps: readonly number[]): readonly number[] {
 function tapeOf(strategy: Strategy, closes: readonly number[]): { readonly bars: readonly Bar[]; readonly sessions: readonly Session[] } {
   const { interval } = strategy
   if (strategy.module === 'crypto') return { bars: barsOf(closes, { from: SESSION.open, minutes: interval, reach: 0.05, symbol: symbolOf(strategy) }), sessions: [] }
-  const perSession = (SESSION.close - SESSION.open) / (interval * MINUTE)
-  const sessions = Array.from({ length: Math.ceil(closes.length / perSession) }, (_, i) => sessionAfter(i))
+  const perSession = Math.max(1, (SESSION.close - SESSION.open) / (interval * MINUTE))
+  const sessions = Array.from({ length: Math.ceil(closes.length / perSession) + 1 }, (_, i) => sessionAfter(i))
   const bars = sessions.flatMap(({ open }, i) =>
     barsOf(closes.slice(i * perSession, (i + 1) * perSession), { from: open, minutes: interval, reach: 0.03 }))
   return { bars, sessions }

@@ -1,6 +1,7 @@
 import { millis } from '../../core/brand.ts'
 import { MINUTE, type Bar } from '../../core/market/bar.ts'
 import { DAY } from '../../core/market/civil-date.ts'
+import { SESSION_MINUTES } from '../../core/market/session-calendar.ts'
 import type { Fold } from '../../core/indicator/fold.ts'
 import { buildIndicator, isAnchored } from '../../core/indicator/register.ts'
 import type { Strategy, StrategyView } from '../../core/module/strategy.ts'
@@ -32,12 +33,15 @@ export function startRun(strategy: Strategy, { sessions, parameters = defaultPar
   let today = NaN
 
   return (bar) => {
-    const session = sessions.find(({ open, close }) => bar.start >= open && bar.start < close) ?? null
+    const place = sessions.findIndex(({ open, close }) => bar.start >= open && bar.start < close)
+    const session = sessions[place] ?? null
     const day = session?.open ?? Math.floor(bar.start / DAY)
     if (day !== today) for (const [name, spec] of specs) if (isAnchored(spec)) folds.get(name)?.reset(session?.open)
     today = day
     for (const fold of folds.values()) fold.update(bar)
-    return ask({ bar, day, session, now: millis(bar.start + strategy.interval * MINUTE), ...readers(folds) })
+    // A whole session is acted on when the next one opens.
+    const next = strategy.module === 'stocks' && strategy.interval >= SESSION_MINUTES ? sessions[place + 1] : undefined
+    return ask({ bar, day, session: next ?? session, now: next?.open ?? millis(bar.start + strategy.interval * MINUTE), ...readers(folds) })
   }
 }
 
