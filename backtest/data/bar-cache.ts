@@ -6,6 +6,7 @@ import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
+import { BadData } from './bad-data.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
@@ -97,11 +98,22 @@ async function readMonth(request: CacheRequest, month: Month): Promise<Kept | un
   const name = cacheFile(request, month.name)
   try {
     const { columns, notes } = await readParquetBars(join(request.folder, name), join(request.folder, name))
-    return notes['adjustment'] === AS_TRADED ? { columns, actions: JSON.parse(notes['actions'] ?? '[]') as RawBars['actions'], until: Number(notes['until'] ?? 0), asked: Number(notes['asked'] ?? 0) } : undefined
+    return notes['adjustment'] === AS_TRADED ? { columns, actions: actionsIn(notes, join(request.folder, name)), until: Number(notes['until'] ?? 0), asked: Number(notes['asked'] ?? 0) } : undefined
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
+}
+
+/** @throws BadData for what is no list: the file is not as it was written. */
+function actionsIn(notes: Readonly<Record<string, string>>, path: string): RawBars['actions'] {
+  try {
+    const actions: unknown = JSON.parse(notes['actions'] ?? '[]')
+    if (Array.isArray(actions)) return actions as RawBars['actions']
+  } catch {
+    // Said below, as of what is no list.
+  }
+  throw new BadData(`${path} does not tell its splits and dividends: delete it and run again, what was fetched is fetched anew`)
 }
 
 async function fetchMonth(request: CacheRequest, { month, known, until }: { readonly month: Month; readonly known: Kept | undefined; readonly until: number }): Promise<Kept> {

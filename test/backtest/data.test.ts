@@ -283,6 +283,16 @@ describe('recorded bars', () => {
       expect(calls.map(([start]) => start.slice(0, 7))).to.deep.equal(['2025-09', '2025-10', '2025-11', '2025-10'])
     })
 
+    it('whose file does not tell what happened to their shares are named, with the remedy', async () => {
+      await cachedBars(request([]))
+      const path = join(folder, 'iex_QQQ_1m_2025-10.parquet')
+      const { columns, notes } = await readParquetBars(path, path)
+      for (const actions of ['{x', '{}']) {
+        writeParquetBars(path, columns, { ...notes, actions })
+        expect(await failure(() => cachedBars(request([])))).to.equal(`${path} does not tell its splits and dividends: delete it and run again, what was fetched is fetched anew`)
+      }
+    })
+
     it('go on where a failed fetch stopped', async () => {
       const calls: (readonly [string, string])[] = []
       expect(await cachedBars(request(calls, { fails: '2025-11' })).then(() => 'done', (error: unknown) => String(error))).to.include('the line is dead')
