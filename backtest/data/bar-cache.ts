@@ -4,6 +4,7 @@ import type { Bar } from '../../core/market/bar.ts'
 import { columnsOf } from '../../core/market/columns-of.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
+import { sliceColumns } from '../../core/market/slice-columns.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
@@ -152,13 +153,7 @@ function joined(before: BarColumns | undefined, since: number, bars: readonly Ba
   const news = columnsOf(bars.filter(({ start }) => start >= since))
   if (!before) return news
   const kept = before.start.findIndex((at) => at >= since)
-  return joinColumns([kept < 0 ? before : firstOf(before, kept), news])
-}
-
-function firstOf({ start, open, high, low, close, volume }: BarColumns, count: number): BarColumns {
-  return {
-    start: start.subarray(0, count), open: open.subarray(0, count), high: high.subarray(0, count), low: low.subarray(0, count), close: close.subarray(0, count), volume: volume.subarray(0, count),
-  }
+  return joinColumns([kept < 0 ? before : sliceColumns(before, 0, kept), news])
 }
 
 /** UTC months that touch [from, to). */

@@ -8,6 +8,7 @@ import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import { sliceColumns } from '../../core/market/slice-columns.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
@@ -158,11 +159,5 @@ function join(parts: readonly Part[], issues: string[]): BarColumns {
     last = Math.max(last, columns.start.at(-1) ?? last)
     return skipped
   })
-  return joinColumns(parts.map(({ columns }, k) => from(columns, firsts[k] ?? 0)))
-}
-
-function from({ start, open, high, low, close, volume }: BarColumns, first: number): BarColumns {
-  return {
-    start: start.subarray(first), open: open.subarray(first), high: high.subarray(first), low: low.subarray(first), close: close.subarray(first), volume: volume.subarray(first),
-  }
+  return joinColumns(parts.map(({ columns }, k) => sliceColumns(columns, firsts[k] ?? 0)))
 }
