@@ -47,10 +47,11 @@ function add({ path, replaces = () => false }: CsvWriterOptions, lines: readonly
   const kept = all.filter((_, i) => isKept[i])
   // Where the replaced rows began, so that the same day again leaves the file as it is.
   const place = isKept.indexOf(false) < 0 ? kept.length : isKept.indexOf(false)
-  const news = [...new Set(lines)].filter((line) => !kept.includes(line))
+  const [there, known] = [new Set(kept), new Set(all)]
+  const news = [...new Set(lines)].filter((line) => !there.has(line))
   const rows = [...kept.slice(0, place), ...news, ...kept.slice(place)]
   if (all.length === 0 || rows.join('') !== all.join('')) replace(path, rows)
-  return news.filter((line) => !all.includes(line)).length
+  return news.filter((line) => !known.has(line)).length
 }
 
 /** @returns how many rows there are. */
