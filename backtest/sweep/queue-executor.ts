@@ -39,8 +39,8 @@ export function queueExecutor({ url, queue: name = QUEUE, patience, now }: Queue
   const absence = (): string => `no Redis answers at ${placeOf(url)} (${fault}): start it, correct REDIS_URL, or leave it empty to sweep on this machine alone`
   return {
     async ready() {
-      const isReady = await Promise.race([Promise.all([queue.waitUntilReady(), events.waitUntilReady()]).then(() => true, () => false), sleep(ANSWER).then(() => false)])
-      if (!isReady) throw new Unplayable(absence())
+      const isReady = await within(ANSWER, Promise.all([queue.waitUntilReady(), events.waitUntilReady()]).then(() => true, () => false))
+      if (isReady !== true) throw new Unplayable(absence())
     },
     async play(slices, listener) {
       await this.ready()
