@@ -9,7 +9,7 @@ import type { Split } from '../../core/market/corporate-action.ts'
 import { restateBars } from '../../core/market/restate-bars.ts'
 import { SESSION_MINUTES, type SessionCalendar } from '../../core/market/session-calendar.ts'
 import { SPLIT_LAG } from '../../core/market/split-lag.ts'
-import type { Strategy } from '../../core/module/strategy.ts'
+import { isOfSessions } from '../../core/module/is-of-sessions.ts'
 import type { BarMinutes, Broker } from '../../core/ports/broker.ts'
 import { HALF_HOUR, wholeSessions } from './whole-sessions.ts'
 
@@ -73,10 +73,6 @@ function needsOf({ plan, only }: WarmUpWanted): Needs {
     }
   }
   return needs
-}
-
-function isOfSessions({ module, interval }: Strategy): boolean {
-  return module !== 'crypto' && interval >= SESSION_MINUTES
 }
 
 function raise(needs: Map<string, number>, symbol: string, need: number): void {

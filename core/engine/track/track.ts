@@ -5,7 +5,8 @@ import type { Bar } from '../../market/bar.ts'
 import type { BarColumns } from '../../market/bar-columns.ts'
 import { dateOf, DAY } from '../../market/civil-date.ts'
 import { newYorkDay, newYorkTime } from '../../market/new-york-time.ts'
-import { SESSION_MINUTES, type Session, type SessionCalendar } from '../../market/session-calendar.ts'
+import type { Session, SessionCalendar } from '../../market/session-calendar.ts'
+import { isOfSessions } from '../../module/is-of-sessions.ts'
 import type { Strategy, StrategyView } from '../../module/strategy.ts'
 import type { Parameters } from '../../order/parameters.ts'
 import type { Signal } from '../../order/signal.ts'
@@ -71,7 +72,7 @@ export class Track {
     this.folds = new SessionFolds({ symbol: given.symbol, strategy: given.strategy, parameters: given.parameters, rows: this.rows })
     this.calendar = given.calendar
     this.isAroundTheClock = given.strategy.module === 'crypto'
-    this.isOfSessions = !this.isAroundTheClock && given.strategy.interval >= SESSION_MINUTES
+    this.isOfSessions = isOfSessions(given.strategy)
     this.larger = new LargerBars({ rows: this.rows, symbol: given.symbol, calendar: this.isAroundTheClock ? undefined : given.calendar, minutes: this.strategy.interval })
     this.memory = longestWarmUp(this.strategy)
     this.view = new AskedView(this)
