@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts'
 import type { Place } from './check-places.ts'
 import { trialsPath } from './count-trial.ts'
 import type { BacktestFlags } from './flags.ts'
+import { RESULT_FILES } from './result-files.ts'
 import { tradesPlace } from './trades-place.ts'
 
 /** Every file and folder that a run would write. */
@@ -17,8 +18,8 @@ export function placesOf(flags: Pick<BacktestFlags, 'output' | 'results' | 'html
 
 /** What a folder of results holds. Trades that are made anew may lie in it already: both are the same; a file that is added to would be cut to one day. */
 function filesIn(folder: string, trades: Place): readonly Place[] {
-  const files = ['trades.csv', 'metrics.csv', 'run.json'].map((name): Place => ({ flag: '--results', path: join(folder, name), kind: 'file', usual: name }))
-  return files.filter(({ path }, i) => i > 0 || trades.kind === 'added' || resolve(path) !== resolve(trades.path))
+  const files = Object.values(RESULT_FILES).map((name): Place => ({ flag: '--results', path: join(folder, name), kind: 'file', usual: name }))
+  return files.filter(({ path, usual }) => usual !== RESULT_FILES.trades || trades.kind === 'added' || resolve(path) !== resolve(trades.path))
 }
 
 /** Beside the trades unless a file was named. */

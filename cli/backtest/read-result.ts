@@ -4,6 +4,7 @@ import { BadData } from '../../backtest/data/bad-data.ts'
 import type { ComparedTrade } from '../../backtest/judgement/compare-trades.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { reasonOf } from './reason-of.ts'
+import { RESULT_FILES } from './result-files.ts'
 
 /** What is compared of a run. */
 export interface Result {
@@ -14,7 +15,7 @@ export interface Result {
 
 /** Of JSON or of CSV, told apart by the first letter, or of a folder of --results. @throws BadData */
 export function readResult(given: string): Result {
-  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? join(given, 'trades.csv') : given
+  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? join(given, RESULT_FILES.trades) : given
   const text = textOf(path)
   return text.trimStart().startsWith('{') ? inJson(path, text) : { trades: inCsv(path, text), interval: 0 }
 }

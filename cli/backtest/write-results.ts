@@ -7,6 +7,7 @@ import { csvRow } from '../../backtest/report/csv-row.ts'
 import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 import type { Written } from '../../backtest/report/trade-writer.ts'
 import { judgementMetrics } from './judgement-metrics.ts'
+import { RESULT_FILES } from './result-files.ts'
 import { resultJson } from './result-json.ts'
 import type { Wish } from './wish.ts'
 
@@ -24,9 +25,9 @@ export interface Results {
 export async function writeResults({ summary, judgement, hashes, result, wish, path, results }: Results): Promise<Written> {
   const written = await writeTrades(summary, journalOf(path, wish, result.plan))
   if (results === undefined) return written
-  await writeTrades(summary, { path: join(results, 'trades.csv'), append: false })
-  writeWhole(join(results, 'metrics.csv'), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
-  writeWhole(join(results, 'run.json'), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
+  await writeTrades(summary, { path: join(results, RESULT_FILES.trades), append: false })
+  writeWhole(join(results, RESULT_FILES.metrics), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
+  writeWhole(join(results, RESULT_FILES.run), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
   return written
 }
 
