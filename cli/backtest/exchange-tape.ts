@@ -1,7 +1,5 @@
 import { millis } from '../../core/brand.ts'
 import { Outage } from '../../core/ports/broker.ts'
-import { gapsOf } from '../../backtest/gaps.ts'
-import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { barsFile } from '../../backtest/data/bars-file.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
@@ -9,6 +7,7 @@ import { toSeries } from '../../backtest/data/to-series.ts'
 import { localConfig } from '../ground.ts'
 import { readLocalSession } from '../local-session.ts'
 import type { FetchGiven } from './fetch-tape.ts'
+import { loadedOf } from './loaded-of.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 
 /**
@@ -29,9 +28,7 @@ export async function exchangeTape({ wish, config, calendar, from, to }: FetchGi
       const bars = from < at ? await broker.bars([symbol], from, millis(Math.min(to, at))) : []
       parts.push(toSeries([barsFile(session.exchangeUrl, bars)], { instrument: instrumentOf(symbol), interval: 1, calendar }))
     }
-    const series = parts.map((part) => part.series)
-    const feed = 'the local exchange, a simulated market'
-    return { tape: tapeOf({ series, actions: [], feed }), source: session.exchangeUrl, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes) }
+    return loadedOf(parts, { source: session.exchangeUrl, feed: 'the local exchange, a simulated market', calendar })
   } catch (error) {
     if (error instanceof Outage) throw new BadData(`the local exchange at ${session.exchangeUrl} does not answer (${error.message}): start it again`)
     throw error

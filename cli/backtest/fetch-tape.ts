@@ -3,12 +3,11 @@ import { type Millis, millis } from '../../core/brand.ts'
 import { type Broker, KeysRefused, Outage } from '../../core/ports/broker.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
-import { gapsOf } from '../../backtest/gaps.ts'
-import { tapeOf } from '../../backtest/tape.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars, type FetchBars, type Fetched } from '../../backtest/data/bar-cache.ts'
 import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
+import { loadedOf } from './loaded-of.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
@@ -47,9 +46,8 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
     if (calls.count > 0) log.info(`${calls.count} calls of the data service, ${(calls.took / calls.count).toFixed(0)} ms each, ${calls.failed} failed`, { calls: calls.count, latency: calls.took / calls.count, errorRate: calls.failed / calls.count })
     await door.close()
   }
-  const series = parts.map((part) => part.series)
   const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}`
-  return { tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed: name }), source: config.paths.cache, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes) }
+  return loadedOf(parts, { source: config.paths.cache, feed: name, calendar })
 }
 
 /** Whose keys they were, and what else a refusal may mean. */

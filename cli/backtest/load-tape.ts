@@ -1,11 +1,10 @@
-import { gapsOf } from '../../backtest/gaps.ts'
-import { tapeOf } from '../../backtest/tape.ts'
 import { loadFolder } from '../../backtest/data/load-folder.ts'
 import type { WantedBars } from '../../backtest/data/load-suiting.ts'
 import { backtestModules } from '../../modules/index.ts'
 import { exchangeTape } from './exchange-tape.ts'
 import { type FetchGiven, fetchTape } from './fetch-tape.ts'
 import type { BacktestFlags } from './flags.ts'
+import { loadedOf } from './loaded-of.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
@@ -21,9 +20,7 @@ export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   if (flags.exchange === true) return exchangeTape(given)
   if (flags.data === undefined) return fetchTape(given)
   const loaded = await loadFolder({ root: flags.data, symbols: wish.symbols, interval: flags.interval, calendar, ...(flags.longerBars === true ? {} : wantedOf(wish)) })
-  const series = loaded.map((one) => one.series)
-  const tape = tapeOf({ series, actions: loaded.flatMap((one) => one.actions), feed: 'CSV files' })
-  return { tape, source: flags.data, gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: loaded.flatMap((one) => one.issues), notes: loaded.flatMap((one) => one.notes) }
+  return loadedOf(loaded, { source: flags.data, feed: 'CSV files', calendar })
 }
 
 function wantedOf({ first, last, module, strategies }: LoadGiven['wish']): { readonly wanted?: WantedBars } {

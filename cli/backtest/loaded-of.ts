@@ -1,0 +1,20 @@
+import { gapsOf } from '../../backtest/gaps.ts'
+import { tapeOf } from '../../backtest/tape.ts'
+import type { Loaded } from '../../backtest/data/to-series.ts'
+import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import type { LoadedTape } from './loaded-tape.ts'
+
+interface LoadedFrom extends Pick<LoadedTape, 'source'> {
+  /** What the bars are called in reports. */
+  readonly feed: string
+  readonly calendar: SessionCalendar
+}
+
+/** The tape of several symbols, with what is to be said of each. */
+export function loadedOf(parts: readonly Loaded[], { source, feed, calendar }: LoadedFrom): LoadedTape {
+  const series = parts.map((part) => part.series)
+  return {
+    tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed }), source,
+    gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes),
+  }
+}
