@@ -2,9 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js'
 import type { LiveDocument } from '../../contract/documents/live.ts'
 import { paths } from '../../contract/paths.ts'
-import { engineSilence } from '../data/engine-silence.ts'
-import { freshness, type Freshness } from '../data/freshness.ts'
-import type { Seen } from '../data/seen.ts'
+import { freshOf } from '../data/fresh-of.ts'
 import type { Services } from '../data/services.ts'
 import { Page } from '../pages/page.ts'
 import { banners } from './banners.ts'
@@ -74,7 +72,7 @@ class AppShell extends Page {
     const { services } = this
     const seen = this.seen('live', paths.live())
     const live = this.#live()
-    const fresh = freshOf(seen, services)
+    const fresh = seen.type === 'document' ? freshOf(seen, services.clock.now()) : undefined
     const { zone } = preferences()
     this.dataset['freshness'] = fresh?.type ?? 'waiting'
     this.dataset['state'] = live?.states.desk.state ?? 'waiting'
@@ -129,13 +127,6 @@ class AppShell extends Page {
         return
     }
   }
-}
-
-function freshOf(seen: Seen<'live'>, { clock }: Services): Freshness | undefined {
-  if (seen.type !== 'document') return undefined
-  const { heardAt, document } = seen
-  const { updatedAt, interval } = document
-  return freshness({ monotonic: performance.now(), heardAt, wall: clock.now(), updatedAt, interval, silence: engineSilence(document) })
 }
 
 /** Focus goes where the reader went, so that the heading is read and the next Tab is in the page. */

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { LiveDocument } from '../../contract/documents/live.ts'
 import { paths } from '../../contract/paths.ts'
-import { engineSilence } from '../data/engine-silence.ts'
-import { freshness, type Freshness } from '../data/freshness.ts'
+import { freshOf } from '../data/fresh-of.ts'
+import type { Freshness } from '../data/freshness.ts'
 import type { Seen } from '../data/seen.ts'
 import { closeOnEscape } from '../parts/close-on-escape.ts'
 import { flash } from '../parts/flash.ts'
@@ -34,13 +33,14 @@ class LiveStrip extends Page {
     const seen = this.seen('live', paths.live())
     return html`<header class="strip">
       <a class="name" href="#/overview">Tercet</a>
-      ${seen.type === 'document' ? this.#told(seen.document, seen.heardAt) : html`<span class="quiet" role="status">${waitingFor(seen)}</span>`}
+      ${seen.type === 'document' ? this.#told(seen) : html`<span class="quiet" role="status">${waitingFor(seen)}</span>`}
     </header>`
   }
 
-  #told(live: LiveDocument, heardAt: number): TemplateResult {
+  #told(seen: Extract<Seen<'live'>, { type: 'document' }>): TemplateResult {
+    const { document: live } = seen
     const wall = this.services.clock.now()
-    const fresh = freshness({ monotonic: performance.now(), heardAt, wall, updatedAt: live.updatedAt, interval: live.interval, silence: engineSilence(live) })
+    const fresh = freshOf(seen, wall)
     const [desk, ...others] = stateLines(live.states)
     const { cause } = live.states.desk
     return html`

@@ -1,3 +1,5 @@
+import { lateAfter } from './late-after.ts'
+
 /** How far a page may trust what it shows (DSH-19). */
 export interface Freshness {
   readonly type: 'live' | 'late' | 'stale'
@@ -23,7 +25,6 @@ interface Ages {
 /** The larger of two ages counts: a silent connection and a silent updater both age, and a silent engine on top. Late after two intervals, stale after two minutes. */
 export function freshness({ monotonic, heardAt, wall, updatedAt, interval, silence }: Ages): Freshness {
   const age = Math.max(monotonic - heardAt, wall - updatedAt, 0) + silence
-  // Network and clock differences within a second are no lateness.
-  const late = Math.min(2 * interval * 1_000 + 1_000, STALE)
+  const late = Math.min(lateAfter(interval), STALE)
   return { type: age > STALE ? 'stale' : age > late ? 'late' : 'live', age }
 }
