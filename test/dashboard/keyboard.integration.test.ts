@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { ROUTES } from '../../dashboard/app/routes.ts'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
+import { endVisit } from './end-visit.ts'
 import { SCENES } from './scenes/scenes.ts'
 import { CODE, openStage, type Stage } from './stage.ts'
 import { goTo, openViewer, settled, signedIn, type Viewer } from './viewer.ts'
@@ -24,11 +25,7 @@ describe('the dashboard by keyboard alone', function () {
     viewer = await openViewer(browser, { origin: stage.origin, hash: `#code=${CODE}` })
     await signedIn(viewer.page)
   })
-  afterEach(async () => {
-    const { complaints } = viewer
-    await viewer.close()
-    expect(complaints, 'errors of the page and violations of its policy').to.deep.equal([])
-  })
+  afterEach(() => endVisit(viewer))
   after(async () => {
     await browser.close()
     await stage.close()

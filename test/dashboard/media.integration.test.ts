@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
+import { endVisit } from './end-visit.ts'
 import { busy } from './scenes/busy.ts'
 import type { DeskScene } from './scenes/desk-scene.ts'
 import { SCENES } from './scenes/scenes.ts'
@@ -33,11 +34,7 @@ describe('the page in other media', function () {
     browser = await openChromium()
     stage = await openStage({ scene: manyLines, dist: await built({ mode: 'engine' }) })
   })
-  afterEach(async () => {
-    const { complaints } = viewer
-    await viewer.close()
-    expect(complaints, 'errors of the page and violations of its policy').to.deep.equal([])
-  })
+  afterEach(() => endVisit(viewer))
   after(async () => {
     await browser.close()
     await stage.close()

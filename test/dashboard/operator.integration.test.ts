@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
+import { endVisit } from './end-visit.ts'
 import { SCENES } from './scenes/scenes.ts'
 import { CODE, openStage, type Stage } from './stage.ts'
 import { allText, goTo, openViewer, settled, signedIn, untilText, type Viewer } from './viewer.ts'
@@ -25,11 +26,7 @@ describe('the operator\'s page', function () {
     await settled(viewer.page, 'Operator')
     await untilText(viewer.page, /Components of the engine|Journal/)
   })
-  afterEach(async () => {
-    const { complaints } = viewer
-    await viewer.close()
-    expect(complaints, 'errors of the page and violations of its policy').to.deep.equal([])
-  })
+  afterEach(() => endVisit(viewer))
   after(async () => {
     await browser.close()
     await stage.close()

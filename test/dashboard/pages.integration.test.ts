@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { toRows } from '../../contract/columns.ts'
 import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
+import { endVisit } from './end-visit.ts'
 import { dollars, signedDollars } from './dollars.ts'
 import { EQUITY, OPENING, RESULTS, TOTAL } from './scenes/busy-figures.ts'
 import { alert, busy } from './scenes/busy.ts'
@@ -37,9 +38,7 @@ describe('the pages of the dashboard', function () {
   })
   afterEach(async () => {
     stage.startUpdater()
-    const { complaints } = viewer
-    await viewer.close()
-    expect(complaints, 'errors of the page and violations of its policy').to.deep.equal([])
+    await endVisit(viewer)
   })
   after(async () => {
     await browser.close()
