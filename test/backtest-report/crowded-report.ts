@@ -13,7 +13,7 @@ export function crowdedReport(): Report {
   const months = Array.from({ length: 24 }, (_, i) => ({ month: `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`, return: (i % 5 - 2) * 0.0625 }))
   const judgement = {
     ...base.judgement, months, refusals: [['position-size', 1234], ['cool-down', 56]],
-    walkForward: { steps, outOfSample: -0.02, asRun: -0.03, efficiency: -1 }, sensitivity: { rows, own: 0.01, mean: 0.01, worst: -0.1, neighbours: 6, positive: 0.5, plateau: 0.9, overfitting: 0.2 },
+    walkForward: { steps, outOfSample: -0.02, asRun: -0.03, efficiency: -1 }, sensitivity: { rows, unmoved: 2, own: 0.01, mean: 0.01, worst: -0.1, neighbours: 6, positive: 0.5, plateau: 0.9, overfitting: 0.2 },
   } as unknown as Report['judgement']
   return {
     ...base, judgement, trades, strategies: NAMES.map((name) => ({ name, title: name, thesis: 'It is wrong if it loses.' })), symbols: ['GOOGL', 'AAPL'],

@@ -84,11 +84,13 @@ describe('the report page', () => {
   it('says that a figure is none, and not that data lack, where a run without a gain has none', () => {
     const { judgement } = madeUpReport({ judgement: judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }) })
     const { luck, robustness } = judgement
-    const sensitivity = { own: -0.01, neighbours: 2, mean: -0.02, worst: -0.03, positive: 0, plateau: undefined, trends: [], overfitting: undefined, rows: [] }
+    const sensitivity = { own: -0.01, neighbours: 2, mean: -0.02, worst: -0.03, positive: 0, plateau: undefined, trends: [], overfitting: undefined, rows: [], unmoved: 0 }
     const lost = { ...judgement, sensitivity, luck: { ...luck, probabilisticSharpe: 0.2, minimumDays: undefined }, robustness: { ...robustness, capacity: { known: 1, points: [{ multiple: 1, net: -5 }], best: undefined, breakEven: undefined } } }
     const page = reportPage(madeUpReport({ judgement: lost }))
     for (const words of ['<dt>Record needed</dt><dd>none would do<small>the ratio is not above zero', '<dt>Plateau</dt><dd>none<small>a run without a gain', 'These trades gain at no size.']) expect(page).to.include(words)
     expect(page).not.to.include('nothing left at')
+    const crowded = reportPage(madeUpReport({ judgement: { ...judgement, sensitivity: { ...sensitivity, unmoved: 3 } } }))
+    expect([page.includes('not moved'), crowded.includes('3 further parameters were not moved: play fewer strategies at a time to see what hangs on them.')]).to.deep.equal([false, true])
   })
 
   it('says not enough data where that is the truth', () => {

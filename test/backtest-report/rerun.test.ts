@@ -53,6 +53,15 @@ describe('a plan played again', () => {
     expect(row?.higher?.score).to.be.closeTo(0.00035, 1e-12)
     expect(found?.plateau, 'the mean of both is its own').to.be.closeTo(1, 1e-9)
     expect(found?.positive).to.equal(1)
+    expect(found?.unmoved).to.equal(0)
+  })
+
+  it('of many parameters tells of those that were moved, and how many were not', () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ strategy: 'told', name: `p${i}`, minimum: 0, maximum: 10, isWhole: false, value: 5 }))
+    const record = runRecord(runTape(plan))
+    const found = parameterSensitivity(triedSets(record, { tunables: many, run: () => record }), many)
+    expect([found?.rows.length, found?.unmoved]).to.deep.equal([24, 6])
+    expect(found?.rows.every(({ lower, higher }) => lower !== undefined && higher !== undefined)).to.equal(true)
   })
 })
 

@@ -1,4 +1,4 @@
-import { count, known, number, percent, plain, signedPercent, trueMinus } from './format.ts'
+import { count, counted, known, number, percent, plain, signedPercent, trueMinus } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
@@ -10,7 +10,7 @@ export function parametersSection({ judgement: { sensitivity, walkForward }, par
   return html`<section class="flows"><h2>Parameters</h2>
 ${strategies.map(({ name, title, thesis }) => html`<p><strong>${title}</strong> (<code>${name}</code>): ${thesis}</p>\n${valuesOf(parameters.filter(({ strategy }) => strategy === name))}\n`)}
 <h3>Sensitivity</h3>
-<p class="quiet">Each parameter alone a tenth of its range lower and higher, played again. These reruns are not counted as trials: nothing was chosen by them.</p>
+<p class="quiet">Each parameter alone a tenth of its range lower and higher, played again. These reruns are not counted as trials: nothing was chosen by them.${unmovedOf(sensitivity?.unmoved ?? 0)}</p>
 ${sensitivity && figures([
     ['As run', signedPercent(sensitivity.own)],
     ['Mean of its neighbours', known(sensitivity.mean, signedPercent), `${count(sensitivity.neighbours)} sets`],
@@ -34,6 +34,10 @@ ${table({
     name: 'Walk-forward', heads: ['Test', 'Trained on', 'Chosen', '#In sample', '#Out of sample', '#As run'], none: isRerun ? 'Not enough data: it needs 20 days and a parameter to choose.' : none,
     rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, trueMinus(step.chosen), signedPercent(step.inSample), signedPercent(step.outOfSample), signedPercent(step.asRun)]),
   })}</section>`
+}
+
+function unmovedOf(unmoved: number): string {
+  return unmoved === 0 ? '' : ` ${counted(unmoved, 'further parameter')} ${unmoved === 1 ? 'was' : 'were'} not moved: play fewer strategies at a time to see what hangs on ${unmoved === 1 ? 'it' : 'them'}.`
 }
 
 /** Names over values, as many side by side as there is room for. */
