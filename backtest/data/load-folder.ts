@@ -29,6 +29,9 @@ export async function loadFolder({ root, symbols, interval, calendar, wanted }: 
   const suiting = interval === undefined && wanted ? await loadSuiting(found, { root, symbols, calendar, wanted, load: (series) => loadSeries(series, calendar) }) : undefined
   if (suiting) return suiting
   const loaded = await Promise.all(symbols.map((symbol) => loadSeries(chooseSeries(found, { root, symbol, interval }), calendar)))
+  // Neither folder nor file name says it: the rows do.
+  const other = loaded.find(({ series }) => interval !== undefined && series.interval !== interval)?.series
+  if (other) throw new BadData(`${root} holds ${other.instrument.symbol} with ${other.interval} ${other.interval === 1 ? 'minute' : 'minutes'} a bar, not ${interval}: change --interval`)
   const intervals = new Set(loaded.map(({ series }) => series.interval))
   if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes): choose one with --interval`)
   return loaded

@@ -3,6 +3,7 @@ import type { ContractSettled } from '../../core/fact/fact.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { YearBasis } from '../../core/statistic/year.ts'
 import { factsOf } from '../result/completed-trades.ts'
+import { basisOf } from '../result/basis-of.ts'
 import { curveOf } from '../result/curve-of.ts'
 import type { CompletedTrade } from '../result/completed-trade.ts'
 import type { FillRow } from '../result/fill-table.ts'
@@ -43,7 +44,7 @@ export interface RunRecord {
   /** What traded in the run, and what happened to it. */
   readonly tape: Tape
   readonly calendar: SessionCalendar
-  /** 365 when everything traded is a pair. */
+  /** 365 when everything played is a pair. */
   readonly basis: YearBasis
 }
 
@@ -73,6 +74,6 @@ export function runRecord(result: RunResult, summary: Summary = summaryOf(result
     costs: summary.costs,
     tape: plan.tape,
     calendar: plan.parts.calendar,
-    basis: plan.tape.series.every(({ instrument }) => instrument.type === 'pair') ? 365 : 252,
+    basis: basisOf(plan.tape),
   }
 }

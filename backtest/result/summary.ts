@@ -10,6 +10,7 @@ import { profitFactor } from '../../core/statistic/profit-factor.ts'
 import { sharpeRatio } from '../../core/statistic/sharpe-ratio.ts'
 import { timeInMarket } from '../../core/statistic/time-in-market.ts'
 import { winRate } from '../../core/statistic/win-rate.ts'
+import { basisOf } from './basis-of.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import { completedTrades, factsOf } from './completed-trades.ts'
 import { counted } from './counted.ts'
@@ -48,7 +49,7 @@ export interface Summary {
   readonly tradesPerDay: number | undefined
   /** Win rate of the trades that closed in the last 30 days of the run. */
   readonly winRateOf30Days: number | undefined
-  /** Of daily returns at the New York close, a year of 252 days (365 for pairs); undefined under 20 of them. */
+  /** Of daily returns at the New York close, a year of 252 days (365 for pairs alone); undefined under 20 of them. */
   readonly sharpe: number | undefined
   /** Share of the peak that is lost at the end. */
   readonly belowPeak: number
@@ -153,10 +154,9 @@ interface Active {
   readonly trades: readonly CompletedTrade[]
 }
 
-/** The figures of days: closes are 16:00 in New York, of sessions for shares, of every day for pairs, where there are bars. */
+/** The figures of days: closes are 16:00 in New York, of sessions for shares, of every day for pairs alone, where there are bars. */
 function activity({ result: { plan }, curve, sample: { closes }, trades }: Active): Pick<Summary, 'sample' | 'costPerTrade' | 'tradesPerDay' | 'winRateOf30Days' | 'sharpe' | 'belowPeak'> {
   const last = curve.at.at(-1) ?? plan.from
-  const isPair = plan.tape.series.every(({ instrument }) => instrument.type === 'pair')
   const { dates, returns } = dailyReturns(curve, closes)
   const peak = curve.equity.reduce((most, value) => Math.max(most, value), plan.cash)
   const costs = trades.map(costOf)
@@ -166,7 +166,7 @@ function activity({ result: { plan }, curve, sample: { closes }, trades }: Activ
     costPerTrade: trades.length === 0 ? undefined : sum(Float64Array.from(costs)) / trades.length,
     tradesPerDay: dates.length === 0 ? undefined : trades.length / dates.length,
     winRateOf30Days: winRate(trades.filter(({ closedAt }) => closedAt > last - TRAILING).map(({ net }) => net)),
-    sharpe: isEnough(enough.dailyReturns) ? sharpeRatio(returns, isPair ? 365 : 252) : undefined,
+    sharpe: isEnough(enough.dailyReturns) ? sharpeRatio(returns, basisOf(plan.tape)) : undefined,
     belowPeak: peak > 0 ? 1 - (curve.equity.at(-1) ?? peak) / peak : 0,
   }
 }

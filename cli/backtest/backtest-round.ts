@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis, type Millis } from '../../core/brand.ts'
+import { MINUTE } from '../../core/market/bar.ts'
 import { DAY, dayOf } from '../../core/market/civil-date.ts'
 import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { SESSION_MINUTES, type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
-import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
 import type { Costs } from '../../backtest/costs.ts'
@@ -13,9 +13,7 @@ import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { type RunResult, runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
-import { firstAfter } from '../../backtest/tape.ts'
 import { warmUpMinutes } from '../../backtest/warm-up.ts'
-import { BadData } from '../../backtest/data/bad-data.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
@@ -24,8 +22,8 @@ import { backtestModules } from '../../modules/index.ts'
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { partsOf } from '../../backtest/parts-of.ts'
 import { biasRound } from './bias-round.ts'
-import { checkLongerBars } from './check-longer-bars.ts'
 import { checkOutputs } from './check-outputs.ts'
+import { checkPlan } from './check-plan.ts'
 import { closedJson, closedSentence } from './closed.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import type { BacktestFlags } from './flags.ts'
@@ -38,8 +36,8 @@ import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { rateLine } from './rate-line.ts'
 import { readRates } from './read-rates.ts'
 import { resultJson } from './result-json.ts'
+import { seatsLine } from './seats-line.ts'
 import { tradesPlace } from './trades-place.ts'
-import { UsageError } from './usage-error.ts'
 import { type Wish, wishOf } from './wish.ts'
 import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
@@ -69,7 +67,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
   logData(log, wish, loaded, { ...span, calendar })
-  const chains = wish.module === 'options' ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
+  const chains = wish.seats.some(({ module }) => module === 'options') ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
   const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
   checkPlan(plan, wish, loaded)
   const bar = progressBar(process.stderr, () => performance.now())
@@ -116,8 +114,8 @@ export function planOf({ flags, wish, config, calendar, loaded, span, chains }: 
   }
 }
 
-function deskOf(config: Config, { module, symbols, strategies }: Wish): RunPlan['desk'] {
-  return { limits: { ...config.risk, executionEnabled: true }, seats: [{ module, enabled: true, symbols, strategies }] }
+function deskOf(config: Config, { seats }: Pick<Wish, 'seats'>): RunPlan['desk'] {
+  return { limits: { ...config.risk, executionEnabled: true }, seats: seats.map((seat) => ({ ...seat, enabled: true })) }
 }
 
 function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlags): Costs {
@@ -126,33 +124,10 @@ function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlag
 
 /** Milliseconds before the run that its folds may need, weekends and holes included. */
 export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
-  const minutes = warmUpMinutes({ parts: partsOf({ calendar, interval: 1 }), desk: deskOf(config, wish) })
-  return wish.module === 'crypto' ? minutes * 60_000 + DAY : (Math.ceil(minutes / SESSION_MINUTES) * 1.5 + 4) * DAY
-}
-
-/** @throws BadData when there is nothing to play, UsageError for a strategy that decides on finer bars than these. */
-export function checkPlan(plan: RunPlan, wish: Wish, { source }: LoadedTape): void {
-  const { tape, from, to, desk, parts } = plan
-  for (const series of tape.series) {
-    if (firstAfter(series, to) > firstAfter(series, from)) continue
-    const { symbol } = series.instrument
-    const [first, last] = [series.start[0], series.start[series.length - 1]]
-    const has = first === undefined || last === undefined ? 'none at all' : `some from ${day(first)} to ${day(last)}`
-    throw new BadData(`${source} holds no bars of ${symbol} from ${wish.first} to ${wish.last}, but ${has}: change --start and --end, or the data`)
-  }
-  if (plan.longerBars !== undefined) checkLongerBars(plan, wish)
-  const interval = tape.series[0]?.interval ?? 1
-  for (const name of desk.seats[0]?.strategies ?? []) {
-    const strategy = parts.modules[wish.module].strategies[name]
-    if (strategy && strategy.interval % interval !== 0)
-      throw new UsageError(`${name} decides on ${strategy.interval}-minute bars, which bars of ${interval} minutes cannot make: choose finer data with --interval or --data${strategy.interval < interval ? ", or take them for the strategy's own with --longer-bars" : ''}`)
-    if (strategy && strategy.module === 'stocks' && interval === DAY_MINUTES && strategy.holds !== 'overnight')
-      throw new UsageError(`${name} sells by the close, and days have no moment before it: choose finer data with --interval or --data, or let the strategy hold over night`)
-  }
-}
-
-function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
+  return wish.seats.reduce((longest, seat) => {
+    const minutes = warmUpMinutes({ parts: partsOf({ calendar, interval: 1 }), desk: deskOf(config, { seats: [seat] }) })
+    return Math.max(longest, seat.module === 'crypto' ? minutes * MINUTE + DAY : (Math.ceil(minutes / SESSION_MINUTES) * 1.5 + 4) * DAY)
+  }, 0)
 }
 
 interface Shown {
@@ -195,7 +170,7 @@ async function show({ flags, config, wish, loaded, rates, recorded, result, log,
   const gaps = gapsWithin(loaded, { ...plan, calendar: plan.parts.calendar }).length
   const options = optionsResult(result)
   const lines = resultLines(summary, {
-    what: `${wish.strategies.join(', ')} (${wish.module}) on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}`,
+    what: `${seatsLine(wish.seats)}, ${wish.first} to ${wish.last}`,
     data: `${loaded.source} (${plan.tape.feed}), hash ${hashes.data.slice(0, 12)}${gaps === 0 ? '' : `, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} (see the log)`}`,
     costs: plan.costs,
     cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,

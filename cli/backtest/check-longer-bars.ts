@@ -10,11 +10,11 @@ import type { Wish } from './wish.ts'
  * Judges `--longer-bars` by what is asked for and by the bars that were found. @throws UsageError for bars that are not longer, for strategies that would
  * do on longer bars what they never do live, and for bars that end where no bar of the desk does.
  */
-export function checkLongerBars({ tape, parts: { calendar } }: RunPlan, { module, strategies }: Pick<Wish, 'module' | 'strategies'>): void {
+export function checkLongerBars({ tape, parts: { calendar } }: RunPlan, { seats }: Pick<Wish, 'seats'>): void {
   const interval = tape.series[0]?.interval ?? 1
-  const known = strategies.flatMap((name) => backtestModules[module].strategies[name] ?? [])
-  if (module === 'options') throw new UsageError('--longer-bars is not for options strategies, which choose contracts by their quotes within a session: leave it out, and name finer data with --data')
-  const daily = known.find((one) => module === 'stocks' && one.holds !== 'overnight')
+  const known = seats.flatMap(({ module, strategies }) => strategies.flatMap((name) => backtestModules[module].strategies[name] ?? []))
+  if (known.some(({ module }) => module === 'options')) throw new UsageError('--longer-bars is not for options strategies, which choose contracts by their quotes within a session: leave it out, and name finer data with --data')
+  const daily = known.find((one) => one.module === 'stocks' && one.holds !== 'overnight')
   if (daily) throw new UsageError(`${daily.name} sells by the close, and longer bars have no moment before it: --longer-bars is for strategies that hold over night (${overnight().join(', ')}) and for pairs`)
   if (!known.some((one) => one.interval < interval))
     throw new UsageError(`the bars are of ${words(interval)}, no longer than those that ${known.map((one) => `${one.name} decides on (${words(one.interval)})`).join(', ')}: leave --longer-bars out, or choose longer ones with --interval or --data`)

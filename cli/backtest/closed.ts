@@ -1,4 +1,5 @@
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { runNames } from './run-names.ts'
 import type { Wish } from './wish.ts'
 
 /** Days of shares without a session. */
@@ -15,7 +16,6 @@ export function closedSentence(wish: Pick<Wish, 'symbols' | 'first' | 'last' | '
 }
 
 /** The same for whoever reads JSON: no trades, and the sentence. */
-export function closedJson({ symbols, first, last, module, strategies }: Pick<Wish, 'symbols' | 'first' | 'last' | 'module' | 'strategies'>, message: string): string {
-  const run = { symbols, start: first, end: last, module, strategies }
-  return JSON.stringify({ session: false, message, run, trades: [] }, null, 2)
+export function closedJson(wish: Pick<Wish, 'symbols' | 'first' | 'last' | 'seats'>, message: string): string {
+  return JSON.stringify({ session: false, message, run: runNames(wish), trades: [] }, null, 2)
 }

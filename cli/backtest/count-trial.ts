@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
-import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
+import { basisOf } from '../../backtest/result/basis-of.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import { addTrial, type Trial } from './trials-file.ts'
 import type { Wish } from './wish.ts'
@@ -37,12 +37,10 @@ export interface TrialGiven extends Pick<CountedGiven, 'wish' | 'plan' | 'dataHa
 
 /** One run as a line of that file. */
 export function trialOf({ wish, plan, dataHash, parameters, sharpe: annual, net }: TrialGiven): Trial {
-  const { module, strategies, symbols } = wish
   const { costs, cash, seed, cycleDelay, from, to, version, desk } = plan
-  const run = createHash('sha256').update(JSON.stringify([parameters, costs, cash, seed, cycleDelay, from, to, version, desk.limits, symbols, strategies])).digest('hex').slice(0, 16)
-  const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
-  const sharpe = annual === undefined ? null : annual / Math.sqrt(basis)
-  return { key: `${module}/${inOrder(strategies)}/${inOrder(symbols)}`, data: dataHash, run, sharpe, net }
+  const run = createHash('sha256').update(JSON.stringify([parameters, costs, cash, seed, cycleDelay, from, to, version, desk.limits, wish.symbols, wish.seats.flatMap(({ strategies }) => strategies)])).digest('hex').slice(0, 16)
+  const sharpe = annual === undefined ? null : annual / Math.sqrt(basisOf(plan.tape))
+  return { key: wish.seats.map(({ module, strategies, symbols }) => `${module}/${inOrder(strategies)}/${inOrder(symbols)}`).join(' '), data: dataHash, run, sharpe, net }
 }
 
 /** Whoever tries the same again in another order tries the same: the order is part of the run alone. */

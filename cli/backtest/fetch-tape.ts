@@ -46,8 +46,9 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
     if (calls.count > 0) log.info(`${calls.count} calls of the data service, ${(calls.took / calls.count).toFixed(0)} ms each, ${calls.failed} failed`, { calls: calls.count, latency: calls.took / calls.count, errorRate: calls.failed / calls.count })
     await door.close()
   }
-  const name = wish.symbols.some((symbol) => symbol.includes('/')) ? 'Alpaca crypto' : `Alpaca ${feed.toUpperCase()}`
-  return loadedOf(parts, { source: config.paths.cache, feed: name, calendar })
+  const isPair = (symbol: string): boolean => symbol.includes('/')
+  const feeds = [...(wish.symbols.every(isPair) ? [] : [`Alpaca ${feed.toUpperCase()}`]), ...(wish.symbols.some(isPair) ? ['Alpaca crypto'] : [])]
+  return loadedOf(parts, { source: config.paths.cache, feed: feeds.join(' and '), calendar })
 }
 
 /** Whose keys they were, and what else a refusal may mean. */

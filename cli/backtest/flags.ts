@@ -6,7 +6,7 @@ export interface BacktestFlags {
   readonly start?: string
   readonly end?: string
   readonly today?: string | true
-  readonly module?: string
+  readonly module?: readonly string[]
   readonly strategy?: readonly string[]
   readonly param?: readonly ParameterFlag[]
   readonly data?: string

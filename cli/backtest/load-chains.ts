@@ -32,12 +32,13 @@ interface Given {
  * holds nothing. @throws BadData for a named folder without any chain of the symbols.
  */
 export function chainsFor({ flags, wish, config, calendar, loaded }: Given): LoadedChains | undefined {
-  if (wish.module !== 'options') return undefined
+  const seat = wish.seats.find(({ module }) => module === 'options')
+  if (!seat) return undefined
   const { seed, tape } = config.exchange
   if (flags.exchange === true && tape === 'synthetic' && loaded.tape.series.every((series) => isMadeBy(seed, series))) return { chains: syntheticSource({ seed }), recorded: [] }
   const root = flags.chains ?? flags.data
-  const recorded = root === undefined ? [] : loadChains({ root, underlyings: wish.symbols, calendar })
-  if (flags.chains !== undefined && recorded.length === 0) throw new BadData(noneIn(flags.chains, wish.symbols))
+  const recorded = root === undefined ? [] : loadChains({ root, underlyings: seat.symbols, calendar })
+  if (flags.chains !== undefined && recorded.length === 0) throw new BadData(noneIn(flags.chains, seat.symbols))
   return { chains: chainsOf({ recorded, calendar }), recorded }
 }
 

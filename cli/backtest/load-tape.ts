@@ -11,7 +11,7 @@ import type { Wish } from './wish.ts'
 interface LoadGiven extends Omit<FetchGiven, 'wish'> {
   readonly flags: Pick<BacktestFlags, 'data' | 'exchange' | 'interval' | 'longerBars'>
   /** With its days and strategies a folder of several intervals can be chosen from. */
-  readonly wish: FetchGiven['wish'] & Partial<Pick<Wish, 'first' | 'last' | 'module' | 'strategies'>>
+  readonly wish: FetchGiven['wish'] & Partial<Pick<Wish, 'first' | 'last' | 'seats'>>
 }
 
 /** The bars of a folder, of the local exchange, or of the cache and Alpaca. @throws BadData, Outage */
@@ -23,8 +23,8 @@ export async function loadTape(given: LoadGiven): Promise<LoadedTape> {
   return loadedOf(loaded, { source: flags.data, feed: 'CSV files', calendar })
 }
 
-function wantedOf({ first, last, module, strategies }: LoadGiven['wish']): { readonly wanted?: WantedBars } {
-  if (first === undefined || last === undefined || module === undefined || strategies === undefined) return {}
-  const known = backtestModules[module].strategies
-  return { wanted: { first, last, strategies: strategies.flatMap((name) => (known[name] ? [{ name, interval: known[name].interval }] : [])) } }
+function wantedOf({ first, last, seats }: LoadGiven['wish']): { readonly wanted?: WantedBars } {
+  if (first === undefined || last === undefined || seats === undefined) return {}
+  const known = seats.flatMap(({ module, strategies }) => strategies.flatMap((name) => backtestModules[module].strategies[name] ?? []))
+  return { wanted: { first, last, strategies: known.map(({ name, interval }) => ({ name, interval })) } }
 }

@@ -3,6 +3,7 @@ import type { Judgement } from '../../backtest/judgement/judgement.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { UNITS } from '../../backtest/judgement/units.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
+import { runNames } from './run-names.ts'
 import type { Wish } from './wish.ts'
 
 export interface JsonGiven {
@@ -18,7 +19,6 @@ export interface JsonGiven {
 export function resultJson({ summary, judgement, hashes, wish, result, source }: JsonGiven): string {
   const { plan } = result
   const { costs, cash, seed, cycleDelay, version, longerBars } = plan
-  const { symbols, first, last, module, strategies, parameters } = wish
-  const run = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, longerBars, dataHash: hashes.data, options: optionsResult(result) }
+  const run = { ...runNames(wish), parameters: wish.parameters, costs, cash, seed, cycleDelay, version, source, feed: plan.tape.feed, interval: plan.tape.series[0]?.interval, longerBars, dataHash: hashes.data, options: optionsResult(result) }
   return JSON.stringify({ units: UNITS, run, tradeHash: hashes.trades, ...summary, judgement }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

@@ -1,14 +1,15 @@
 import type { Config } from '../../config/config.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { millis } from '../../core/brand.ts'
-import { SESSION_MINUTES } from '../../core/market/session-calendar.ts'
-import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import type { ModuleName } from '../../core/order/module-name.ts'
 import type { Parameterised } from '../../backtest/run-plan.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { modules } from '../../modules/index.ts'
 import { strategyFactory } from '../../modules/strategy-factory.ts'
 import { refuseContradictions } from './contradictions.ts'
 import type { BacktestFlags } from './flags.ts'
+import { refuseTwice } from './refuse-twice.ts'
+import { seatsOf, type WishedSeat } from './seats-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What is to be run, checked against everything that is known without data. */
@@ -17,8 +18,8 @@ export interface Wish {
   readonly first: string
   readonly last: string
   readonly isToday: boolean
-  readonly module: ModuleName
-  readonly strategies: readonly string[]
+  /** In the order of MODULES. */
+  readonly seats: readonly WishedSeat[]
   readonly parameters: readonly Parameterised[]
 }
 
@@ -37,11 +38,9 @@ export function wishOf(given: BacktestFlags, config: Pick<Config, 'modules'>, no
   if (symbols.length === 0) throw new UsageError('--symbol is missing: name at least one, as in --symbol QQQ')
   const odd = symbols.find((symbol) => !/^[A-Z][A-Z.]{0,9}$|^[A-Z0-9]{2,6}\/[A-Z]{3,4}$/.test(symbol))
   if (odd !== undefined) throw new UsageError(`'${odd}' is no symbol: shares are written like QQQ, pairs like BTC/USD`)
-  const module = moduleOf(flags, symbols, register)
-  if (flags.chains !== undefined && module !== 'options') throw new UsageError(`--chains is for the options module, and this run is of the ${module} module: leave it out, or choose --module options`)
-  const known = register[module].strategies
-  const strategies = strategiesOf(flags, { module, usual: config.modules[module].strategies, known, symbols })
-  return { symbols, ...daysOf(flags, now), isToday, module, strategies, parameters: parametersOf(flags, { module, strategies, known }) }
+  const seats = seatsOf(flags, { symbols, usual: config.modules, register })
+  if (flags.chains !== undefined && !seats.some(({ module }) => module === 'options')) throw new UsageError('--chains is for the options module, which is not in this run: leave it out, or name it with --module')
+  return { symbols, ...daysOf(flags, now), isToday, seats, parameters: parametersOf(flags, seats, register) }
 }
 
 /** A strategy may be called by any name that `tercet strategies list` shows; runs and trials know it by its own. */
@@ -50,12 +49,6 @@ function inOwnNames(flags: BacktestFlags): BacktestFlags {
   const own = (name: string): string => resolve(name)?.name ?? name
   const { strategy, param } = flags
   return { ...flags, ...(strategy && { strategy: strategy.map(own) }), ...(param && { param: param.map((one) => ({ ...one, strategy: own(one.strategy) })) }) }
-}
-
-/** @throws UsageError for a list that names something twice: what the second should mean is not known. */
-function refuseTwice(flag: string, names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) < i)
-  if (twice !== undefined) throw new UsageError(`${flag} names ${twice} twice: once is enough`)
 }
 
 function daysOf({ today, start, end }: BacktestFlags, now: number): { readonly first: string; readonly last: string } {
@@ -69,64 +62,23 @@ function daysOf({ today, start, end }: BacktestFlags, now: number): { readonly f
   return { first: start, last: end }
 }
 
-function moduleOf({ module, strategy }: BacktestFlags, symbols: readonly string[], register: Register): ModuleName {
-  if (module !== undefined) {
-    const known = MODULES.find((name) => name === module)
-    if (!known) throw new UsageError(`there is no module '${module}': ${MODULES.join(', ')}`)
-    return suits(known, symbols)
-  }
-  const [named] = strategy ?? []
-  const owner = named === undefined ? undefined : MODULES.find((name) => Object.hasOwn(register[name].strategies, named))
-  return suits(owner ?? (symbols[0]?.includes('/') ? 'crypto' : 'stocks'), symbols)
-}
-
-function suits(module: ModuleName, symbols: readonly string[]): ModuleName {
-  const wrong = symbols.find((symbol) => symbol.includes('/') !== (module === 'crypto'))
-  if (wrong !== undefined) throw new UsageError(`${wrong} is no symbol of the ${module} module: ${module === 'crypto' ? 'it trades pairs like BTC/USD' : 'it trades shares like SPY'}`)
-  return module
-}
-
-type Known = Register[ModuleName]['strategies']
-
-/** @throws UsageError for contracts chosen on bars of whole sessions: the chain that was looked at then is a night old when it could be acted on. */
-function refuseWholeSessions(strategy: Known[string] | undefined): void {
-  if (strategy?.module === 'options' && strategy.interval >= SESSION_MINUTES)
-    throw new UsageError(`${strategy.name} decides on bars of whole sessions, which only strategies of shares may: give it an interval below ${SESSION_MINUTES}, such as ${SESSION_MINUTES / 2}`)
-}
-
-interface OfModule {
-  readonly module: ModuleName
-  readonly known: Known
-}
-
-function strategiesOf({ strategy }: BacktestFlags, { module, usual, known, symbols }: OfModule & { readonly usual: readonly string[]; readonly symbols: readonly string[] }): readonly string[] {
-  const wanted = strategy ?? usual
-  const unknown = wanted.find((name) => !Object.hasOwn(known, name))
-  if (unknown !== undefined) throw new UsageError(`the ${module} module has no strategy '${unknown}': ${Object.keys(known).join(', ')} (a new file is known once the map of strategies is made again: modules/README.md)`)
-  refuseTwice('--strategy', wanted)
-  for (const name of wanted) {
-    refuseWholeSessions(known[name])
-    const only = known[name]?.only
-    if (only && !symbols.some((symbol) => only.includes(symbol))) throw new UsageError(`${name} trades ${only.join(', ')} alone, not ${symbols.join(', ')}: change --symbol or --strategy`)
-  }
-  return wanted
-}
-
-function parametersOf({ param = [] }: BacktestFlags, { module, strategies, known }: OfModule & { readonly strategies: readonly string[] }): readonly Parameterised[] {
+function parametersOf({ param = [] }: BacktestFlags, seats: readonly WishedSeat[], register: Register): readonly Parameterised[] {
+  const names = seats.flatMap(({ strategies }) => strategies)
   const byStrategy = new Map<string, Record<string, number>>()
   for (const { strategy: named, name, value } of param) {
-    const strategy = named === '' && strategies.length === 1 ? (strategies[0] ?? '') : named
-    if (!strategies.includes(strategy)) throw new UsageError(`--param ${name}: say whose it is, as in ${strategies[0] ?? 'strategy'}.${name}=${value} (strategies: ${strategies.join(', ')})`)
+    const strategy = named === '' && names.length === 1 ? (names[0] ?? '') : named
+    const seat = seats.find(({ strategies }) => strategies.includes(strategy))
+    if (!seat) throw new UsageError(`--param ${name}: say whose it is, as in ${names[0] ?? 'strategy'}.${name}=${value} (strategies: ${names.join(', ')})`)
     const before = byStrategy.get(strategy) ?? {}
     if (Object.hasOwn(before, name)) throw new UsageError(`--param gives ${strategy}.${name} twice, ${before[name]} and ${value}: leave one of them out`)
-    checkValue(strategy, known[strategy], { name, value })
+    checkValue(strategy, register[seat.module].strategies[strategy], { name, value })
     byStrategy.set(strategy, { ...before, [name]: value })
   }
-  return [...byStrategy].map(([strategy, values]) => ({ module, strategy, values }))
+  return seats.flatMap(({ module, strategies }) => [...byStrategy].flatMap(([strategy, values]) => (strategies.includes(strategy) ? [{ module, strategy, values }] : [])))
 }
 
 /** @throws UsageError for a parameter that the strategy has not, or a value that it cannot take. */
-function checkValue(strategy: string, found: Known[string] | undefined, { name, value }: { readonly name: string; readonly value: number }): void {
+function checkValue(strategy: string, found: Register[ModuleName]['strategies'][string] | undefined, { name, value }: { readonly name: string; readonly value: number }): void {
   const ranges = found ? sweepRanges(found) : []
   const range = ranges.find((one) => one.name === name)
   if (!range) throw new UsageError(`${strategy} has no parameter '${name}': ${ranges.map((one) => one.name).join(', ')}`)

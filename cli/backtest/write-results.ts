@@ -32,9 +32,9 @@ export async function writeResults({ summary, judgement, hashes, result, wish, p
 }
 
 /** How a run's trades go to their file: those of `--today` join what is there, and stand in for those of the same day, symbols and strategies. */
-export function journalOf(path: string, { isToday, module, strategies, symbols }: Wish, { from, to }: { readonly from: number; readonly to: number }): CsvWriterOptions {
+export function journalOf(path: string, { isToday, seats }: Wish, { from, to }: { readonly from: number; readonly to: number }): CsvWriterOptions {
   if (!isToday) return { path, append: false }
-  return { path, append: true, replaces: (row) => row.module === module && strategies.includes(row.strategy) && symbols.includes(row.symbol) && row.openedAt >= from && row.openedAt < to }
+  return { path, append: true, replaces: (row) => row.openedAt >= from && row.openedAt < to && seats.some(({ module, strategies, symbols }) => row.module === module && strategies.includes(row.strategy) && symbols.includes(row.symbol)) }
 }
 
 async function writeTrades({ trades }: Summary, options: CsvWriterOptions): Promise<Written> {

@@ -7,12 +7,13 @@ import type { SweepFlags } from '../sweep/flags.ts'
 import type { WorkerFlags } from '../sweep/worker-round.ts'
 
 /** Options that one run has as well: said once, by `tercet backtest`. */
-const AS_BACKTEST = ['start', 'end', 'module', 'param', 'data', 'interval', 'longer-bars', 'cash', 'fees', 'spread', 'slippage', 'participation', 'borrow', 'cycle', 'seed', 'trials', 'json', 'verbose']
+const AS_BACKTEST = ['start', 'end', 'param', 'data', 'interval', 'longer-bars', 'cash', 'fees', 'spread', 'slippage', 'participation', 'borrow', 'cycle', 'seed', 'trials', 'json', 'verbose']
 
 export function sweepCommand(program: Command, run: Run): void {
   const sweep = program.command('sweep').description('one strategy at many points of its parameters, each a whole backtest, and what luck alone would have shown among so many')
   sweep
     .option('--symbol <list>', 'shares (SPY,QQQ) or pairs (BTC/USD)', listIn)
+    .option('--module <name>', 'stocks, crypto or options; without it the module that has the strategy', listIn)
     .option('--strategy <name>', 'the strategy whose parameters move', listIn)
     .option('--grid <list>', 'every combination, as in fast=10:30:5,slow=40:80:10 (from:to:step, both ends count)')
     .option('--points <number>', 'so many points instead, spread evenly over the ranges; --seed moves them all', wholeIn(1, 100_000))

@@ -14,6 +14,7 @@ import { modules } from '../../modules/index.ts'
 import { checkPlaces } from '../backtest/check-places.ts'
 import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { loadTape } from '../backtest/load-tape.ts'
+import { loneSeat } from '../backtest/lone-seat.ts'
 import { progressBar } from '../backtest/progress-bar.ts'
 import { UsageError } from '../backtest/usage-error.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
@@ -39,7 +40,7 @@ async function round(flags: OptimizeFlags): Promise<number> {
   const log = createLog({ level: flags.verbose === true ? config.log.level : 'WARNING', secrets: config.secrets, format: config.log.format === 'auto' && process.stderr.isTTY ? 'pretty' : config.log.format, destination: process.stderr, logger: 'optimize' })
   const calendar = sessionCalendar()
   const span = { from: millis(dayOf(wish.first) * DAY), to: millis((dayOf(wish.last) + 1) * DAY + DAY / 4) }
-  const before = Math.ceil((longestWarmUp(strategy) * tradedMinutes(strategy)) / tradingMinutes(wish.module)) * 2 + 5
+  const before = Math.ceil((longestWarmUp(strategy) * tradedMinutes(strategy)) / tradingMinutes(strategy.module)) * 2 + 5
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(Math.max(0, span.from - before * DAY)), to: span.to, log })
   const study = studyOf({ flags, wish, strategy, config, calendar, loaded, span: { ...span, from: flags.start === undefined ? (0 as Millis) : span.from } })
   const bar = progressBar(process.stderr, () => performance.now())
@@ -54,13 +55,13 @@ async function round(flags: OptimizeFlags): Promise<number> {
 
 /** @throws UsageError */
 function asked(flags: OptimizeFlags, config: Config): { readonly wish: Wish; readonly strategy: Strategy } {
-  const { strategy: named, start, end, html: _html, json: _json, ...rest } = flags
+  const { strategy: named, module: owner, start, end, html: _html, json: _json, ...rest } = flags
   const isWhole = flags.data !== undefined || flags.exchange === true
   const [first, last] = [start ?? (isWhole ? EARLIEST : undefined), end ?? (isWhole ? LATEST : undefined)]
   const days = { ...(first === undefined ? {} : { start: first }), ...(last === undefined ? {} : { end: last }) }
-  const wish = wishOf({ ...rest, ...days, ...(named === undefined ? {} : { strategy: [named] }), cash: 1, borrow: 0 }, config, Date.now())
-  const [name] = wish.strategies
-  const strategy = name === undefined ? undefined : modules[wish.module].strategies[name]
-  if (!strategy) throw new UsageError(`no strategy of ${wish.module} is set: name one with --strategy`)
+  const wish = wishOf({ ...rest, ...days, ...(named === undefined ? {} : { strategy: [named] }), ...(owner === undefined ? {} : { module: [owner] }), cash: 1, borrow: 0 }, config, Date.now())
+  const { module, strategies: [name] } = loneSeat(wish.seats)
+  const strategy = name === undefined ? undefined : modules[module].strategies[name]
+  if (!strategy) throw new UsageError(`no strategy of ${module} is set: name one with --strategy`)
   return { wish, strategy }
 }

@@ -53,7 +53,8 @@ const USUAL = { stocks: 39, crypto: 144, options: 39 } as const
 
 /** @throws UsageError for bars that the strategy cannot be played on, and for a strategy without anything to tune. */
 export function studyOf(given: StudyGiven): Study {
-  const { flags, wish: { module, parameters }, strategy, loaded } = given
+  const { flags, wish: { parameters }, strategy, loaded } = given
+  const { module } = strategy
   const tape = loaded.tape
   const interval = tape.series[0]?.interval ?? 1
   const barMinutes = lengthOf(Math.max(interval, strategy.interval, flags.bars ?? 0), module)
@@ -86,7 +87,7 @@ export function studyOf(given: StudyGiven): Study {
 const MODELLED = 'Every option quote here is modelled on the bars of its underlying: what learning made of them is no evidence, and live it would promote nothing.'
 
 /** A whole session is a day, however many minutes it has. */
-function lengthOf(minutes: number, module: Wish['module']): number {
+function lengthOf(minutes: number, module: Strategy['module']): number {
   return module === 'stocks' && minutes >= SESSION_MINUTES ? DAY_MINUTES : minutes
 }
 
@@ -96,7 +97,7 @@ function firstDay(batches: readonly Batch[], { warmUp, asked }: { readonly warmU
   return millis(Math.max(at, asked))
 }
 
-function deskOf({ flags: { spread, slippage, participation, fees, notional }, wish: { module }, config, loaded }: StudyGiven): EvaluationDesk {
+function deskOf({ flags: { spread, slippage, participation, fees, notional }, strategy: { module }, config, loaded }: StudyGiven): EvaluationDesk {
   return {
     instruments: loaded.tape.series.map((one) => one.instrument),
     notional,

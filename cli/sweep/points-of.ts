@@ -4,12 +4,14 @@ import { gridPoints } from '../../backtest/sweep/grid-points.ts'
 import type { Point } from '../../backtest/sweep/point.ts'
 import { readAxes } from '../../backtest/sweep/read-axes.ts'
 import { type SweepRange, sweepRanges } from '../../backtest/sweep/sweep-range.ts'
+import { loneSeat } from '../backtest/lone-seat.ts'
 import type { Wish } from '../backtest/wish.ts'
 import { backtestModules } from '../../modules/index.ts'
 import type { SweepFlags } from './flags.ts'
 
 /** What moves in a sweep: all combinations of a grid, or so many drawn points. @throws BadSweep naming the problem and the remedy. */
-export function pointsOf({ grid, points, range, seed }: SweepFlags, { module, strategies, parameters }: Wish): readonly Point[] {
+export function pointsOf({ grid, points, range, seed }: SweepFlags, { seats, parameters }: Wish): readonly Point[] {
+  const { module, strategies } = loneSeat(seats)
   const [name = '', ...others] = strategies
   const strategy = backtestModules[module].strategies[name]
   if (!strategy || others.length > 0) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')

@@ -1,6 +1,7 @@
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { SweepJudgement } from '../../backtest/sweep/judge-sweep.ts'
 import type { SweepRow } from '../../backtest/sweep/slice.ts'
+import { runNames } from '../backtest/run-names.ts'
 import type { Wish } from '../backtest/wish.ts'
 
 /** A finished sweep, as every output shows it. */
@@ -21,8 +22,7 @@ const UNITS = { net: 'dollars', medianNet: 'dollars', sharpe: 'a year', threshol
 
 /** Everything that a sweep is and came to, the same bytes whoever played it. */
 export function sweepJson({ wish, plan, source, data, code, rows, judgement: { order, ...judged } }: ShownSweep): string {
-  const { symbols, first, last, module, strategies, parameters } = wish
   const { costs, cash, seed, cycleDelay, version, tape, longerBars } = plan
-  const sweep = { symbols, start: first, end: last, module, strategies, parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, longerBars, dataHash: data, code, points: rows.length }
+  const sweep = { ...runNames(wish), parameters: wish.parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, longerBars, dataHash: data, code, points: rows.length }
   return JSON.stringify({ units: UNITS, sweep, judgement: { best: order[0], worst: order.at(-1), ...judged }, rows }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

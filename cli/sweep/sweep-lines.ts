@@ -1,6 +1,7 @@
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { money, percent } from '../../backtest/report/result-lines.ts'
 import type { SweepRow } from '../../backtest/sweep/slice.ts'
+import { seatsLine } from '../backtest/seats-line.ts'
 import type { ShownSweep } from './sweep-json.ts'
 
 const NOT_ENOUGH = 'not enough data'
@@ -12,7 +13,7 @@ export function sweepLines({ wish, plan, source, data, code, rows, judgement, to
   const isWhole = rows.length <= 2 * top
   const [best, worst] = isWhole ? [order, []] : [order.slice(0, top), order.slice(-top)]
   return [
-    `${wish.strategies.join()} of ${wish.module} on ${wish.symbols.join(', ')}, ${wish.first} to ${wish.last}: ${rows.length} ${rows.length === 1 ? 'point' : 'points'}`,
+    `${seatsLine(wish.seats)}, ${wish.first} to ${wish.last}: ${rows.length} ${rows.length === 1 ? 'point' : 'points'}`,
     line('data', `${plan.tape.feed} (${source}), hash ${data.slice(0, 12)}`),
     ...(longer === undefined ? [] : [line('bars', longer)]),
     line('code', code),

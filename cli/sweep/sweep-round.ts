@@ -4,8 +4,8 @@ import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis } from '../../core/brand.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
-import { DAYS_OF_YEAR, SESSIONS_OF_YEAR } from '../../core/statistic/year.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
+import { basisOf } from '../../backtest/result/basis-of.ts'
 import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
@@ -15,9 +15,11 @@ import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { backtestModules } from '../../modules/index.ts'
-import { checkPlan, logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
+import { logOf, planOf, spanOf, warmUpSpan } from '../backtest/backtest-round.ts'
 import { checkPlaces } from '../backtest/check-places.ts'
+import { checkPlan } from '../backtest/check-plan.ts'
 import { isClosed } from '../backtest/closed.ts'
+import { loneSeat } from '../backtest/lone-seat.ts'
 import { trialOf, trialsPath } from '../backtest/count-trial.ts'
 import { exitCodeOf } from '../backtest/exit-code-of.ts'
 import { chainsFor } from '../backtest/load-chains.ts'
@@ -119,12 +121,11 @@ interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
 function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void {
   const [{ data, code, run } = { data: '', code: '', run: plan }] = slices
   const fixed = run.parameters[0]?.values
-  const [strategy = ''] = wish.strategies
-  const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module: wish.module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
+  const { module, strategies: [strategy = ''] } = loneSeat(wish.seats)
+  const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
   const trials = addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
-  const basis = plan.tape.series[0]?.instrument.type === 'pair' ? DAYS_OF_YEAR : SESSIONS_OF_YEAR
-  const known = backtestModules[wish.module].strategies[strategy]
-  const judgement = judgeSweep({ rows, trials, basis, ranges: known ? sweepRanges(known) : [] })
+  const known = backtestModules[module].strategies[strategy]
+  const judgement = judgeSweep({ rows, trials, basis: basisOf(plan.tape), ranges: known ? sweepRanges(known) : [] })
   const shown = { wish, plan, source: loaded.source, data, code, rows, judgement, top: flags.top }
   if (flags.csv !== undefined) writeWhole(flags.csv, sweepCsv(rows))
   console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))

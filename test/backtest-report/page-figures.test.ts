@@ -144,7 +144,7 @@ describe('times on the page', () => {
     const { judgement } = madeUpReport()
     const at = [Date.parse(from), Date.parse('2016-02-10T12:00:00Z'), Date.parse('2016-02-12T00:00:00Z')]
     const drawn = { at, equity: [1, 2, 3], benchmark: [1, 2, 3], drawdown: [0, 0, 0], breaks: [] }
-    const page = reportPage(madeUpReport({ module, judgement: { ...judgement, drawn } }))
+    const page = reportPage(madeUpReport({ modules: [module], judgement: { ...judgement, drawn } }))
     return /<div class="below">(.*?)<\/div>/.exec(page)?.[1]?.replace(/<\/?span>/g, ' ').trim().replace(/ +/g, ' ')
   }
 
@@ -155,7 +155,7 @@ describe('times on the page', () => {
 
   it('are of UTC for pairs in every table, and the tables say so', () => {
     const trade = { ...tradeOf(1, { gross: 5 }), openedAt: Date.parse('2016-01-06T02:30:00Z') }
-    const page = (module: string): string => reportPage(madeUpReport({ module, trades: [trade] }))
+    const page = (module: string): string => reportPage(madeUpReport({ modules: [module], trades: [trade] }))
     expect(page('crypto')).to.include('Times of UTC.').and.to.include('2016-01-06 02:30').and.to.include('From (UTC)')
     expect(page('stocks')).to.include('Times of New York.').and.to.include('2016-01-05 21:30').and.to.include('From (New York)')
   })
@@ -166,6 +166,6 @@ describe('times on the page', () => {
     expect(usual).to.include('later at its end').and.not.to.include('very bar of the entry')
     expect(reportPage(madeUpReport({ trades: [long, { ...long, openedAt: at, closedAt: at }] }))).to.include('1 trade ended in the very bar of the entry')
     expect(reportPage(madeUpReport({ trades: [] })), 'of no trades').not.to.include('later at its end')
-    expect(reportPage(madeUpReport({ module: 'options', trades: [long] })), 'quotes have their own times').not.to.include('later at its end')
+    expect(reportPage(madeUpReport({ modules: ['options'], trades: [{ ...long, module: 'options' }] })), 'quotes have their own times').not.to.include('later at its end')
   })
 })

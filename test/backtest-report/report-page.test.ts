@@ -74,7 +74,7 @@ describe('the report page', () => {
 
   it('says that the data state no dividends, where holding shares would have earned some', () => {
     const { judgement } = madeUpReport()
-    const note = (hasDividends: boolean, module = 'stocks'): string => reportPage(madeUpReport({ module, judgement: { ...judgement, benchmark: { ...judgement.benchmark, hasDividends } } })).split('same cash, no costs')[1]?.split('<')[0] ?? ''
+    const note = (hasDividends: boolean, module = 'stocks'): string => reportPage(madeUpReport({ modules: [module], judgement: { ...judgement, benchmark: { ...judgement.benchmark, hasDividends } } })).split('same cash, no costs')[1]?.split('<')[0] ?? ''
     expect([note(false), note(true), note(false, 'crypto')]).to.deep.equal([', no dividends: the data state none', '', ''])
     expect(judgement.benchmark.hasDividends).to.equal(false)
     const tape = madeUp().tape

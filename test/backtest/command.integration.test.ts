@@ -77,6 +77,23 @@ describe('tercet backtest', function () {
     expect(sweep.out, sweep.log).to.include(told).and.to.include(tradeHash.slice(0, 12))
   })
 
+  it('plays shares, contracts and pairs in one account, on a weekend the pairs alone, and not on days', async () => {
+    bundle()
+    const pair = made({ seed: 78, symbol: 'BTC/USD', first: '2025-09-01', days: 66, volatility: 0.0008 })
+    writeFileSync(join(folder, 'BTCUSD.csv'), `time,open,high,low,close,volume\n${linesOf(pair).join('\n')}\n`)
+    const both = '--symbol QQQ,BTC/USD --data . --output trades.csv'
+    const lines = await run(`backtest ${both} --start 2025-10-01 --end 2025-10-31 --module stocks,crypto,options --html page.html --no-robust`)
+    expect(lines.code, lines.log).to.equal(0)
+    expect(lines.out).to.match(/^ORB, .* \(stocks\) on QQQ; crypto_momentum, .* \(crypto\) on BTC\/USD; .* \(options\) on QQQ, 2025-10-01 to 2025-10-31/)
+    expect(new Set(readCsvRows(readFileSync(join(folder, 'trades.csv'), 'utf8')).map(([module]) => module))).to.include.all.keys('stocks', 'crypto')
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).to.include('Times of New York')
+    const weekend = await run(`backtest ${both} --start 2025-10-04 --end 2025-10-05 --json`)
+    expect(weekend.code, weekend.log).to.equal(0)
+    expect(JSON.parse(weekend.out)).to.deep.include({ bars: 2 * 1440 })
+    const days = await run(`backtest ${both} --start 2025-10-01 --end 2025-10-31 --strategy swing_trading,crypto_breakout --interval 1440`)
+    expect([days.code, days.log.includes('with 1 minute a bar, not 1440: change --interval')], days.log).to.deep.equal([1, true])
+  })
+
   it('adds the trades of a day without doubling them, and treats a holiday as success', async () => {
     bundle()
     const today = 'backtest --today 2025-09-10 --strategy scalping --data . --output trades.csv --cycle 60'
@@ -93,7 +110,7 @@ describe('tercet backtest', function () {
     expect((await run(today)).code).to.equal(0)
     expect(readFileSync(join(folder, 'trades.csv'), 'utf8')).to.equal(once)
     const asJson = await run('backtest --today 2025-07-04 --data . --output trades.csv --json')
-    expect([asJson.code, JSON.parse(asJson.out)]).to.deep.equal([0, { session: false, message: 'No session on 2025-07-04: a weekend or holiday. Nothing to do.', run: { symbols: ['QQQ'], start: '2025-07-04', end: '2025-07-04', module: 'stocks', strategies: ['ORB', 'momentum_trading', 'mean_reversion'] }, trades: [] }])
+    expect([asJson.code, JSON.parse(asJson.out)]).to.deep.equal([0, { session: false, message: 'No session on 2025-07-04: a weekend or holiday. Nothing to do.', run: { symbols: ['QQQ'], start: '2025-07-04', end: '2025-07-04', module: 'stocks', strategies: USUAL, seats: [{ module: 'stocks', symbols: ['QQQ'], strategies: USUAL }] }, trades: [] }])
     const holiday = await run('backtest --today 2025-07-04 --data . --output trades.csv')
     expect([holiday.code, holiday.out.trim()]).to.deep.equal([0, 'No session on 2025-07-04: a weekend or holiday. Nothing to do.'])
     expect(holiday.log).to.include('nothing to do')
@@ -278,6 +295,9 @@ describe('tercet backtest', function () {
     expect(existsSync(join(folder, 'data'))).to.equal(false)
   })
 })
+
+/** Of settings. */
+const USUAL = ['ORB', 'momentum_trading', 'mean_reversion']
 
 const CLOCK = { timestamp: '2025-09-10T20:00:00Z', is_open: false, next_open: '2025-09-11T13:30:00Z', next_close: '2025-09-11T20:00:00Z' }
 const ASSET = { id: 'a', class: 'us_equity', exchange: 'NASDAQ', symbol: 'QQQ', name: 'QQQ', status: 'active', tradable: true, marginable: true, shortable: true, easy_to_borrow: true, fractionable: true }

@@ -34,6 +34,7 @@ export const MADE: readonly GoldenRun[] = [
   { name: 'made/crossing/two symbols', run: async () => crossing(tape([made({ seed: 102, days: 10 }), made({ seed: 103, symbol: 'BBB', days: 10, holes: 0.05 })])) },
   { name: 'made/crossing/pair', run: async () => crossing(tape(made({ seed: 104, symbol: 'BTC/USD', days: 10 }))) },
   ...strategiesOf('stocks').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('stocks', strategy, tape([made({ seed: 105, days: 20, volatility: 0.0012 }), made({ seed: 106, symbol: 'BBB', days: 20, volatility: 0.0007 })])) })),
+  { name: 'made/shares and a pair in one account', run: async () => together() },
   { name: 'made/crossing/minutes over 3:1 and 1:4', run: async () => crossing(splitting()) },
   ...STRATEGIES.map((strategy) => ({ name: `simulated chains/${strategy}`, run: async () => simulatedRun(strategy) })),
   ...strategiesOf('crypto').map((strategy) => ({ name: `made/${strategy}`, run: async () => seated('crypto', strategy, tape(made({ seed: 107, symbol: 'BTC/USD', days: 20, volatility: 0.001 }))) })),
@@ -103,6 +104,13 @@ function seated(module: ModuleName, strategy: string, over: Tape, values?: Reado
     tape: over, parts: { modules: backtestModules, calendar: CALENDAR, news: undefined }, desk: { limits: defaultLimits, seats: [{ module, enabled: true, symbols, strategies: [strategy] }] },
     costs: usualCosts, cash: 100_000, seed: 1, cycleDelay: 60_000, from: millis((over.series[0]?.start[0] ?? 1) - 1), to: millis(Number.MAX_SAFE_INTEGER), parameters: values ? [{ module, strategy, values }] : [], version: 'golden',
   }
+}
+
+/** Every strategy of shares and of pairs that a desk seats live, under limits that they share. */
+function together(): RunPlan {
+  const over = tape([made({ seed: 116, days: 15, volatility: 0.0012 }), made({ seed: 117, symbol: 'BBB', days: 15, volatility: 0.0007 }), made({ seed: 118, symbol: 'BTC/USD', days: 21, volatility: 0.001 })])
+  const seats = (['stocks', 'crypto'] as const).map((module) => ({ module, enabled: true, symbols: module === 'crypto' ? ['BTC/USD'] : ['AAA', 'BBB'], strategies: strategiesOf(module) }))
+  return { ...seated('stocks', 'ORB', over), desk: { limits: defaultLimits, seats } }
 }
 
 function within(over: Tape, [first, last]: readonly [string, string]): Tape {

@@ -115,7 +115,7 @@ describe('strategies on longer bars than their own', () => {
 
   it('are refused where they would do what live never does, or where no bar of the desk ends', () => {
     const minutes = tape(made({ seed: 1, days: 1 }))
-    const refused = (strategy: string, over: Tape, module: 'stocks' | 'crypto' | 'options' = 'stocks') => () => checkLongerBars(seated(strategy, over, 1), { module, strategies: [strategy] })
+    const refused = (strategy: string, over: Tape, module: 'stocks' | 'crypto' | 'options' = 'stocks') => () => checkLongerBars(seated(strategy, over, 1), { seats: [{ module, symbols: [], strategies: [strategy] }] })
     expect(refused('ORB', swingingDays(3))).to.throw(UsageError, /^ORB sells by the close, and longer bars have no moment before it: --longer-bars is for strategies that hold over night \(.*swing_trading, trend_following.*\) and for pairs$/)
     expect(refused('wheel', swingingDays(3), 'options')).to.throw(UsageError, 'not for options strategies')
     expect(refused('swing_trading', minutes)).to.throw(UsageError, 'the bars are of 1 minute, no longer than those that swing_trading decides on (65 minutes): leave --longer-bars out')

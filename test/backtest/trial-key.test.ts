@@ -5,7 +5,9 @@ import type { Wish } from '../../cli/backtest/wish.ts'
 import { made, tape } from './made-tape.ts'
 import { NONE, toldPlan } from './told-desk.ts'
 
-const WISH: Wish = { symbols: ['QQQ', 'SPY'], first: '2016-01-04', last: '2016-01-05', isToday: false, module: 'stocks', strategies: ['scalping', 'ORB'], parameters: [] }
+const WISH: Wish = { symbols: ['QQQ', 'SPY'], first: '2016-01-04', last: '2016-01-05', isToday: false, seats: [{ module: 'stocks', symbols: ['QQQ', 'SPY'], strategies: ['scalping', 'ORB'] }], parameters: [] }
+const SEAT = WISH.seats[0] ?? expect.fail()
+const of = (seat: Partial<Wish['seats'][number]>): Partial<Wish> => ({ symbols: seat.symbols ?? WISH.symbols, seats: [{ ...SEAT, ...seat }] })
 const plan = toldPlan({ tape: tape(made({ seed: 1, days: 1 })), decide: () => NONE })
 const trial = (wish: Partial<Wish>, version = plan.version) => trialOf({ wish: { ...WISH, ...wish }, plan: { ...plan, version }, dataHash: 'd', parameters: [], sharpe: 1, net: 1 })
 
@@ -13,13 +15,17 @@ describe('a trial', () => {
   it('is of the same symbols and strategies in whatever order they are named, and the order is another run', () => {
     const { key, run } = trial({})
     expect(key).to.equal('stocks/ORB+scalping/QQQ+SPY')
-    for (const other of [{ symbols: ['SPY', 'QQQ'] }, { strategies: ['ORB', 'scalping'] }]) {
+    for (const other of [of({ symbols: ['SPY', 'QQQ'] }), of({ strategies: ['ORB', 'scalping'] })]) {
       expect(trial(other).key).to.equal(key)
       // The first of two has the first claim on what there is: it may trade otherwise.
       expect(trial(other).run).not.to.equal(run)
     }
     expect(trial({}).run).to.equal(run)
-    expect(trial({ symbols: ['QQQ'] }).key).not.to.equal(key)
+    expect(trial(of({ symbols: ['QQQ'] })).key).not.to.equal(key)
+  })
+
+  it('of several modules names each with what is its own', () => {
+    expect(trial({ seats: [SEAT, { module: 'crypto', symbols: ['BTC/USD'], strategies: ['crypto_breakout'] }] }).key).to.equal('stocks/ORB+scalping/QQQ+SPY crypto/crypto_breakout/BTC/USD')
   })
 
   it('of a changed program is another one', () => {

@@ -13,6 +13,7 @@ const MODULES = {
   stocks: { enabled: true, symbols: [], strategies: ['ORB', 'momentum_trading'] }, crypto: { enabled: true, symbols: [], strategies: ['crypto_momentum'] }, options: { enabled: true, symbols: [], strategies: [] },
 }
 const wish = (flags: Partial<BacktestFlags>) => wishOf({ ...USUAL, ...flags }, { modules: MODULES }, Date.parse('2025-07-04T15:00:00Z'))
+const strategies = (flags: Partial<BacktestFlags>) => wish(flags).seats.flatMap((seat) => seat.strategies)
 const wishOfTape = (flags: Partial<BacktestFlags>) => wishOf({ ...USUAL, ...flags }, { modules: MODULES }, 0, backtestModules)
 const problem = (flags: Partial<BacktestFlags>): string => {
   try {
@@ -24,17 +25,17 @@ const problem = (flags: Partial<BacktestFlags>): string => {
 
 describe('the command line of a backtest', () => {
   it('takes module and strategies from the symbol and the settings', () => {
-    expect(wish({})).to.deep.equal({ symbols: ['QQQ'], first: '2025-09-01', last: '2025-11-04', isToday: false, module: 'stocks', strategies: ['ORB', 'momentum_trading'], parameters: [] })
-    expect(wish({ symbol: ['BTC/USD'] })).to.include({ module: 'crypto' })
-    expect(wish({ strategy: ['wheel'], chains: 'chains' })).to.include({ module: 'options' })
-    expect(wish({ strategy: ['mean_reversion'] }).strategies).to.deep.equal(['mean_reversion'])
+    expect(wish({})).to.deep.equal({ symbols: ['QQQ'], first: '2025-09-01', last: '2025-11-04', isToday: false, seats: [{ module: 'stocks', symbols: ['QQQ'], strategies: ['ORB', 'momentum_trading'] }], parameters: [] })
+    expect(wish({ symbol: ['BTC/USD'] }).seats).to.deep.equal([{ module: 'crypto', symbols: ['BTC/USD'], strategies: ['crypto_momentum'] }])
+    expect(wish({ strategy: ['wheel'], chains: 'chains' }).seats).to.deep.equal([{ module: 'options', symbols: ['QQQ'], strategies: ['wheel'] }])
+    expect(strategies({ strategy: ['mean_reversion'] })).to.deep.equal(['mean_reversion'])
   })
 
   it('takes a strategy by every name it is known by, and calls it by its own', () => {
     const param = (strategy: string) => [{ strategy, name: 'fast', value: 5 }]
     for (const name of ['momentum_trading', 'MomentumTradingStrategy', 'momentum-trading'])
-      expect(wish({ strategy: [name], param: param(name) }), name).to.deep.include({ module: 'stocks', strategies: ['momentum_trading'], parameters: [{ module: 'stocks', strategy: 'momentum_trading', values: { fast: 5 } }] })
-    expect(wish({ strategy: ['orb'] }).strategies).to.deep.equal(['ORB'])
+      expect(wish({ strategy: [name], param: param(name) }), name).to.deep.include({ seats: [{ module: 'stocks', symbols: ['QQQ'], strategies: ['momentum_trading'] }], parameters: [{ module: 'stocks', strategy: 'momentum_trading', values: { fast: 5 } }] })
+    expect(strategies({ strategy: ['orb'] })).to.deep.equal(['ORB'])
     expect(problem({ strategy: ['ORB', 'OrbStrategy'] })).to.equal('--strategy names ORB twice: once is enough')
   })
 
@@ -47,14 +48,38 @@ describe('the command line of a backtest', () => {
   it('names every problem with its remedy', () => {
     expect(problem({ end: '2025-08-01' })).to.equal('--end 2025-08-01 lies before --start 2025-09-01: exchange them')
     expect(problem({ symbol: ['Q Q'] })).to.include("'Q Q' is no symbol")
-    expect(problem({ symbol: ['QQQ'], module: 'crypto' })).to.include('QQQ is no symbol of the crypto module')
+    expect(problem({ symbol: ['QQQ'], module: ['crypto'] })).to.equal('QQQ is no symbol of the crypto module: it trades pairs like BTC/USD')
     expect(problem({ chains: 'chains', exchange: true })).to.include('--chains and --exchange are two markets')
-    expect(problem({ chains: 'chains' })).to.include('--chains is for the options module, and this run is of the stocks module')
-    expect(problem({ module: 'bonds' })).to.equal("there is no module 'bonds': stocks, crypto, options")
+    expect(problem({ chains: 'chains' })).to.equal('--chains is for the options module, which is not in this run: leave it out, or name it with --module')
+    expect(problem({ module: ['bonds'] })).to.equal("there is no module 'bonds': stocks, crypto, options")
     expect(problem({ strategy: ['nonsense'] })).to.match(/has no strategy 'nonsense': ORB, .* \(a new file is known once the map of strategies is made again: modules\/README\.md\)$/)
     expect(problem({ strategy: ['ORB'], param: [{ strategy: '', name: 'nonsense', value: 1 }] })).to.include("ORB has no parameter 'nonsense': ")
     expect(problem({ strategy: ['momentum_trading'], param: [{ strategy: '', name: 'fast', value: 99 }] })).to.equal('momentum_trading.fast must lie in 3 to 15, not 99')
     expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in ORB.fast=5')
+  })
+
+  it('seats several modules, each with what is its own', () => {
+    const [shares, pairs] = [{ module: 'stocks', symbols: ['QQQ'], strategies: ['ORB', 'momentum_trading'] }, { module: 'crypto', symbols: ['BTC/USD'], strategies: ['crypto_momentum'] }]
+    expect(wish({ symbol: ['BTC/USD', 'qqq'] })).to.deep.include({ symbols: ['BTC/USD', 'QQQ'], seats: [shares, pairs] })
+    expect(wish({ symbol: ['QQQ', 'BTC/USD'], module: ['crypto', 'stocks'] }).seats).to.deep.equal([shares, pairs])
+    expect(wish({ module: ['options', 'stocks'], strategy: ['wheel', 'ORB'] }).seats).to.deep.equal([{ ...shares, strategies: ['ORB'] }, { module: 'options', symbols: ['QQQ'], strategies: ['wheel'] }])
+    expect(wish({ symbol: ['QQQ', 'BTC/USD'], strategy: ['crypto_breakout', 'ORB'], param: parameterIn('crypto_breakout.trades=1', parameterIn('ORB.trades=2')) })).to.deep.include({
+      seats: [{ ...shares, strategies: ['ORB'] }, { ...pairs, strategies: ['crypto_breakout'] }],
+      parameters: [{ module: 'stocks', strategy: 'ORB', values: { trades: 2 } }, { module: 'crypto', strategy: 'crypto_breakout', values: { trades: 1 } }],
+    })
+  })
+
+  it('leaves no symbol without a module, no module without a symbol and a strategy, and no strategy to two', () => {
+    expect(problem({ symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB'] })).to.equal('BTC/USD is no symbol of the stocks module: it trades shares like SPY')
+    expect(problem({ symbol: ['BTC/USD'], module: ['stocks', 'options'] })).to.equal('BTC/USD is no symbol of the stocks and options modules: they trade shares like SPY')
+    expect(problem({ module: ['stocks', 'crypto'] })).to.equal('the crypto module has no symbol in this run: add one with --symbol, such as BTC/USD, or leave the module out')
+    expect(problem({ module: ['stocks', 'options'], strategy: ['ORB'] })).to.match(/^--strategy names none of the options module: add one \(.*wheel.*\), or leave the module out$/)
+    expect(problem({ symbol: ['QQQ', 'BTC/USD'], module: ['stocks', 'crypto'], strategy: ['ORB', 'wheel'] })).to.match(/^the stocks and crypto modules have no strategy 'wheel': ORB, .*crypto_breakout/)
+    expect(problem({ module: ['stocks', 'stocks'] })).to.equal('--module names stocks twice: once is enough')
+    const twin = { ...backtestModules, crypto: { ...backtestModules.crypto, strategies: { ...backtestModules.crypto.strategies, ORB: backtestModules.stocks.strategies['ORB'] ?? expect.fail() } } }
+    expect(() => wishOf({ ...USUAL, symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB'] }, { modules: MODULES }, 0, twin)).to.throw(UsageError, "the stocks and crypto modules both have a strategy 'ORB': play them one after the other, each with --module")
+    const unknown = { ...MODULES, stocks: { ...MODULES.stocks, strategies: ['gone'] } }
+    expect(() => wishOf(USUAL, { modules: unknown }, 0)).to.throw(UsageError, /^STOCKS_STRATEGIES names 'gone', which the stocks module has not: change it, or name others with --strategy \(ORB, /)
   })
 
   it('takes strategies of shares on bars of whole sessions, and none of contracts', () => {
@@ -62,7 +87,7 @@ describe('the command line of a backtest', () => {
       const [usual] = Object.values(backtestModules[module].strategies)
       if (!usual) throw new Error('no strategy')
       const register = { ...backtestModules, [module]: { ...backtestModules[module], strategies: { daily: { ...usual, name: 'daily', interval } } } }
-      return wishOf({ ...USUAL, strategy: ['daily'] }, { modules: MODULES }, 0, register).strategies
+      return wishOf({ ...USUAL, strategy: ['daily'] }, { modules: MODULES }, 0, register).seats[0]?.strategies
     }
     expect(named('stocks', 1440)).to.deep.equal(['daily'])
     expect(named('options', 195)).to.deep.equal(['daily'])
@@ -71,7 +96,7 @@ describe('the command line of a backtest', () => {
 
   it('takes what no desk seats live where a tape is played, and nowhere else', () => {
     const gold = { symbol: ['XAU/USD'], strategy: ['gold_scalping', 'adaptive_trump_gold'] }
-    expect(wishOfTape(gold)).to.deep.include({ module: 'crypto', symbols: ['XAU/USD'], strategies: gold.strategy })
+    expect(wishOfTape(gold)).to.deep.include({ seats: [{ module: 'crypto', symbols: ['XAU/USD'], strategies: gold.strategy }] })
     expect(problem(gold)).to.include("the crypto module has no strategy 'gold_scalping'")
     expect(() => wishOfTape({ ...gold, symbol: ['BTC/USD'] })).to.throw(UsageError, 'gold_scalping trades XAU/USD alone, not BTC/USD')
   })

@@ -14,7 +14,7 @@ function given(name: string, flags: Partial<StudyGiven['flags']> = {}): StudyGiv
   const tape = swingingDays(3, 900)
   return {
     flags: { symbol: ['AAA'], notional: 10_000, fees: 0, spread: 0.0002, slippage: 0.0001, participation: 0.1, seed: 1, ...flags },
-    wish: { symbols: ['AAA'], first: '1998-01-03', last: '2035-12-30', isToday: false, module: 'stocks', strategies: [name], parameters: [] },
+    wish: { symbols: ['AAA'], first: '1998-01-03', last: '2035-12-30', isToday: false, seats: [{ module: 'stocks', symbols: ['AAA'], strategies: [name] }], parameters: [] },
     strategy, config: loadConfig({ needs: 'launcher', cwd: tmpdir(), env: {} }), calendar: CALENDAR, loaded: { tape, source: 'made', gaps: [], issues: [], notes: [] }, span: { from: millis(0), to: millis(Date.UTC(2035, 0)) },
   }
 }

@@ -9,9 +9,9 @@ import { hiddenTable } from './table.ts'
 const ROWS = 24
 
 /** Equity against the benchmark, and how far it lay below its peaks. */
-export function curvesSection({ module, judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
+export function curvesSection({ modules, judgement: { drawn, result, benchmark, drawdown } }: Report): Html {
   const { at, equity, benchmark: held, drawdown: below, breaks } = drawn
-  const day = dayOf(module)
+  const day = dayOf(modules)
   // A bar that ends at midnight belongs to the day that ends; only the first moment is a beginning.
   const days = at.map((moment, i) => day(i === 0 ? moment : moment - 1))
   // Moments of the tape are as far apart as each other: nights take no room, and holes no more than their mark.

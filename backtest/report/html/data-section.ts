@@ -13,7 +13,7 @@ const MOST = 100
 export function dataSection(report: Report): Html {
   const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, dataHash } = report
   const { gaps, rates } = judgement
-  const { place, moment } = clockOf(report.module)
+  const { place, moment } = clockOf(report.modules)
   return html`<section class="flows"><h2>Data</h2>
 ${figures([['Source', source], ['Feed', feed, 'the participation cap and the capacity above use this feed’s volume'], ['Bars', count(bars), barName(interval)], ...(rates === undefined ? [] : [['Rates', rates.last === undefined ? 'none' : `${rates.first} to ${rates.last}`, rates.note] as const]), ['Gaps', count(gaps.length), `${count(gaps.reduce((sum, gap) => sum + gap.missing, 0))} bars missing in the run`]])}
 <h3>Gaps</h3>

@@ -1,11 +1,12 @@
 import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures, signed } from './figure.ts'
 import { type Html, html } from './html.ts'
+import { isOfPairs } from './is-of-pairs.ts'
 import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
 
 /** What was run, what came of it, and the few figures that a person asks for first. */
-export function headSection({ judgement, module, strategies, symbols, first, last, interval, longerBars, feed, failures }: Report): Html {
+export function headSection({ judgement, modules, strategies, symbols, first, last, interval, longerBars, feed, failures }: Report): Html {
   const { result, benchmark, drawdown, trading, luck, days } = judgement
   return html`<header>
 <p>Tercet · backtest</p>
@@ -16,7 +17,7 @@ ${failures.map((one) => html`<p><strong>${one}.</strong></p>\n`)}
 <p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
 ${figures(
     [
-      ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), `the same symbols, same cash, no costs${module === 'crypto' || benchmark.hasDividends ? '' : ', no dividends: the data state none'}`],
+      ['Buy and hold', known(benchmark.growth, (value) => signedPercent(value)), `the same symbols, same cash, no costs${isOfPairs(modules) || benchmark.hasDividends ? '' : ', no dividends: the data state none'}`],
       ['Maximum drawdown', drawdown ? percent(drawdown.depth) : 'none', drawdown && `${duration(drawdown.length)} from peak to ${drawdown.recoveredAt === undefined ? 'the end' : 'recovery'}`],
       ['Sharpe ratio', known(judgement.result.sharpe, number), lackOf(judgement).returns ?? `a year of ${days.basis} days`],
       ['Trades', count(trading.trades), trading.winRate === undefined ? undefined : `${percent(trading.winRate, 0)} of them won`],

@@ -6,8 +6,8 @@ import type { Report } from './report.ts'
 import { table } from './table.ts'
 
 /** What the gate kept back, why strategies did nothing, and what held the desk. */
-export function refusalsSection({ module, symbols, judgement: { entries, refusals, passes, causes } }: Report): Html {
-  const [day, words] = [dayOf(module), wordsOf(module, symbols)]
+export function refusalsSection({ modules, symbols, judgement: { entries, refusals, passes, causes } }: Report): Html {
+  const [day, words] = [dayOf(modules), wordsOf(modules, symbols)]
   const rows = (all: readonly (readonly [string, number])[]) => all.map(([code, times]) => [html`<code>${code}</code>`, count(times), html`<span class="note">${sentence(code, {}, words)}</span>`])
   return html`<section class="flows"><h2>Refused and left undone</h2>
 <div class="pair"><div><h3>Refused by the risk gate</h3>
@@ -26,8 +26,8 @@ function notFilled({ sent, unfilled }: Report['judgement']['entries']): Html | u
   return html`<p class="note">${count(missed)} of ${count(sent)} entries that were sent had no fill: ${unfilled.map(([end, times]) => `${end} ${times}`).join(', ')}.</p>`
 }
 
-/** A count is over all symbols: it is about one of them when there is only one. */
-function wordsOf(module: string, symbols: readonly string[]): SentenceWords {
-  const [symbol] = symbols
-  return symbol !== undefined && symbols.length === 1 ? { module, symbol } : { module }
+/** A count is over all modules and symbols: it is about one of them when there is only one. */
+function wordsOf(modules: readonly string[], symbols: readonly string[]): SentenceWords {
+  const [[module], [symbol]] = [modules, symbols]
+  return { ...(module !== undefined && modules.length === 1 ? { module } : {}), ...(symbol !== undefined && symbols.length === 1 ? { symbol } : {}) }
 }

@@ -6,7 +6,8 @@ import type { Judgement } from '../../judgement/judgement.ts'
 export interface Report {
   readonly judgement: Judgement
   readonly trades: readonly CompletedTrade[]
-  readonly module: string
+  /** Those that sat at the desk. */
+  readonly modules: readonly string[]
   /** What each strategy believes, in the order in which they stood. */
   readonly strategies: readonly { readonly name: string; readonly title: string; readonly thesis: string }[]
   readonly symbols: readonly string[]

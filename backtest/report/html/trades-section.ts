@@ -8,12 +8,12 @@ import { table } from './table.ts'
 /** More than these make a page nobody reads; the CSV file has them all. */
 const MOST = 1000
 
-export function tradesSection({ module, trades, strategies }: Report): Html {
+export function tradesSection({ modules, trades, strategies }: Report): Html {
   const several = strategies.length > 1
   const shown = trades.slice(0, MOST)
-  const { place, moment } = clockOf(module)
+  const { place, moment } = clockOf(modules)
   return html`<section class="flows"><h2>Trades</h2>
-<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of ${place}.${module === 'options' ? undefined : timesOf(shown)}</p>
+<p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of ${place}.${timesOf(shown.filter(({ module }) => module !== 'options'))}</p>
 ${table({
     name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed', 'Why out'], none: 'There were none.',
     rows: shown.map((trade) => [
