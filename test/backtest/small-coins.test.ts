@@ -43,7 +43,7 @@ describe('a coin of a fraction of a cent', () => {
   it('is named by letters that may mean two: the one that is asked for, unless that has a file of its own', async () => {
     const row = 'time,open,high,low,close,volume\n1767312000000,1,1,1,1,1\n'
     for (const name of ['BNBUSD', 'BTCBUSD']) writeFileSync(join(folder, `${name}.csv`), row)
-    const load = async (symbol: string): Promise<string> => (await loadFolder({ root: folder, symbols: [symbol], interval: 1, calendar: CALENDAR })).map(({ series }) => series.instrument.symbol).join()
+    const load = async (symbol: string): Promise<string> => (await loadFolder({ root: folder, symbols: [symbol], interval: undefined, calendar: CALENDAR })).map(({ series }) => series.instrument.symbol).join()
     expect([await load('BNB/USD'), await load('BTC/BUSD')]).to.deep.equal(['BNB/USD', 'BTC/BUSD'])
     writeFileSync(join(folder, 'BNB-USD.csv'), row)
     expect([await load('BNB/USD'), await load('BN/BUSD')]).to.deep.equal(['BNB/USD', 'BN/BUSD'])
