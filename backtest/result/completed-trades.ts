@@ -1,3 +1,5 @@
+import type { Sleeve } from '../../core/book/book.ts'
+import { tradeHolding } from '../../core/book/trade-holding.ts'
 import { millis } from '../../core/brand.ts'
 import type { Fact, PositionSplit, TradeClosed } from '../../core/fact/fact.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
@@ -5,7 +7,7 @@ import type { BarSeries } from '../bar-series.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import type { FillRow } from './fill-table.ts'
 import { optionTrade } from '../options/option-trade.ts'
-import type { Recorder } from '../run/recorder.ts'
+import type { RunResult } from '../run-tape.ts'
 import { splitFactor } from '../split-factor.ts'
 import type { Tape } from '../tape.ts'
 
@@ -17,7 +19,7 @@ export interface RoundTurns {
   readonly open: ReadonlyMap<string, readonly FillRow[]>
 }
 
-export function completedTrades(recorder: Recorder, tape: Tape): RoundTurns {
+export function completedTrades({ recorder, plan: { tape }, engine: { book } }: Pick<RunResult, 'recorder' | 'plan' | 'engine'>): RoundTurns {
   const series = new Map(tape.series.map((one) => [one.instrument.symbol, one]))
   const open = new Map<string, FillRow[]>()
   const trades: CompletedTrade[] = []
@@ -36,6 +38,14 @@ export function completedTrades(recorder: Recorder, tape: Tape): RoundTurns {
     if (fact.sleeve.startsWith('options/')) trades.push(optionTrade(fact, rows, recorder.options?.ranges.of(fact.sleeve, fact.openedAt)))
     else trades.push(tradeOf(fact, rows, { series, tape }))
   }
+  // Flat on the last bar while the rest of its entry stands: nothing more comes of it.
+  for (const [key, rows] of open) {
+    const sleeve = book.sleeves.get(key)
+    if (sleeve?.holdings.length !== 0 || sleeve.module === 'options') continue
+    open.delete(key)
+    const { openedAt, entry, lastExit, parameters } = sleeve
+    trades.push(tradeOf({ sleeve: sleeve.key, at: openedAt, openedAt, entry, exit: lastExit ?? entry, parameters }, rows, { series, tape }))
+  }
   return { closed: trades, open }
 }
 
@@ -49,7 +59,7 @@ interface Market {
   readonly tape: Tape
 }
 
-function tradeOf(fact: TradeClosed, rows: readonly FillRow[], { series, tape }: Market): CompletedTrade {
+function tradeOf(fact: Pick<TradeClosed, 'sleeve' | 'at' | 'openedAt' | 'entry' | 'exit' | 'parameters'>, rows: readonly FillRow[], { series, tape }: Market): CompletedTrade {
   const [module = '', strategy = '', ...rest] = fact.sleeve.split('/')
   const symbol = rest.join('/')
   const side = rows[0]?.side === 'sell' ? ('short' as const) : ('long' as const)
@@ -60,11 +70,13 @@ function tradeOf(fact: TradeClosed, rows: readonly FillRow[], { series, tape }: 
   const [spread, slippage] = [sum(rows, (row) => row.spread), sum(rows, (row) => row.slippage)]
   // A fee in coins has lowered what was sold already; in dollars it is still to be taken off.
   const cashFees = sum(rows, (row) => (isCoinFee(row) ? 0 : row.fee))
-  const net = (side === 'long' ? got - spent : spent - got) - cashFees
   const qty = sum(opening, (row) => row.qty)
+  const entryPrice = spent / qty
+  // What no order could sell any more went outside at its cost, and is told with what is open.
+  const ended = spent - costOfRest(rows, symbol)
+  const net = (side === 'long' ? got - ended : ended - got) - cashFees
   const openedAt = rows[0]?.at ?? fact.openedAt
   const closedAt = rows.at(-1)?.at ?? fact.at
-  const entryPrice = spent / qty
   const found = series.get(symbol)
   const range = found ? rangeOf(found, { from: openedAt, to: closedAt, otherwise: entryPrice, actions: tape.actions }) : { low: entryPrice, high: entryPrice }
   const [worst, best] = side === 'long' ? [range.low, range.high] : [range.high, range.low]
@@ -77,7 +89,14 @@ function tradeOf(fact: TradeClosed, rows: readonly FillRow[], { series, tape }: 
   }
 }
 
-function isCoinFee({ symbol, side }: FillRow): boolean {
+/** Dollars that units cost which no execution closed, as the book averages them. */
+function costOfRest(rows: readonly FillRow[], symbol: string): number {
+  const rest: Pick<Sleeve, 'holdings'> = { holdings: [] }
+  for (const { side, qty, price, ...row } of rows) tradeHolding(rest, symbol, (side === 'buy' ? qty : -qty) - (isCoinFee({ side, symbol: row.symbol }) ? row.fee / price : 0), price)
+  return rest.holdings.reduce((cost, held) => cost + Math.abs(held.qty) * held.price, 0)
+}
+
+function isCoinFee({ symbol, side }: Pick<FillRow, 'symbol' | 'side'>): boolean {
   return side === 'buy' && symbol.includes('/')
 }
 

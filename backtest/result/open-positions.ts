@@ -34,6 +34,8 @@ export function openPositions({ engine: { book, market } }: RunResult, fills: Re
   const positions: OpenPosition[] = []
   for (const { key, module, strategy, openedAt, realised, holdings } of book.sleeves.values()) {
     const rows = fills.get(key) ?? []
+    // Told among the finished ones.
+    if (rows.length + holdings.length === 0) continue
     net += realised - sum(rows, 'fee')
     for (const { symbol, qty, price } of holdings) {
       const own = rows.filter((row) => row.symbol === symbol)

@@ -93,7 +93,7 @@ export interface Sources {
 /** The figures of BKT-06 and what a person asks next. */
 export function summaryOf(result: RunResult): Summary {
   const { recorder, plan, venue, bars } = result
-  const turns = completedTrades(recorder, plan.tape)
+  const turns = completedTrades(result)
   const trades = turns.closed
   const nets = trades.map((trade) => trade.net)
   const sample = sampleOf({ ...plan, calendar: plan.parts.calendar })

@@ -178,7 +178,7 @@ export function keepOpen(book: Book, order: OrderState): void {
 }
 
 /** What a sleeve holds of a symbol; undefined when it holds nothing of it. */
-export function holdingOf({ holdings }: Sleeve, symbol: string): Holding | undefined {
+export function holdingOf({ holdings }: Pick<Sleeve, 'holdings'>, symbol: string): Holding | undefined {
   for (const held of holdings) if (held.symbol === symbol) return held
   return undefined
 }

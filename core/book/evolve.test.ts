@@ -84,6 +84,15 @@ describe('the book', () => {
     expect(book.cash, 'the fee was no dollars').to.equal(9990)
   })
 
+  it('takes each fee in coins at the price of its own execution, so that cost, fees and what became of the cash agree', () => {
+    const order = approved(BUY, { legs: [legOf('BTC/USD', 'buy')], qty: 20, module: 'crypto', underlying: 'BTC/USD' })
+    const buy = { side: 'buy' as const, qty: 10, symbol: 'BTC/USD', feeQty: 0.025 }
+    const book = bookOf(order, fill(BUY, { ...buy, price: 100, execution: 'a' }), fill(BUY, { ...buy, price: 90, execution: 'b' }))
+    const { holdings: [held], fees } = book.sleeves.get('crypto/s/BTC/USD') ?? expect.fail()
+    expect(held).to.deep.equal({ symbol: 'BTC/USD', qty: 19.95, price: 95 })
+    expect(19.95 * 95 + (fees ?? NaN), 'ten at 100 and ten at 90').to.be.closeTo(1900, 1e-9)
+  })
+
   it('counts a spread as filled as far as each of its legs is', () => {
     const [low, high] = ['AAA260417P00090000', 'AAA260417P00095000']
     const order = approved(BUY, { legs: [legOf(high, 'buy'), legOf(low, 'sell', 2)], qty: 3, module: 'options' })

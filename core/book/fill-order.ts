@@ -1,8 +1,7 @@
 import type { Millis } from '../brand.ts'
 import type { OrderFilled } from '../fact/fact.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
-import { type Book, executedOf, holdingOf, type OrderState, type Sleeve, signOf } from './book.ts'
-import { cleanQty } from './clean-qty.ts'
+import { type Book, executedOf, type OrderState, type Sleeve, signOf } from './book.ts'
 import { dropFlat } from './drop-flat.ts'
 import { tradeHolding } from './trade-holding.ts'
 
@@ -21,8 +20,8 @@ export function fillOrder(book: Book, fact: OrderFilled): void {
   const value = fact.qty * fact.price * multiplierOf(fact.symbol)
   book.cash -= sign * value + fact.fee
   const fees = fact.fee + fact.feeQty * fact.price
-  const realised = tradeHolding(sleeve, fact.symbol, sign * fact.qty, fact.price)
-  reduce(sleeve, fact.symbol, fact.feeQty)
+  // A fee in coins is kept back of what was bought, at its price.
+  const realised = tradeHolding(sleeve, fact.symbol, sign * fact.qty - fact.feeQty, fact.price)
   sleeve.realised += realised
   sleeve.fees += fees
   if (order.role === 'entry') sleeve.basis += value
@@ -70,7 +69,3 @@ function sleeveFor(book: Book, order: OrderState, at: Millis): Sleeve {
   return sleeve
 }
 
-function reduce(sleeve: Sleeve, symbol: string, qty: number): void {
-  const held = qty === 0 ? undefined : holdingOf(sleeve, symbol)
-  if (held) held.qty = cleanQty(held.qty - qty)
-}

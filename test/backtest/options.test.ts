@@ -49,7 +49,7 @@ describe('options on a tape', () => {
   it('one that ends out of it expires worthless, and its premium is the result', () => {
     const result = runTape(toldOptions({ tape: hours(101, 101, 101, 101, 101, 101, 101), legs: [sold(PUT)], limit: 2, says: always(2, 2.1) }))
     expect(settled(result)).to.deep.equal([{ how: 'expired', symbol: PUT, qty: -1, shares: 0, price: 0 }])
-    const [trade] = completedTrades(result.recorder, result.plan.tape).closed
+    const [trade] = completedTrades(result).closed
     expect(trade).to.deep.include({ net: 200, side: 'long', entryPrice: -2, exitPrice: 0, exit: 'near-expiry', qty: 1 })
     expect(trade?.spread, 'half of ten cents on a hundred shares').to.be.closeTo(5, 1e-9)
     expect([result.venue.cash, result.engine.book.cash, result.engine.book.sleeves.size]).to.deep.equal([100_200, 100_200, 0])

@@ -1,10 +1,11 @@
+import type { BarSeries } from '../../backtest/bar-series.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { imbalance } from '../../exchange/matching/account/ledger.ts'
 import { unitsToNumber } from '../../exchange/matching/amount.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
 import { random } from '../gate/random.ts'
 import { made, tape } from './made-tape.ts'
-import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+import { type Decide, enter, EXIT, NONE, together, toldPlan } from './told-desk.ts'
 
 const CENT = 0.01
 
@@ -14,6 +15,9 @@ export interface Reconciled {
   readonly fills: number
 }
 
+/** Every so often shares and pairs trade in one account. */
+const BOTH_EVERY = 4
+
 /**
  * One random tape, traded at random under random costs. The recorded fills, summed up here without the engine's or the venue's help,
  * must give the venue's cash and positions, and so must the engine's book.
@@ -21,33 +25,43 @@ export interface Reconciled {
 export function reconcileOnce(seed: number): Reconciled {
   const chance = random(seed)
   const isPair = chance.chance(0.4)
-  const series = made({ seed, symbol: isPair ? 'BTC/USD' : 'AAA', first: '2016-03-10', days: 1, volatility: chance.between(0.0003, 0.004), holes: chance.pick([0, 0.02, 0.2]) })
-  const bars = { ...series, length: Math.min(series.length, 120) }
-  const short = { ...bars, start: cut(series.start), end: cut(series.end), open: cut(series.open), high: cut(series.high), low: cut(series.low), close: cut(series.close), volume: cut(series.volume) }
+  const like = { seed, first: '2016-03-10', days: 1, volatility: chance.between(0.0003, 0.004), holes: chance.pick([0, 0.02, 0.2]) }
   const cash = chance.between(20_000, 200_000)
   const costs = { halfSpread: chance.pick([0, 0.0002]), slippage: chance.pick([0, 0.0005]), participation: chance.pick([null, 0.05, 0.5]), commission: chance.pick([0, 0.001]), pairFees: true }
-  const result = runTape(toldPlan({ tape: tape(short), decide: chancy(seed, isPair), costs, cash: Math.round(cash * 100) / 100, cycleDelay: chance.pick([0, 120_000]) }))
-  return { wrong: judge(result, isPair), fills: result.recorder.fills.length }
+  const given = { costs, cash: Math.round(cash * 100) / 100, cycleDelay: chance.pick([0, 120_000]) }
+  const plans = { pair: (hour: number) => toldPlan({ ...given, tape: tape(short(made({ ...like, symbol: 'BTC/USD' }), hour)), decide: chancy(seed, true) }), share: () => toldPlan({ ...given, tape: tape(short(made(like), 0)), decide: chancy(seed, false) }) }
+  // The pair begins half an hour before the session.
+  const result = runTape(seed % BOTH_EVERY === 0 ? together(plans.share(), plans.pair(14)) : isPair ? plans.pair(0) : plans.share())
+  return { wrong: judge(result), fills: result.recorder.fills.length }
 }
 
-const cut = (column: Float64Array): Float64Array => column.subarray(0, 120)
+/** Two hours of minutes. */
+function short(series: BarSeries, hour: number): BarSeries {
+  const from = Math.max(0, series.start.findIndex((at) => at >= (series.start[0] ?? 0) + hour * 3_600_000))
+  const cut = (column: Float64Array): Float64Array => column.subarray(from, from + 120)
+  return { ...series, length: Math.min(series.length - from, 120), start: cut(series.start), end: cut(series.end), open: cut(series.open), high: cut(series.high), low: cut(series.low), close: cut(series.close), volume: cut(series.volume) }
+}
 
-function judge(result: ReturnType<typeof runTape>, isPair: boolean): readonly string[] {
+function judge(result: ReturnType<typeof runTape>): readonly string[] {
   const { recorder: { fills }, venue, engine, plan } = result
   const wrong: string[] = []
-  let [cash, qty] = [plan.cash, 0]
+  let cash = plan.cash
+  const bought = new Map<string, number>()
   for (let i = 0; i < fills.length; i += 1) {
     const row = fills.row(i)
-    const isCoinFee = isPair && row.side === 'buy'
+    const isCoinFee = row.symbol.includes('/') && row.side === 'buy'
     cash -= (row.side === 'buy' ? 1 : -1) * row.qty * row.price + (isCoinFee ? 0 : row.fee)
-    qty += (row.side === 'buy' ? 1 : -1) * row.qty - (isCoinFee ? row.fee / row.price : 0)
+    bought.set(row.symbol, (bought.get(row.symbol) ?? 0) + (row.side === 'buy' ? 1 : -1) * row.qty - (isCoinFee ? row.fee / row.price : 0))
   }
-  const holding = unitsToNumber([...venue.core.memory.ledger.holdings.values()][0]?.qty ?? 0n)
-  const held = [...engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings).reduce((sum, one) => sum + one.qty, 0)
   if (Math.abs(cash - venue.cash) >= CENT) wrong.push(`fills say ${cash} dollars, the venue ${venue.cash}`)
-  if (Math.abs(qty - holding) >= 1e-6) wrong.push(`fills say ${qty} held, the venue ${holding}`)
   if (Math.abs(engine.book.cash - venue.cash) >= CENT) wrong.push(`the book says ${engine.book.cash} dollars, the venue ${venue.cash}`)
-  if (Math.abs(held - holding) >= 1e-9) wrong.push(`the book says ${held} held, the venue ${holding}`)
+  for (const { instrument: { symbol } } of plan.tape.series) {
+    const holding = unitsToNumber(venue.core.memory.ledger.holdings.get(symbol)?.qty ?? 0n)
+    const held = [...engine.book.sleeves.values()].flatMap((sleeve) => sleeve.holdings).reduce((sum, one) => sum + (one.symbol === symbol ? one.qty : 0), 0)
+    const qty = bought.get(symbol) ?? 0
+    if (Math.abs(qty - holding) >= 1e-6) wrong.push(`fills say ${qty} ${symbol} held, the venue ${holding}`)
+    if (Math.abs(held - holding) >= 1e-9) wrong.push(`the book says ${held} ${symbol} held, the venue ${holding}`)
+  }
   if (imbalance(venue.core.memory.ledger) !== 0n) wrong.push('the ledger does not balance')
   return [...wrong, ...judgeTrades(result)]
 }

@@ -7,16 +7,14 @@ import { runTape } from '../../backtest/run-tape.ts'
 import { checkPlan } from '../../cli/backtest/check-plan.ts'
 import { UsageError } from '../../cli/backtest/usage-error.ts'
 import { flat, made, tape, written } from './made-tape.ts'
-import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+import { CALENDAR, type Decide, enter, EXIT, NONE, together, toldPlan } from './told-desk.ts'
 
 /** Two weeks of minutes of a share, and of a pair that never closes. */
 const [SHARE, PAIR] = [made({ seed: 201, days: 10 }), made({ seed: 202, symbol: 'BTC/USD', first: '2016-01-04', days: 14 })]
 
 function deskOf(decide: Decide, modules: readonly ('stocks' | 'crypto')[], limits: Parameters<typeof toldPlan>[0]['limits'] = {}): RunPlan {
-  const plans = { stocks: toldPlan({ tape: tape(SHARE), decide, limits }), crypto: toldPlan({ tape: tape(PAIR), decide, limits }) }
-  const { stocks: plan, crypto: { parts: { modules: { crypto } } } } = plans
-  const parts = { ...plan.parts, modules: { ...plan.parts.modules, crypto } }
-  return { ...plan, tape: tape([SHARE, PAIR]), parts, desk: { ...plan.desk, seats: modules.flatMap((module) => plans[module].desk.seats) } }
+  const plan = together(toldPlan({ tape: tape(SHARE), decide, limits }), toldPlan({ tape: tape(PAIR), decide, limits }))
+  return { ...plan, desk: { ...plan.desk, seats: plan.desk.seats.filter(({ module }) => modules.some((one) => one === module)) } }
 }
 
 /** In for a quarter of an hour, out for a quarter. */

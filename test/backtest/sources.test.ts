@@ -50,6 +50,19 @@ describe('what a net result consists of', () => {
     expect(sources.open).to.be.closeTo(99 - 0.951, 1e-9)
   })
 
+  it('keeps what no order can sell any more out of the trade that left it, at its cost', () => {
+    // Ten coins at 28; a twentieth of what is traded may be sold in the minute of the exit, and nothing trades after it: what is left is worth less than a dollar.
+    const prices = Array.from({ length: 20 }, (_, i) => (i < 10 ? 28 : 30))
+    const coins = written(flat(prices).map(([open, high, low, close], i) => [open, high, low, close, i < 2 ? 1_000_000 : i === 2 ? 199.4 : 0]), { symbol: 'BTC/USD' })
+    let seen = 0
+    const decide: Decide = () => [enter({ qty: 10 }), EXIT][(seen += 1) - 1] ?? NONE
+    const { trades, open, sources } = summaryOf(runTape(toldPlan({ tape: tape(coins), decide, limits: { freshness: { stocks: 1, crypto: 600_000, options: 1 } }, costs: { participation: 0.05 } })))
+    expect(trades.map(({ qty, net, entryPrice, exitPrice }) => [qty, net, entryPrice, exitPrice]), 'bought and sold at 28: it lost nothing').to.deep.equal([[10, 0, 28, 28]])
+    expect(open.map(({ module, qty, price, unrealised }) => [module, qty, price, unrealised])).to.deep.equal([['outside', 0.03, 28, 0.06]])
+    expect([sources.net, sources.open].map((value) => Math.round(value * 1e6) / 1e6), 'two dollars on three hundredths of a coin').to.deep.equal([0.06, 0.06])
+    expect(Math.abs(sources.rest)).to.be.below(1e-6)
+  })
+
   it('has the same costs on the terminal, in JSON and in the report: those of every execution', () => {
     const result = played('long')
     const summary = summaryOf(result)

@@ -12,7 +12,7 @@ import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { type Costs, usualCosts } from '../../backtest/costs.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
-import type { Tape } from '../../backtest/tape.ts'
+import { type Tape, tapeOf } from '../../backtest/tape.ts'
 
 export const CALENDAR = sessionCalendar()
 
@@ -69,6 +69,13 @@ export function toldPlan(given: ToldGiven): RunPlan {
   const parts: DeskParts = { modules: { stocks: toldModule('stocks', strategy, reach), crypto: toldModule('crypto', strategy, reach), options: toldModule('options', strategy, reach) }, calendar: CALENDAR, news: undefined }
   const desk: DeskSettings = { limits: { ...WIDE, ...limits }, seats: [{ module, enabled: true, symbols: tape.series.map((one) => one.instrument.symbol), strategies: ['told'] }] }
   return { tape, parts, desk, costs: { ...FREE, ...costs }, cash, seed, cycleDelay, from: millis(from), to: millis(to), parameters: [], version: 'test' }
+}
+
+/** Two such plans, of shares and of pairs, in one account: all but tape, crypto module and its seat is the first one's. */
+export function together(stocks: RunPlan, crypto: RunPlan): RunPlan {
+  const parts = { ...stocks.parts, modules: { ...stocks.parts.modules, crypto: crypto.parts.modules.crypto } }
+  const from = millis(Math.min(stocks.from, crypto.from))
+  return { ...stocks, from, tape: tapeOf({ ...stocks.tape, series: [...stocks.tape.series, ...crypto.tape.series] }), parts, desk: { ...stocks.desk, seats: [...stocks.desk.seats, ...crypto.desk.seats] } }
 }
 
 function toldModule(name: ModuleName, strategy: Strategy, reach: number): Module {
