@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { reconcileOnce } from './reconcile-once.ts'
 
-const HELP = `node --import tsx test/backtest/reconcile.ts [--tapes 10000] [--seed 1]
+const HELP = `npm run torture:cash -- [--tapes 10000] [--seed 1]
 
 Cash, fees and positions of backtests on random tapes, to the cent: the recorded fills against the venue's ledger and the engine's book. Prints the seed of
 each tape that does not add up, and fails for one.`
