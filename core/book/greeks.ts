@@ -1,7 +1,6 @@
-import { dayOf } from '../market/civil-date.ts'
 import type { Contract } from '../market/instrument.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { newYorkTime } from '../market/new-york-time.ts'
+import { yearsLeft } from '../market/years-left.ts'
 import { blackScholesGreeks, type Greeks, type OptionTerms } from '../pricing/black-scholes.ts'
 import { impliedVolatility } from '../pricing/implied-volatility.ts'
 
@@ -14,9 +13,6 @@ export function deltaOf(contract: Contract, market: MarketView): number | undefi
 export function vegaOf(contract: Contract, market: MarketView): number | undefined {
   return market.entry(contract.symbol)?.vega ?? modelled(contract, market)?.vega
 }
-
-const CLOSE = 16 * 60
-const YEAR = 365 * 86_400_000
 
 /** Black-Scholes at the volatility that the chain or the mark implies. */
 function modelled(contract: Contract, market: MarketView): Greeks | undefined {
@@ -32,8 +28,7 @@ export function termsOf(contract: Contract, market: MarketView): OptionTerms | u
   const spot = market.mark(contract.underlying)
   const price = market.mark(contract.symbol)
   if (spot === undefined || price === undefined || !(spot > 0)) return undefined
-  const years = Math.max(0, newYorkTime(dayOf(contract.expiry), CLOSE) - market.now) / YEAR
-  const terms = { right: contract.right, spot, strike: contract.strike, years, rate: 0, dividendYield: 0 }
+  const terms = { right: contract.right, spot, strike: contract.strike, years: yearsLeft(contract, market.now), rate: 0, dividendYield: 0 }
   const volatility = market.entry(contract.symbol)?.impliedVolatility ?? impliedVolatility(price, terms)
   return volatility === undefined || !(volatility >= 0) ? undefined : { ...terms, volatility }
 }
