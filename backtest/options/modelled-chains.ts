@@ -17,7 +17,7 @@ const WEEKLIES = 5
 /** The contracts that would be listed: five Fridays and the third Fridays after them, strikes on a usual grid. */
 export function modelledChain(given: ModelledGiven): Chain {
   const { underlying, spot, window, surface, calendar, only } = given
-  if (only) return { underlying, at: spot.at, entries: listedAmong(only, given).map((contract) => new ModelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
+  if (only) return { underlying, at: spot.at, entries: within(only, window).map((contract) => new ModelledEntry(contract, { spot, surface, years: yearsLeft(contract, spot.at) })) }
   const expiries = expiriesOf(window, calendar)
   const by = new Map(expiries.map((expiry): [string, PricedAt] => [expiry, { spot, surface, years: yearsLeft({ expiry }, spot.at) }]))
   const entries: ChainEntry[] = []
@@ -34,16 +34,13 @@ interface ModelledGiven {
   readonly window: ChainWindow
   readonly surface: Surface
   readonly calendar: SessionCalendar
-  /** Of these alone what is listed. */
+  /** Of these alone, which were listed once, what the window holds. */
   readonly only?: readonly Contract[] | undefined
 }
 
-function listedAmong(contracts: readonly Contract[], { spot: { price }, window, calendar }: ModelledGiven): readonly Contract[] {
-  const [expiries, { step, first, last }] = [expiriesOf(window, calendar), gridOf(price, window)]
-  return contracts.filter(({ expiry, strike }) => {
-    const place = Math.round(strike / step)
-    return place >= first && place <= last && strikeAt(place, step) === strike && expiries.includes(expiry)
-  })
+/** What was listed stays so until it ends, though the price of today, or a split, has put another grid beside it. */
+function within(contracts: readonly Contract[], { expiryFrom, expiryTo, strikeFrom, strikeTo }: ChainWindow): readonly Contract[] {
+  return contracts.filter(({ expiry, strike }) => expiry >= expiryFrom && expiry <= expiryTo && strike >= strikeFrom && strike <= strikeTo)
 }
 
 /** The same contracts are listed from bar to bar: those of the last expiries that were asked for are kept. */
@@ -101,17 +98,9 @@ function isThirdFriday(friday: number): boolean {
   return dayOfMonth >= 15 && dayOfMonth <= 21
 }
 
-function strikesOf(price: number, window: ChainWindow): readonly number[] {
-  const { step, first, last } = gridOf(price, window)
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => strikeAt(first + i, step))
-}
-
-/** Strikes are so many whole steps. */
-function gridOf(price: number, { strikeFrom, strikeTo }: ChainWindow): { readonly step: number; readonly first: number; readonly last: number } {
+/** So many whole steps. */
+function strikesOf(price: number, { strikeFrom, strikeTo }: ChainWindow): readonly number[] {
   const step = price < 25 ? 0.5 : price < 75 ? 1 : price < 200 ? 2.5 : price < 500 ? 5 : 10
-  return { step, first: Math.max(1, Math.ceil(strikeFrom / step)), last: Math.floor(strikeTo / step) }
-}
-
-function strikeAt(place: number, step: number): number {
-  return round(place * step, 2)
+  const [first, last] = [Math.max(1, Math.ceil(strikeFrom / step)), Math.floor(strikeTo / step)]
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => round((first + i) * step, 2))
 }

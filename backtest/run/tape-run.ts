@@ -57,7 +57,7 @@ export class TapeRun {
     this.recorder = new Recorder(witness?.keeps)
     this.venue = new TapeVenue({
       instruments: plan.tape.series.map((one) => one.instrument), calendar: plan.parts.calendar, costs: plan.costs, cash: plan.cash, seed: plan.seed, start: plan.from,
-      ...(plan.chains ? { chains: (isAlone(plan) ? heldChains(plan.chains, () => this.engine.book) : plan.chains)(plan.tape) } : {}),
+      ...(plan.chains ? { chains: heldChains({ chains: plan.chains, bookOf: () => this.engine.book, isAlone: isAlone(plan) })(plan.tape) } : {}),
     })
     if (plan.chains) this.recorder.options = new OptionsRecord()
     this.engine = createEngine(plan.parts)

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { millis, type Millis } from '../../core/brand.ts'
+import type { Book } from '../../core/book/book.ts'
+import { emptyBook } from '../../core/book/evolve.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
+import type { Contract } from '../../core/market/instrument.ts'
 import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { mid } from '../../core/market/quote.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { findChains } from '../../backtest/data/find-chains.ts'
 import { loadChains } from '../../backtest/data/load-chains.ts'
 import { chainsOf } from '../../backtest/options/chains-of.ts'
+import { heldChains } from '../../backtest/options/held-chains.ts'
 import { surfaceOf } from '../../backtest/options/surface.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { CALENDAR } from './told-desk.ts'
@@ -120,12 +124,32 @@ describe('option quotes', () => {
       }
     })
 
+    it('go on listing what is held, on whatever grid it was listed, until it ends or leaves the window', () => {
+      const held = ['AAA160219P00097000', 'AAA160219C00102000', 'AAA160219C00130000', 'AAA160122P00097000'].flatMap((symbol) => parseOccSymbol(symbol) ?? [])
+      const window = { expiryFrom: '2016-01-25', expiryTo: '2016-04-15', strikeFrom: 90, strikeTo: 110 }
+      const symbolsOf = (found: ReturnType<typeof source.chain>) => found?.entries.map(({ contract: { symbol } }) => symbol) ?? []
+      const listed = symbolsOf(source.chain('AAA', { at: now, price: 100 }, window))
+      expect(listed).to.not.include('AAA160219C00102000')
+      expect(symbolsOf(source.chain('AAA', { at: now, price: 100 }, window, held))).to.deep.equal(['AAA160219P00097000', 'AAA160219C00102000'])
+      const chains = (isAlone: boolean) => heldChains({ chains: () => source, bookOf: () => bookWith(held), isAlone })(market)
+      expect(symbolsOf(chains(true).chain('AAA', { at: now, price: 100 }, window))).to.deep.equal(['AAA160219C00102000', 'AAA160219P00097000'])
+      expect(symbolsOf(chains(false).chain('AAA', { at: now, price: 100 }, window)), 'beside what else is listed').to.deep.equal([...listed, 'AAA160219C00102000', 'AAA160219P00097000'].sort())
+    })
+
     it('know nothing before enough days have passed', () => {
       const early = millis((market.series[0]?.start[3] ?? 0) + 3_600_000)
       expect(source.chain('AAA', { at: early, price: 100 }, WINDOW)).to.equal(undefined)
     })
   })
 })
+
+function bookWith(contracts: readonly Contract[]): Book {
+  const book = emptyBook()
+  const empty = { openedAt: NOON, parameters: 0, protection: { stop: null, target: null, exitAt: null }, exit: null, realised: 0, fees: 0, basis: 0, lastExit: null }
+  const holdings = contracts.map(({ symbol }) => ({ symbol, qty: 1, price: 1 }))
+  book.sleeves.set('options/told/AAA', { key: 'options/told/AAA', module: 'options', strategy: 'told', underlying: 'AAA', holdings, entry: { code: 'trend-up', numbers: {} }, ...empty })
+  return book
+}
 
 const YEAR = 365 * 86_400_000
 
