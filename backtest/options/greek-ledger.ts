@@ -1,8 +1,11 @@
 import type { Book } from '../../core/book/book.ts'
 import { termsOf } from '../../core/book/greeks.ts'
+import type { PositionSplit } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 import type { MarketView } from '../../core/market/market-view.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
+import { splitContract } from '../../core/market/split-contract.ts'
 import { blackScholesGreeks, type Greeks } from '../../core/pricing/black-scholes.ts'
 
 /** Dollars that each cause moved an options book by. */
@@ -59,6 +62,16 @@ export class GreekLedger {
     this.seen = now
   }
 
+  /** What is held is counted in new shares from here on, contracts under their new names: nothing has moved. */
+  split(split: PositionSplit): void {
+    const factor = split.to / split.from
+    this.seen = new Map([...this.seen].map(([symbol, seen]) => {
+      const contract = contractOf(symbol)
+      if ((contract?.underlying ?? symbol) !== split.symbol) return [symbol, seen]
+      return [contract ? splitContract(contract, split).symbol : symbol, { ...seen, shares: seen.shares * factor, spot: seen.spot / factor, greeks: contract ? splitGreeks(seen.greeks, factor) : seen.greeks }]
+    }))
+  }
+
   get result(): GreekResult {
     return { ...this.sums }
   }
@@ -108,4 +121,9 @@ export class GreekLedger {
       extent.highest = Math.max(extent.highest, net)
     }
   }
+}
+
+/** Dollars a share fall as the shares grow; gamma, in deltas a dollar, rises. */
+function splitGreeks({ delta, gamma, vega, theta, rho }: Greeks, factor: number): Greeks {
+  return { delta, gamma: gamma * factor, vega: vega / factor, theta: theta / factor, rho: rho / factor }
 }

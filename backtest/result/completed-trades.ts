@@ -2,7 +2,9 @@ import type { Sleeve } from '../../core/book/book.ts'
 import { tradeHolding } from '../../core/book/trade-holding.ts'
 import { millis } from '../../core/brand.ts'
 import type { Fact, PositionSplit, TradeClosed } from '../../core/fact/fact.ts'
+import { contractOf } from '../../core/market/contract-of.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { splitContract } from '../../core/market/split-contract.ts'
 import type { BarSeries } from '../bar-series.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import type { FillRow } from './fill-table.ts'
@@ -30,7 +32,7 @@ export function completedTrades({ recorder, plan: { tape }, engine: { book } }: 
       next += 1
       open.set(row.sleeve, [...(open.get(row.sleeve) ?? []), row])
     }
-    if (fact.type === 'position.split') for (const [sleeve, rows] of open) open.set(sleeve, rows.map((row) => (row.symbol === fact.symbol ? splitRow(row, fact) : row)))
+    if (fact.type === 'position.split') for (const [sleeve, rows] of open) open.set(sleeve, rows.map((row) => splitRow(row, fact)))
     if (fact.type !== 'trade.closed') continue
     const rows = open.get(fact.sleeve) ?? []
     open.delete(fact.sleeve)
@@ -49,9 +51,12 @@ export function completedTrades({ recorder, plan: { tape }, engine: { book } }: 
   return { closed: trades, open }
 }
 
-/** The same money in new shares: quantities and prices of a round turn are those of the day it closed. */
-function splitRow(row: FillRow, { to, from }: PositionSplit): FillRow {
-  return { ...row, qty: (row.qty * to) / from, price: (row.price * from) / to }
+/** The same money in new shares, contracts on them too: quantities and prices of a round turn are those of the day it closed. */
+function splitRow(row: FillRow, split: PositionSplit): FillRow {
+  const contract = contractOf(row.symbol)
+  if ((contract?.underlying ?? row.symbol) !== split.symbol) return row
+  const { to, from } = split
+  return { ...row, symbol: contract ? splitContract(contract, split).symbol : row.symbol, qty: (row.qty * to) / from, price: (row.price * from) / to }
 }
 
 interface Market {

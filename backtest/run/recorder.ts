@@ -50,6 +50,7 @@ export class Recorder implements BarSink {
   private keep(fact: Fact): void {
     this.rows.push(fact)
     if (fact.type === 'order.approved') this.sleeves.set(fact.order.id, this.sleeveOf(fact.order.intent))
+    else if (fact.type === 'position.split') this.options?.greeks.split(fact)
     else if (fact.type === 'order.acked') for (const child of fact.children) this.sleeves.set(child.id, this.sleeves.get(fact.id) ?? '')
   }
 

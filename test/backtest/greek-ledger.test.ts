@@ -37,6 +37,21 @@ describe('what moved an options book', () => {
     expect(ledger.exposure?.delta).to.deep.equal({ lowest: 50, mean: 250 / 3, highest: 100 })
     expect(new GreekLedger().exposure).to.equal(undefined)
   })
+
+  it('counts no split as a move, neither of shares nor of contracts', () => {
+    const [friday, monday] = [{ at: BEGAN, spot: 100, volatility: 0.3 }, { at: millis(BEGAN + 3 * DAY), spot: 101, volatility: 0.3 }]
+    const [before, after] = [marketOf(friday), marketOf(monday)]
+    const inHalves: MarketView = { ...after, mark: (symbol) => (after.mark(symbol === 'AAA160401C00050000' ? CALL : symbol) ?? NaN) / 2 }
+    for (const [symbol, restated] of [['AAA', 'AAA'], [CALL, 'AAA160401C00050000']] as const) {
+      const [whole, split] = [new GreekLedger(), new GreekLedger()]
+      for (const ledger of [whole, split]) ledger.mark(holding(2, symbol), before)
+      whole.mark(holding(2, symbol), after)
+      split.split({ type: 'position.split', at: monday.at, symbol: 'AAA', date: '2016-01-07', to: 2, from: 1 })
+      split.mark(holding(4, restated), inHalves)
+      for (const name of ['delta', 'gamma', 'theta', 'vega'] as const) expect(split.result[name], `${name} of ${symbol}`).to.be.closeTo(whole.result[name], 1e-6)
+      expect(split.result.delta).to.be.greaterThan(0)
+    }
+  })
 })
 
 interface Moment {

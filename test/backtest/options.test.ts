@@ -112,6 +112,18 @@ describe('options on a tape', () => {
     expect(factsOf(result.recorder.facts, 'outside.set').length + factsOf(result.recorder.facts, 'holding.corrected').length).to.equal(0)
   })
 
+  it('a round turn over a split is told in new contracts, and so are the costs of one that is open', () => {
+    const series = sessions(100, 100, 50, 50, 50)
+    const actions = [{ type: 'split' as const, symbol: 'AAA', date: dateAt(series, 2), to: 2, from: 1 }]
+    const given = { tape: tape(series, actions), legs: [sold('AAA160212P00100000')], limit: 3, says: (({ strike }) => (strike === 100 ? [3, 3.2] : [1.4, 1.6])) as Says }
+    const { trades: [trade], sources } = summaryOf(runTape(toldOptions({ ...given, until: 16 })))
+    expect(trade).to.deep.include({ qty: 2, entryPrice: -1.5, exitPrice: -1.6, net: -20, notional: 300 })
+    expect(sources).to.deep.include({ net: -20, rest: 0 })
+    const { open: [position] } = summaryOf(runTape(toldOptions(given)))
+    expect(position).to.deep.include({ symbol: 'AAA160212P00050000', qty: -2, price: 1.5, lastPrice: 1.5, openedAt: (series.start[1] ?? 0) + 3_600_000 })
+    expect(position?.spread, 'half of twenty cents on a hundred shares').to.be.closeTo(10, 1e-9)
+  })
+
   it('part of a contract that a split in reverse leaves is held to its expiry, and what it brought is the result of its trade', () => {
     const series = sessions(100, 100, 2000, 2000, 2000, 2100)
     const actions = [{ type: 'split' as const, symbol: 'AAA', date: dateAt(series, 2), to: 1, from: 20 }]
