@@ -139,7 +139,7 @@ function returnsOf({ record, days: { dates, returns }, rates, dailyReturns }: Gi
     sortino: isYearly ? sortinoRatio(returns, basis) : undefined,
     calmar: isLong ? calmarRatio(curve) : undefined,
     excessSharpe: excess && sharpeRatio(excess, basis),
-    idleInterest: rates && idleInterest({ cash, fills: record.fills, closes: closesOf(record), rates }),
+    idleInterest: rates && idleInterest({ cash, fills: record.fills, settled: record.settled, splits: record.tape.actions.flatMap((action) => (action.type === 'split' ? action : [])), closes: closesOf(record), rates }),
     dividends: record.dividends,
   }
 }

@@ -2,10 +2,9 @@ import type { Book } from '../../core/book/book.ts'
 import { termsOf } from '../../core/book/greeks.ts'
 import type { PositionSplit } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'
-import { contractOf } from '../../core/market/contract-of.ts'
 import type { MarketView } from '../../core/market/market-view.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
-import { splitContract } from '../../core/market/split-contract.ts'
+import { splitSymbol } from '../../core/market/split-symbol.ts'
 import { blackScholesGreeks, type Greeks } from '../../core/pricing/black-scholes.ts'
 
 /** Dollars that each cause moved an options book by. */
@@ -66,9 +65,9 @@ export class GreekLedger {
   split(split: PositionSplit): void {
     const factor = split.to / split.from
     this.seen = new Map([...this.seen].map(([symbol, seen]) => {
-      const contract = contractOf(symbol)
-      if ((contract?.underlying ?? symbol) !== split.symbol) return [symbol, seen]
-      return [contract ? splitContract(contract, split).symbol : symbol, { ...seen, shares: seen.shares * factor, spot: seen.spot / factor, greeks: contract ? splitGreeks(seen.greeks, factor) : seen.greeks }]
+      const name = splitSymbol(symbol, split)
+      if (name === undefined) return [symbol, seen]
+      return [name, { ...seen, shares: seen.shares * factor, spot: seen.spot / factor, greeks: splitGreeks(seen.greeks, factor) }]
     }))
   }
 

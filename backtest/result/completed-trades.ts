@@ -2,9 +2,8 @@ import type { Sleeve } from '../../core/book/book.ts'
 import { tradeHolding } from '../../core/book/trade-holding.ts'
 import { millis } from '../../core/brand.ts'
 import type { Fact, PositionSplit, TradeClosed } from '../../core/fact/fact.ts'
-import { contractOf } from '../../core/market/contract-of.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
-import { splitContract } from '../../core/market/split-contract.ts'
+import { splitSymbol } from '../../core/market/split-symbol.ts'
 import type { BarSeries } from '../bar-series.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import type { FillRow } from './fill-table.ts'
@@ -53,10 +52,9 @@ export function completedTrades({ recorder, plan: { tape }, engine: { book } }: 
 
 /** The same money in new shares, contracts on them too: quantities and prices of a round turn are those of the day it closed. */
 function splitRow(row: FillRow, split: PositionSplit): FillRow {
-  const contract = contractOf(row.symbol)
-  if ((contract?.underlying ?? row.symbol) !== split.symbol) return row
+  const symbol = splitSymbol(row.symbol, split)
   const { to, from } = split
-  return { ...row, symbol: contract ? splitContract(contract, split).symbol : row.symbol, qty: (row.qty * to) / from, price: (row.price * from) / to }
+  return symbol === undefined ? row : { ...row, symbol, qty: (row.qty * to) / from, price: (row.price * from) / to }
 }
 
 interface Market {

@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import { buyAndHold } from '../../backtest/judgement/buy-and-hold.ts'
-import { idleInterest } from '../../backtest/judgement/idle-interest.ts'
+import { type IdleGiven, idleInterest } from '../../backtest/judgement/idle-interest.ts'
 import { judge, type JudgeOptions } from '../../backtest/judgement/judge.ts'
 import { ratesKnown } from '../../backtest/judgement/rates-known.ts'
 import { signalAndFill } from '../../backtest/judgement/signal-and-fill.ts'
+import { millis } from '../../core/brand.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { flat, tape, written } from '../backtest/made-tape.ts'
 import { CLOSES, fiveTimes, madeUp, OPENS, TRADES, tradeOf } from './made-up-run.ts'
@@ -110,8 +111,16 @@ describe('a judgement of a run written down by hand', () => {
     expect(result.excessSharpe, '0.1 % a day is taken off every day but the first, which begins on its own date').to.be.below(result.sharpe ?? 0)
     expect(judge(madeUp(), { ...ALONE, rates: dear }).result.idleInterest, '0.36 / 360 of 100,000 for three nights').to.be.closeTo(300, 1e-9)
     const bought = { at: OPENS[1] ?? 0, symbol: 'AAA', sleeve: '', side: 'buy', qty: 500, price: 100, fee: 0, spread: 0, slippage: 0 } as const
-    expect(idleInterest({ cash: 100_000, fills: [bought], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }] }), 'half of it is in shares for the last two nights').to.be.closeTo(200, 1e-9)
-    expect(idleInterest({ cash: 100_000, fills: [{ ...bought, side: 'sell' }], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }] }), 'the proceeds of a short sale earn nothing').to.be.closeTo(300, 1e-9)
+    const earned = (given: Partial<IdleGiven>): number =>
+      idleInterest({ cash: 100_000, fills: [], settled: [], splits: [], closes: CLOSES.map((at, i) => ({ at, date: `2016-01-0${5 + i}` })), rates: [{ date: '2015-01-01', rate: 0.36 }], ...given })
+    expect(earned({ fills: [bought] }), 'half of it is in shares for the last two nights').to.be.closeTo(200, 1e-9)
+    expect(earned({ fills: [{ ...bought, side: 'sell' }] }), 'the proceeds of a short sale earn nothing').to.be.closeTo(300, 1e-9)
+    const sold = { ...bought, at: OPENS[2] ?? 0, side: 'sell', qty: 1000, price: 50 } as const
+    expect(earned({ fills: [bought, sold], splits: [{ type: 'split', symbol: 'AAA', date: '2016-01-07', to: 2, from: 1 }] }), 'all of it is free again in new shares, and nothing short').to.be.closeTo(250, 1e-9)
+    const put = { ...bought, at: OPENS[0] ?? 0, symbol: 'AAA160106P00100000', side: 'sell', qty: 5, price: 2 } as const
+    const ended = { at: millis(CLOSES[1] ?? 0), symbol: put.symbol, qty: -5, shares: 0, price: 0 }
+    expect(earned({ fills: [put], settled: [ended] }), 'a premium is secured until its contract ends').to.be.closeTo(100 + 101 + 101, 1e-9)
+    expect(earned({ fills: [put], settled: [{ ...ended, shares: 500, price: 100 }] }), 'shares that were assigned are paid for').to.be.closeTo(100 + 51 + 51, 1e-9)
   })
 })
 
