@@ -84,13 +84,18 @@ function isSameTrade(a: ComparedTrade, b: ComparedTrade, tolerance: number): boo
 
 /** They sum to the difference of the two nets: what no price explains (fees in coins, dividends) counts as price. */
 function causesOf(a: ComparedTrade, b: ComparedTrade): Causes {
-  const sign = a.side === 'long' ? 1 : -1
   const fees = a.fees - b.fees
   const size = (b.qty - a.qty) * ((a.net + a.fees) / a.qty)
-  const entry = sign * (a.entryPrice - b.entryPrice) * b.qty
-  const exit = sign * (b.exitPrice - a.exitPrice) * b.qty
+  const entry = perDollar(a) * (a.entryPrice - b.entryPrice) * b.qty
+  const exit = perDollar(a) * (b.exitPrice - a.exitPrice) * b.qty
   const timing = (a.openedAt === b.openedAt ? 0 : entry) + (a.closedAt === b.closedAt ? 0 : exit)
   return { price: b.net - a.net - fees - size - timing, timing, size, missed: 0, fees }
+}
+
+/** Dollars that a unit gains by a dollar at its exit: a structure of contracts is told by its debit, whichever way it bets, and stands for a hundred shares. */
+function perDollar({ module, side }: ComparedTrade): number {
+  if (module === 'options') return 100
+  return side === 'long' ? 1 : -1
 }
 
 /** Rounding is no difference: a ten-thousandth of a cent. */

@@ -41,6 +41,12 @@ describe('two runs trade by trade', () => {
     expect(centsOf([trade(short)], [trade({ ...short, entryPrice: 104 })])).to.deep.equal({ ...NOTHING, price: -1000 })
   })
 
+  it('count a dollar of a contract a hundred times, and a bought put as a gain when its price rises', () => {
+    const put = { module: 'options', side: 'short', qty: 2, entryPrice: 5, exitPrice: 7, net: 399 } as const
+    expect(centsOf([trade(put)], [trade({ ...put, openedAt: MINUTE, entryPrice: 5.1, net: 379 })])).to.deep.equal({ ...NOTHING, timing: -2000 })
+    expect(centsOf([trade(put)], [trade({ ...put, closedAt: 61 * MINUTE, exitPrice: 7.5, net: 499 })])).to.deep.equal({ ...NOTHING, timing: 10_000 })
+  })
+
   it('name what only one of them made as missed', () => {
     const later = trade({ openedAt: 300 * MINUTE, closedAt: 330 * MINUTE })
     const found = compareTrades([trade(), later], [trade()], 5 * MINUTE)
