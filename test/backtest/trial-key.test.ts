@@ -28,6 +28,12 @@ describe('a trial', () => {
     expect(trial({ seats: [SEAT, { module: 'crypto', symbols: ['BTC/USD'], strategies: ['crypto_breakout'] }] }).key).to.equal('stocks/ORB+scalping/QQQ+SPY crypto/crypto_breakout/BTC/USD')
   })
 
+  it('is the same whatever the order in which its parameters are given', () => {
+    const runOf = (values: Readonly<Record<string, number>>): string => trialOf({ wish: WISH, plan, dataHash: 'd', parameters: [{ module: 'stocks', strategy: 'ORB', values }], sharpe: 1, net: 1 }).run
+    expect(runOf({ slow: 40, fast: 8 })).to.equal(runOf({ fast: 8, slow: 40 }))
+    expect(runOf({ fast: 40, slow: 8 })).not.to.equal(runOf({ fast: 8, slow: 40 }))
+  })
+
   it('of a changed program is another one', () => {
     expect(runVersion()).to.match(/^\d+\.\d+\.\d+\+[0-9a-f]{12}\.v8-\d+\.\d+$/)
     expect(trial({}, runVersion()).run).not.to.equal(trial({}, `${runVersion()}x`).run)
