@@ -13,6 +13,8 @@ export interface ShownSweep {
   readonly code: string
   /** In the order in which they were swept. */
   readonly rows: readonly SweepRow[]
+  /** Of the options module: where its quotes come from and what they assume. */
+  readonly quotes: string | undefined
   readonly judgement: SweepJudgement
   /** Points to show of either end. */
   readonly top: number
@@ -21,8 +23,8 @@ export interface ShownSweep {
 const UNITS = { net: 'dollars', medianNet: 'dollars', sharpe: 'a year', threshold: 'a year', drawdown: 'share of the peak', positive: 'share of the points', estimate: 'per day', cycleDelay: 'milliseconds' }
 
 /** Everything that a sweep is and came to, the same bytes whoever played it. */
-export function sweepJson({ wish, plan, source, data, code, rows, judgement: { order, ...judged } }: ShownSweep): string {
+export function sweepJson({ wish, plan, source, data, code, rows, quotes, judgement: { order, ...judged } }: ShownSweep): string {
   const { costs, cash, seed, cycleDelay, version, tape, longerBars } = plan
-  const sweep = { ...runNames(wish), parameters: wish.parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, longerBars, dataHash: data, code, points: rows.length }
+  const sweep = { ...runNames(wish), parameters: wish.parameters, costs, cash, seed, cycleDelay, version, source, feed: tape.feed, interval: tape.series[0]?.interval, longerBars, quotes, dataHash: data, code, points: rows.length }
   return JSON.stringify({ units: UNITS, sweep, judgement: { best: order[0], worst: order.at(-1), ...judged }, rows }, (_, value: unknown) => (value === undefined ? null : value), 2)
 }

@@ -7,7 +7,7 @@ import type { ShownSweep } from './sweep-json.ts'
 const NOT_ENOUGH = 'not enough data'
 
 /** A sweep on a terminal: both ends of its points, what all of them say together, and what must not be overlooked. */
-export function sweepLines({ wish, plan, source, data, code, rows, judgement, top }: ShownSweep): readonly string[] {
+export function sweepLines({ wish, plan, source, data, code, rows, quotes, judgement, top }: ShownSweep): readonly string[] {
   const { order, medianNet, positive, trials, deflatedSharpe, threshold, warnings } = judgement
   const longer = longerBarsSentence(plan)
   const isWhole = rows.length <= 2 * top
@@ -16,6 +16,7 @@ export function sweepLines({ wish, plan, source, data, code, rows, judgement, to
     `${seatsLine(wish.seats)}, ${wish.first} to ${wish.last}: ${rows.length} ${rows.length === 1 ? 'point' : 'points'}`,
     line('data', `${plan.tape.feed} (${source}), hash ${data.slice(0, 12)}`),
     ...(longer === undefined ? [] : [line('bars', longer)]),
+    ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
     line('code', code),
     '',
     ...table(rows, best, worst),

@@ -63,14 +63,15 @@ async function round(flags: SweepFlags): Promise<number> {
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
   const loaded = await loadTape({ flags, wish, config, calendar, from, to: span.to, log })
   logData(log, wish, loaded, { ...span, calendar })
-  if (chainsFor({ flags, wish, config, calendar, loaded })?.recorded.length) throw new BadSweep(RECORDED)
+  const chains = chainsFor({ flags, wish, config, calendar, loaded })
+  if (chains?.recorded.length) throw new BadSweep(RECORDED)
   const plan = planOf({ flags, wish, config, calendar, loaded, span })
   checkPlan(plan, wish, loaded)
   const { tape, parts: _, ...run } = plan
   const interval = tape.series[0]?.interval ?? 1
   const slices = slicesOf({ data: dataHash(tape), code: plan.version, seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
   const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
-  show({ flags, config, wish, plan, loaded, slices, rows })
+  show({ flags, config, wish, plan, loaded, slices, rows, quotes: chains?.chains(loaded.tape).title })
   return 0
 }
 
@@ -115,10 +116,11 @@ interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
   readonly plan: RunPlan
   readonly slices: readonly Slice[]
   readonly rows: readonly SweepRow[]
+  readonly quotes: string | undefined
 }
 
 /** Every point is counted before any is shown. */
-function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void {
+function show({ flags, config, wish, plan, loaded, slices, rows, quotes }: Shown): void {
   const [{ data, code, run } = { data: '', code: '', run: plan }] = slices
   const fixed = run.parameters[0]?.values
   const { module, strategies: [strategy = ''] } = loneSeat(wish.seats)
@@ -126,7 +128,7 @@ function show({ flags, config, wish, plan, loaded, slices, rows }: Shown): void 
   const trials = addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
   const known = backtestModules[module].strategies[strategy]
   const judgement = judgeSweep({ rows, trials, basis: basisOf(plan.tape), ranges: known ? sweepRanges(known) : [] })
-  const shown = { wish, plan, source: loaded.source, data, code, rows, judgement, top: flags.top }
+  const shown = { wish, plan, source: loaded.source, data, code, rows, quotes, judgement, top: flags.top }
   if (flags.csv !== undefined) writeWhole(flags.csv, sweepCsv(rows))
   console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))
 }

@@ -87,6 +87,7 @@ describe('tercet sweep', function () {
     const { code, said } = await sweep(`${wish} --points 3 --seed 2 --csv points.csv`)
     expect(code, said).to.equal(0)
     const [head = [], ...rows] = readCsvRows(readFileSync(join(folder, 'points.csv'), 'utf8'))
+    expect(said).to.match(/option quotes modelled: Black-Scholes/)
     const row = rows.find((one) => Number(one[head.indexOf('trades')]) > 0)
     expect(row, said).not.to.equal(undefined)
     const values = head.slice(0, head.indexOf('net')).flatMap((name, i) => ['--param', `${name}=${row?.[i] ?? ''}`])
