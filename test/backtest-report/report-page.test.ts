@@ -5,7 +5,9 @@ import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { ticks } from '../../backtest/report/html/ticks.ts'
 import { duration, gain, money, percent, plain } from '../../backtest/report/html/format.ts'
 import { madeUpReport } from './made-up-report.ts'
-import { fiveTimes, madeUp, OPENS } from './made-up-run.ts'
+import { fiveTimes, madeUp, OPENS, tradeOf } from './made-up-run.ts'
+
+const NOTHING_HELD = { quotes: 'quotes by a stated model', kinds: [], orders: 0, modelledOrders: 0, net: 0, by: { delta: 0, gamma: 0, theta: 0, vega: 0, other: 0 }, exposure: undefined }
 
 describe('the report page', () => {
   const page = reportPage(madeUpReport())
@@ -42,7 +44,16 @@ describe('the report page', () => {
     const told = reportPage(madeUpReport({ judgement }))
     const ofContracts = reportPage(madeUpReport({ judgement: { ...judgement, robustness: { ...judgement.robustness, randomTiming: [] } } }))
     expect(ofContracts, 'it had trades').to.include('Contracts have no bars of their own to enter at.').and.not.to.include('there were no trades')
-    for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'modelled: quotes by a stated model', '3 of 4 orders', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
+    for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'Quotes: quotes by a stated model. Those looked at were modelled.', '3 of 4 orders', 'far side of the quote', 'Orders of several legs are left out', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
+  })
+
+  it('says of contracts why a figure is missing, and tells their prices in cents, credits too', () => {
+    const judgement = { ...judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }), signalAndFill: [], options: NOTHING_HELD }
+    const ofNothing = { ...judgement, robustness: { ...judgement.robustness, capacity: undefined } }
+    const trade = { ...tradeOf(1, { gross: 5 }), module: 'options', entryPrice: -4.57, exitPrice: -0.7 }
+    const told = reportPage(madeUpReport({ module: 'options', judgement: ofNothing, trades: [trade] }))
+    for (const word of ['>−4.57<', '>−0.70<', 'no order of one leg was filled', 'nothing is known of the volume of contracts']) expect(told).to.include(word)
+    expect(reportPage(madeUpReport({ trades: [{ ...trade, module: 'crypto', entryPrice: 0.000123, exitPrice: 1.25 }] }))).to.include('>0.000123<').and.to.include('>1.2500<')
   })
 
   it('gives every picture words and a table', () => {

@@ -30,6 +30,7 @@ ${figures([
     ['Commission', points(costs.commission), costs.pairFees ? 'pairs pay the venue’s fees' : undefined],
     ['Participation', costs.participation === null ? 'no cap' : percent(costs.participation, 0), 'most of a bar’s volume that may fill'],
     ['Borrowing', percent(costs.borrow), 'a year, of shares sold short'],
+    ...(judgement.options ? [['Contracts', 'far side of the quote', 'whole, whatever size is quoted; spread, slippage and commission above are not charged on them'] as const] : []),
     ['Cycles', count(cycles), cycle],
   ])}
 <p class="quiet">Orders never fill before the bar after the decision. Within a bar the worse is assumed: stops before targets.</p></section>

@@ -31,9 +31,9 @@ ${table({
   })}
 ${holding && html`<p>Mean ${duration(holding.mean)}, longest ${duration(holding.longest)}.</p>`}
 <h3>Signal price and fill price</h3>
-<p class="quiet">How much worse orders were filled than the price they were decided at; a negative figure is better. Stops and targets count from their levels.</p>
+<p class="quiet">How much worse orders were filled than the price they were decided at; a negative figure is better. Stops and targets count from their levels.${judgement.options && ' Orders of several legs are left out: they were decided at no single price.'}</p>
 ${table({
-    name: 'Signal price and fill price', heads: ['Orders', '#Number', '#Mean', '#Median', '#Worst', '#Dollars', '#Wait'], none: 'Not enough data: nothing was filled.',
+    name: 'Signal price and fill price', heads: ['Orders', '#Number', '#Mean', '#Median', '#Worst', '#Dollars', '#Wait'], none: `Not enough data: no order${judgement.options ? ' of one leg' : ''} was filled.`,
     rows: signalAndFill.map((one) => [KINDS[one.kind], count(one.orders), points(one.mean), points(one.median), points(one.worst), money(one.cost), duration(one.wait)]),
   })}</section>`
 }

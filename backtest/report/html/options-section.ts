@@ -12,7 +12,7 @@ export function optionsSection({ judgement: { options, settled } }: Report): Htm
   const { net, by, exposure, orders, modelledOrders } = options
   const made = (name: string, value: number, note: string): readonly [string, Part, string] => [name, signed(value, gain(value)), note]
   return html`<section class="flows"><h2>Options</h2>
-<p>Quotes ${kindsOf(options)}: ${options.quotes}.${modelledOrders === 0 ? undefined : ` ${count(modelledOrders)} of ${count(orders)} orders were decided on modelled quotes, which nobody ever offered.`}</p>
+<p>Quotes: ${options.quotes}. Those looked at were ${kindsOf(options)}.${modelledOrders === 0 ? undefined : ` ${count(modelledOrders)} of ${count(orders)} orders were decided on modelled quotes, which nobody ever offered.`}</p>
 <h3>What moved them</h3>
 ${figures([
     made('Delta', by.delta, 'the move of the underlyings'), made('Gamma', by.gamma, 'the bend of the prices'), made('Theta', by.theta, 'time that passed'),
@@ -31,7 +31,7 @@ ${table({
 }
 
 function kindsOf({ kinds }: OptionsResult): string {
-  return kinds.length === 0 ? 'never asked for' : kinds.join(' and ')
+  return kinds.length === 0 ? 'none' : kinds.join(' and ')
 }
 
 function extent(name: string, { lowest, mean, highest }: Extent, unit: string): readonly Part[] {

@@ -24,7 +24,7 @@ ${table({ name: 'Robustness', heads: ['If', '#Net result', 'How'], rows })}
 <p>Break-even cost: ${known(breakEven, ({ perTrade, ofNotional, multiple }) => `${money(perTrade)} a trade, ${percent(ofNotional, 3)} of its notional${multiple === undefined ? '' : `, ${number(multiple)} times what was paid`}`)}${lack === undefined ? undefined : ` (${lack})`}.</p>
 <h3>Capacity</h3>
 <p class="quiet">The trades at larger sizes, with impact by the square-root law (coefficient 1) on the 20 days’ volume and volatility before each, as the feed ‘${feed}’ counts volume.${capacity && capacity.known < trading.trades ? ` Such days are known of ${capacity.known} of ${counted(trading.trades, 'trade')}; the others are taken alike.` : ''}</p>
-${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: lack === undefined ? 'Not enough data.' : `Not enough data: ${lack}.` })}
+${table({ name: 'Capacity', heads: ['Size', '#Net result'], rows: (capacity?.points ?? []).map(({ multiple, net }) => [`${multiple} times`, signed(net, gain(net, 0))]), none: `Not enough data: ${lack ?? (judgement.options ? 'nothing is known of the volume of contracts' : 'too little is known of the days before')}.` })}
 ${capacity && limits(capacity)}</section>`
 }
 

@@ -2,6 +2,7 @@ import { clockOf } from './clock-of.ts'
 import { count, counted, gain, money, number, plain } from './format.ts'
 import { signed } from './figure.ts'
 import { type Html, html } from './html.ts'
+import type { CompletedTrade } from '../../result/completed-trade.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 
@@ -17,7 +18,7 @@ export function tradesSection({ modules, trades, strategies }: Report): Html {
 ${table({
     name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed', 'Why out'], none: 'There were none.',
     rows: shown.map((trade) => [
-      moment(trade.openedAt), signed(trade.net, gain(trade.net)), ...(several ? [breakable(trade.strategy)] : []), trade.symbol, trade.side, plain(trade.qty), price(trade.entryPrice), price(trade.exitPrice),
+      moment(trade.openedAt), signed(trade.net, gain(trade.net)), ...(several ? [breakable(trade.strategy)] : []), trade.symbol, trade.side, plain(trade.qty), price(trade, trade.entryPrice), price(trade, trade.exitPrice),
       money(trade.fees + trade.spread + trade.slippage), moment(trade.closedAt), trade.exit,
     ]),
   })}</section>`
@@ -36,6 +37,8 @@ function breakable(name: string): Html {
   return html`${name.split('_').map((part, i) => (i === 0 ? part : html`_<wbr>${part}`))}`
 }
 
-function price(value: number): string {
-  return number(value, value < 1 ? 6 : value < 10 ? 4 : 2)
+/** Coins may cost less than a cent; a structure of contracts has a price in cents, below zero for a credit. */
+function price({ module }: CompletedTrade, value: number): string {
+  const size = Math.abs(value)
+  return number(value, module === 'options' || size >= 10 ? 2 : size < 1 ? 6 : 4)
 }
