@@ -53,6 +53,9 @@ describe('the report page', () => {
     const trade = { ...tradeOf(1, { gross: 5 }), module: 'options', entryPrice: -4.57, exitPrice: -0.7 }
     const told = reportPage(madeUpReport({ module: 'options', judgement: ofNothing, trades: [trade] }))
     for (const word of ['>−4.57<', '>−0.70<', 'no order of one leg was filled', 'nothing is known of the volume of contracts']) expect(told).to.include(word)
+    expect(page).to.include('on these bars, under the assumptions')
+    for (const [kinds, words] of [[['modelled'], 'option quotes that a model made of them'], [['modelled', 'recorded'], 'some of which a model made'], [['recorded'], 'on these bars and recorded option quotes']] as const)
+      expect(reportPage(madeUpReport({ judgement: { ...judgement, options: { ...NOTHING_HELD, kinds } } })).split('</header>')[0], 'above every figure').to.include(words)
     expect(reportPage(madeUpReport({ trades: [{ ...trade, module: 'crypto', entryPrice: 0.000123, exitPrice: 1.25 }] }))).to.include('>0.000123<').and.to.include('>1.2500<')
   })
 

@@ -25,8 +25,15 @@ ${figures(
     ],
     'lead',
   )}
-<p class="lead">What would have come of it on recorded prices, under the assumptions stated below. It promises nothing about returns to come.</p>
+<p class="lead">What would have come of it on these bars${quotesOf(judgement)}, under the assumptions stated below. It promises nothing about returns to come.</p>
 </header>`
+}
+
+/** What stands beside the bars is said where the first figure is read: nobody ever offered what a model made. */
+function quotesOf({ options }: Report['judgement']): string {
+  const kinds = options?.kinds ?? []
+  if (!kinds.includes('modelled')) return kinds.length === 0 ? '' : ` and ${kinds.join(' and ')} option quotes`
+  return kinds.length === 1 ? ' and on option quotes that a model made of them' : ' and on option quotes, some of which a model made'
 }
 
 export function barName(interval: number): string {
