@@ -3,6 +3,7 @@ import { millis } from '../../core/brand.ts'
 import { DAY } from '../../core/market/civil-date.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import { splitSymbol } from '../../core/market/split-symbol.ts'
 import type { BarSeries } from '../bar-series.ts'
 import { factsOf } from './completed-trades.ts'
 import type { RunResult } from '../run-tape.ts'
@@ -57,11 +58,13 @@ const HOURS = 3 * 3_600_000
 /** Units held of a symbol and of contracts on it, by what was executed and settled until then. */
 function heldAt({ plan, recorder }: RunResult, underlying: string, at: number): readonly (readonly [string, number])[] {
   const { fills, facts } = recorder
+  const today = newYorkDate(millis(at))
+  const splits = plan.tape.actions.flatMap((action) => (action.type === 'split' && action.symbol === underlying && action.date <= today ? action : []))
   const held = new Map<string, number>()
   const add = (symbol: string, qty: number, since: number): void => {
     if (since > at || underlyingOfSymbol(symbol) !== underlying) return
-    const factor = symbol === underlying ? splitFactor(plan.tape.actions, symbol, { since, date: newYorkDate(millis(at)) }) : 1
-    held.set(symbol, (held.get(symbol) ?? 0) + qty * factor)
+    const name = splits.reduce((known, split) => (split.date > newYorkDate(millis(since)) ? (splitSymbol(known, split) ?? known) : known), symbol)
+    held.set(name, (held.get(name) ?? 0) + qty * splitFactor(splits, underlying, { since, date: today }))
   }
   for (let i = 0; i < fills.length; i += 1) {
     const { symbol, side, qty, price, fee, at: since } = fills.row(i)
@@ -69,7 +72,7 @@ function heldAt({ plan, recorder }: RunResult, underlying: string, at: number): 
     add(symbol, side === 'sell' ? -qty : symbol.includes('/') ? qty - fee / price : qty, since)
   }
   for (const { symbol, qty, shares, at: since } of factsOf(facts, 'contract.settled')) {
-    add(symbol, -Math.sign(held.get(symbol) ?? 0) * Math.abs(qty), since)
+    add(symbol, -qty, since)
     add(underlyingOfSymbol(symbol), shares, since)
   }
   return [...held].map(([symbol, qty]) => [symbol, Math.round(qty * 1e9) / 1e9] as const).filter(([, qty]) => Math.abs(qty) > DUST)

@@ -22,10 +22,10 @@ const always = (bid: number, ask: number): Says => () => [bid, ask]
 /** Hours of the first session, each staying at its price. */
 const hours = (...prices: readonly number[]) => tape(written(flat(prices), { interval: 60 }))
 
-/** Sessions of hours from 5 January 2016 on, each staying at its price. */
+/** Sessions of hours from 5 January 2016 on, each staying at its price; NaN is a session without a bar. */
 function sessions(...prices: readonly number[]): BarSeries {
   const days = CALENDAR.sessionsBetween('2016-01-05', '2016-02-05')
-  const rows = prices.flatMap((price, day) => HOURS.map((hour) => ({ start: (days[day]?.open ?? 0) + hour * 3_600_000, price })))
+  const rows = prices.flatMap((price, day) => (Number.isNaN(price) ? [] : HOURS).map((hour) => ({ start: (days[day]?.open ?? 0) + hour * 3_600_000, price })))
   const column = Float64Array.from(rows, ({ price }) => price)
   return barSeries({ instrument: instrumentOf('AAA'), interval: 60, calendar: CALENDAR, columns: { start: Float64Array.from(rows, ({ start }) => start), open: column, high: column, low: column, close: column, volume: column.map(() => 1_000_000) } })
 }
@@ -122,6 +122,17 @@ describe('options on a tape', () => {
     const { open: [position] } = summaryOf(runTape(toldOptions(given)))
     expect(position).to.deep.include({ symbol: 'AAA160212P00050000', qty: -2, price: 1.5, lastPrice: 1.5, openedAt: (series.start[1] ?? 0) + 3_600_000 })
     expect(position?.spread, 'half of twenty cents on a hundred shares').to.be.closeTo(10, 1e-9)
+  })
+
+  it('what is held over a pause of the bars is named in the shares of then, and nothing that was closed or ended before it', () => {
+    const actions = (series: BarSeries) => [{ type: 'split' as const, symbol: 'AAA', date: dateAt(series, 2), to: 2, from: 1 }]
+    const frozen = (legs: readonly Leg[], until?: number) => {
+      const series = sessions(100, 100, 50, 50, NaN, 50)
+      return summaryOf(runTape(toldOptions({ tape: tape(series, actions(series)), legs, limit: 3, says: always(3, 3.2), to: series.end.at(-1) ?? NaN, ...(until === undefined ? {} : { until }) }))).frozen.map(({ symbol, qty }) => [symbol, qty])
+    }
+    expect(frozen([sold('AAA160212P00100000')])).to.deep.equal([['AAA160212P00050000', -2]])
+    expect(frozen([sold('AAA160212P00100000')], 16), 'bought back in new contracts').to.deep.equal([])
+    expect(frozen([sold('AAA160106P00095000')]), 'ended before the split').to.deep.equal([])
   })
 
   it('part of a contract that a split in reverse leaves is held to its expiry, and what it brought is the result of its trade', () => {
