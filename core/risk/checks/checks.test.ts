@@ -349,6 +349,11 @@ describe('options: greeks, loss and expiry', () => {
     // 2 June to 18 July 2025 are 46 days.
     expect(verdictOf({ intent: calls(1), limits: limits({ minDaysToExpiry: 46 }) })).to.equal('approved')
     expect(verdictOf({ intent: calls(1), limits: limits({ minDaysToExpiry: 47 }) })).to.equal('days-to-expiry')
+    // A Saturday's contract ends with its Friday.
+    const dated = 'AAPL250719C00100000'
+    const market = marketOf({ prices: { ...PRICES, [dated]: { mid: 4, spread: 0.1, delta: 0.5, vega: 0.2 } } })
+    const intent = entry({ ...options, legs: [open(dated, 'buy')], qty: 1, limit: 4 })
+    expect([46, 47].map((minDaysToExpiry) => verdictOf({ market, intent, limits: limits({ minDaysToExpiry }) }))).to.deep.equal(['approved', 'days-to-expiry'])
   })
 
   it('takes no risk without an end, whatever it is called', () => {
