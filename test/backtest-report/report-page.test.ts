@@ -44,7 +44,7 @@ describe('the report page', () => {
     const told = reportPage(madeUpReport({ judgement }))
     const ofContracts = reportPage(madeUpReport({ judgement: { ...judgement, robustness: { ...judgement.robustness, randomTiming: [] } } }))
     expect(ofContracts, 'it had trades').to.include('Contracts have no bars of their own to enter at.').and.not.to.include('there were no trades')
-    for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'Quotes: quotes by a stated model. Those looked at were modelled.', '3 of 4 orders', 'far side of the quote', 'Orders of several legs are left out', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
+    for (const word of ['What moved them', 'What was held', 'Expiry and assignment', 'Quotes: quotes by a stated model. Those looked at were modelled.', '3 of 4 orders', 'far side of the quote', 'Orders of several legs are left out', 'dividends are not among them', '+$25.00', '−$10.00', 'shares a dollar', 'AAA160108P00100000', 'assigned']) expect(told).to.include(word)
   })
 
   it('says of contracts why a figure is missing, and tells their prices in cents, credits too', () => {

@@ -16,7 +16,7 @@ export function optionsSection({ judgement: { options, settled } }: Report): Htm
 <h3>What moved them</h3>
 ${figures([
     made('Delta', by.delta, 'the move of the underlyings'), made('Gamma', by.gamma, 'the bend of the prices'), made('Theta', by.theta, 'time that passed'),
-    made('Vega', by.vega, 'implied volatility'), made('Other', by.other, 'spreads crossed, opening and closing steps, higher orders'), made('Net', net, 'closed and open together, fees taken off'),
+    made('Vega', by.vega, 'implied volatility'), made('Other', by.other, 'spreads crossed, opening and closing steps, higher orders'), made('Net', net, 'closed and open together, fees taken off; dividends are not among them'),
   ])}
 <h3>What was held</h3>
 ${table({
