@@ -51,7 +51,7 @@ describe('the report page', () => {
     const judgement = { ...judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }), signalAndFill: [], options: NOTHING_HELD }
     const ofNothing = { ...judgement, robustness: { ...judgement.robustness, capacity: undefined } }
     const trade = { ...tradeOf(1, { gross: 5 }), module: 'options', entryPrice: -4.57, exitPrice: -0.7 }
-    const told = reportPage(madeUpReport({ module: 'options', judgement: ofNothing, trades: [trade] }))
+    const told = reportPage(madeUpReport({ modules: ['options'], judgement: ofNothing, trades: [trade] }))
     for (const word of ['>−4.57<', '>−0.70<', 'no order of one leg was filled', 'nothing is known of the volume of contracts']) expect(told).to.include(word)
     expect(page).to.include('on these bars, under the assumptions')
     for (const [kinds, words] of [[['modelled'], 'option quotes that a model made of them'], [['modelled', 'recorded'], 'some of which a model made'], [['recorded'], 'on these bars and recorded option quotes']] as const)
