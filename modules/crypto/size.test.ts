@@ -21,6 +21,11 @@ describe('sizing of coins', () => {
     expect(sizeCoins(entry(42_000, 90_000), coins())).to.have.property('qty').closeTo(1000 / 18_315.15, 1e-9)
   })
 
+  it('asks for no more than the venue takes in one order, however large the account', () => {
+    // 200,000 / 60,060 = 3.3300033300…, rounded down at the ninth decimal.
+    expect(sizeCoins(entry(57_000, 66_000), coins({ equity: 1e8, largestPosition: 1e7 }))).to.include({ qty: 3.330003330, limit: 60_060 })
+  })
+
   it('takes what remains of a coin after the fee for no position', () => {
     const dust = coins({ holdings: [{ symbol: 'BTC/USD', qty: 0.00009, price: 60_000 }] })
     expect(sizeCoins(entry(57_000, 66_000), dust)).to.include({ type: 'enter' })

@@ -2,6 +2,7 @@ import { millis, unreachable } from '../../core/brand.ts'
 import { round, toTick } from '../../core/money.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import type { Pair } from '../../core/market/instrument.ts'
+import { LARGEST_PAIR_ORDER } from '../../core/market/largest-pair-order.ts'
 import type { EnterIntent } from '../../core/order/intent.ts'
 import type { AdjustSignal, EntrySignal, ExitSignal } from '../../core/order/signal.ts'
 import type { Module, ModuleView, Pass } from '../../core/module/module.ts'
@@ -47,7 +48,8 @@ function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent |
   // The coin fee shrinks what is bought and the dollar fee what is sold: both are paid before the target is a gain.
   const target = toTick(wanted.target + TAKER_FEE * (limit + wanted.target), pair.tick, 'up')
   const riskPerUnit = round(limit - wanted.stop + TAKER_FEE * (limit + wanted.stop), 9)
-  const { equity, riskPerTrade, largestPosition } = view
+  const { equity, riskPerTrade } = view
+  const largestPosition = Math.min(view.largestPosition, LARGEST_PAIR_ORDER)
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep })
   const smallest = Math.max(pair.minimumQty, MINIMUM_NOTIONAL / ask)
   if (qty < smallest) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition, qty, smallest })

@@ -1,16 +1,19 @@
 import type { Holding, Sleeve } from '../../book/book.ts'
 import { type AssetClass, tickSize } from '../../market/instrument.ts'
-import { toTick } from '../../money.ts'
+import { LARGEST_PAIR_ORDER } from '../../market/largest-pair-order.ts'
+import { floorTo, toTick } from '../../money.ts'
 import type { ExitOrderIntent, Leg, Side } from '../../order/intent.ts'
 import { classOf } from './class-of.ts'
 import type { TurnState } from '../engine.ts'
 import { firstToClose } from './first-to-close.ts'
 import { isMarketOpen } from './is-market-open.ts'
 
+/** Share of the largest order that a part may be worth: the price may rise before the venue judges it. */
+const ROOM = 0.95
 /** Tries at a limit before a contract is closed at the market. */
 const LIMIT_TRIES = 3
 
-/** Contracts first, shares and coins afterwards: a covered call is never left naked. */
+/** Contracts first, shares and coins afterwards: a covered call is never left naked. Coins worth more than one order may be leave in parts. */
 export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
   const first = firstToClose(turn, sleeve)
   const lead = first[0]
@@ -22,7 +25,15 @@ export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent 
   if (limit === undefined) return undefined
   const { strategy, underlying, parameters } = sleeve
   const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
-  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: units, limit }
+  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: partOf(turn, lead.symbol, units), limit }
+}
+
+/** Of a pair that is worth more than one order may be, one of the even parts that it is closed in, one after another. */
+function partOf({ engine: { market } }: TurnState, symbol: string, units: number): number {
+  const instrument = market.instrument(symbol)
+  if (instrument?.type !== 'pair') return units
+  const parts = Math.ceil((units * (market.mark(symbol) ?? 0)) / (ROOM * LARGEST_PAIR_ORDER))
+  return parts > 1 ? floorTo(units / parts, instrument.qtyStep) : units
 }
 
 /** Every quantity is a multiple of the smallest. */

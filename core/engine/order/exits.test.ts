@@ -184,6 +184,20 @@ describe('an exit', () => {
     expect(story.lines()).not.to.include('exit began: momentum-gone')
   })
 
+  it('of coins that are worth more than the venue takes in one order goes in even parts', () => {
+    const { story, order } = entered({ symbol: 'BTC/USD' })
+    story.when(update(minute(1.2), filled(order, 100), [execution(filled(order, 100), { qty: 0.1, price: 100, at: minute(1.2), position: 0.1 })]))
+    // 0.1 at 2,600,000 dollars are 260,000, above 200,000: two parts.
+    story.when(bars(bar('BTC/USD', 1, 2_600_000, TELL.exit)), cycle(minute(2)))
+    for (const at of [minute(2.1), minute(2.2)]) {
+      const exit = story.sent()
+      expect(exit.intent).to.deep.include({ type: 'close', qty: 0.05, limit: null })
+      const sold = filled(exit, 2_600_000)
+      story.when(update(at, sold, [execution(sold, { qty: 0.05, price: 2_600_000, at })]))
+    }
+    expect(story.engine.book.sleeves.size).to.equal(0)
+  })
+
   it('closes coins to the step, and leaves dust outside', () => {
     const { story, order } = entered({ symbol: 'BTC/USD' })
     const word = filled(order, 100)
