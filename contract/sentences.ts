@@ -80,7 +80,7 @@ export const SENTENCES = {
   'wait-assignment': 'The options on {symbol} are left to expiry or assignment.',
   'module-stopped': 'The {module} is stopped and opens nothing in {symbol}.',
   'exit-running': 'An exit from {symbol} is already running.',
-  'no-stop': 'A trade in {symbol} without both stop and target is not sent.',
+  'no-stop': 'A trade in {symbol} without a stop and a target above zero is not sent.',
   'price-ran': '{symbol}[ at {limit:price}] has already run past its stop[ {stop:price}] or target[ {target:price}].',
   'reward-low': 'The possible gain in {symbol} is too small[: {actual:percent}, {needed:percent} needed].',
   'long-only': '{symbol} cannot be sold short here.',

@@ -6,11 +6,12 @@ export interface Levels {
   readonly target: number
 }
 
-/** Stop and target on their tick; null when either is missing. */
+/** Stop and target on their tick; null when either is missing, or no price: a stop some ranges below a cheap share may come to nothing, and the venue takes no such order. */
 export function levelsOf(protection: Protection, tick: number): Levels | null {
   const { stop, target } = protection
   if (stop === null || target === null) return null
-  return { stop: toTick(stop, tick, 'nearest'), target: toTick(target, tick, 'nearest') }
+  const levels = { stop: toTick(stop, tick, 'nearest'), target: toTick(target, tick, 'nearest') }
+  return levels.stop > 0 && levels.target > 0 ? levels : null
 }
 
 /** Whether an entry at `price` still lies between its stop and its target: a market that ran past either has made the signal void. */

@@ -38,6 +38,7 @@ describe('sizing of coins', () => {
     ['long-only', 'a short is wanted', sizeCoins(entry(63_000, 57_000, { direction: 'short' }), coins())],
     ['no-quote', 'nobody offers', sizeCoins(entry(57_000, 66_000), coins({ quote: undefined }))],
     ['no-stop', 'the stop is missing', sizeCoins(entry(null, 66_000), coins())],
+    ['no-stop', 'the stop would be below nothing', sizeCoins(entry(-100, 66_000), coins())],
     ['price-ran', 'the ask is past the target', sizeCoins(entry(57_000, 60_010), coins())],
     ['already-in', 'coins are held', sizeCoins(entry(57_000, 66_000), coins({ holdings: [{ symbol: 'BTC/USD', qty: 0.1, price: 60_000 }] }))],
   ]

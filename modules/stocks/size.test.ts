@@ -50,6 +50,8 @@ describe('sizing of shares', () => {
     ['size-zero', 'one share risks more than may be lost', sizeShares(entry(40, 80), viewOf({ equity: 900 }))],
     ['size-zero', 'one share is larger than a position may be', sizeShares(entry(45, 60), viewOf({ largestPosition: 49 }))],
     ['no-stop', 'a stop is missing', sizeShares(entry(null, 60), viewOf())],
+    ['no-stop', 'its stop would be nothing', sizeShares(entry(0.004, 60), viewOf())],
+    ['no-stop', 'its stop would be below nothing', sizeShares(entry(-3, 60), viewOf())],
     ['no-stop', 'a target is missing', sizeShares(entry(45, null), viewOf())],
     ['price-ran', 'the ask has reached the target', sizeShares(entry(45, 50), viewOf())],
     ['price-ran', 'the ask has fallen to the stop', sizeShares(entry(50.03, 60), viewOf())],
