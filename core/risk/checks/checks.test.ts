@@ -408,6 +408,15 @@ describe('our own orders', () => {
     expect(verdictOf({ book })).to.equal('wash-trade')
   })
 
+  it('calls it a wash trade before the order of an exit that has begun is sent, where no bracket exempts the entry', () => {
+    const book = bookOf(100_000)
+    hold(book, entry({ ...bitcoin, strategy: 'other', qty: 0.1 }))
+    expect(verdictOf({ book, intent: entry({ ...bitcoin, qty: 0.01 }) })).to.equal('approved')
+    evolve(book, { type: 'exit.began', at: AT, sleeve: 'crypto/other/BTC/USD', reason: { code: 'stop-hit', numbers: {} } })
+    expect(verdictOf({ book, intent: entry({ ...bitcoin, qty: 0.01 }) })).to.equal('wash-trade')
+    expect(verdictOf({ book, intent: entry({ ...bitcoin, strategy: 'other', qty: 0.01 }) }), 'its own').to.equal('exit-pending')
+  })
+
   it('calls it a self-cross when the prices meet', () => {
     const book = short()
     pending(book, closing({ strategy: 'other', limit: 101 }))
