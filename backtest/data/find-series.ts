@@ -23,7 +23,7 @@ export interface FoundFolder {
 }
 
 const DEEPEST = 6
-const BAR_FILE = /\.(csv|csv\.gz|parquet)$/
+const BAR_FILE = /\.(csv|csv\.gz|parquet)$/i
 const NAMED: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '30m': 30, '1h': 60, '4h': 240, '1d': 1440, '1d-actions': 1440 }
 /** Bars of seconds are no bars of minutes. */
 const SECONDS = /^\d+s$/
@@ -38,6 +38,7 @@ const YEAR = /[-_](\d{4})$/
  */
 export function findSeries(root: string): FoundFolder {
   const others: { readonly symbol: string; readonly name: string }[] = []
+  const nameless: string[] = []
   const found = new Map<string, { symbol: string; otherwise?: string; interval: number | undefined; folder: string; files: { path: string; name: string }[] }>()
   const above = resolve(root).split(sep)
   for (const path of walk(root, 0).sort()) {
@@ -47,7 +48,10 @@ export function findSeries(root: string): FoundFolder {
     if (parents.some((part) => part.includes('quotes') || part === 'tick' || part === 'options' || SECONDS.test(part))) continue
     const called = DATES.test(stem) ? (parents.at(-1) ?? basename(resolve(root))) : stem.replace(YEAR, '')
     const symbol = symbolOf(called)
-    if (symbol === undefined) continue
+    if (symbol === undefined) {
+      nameless.push(name)
+      continue
+    }
     if (!namesBars(path)) {
       others.push({ symbol, name })
       continue
@@ -58,8 +62,13 @@ export function findSeries(root: string): FoundFolder {
     series.files.push({ path, name })
     found.set(key, series)
   }
-  if (found.size === 0) throw new BadData(`${root} holds no files of bars${others.length === 0 ? '' : ` (the first line of ${others.map((one) => one.name).join(', ')} names no open, high, low and close)`}: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
+  if (found.size === 0) throw new BadData(`${root} holds no files of bars${why({ others, nameless })}: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
   return { series: [...found.values()], others }
+}
+
+function why({ others, nameless }: { readonly others: FoundFolder['others']; readonly nameless: readonly string[] }): string {
+  if (others.length > 0) return ` (the first line of ${others.map((one) => one.name).join(', ')} names no open, high, low and close)`
+  return nameless.length === 0 ? '' : ` (${nameless.slice(0, 3).join(', ')}${nameless.length > 3 ? ` and ${nameless.length - 3} more` : ''}: no name of a symbol)`
 }
 
 /** `BTCUSD.bitfinex`, `BTC-USD` and `BTCUSD` are BTC/USD, `BRK.B` and `BRK-B` are BRK.B; what cannot be a symbol is undefined. */

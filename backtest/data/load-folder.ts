@@ -53,7 +53,7 @@ export async function loadSeries(found: FoundSeries, calendar: SessionCalendar):
 }
 
 async function readFile({ path, name }: FoundSeries['files'][number], isCache: boolean): Promise<RawBars> {
-  if (!path.endsWith('.parquet')) return readBarCsv(path, name)
+  if (!/\.parquet$/i.test(path)) return readBarCsv(path, name)
   if (!isCache) return readBarParquet(path, name)
   const { columns } = await readParquetBars(path, name)
   return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }

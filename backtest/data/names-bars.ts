@@ -9,14 +9,14 @@ const HEAD = 4096
  * no header or is no CSV is left to its reader, which says what is wrong.
  */
 export function namesBars(path: string): boolean {
-  const head = path.endsWith('.parquet') ? undefined : firstLine(path)
+  const head = /\.parquet$/i.test(path) ? undefined : firstLine(path)
   return head === undefined || !/^\uFEFF?["' ]*[a-z_]/i.test(head) || /\b(open|high|low|close)\b/i.test(head)
 }
 
 function firstLine(path: string): string | undefined {
   try {
     const bytes = headOf(path)
-    const text = path.endsWith('.gz') ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes
+    const text = /\.gz$/i.test(path) ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes
     return text.toString('utf8').split(/\r?\n/, 1)[0]
   } catch {
     return undefined

@@ -27,6 +27,18 @@ describe('the times of a CSV of bars', () => {
     expect(told('Datetime', ['2025-08-20 09:30:00-04:00', '2025-08-20 09:31:00-04:00'])).to.deep.equal({ isDated: false, start: moments })
   })
 
+  it('name UTC and whole hours of offset in several ways', () => {
+    const moments = ['2025-08-20T13:30:00.000Z', '2025-08-20T13:31:00.000Z']
+    for (const zone of ['+00', ' +00', ' UTC', ' GMT', 'z']) expect(told('time', [`2025-08-20 13:30:00${zone}`, `2025-08-20T13:31:00.000${zone}`]), zone).to.deep.equal({ isDated: false, start: moments })
+    expect(told('time', ['2025-08-20 09:30:00-04', '2025-08-20 09:31-04']), 'New York').to.deep.equal({ isDated: false, start: moments })
+  })
+
+  it('are refused on a day that no calendar has', () => {
+    for (const time of ['2025-02-29', '2025-04-31T13:30:00Z', '2025-02-30 13:30:00+00']) expect(() => read('time', [time]), time).to.throw(BadData, `time is '${time}'`)
+    expect(() => read('time_new_york', ['2025-02-30 09:30'])).to.throw(BadData, "A.csv, line 2: time is '2025-02-30 09:30', and time_new_york is written like 2026-03-10 09:30")
+    expect(told('time', ['2024-02-29', '2024-03-31']).start).to.deep.equal(['2024-02-29T00:00:00.000Z', '2024-03-31T00:00:00.000Z'])
+  })
+
   it('count seconds, milli-, micro- or nanoseconds since 1970, told apart by their size', () => {
     const moments = ['2025-08-20T13:30:00.000Z', '2025-08-20T13:31:00.000Z']
     for (const zeros of ['', '000', '000000', '000000000']) expect(told('time', moments.map((at) => `${Date.parse(at) / 1000}${zeros}`)), zeros).to.deep.equal({ isDated: false, start: moments })

@@ -16,6 +16,8 @@ export interface RawBars extends BarColumns {
   readonly isDated: boolean
   /** How a reader counts: lines below a header, or rows. */
   readonly places: 'lines' | 'rows'
+  /** Lines without anything in them, in order: rows are counted without them. */
+  readonly blanks?: readonly number[]
   /** The file has its newest row first; here they stand the other way round. */
   readonly isTurned?: true
   /** Rows that state an action, where the file has such columns. */
@@ -35,16 +37,21 @@ export function readBarCsv(path: string, file: string): RawBars {
   const bytes = unpack(path, file)
   const reader = { bytes, at: 0, line: 1, file, separator: COMMA }
   const top = nextLine(reader).replace(/^\uFEFF/, '')
+  if (top.includes('\r')) throw new BadData(`${file}: its lines end with a carriage return alone: end them with a line feed`)
   reader.separator = [COMMA, SEMICOLON, TAB].find((byte) => top.includes(String.fromCharCode(byte))) ?? COMMA
   const header = top.split(String.fromCharCode(reader.separator)).map((name) => name.trim().toLowerCase())
   const columns = columnsOf(header, file)
   const out = { start: new Column(), open: new Column(), high: new Column(), low: new Column(), close: new Column(), volume: new Column() }
   const actions: StatedAction[] = []
+  const blanks: number[] = []
   const kinds = { date: 0, moment: 0 }
   while (reader.at < bytes.length) {
     reader.line += 1
     const cells = nextCells(reader, header.length)
-    if (!cells) continue
+    if (!cells) {
+      blanks.push(reader.line)
+      continue
+    }
     const time = textOf(bytes, cells[columns.time])
     if (reader.line === 2 && columns.clock !== -1) refuseTwoColumns(file, time, { clock: textOf(bytes, cells[columns.clock]), names: [header[columns.time] ?? '', header[columns.clock] ?? ''] })
     const start = timeOf(reader, time, columns.zone)
@@ -57,13 +64,13 @@ export function readBarCsv(path: string, file: string): RawBars {
   if (kinds.date > 0 && kinds.moment > 0) throw new BadData(`${file}: the time in line ${kinds.date} is a day, that in line ${kinds.moment} a moment: write all of them one way`)
   const { start, open, high, low, close, volume } = out
   return {
-    file, isDated: start.length === 0 ? header[columns.time] === 'date' : areDays(start.view()), places: 'lines', actions, start: start.view(), open: open.view(), high: high.view(), low: low.view(), close: close.view(), volume: volume.view(),
+    file, isDated: start.length === 0 ? header[columns.time] === 'date' : areDays(start.view()), places: 'lines', blanks, actions, start: start.view(), open: open.view(), high: high.view(), low: low.view(), close: close.view(), volume: volume.view(),
   }
 }
 
 /** The text of a file, without the quotes around cells that hold nothing to be quoted. */
 function unpack(path: string, file: string): Buffer {
-  const bytes = path.endsWith('.gz') ? unzipped(bytesOf(path, file), file) : bytesOf(path, file)
+  const bytes = /\.gz$/i.test(path) ? unzipped(bytesOf(path, file), file) : bytesOf(path, file)
   if (bytes.length === 0) throw new BadData(`${file} is empty: remove it, or put bars in it`)
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) throw new BadData(`${file} is UTF-16 text: save it as UTF-8`)
   return bytes.includes(QUOTE) ? Buffer.from(bytes.toString('latin1').replace(/"([^",;\t\r\n]*)"/g, '$1'), 'latin1') : bytes
@@ -174,8 +181,13 @@ function numberOf({ bytes, file, line }: Reader, cell: Cell | undefined, name: s
   if (digits > 0 && digits <= 15) return (isNegative ? -mantissa : mantissa) / (POWERS[Math.max(0, places)] ?? 1)
   const text = textOf(bytes, cell)
   const value = Number(text)
-  if (text === '' || !Number.isFinite(value)) throw new BadData(`${file}, line ${line}: ${name} is '${text}', not a number: ${/^-?\d+,\d+$/.test(text) ? 'write decimals with a point' : 'correct the row or remove it'}`)
+  if (text === '' || !Number.isFinite(value)) throw new BadData(`${file}, line ${line}: ${name} is '${text}', not a number: ${remedyOf(text)}`)
   return value
+}
+
+function remedyOf(text: string): string {
+  if (/^-?\d+,\d+$/.test(text)) return 'write decimals with a point, and thousands without a separator'
+  return /^[^\d.-]?-?\d{1,3}([,' ]\d{3})*(\.\d+)?$/.test(text) ? 'numbers stand without separators of thousands and without the sign of a currency, as in 1579' : 'correct the row or remove it'
 }
 
 const POWERS = Array.from({ length: 16 }, (_, places) => 10 ** places)
@@ -184,6 +196,7 @@ function timeOf(reader: Reader, text: string, zone: WallName | undefined): numbe
   const stated = momentOf(text)
   const at = Number.isNaN(stated) && zone !== undefined ? wallTime(text, zone) : stated
   if (!Number.isNaN(at)) return at
+  if (zone !== undefined) throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', and ${zone} is written like 2026-03-10 09:30`)
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text))
     throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', and nothing says of which zone: call the column time_new_york or time_utc, or end the times with Z (UTC) or an offset such as -05:00`)
   throw new BadData(`${reader.file}, line ${reader.line}: time is '${text}', neither a date nor like 2026-03-10T13:30:00Z, nor seconds, milli-, micro- or nanoseconds since 1970`)

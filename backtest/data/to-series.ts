@@ -8,12 +8,12 @@ import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
-import { sliceColumns } from '../../core/market/slice-columns.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
 import { inSessions } from './in-sessions.ts'
 import { isKnownDay } from './is-known-day.ts'
+import { mergeColumns } from './merge-columns.ts'
 import type { RawBars } from './read-bar-csv.ts'
 
 /** Series, and what was wrong with the rows behind it: one sentence each, nothing is used silently. */
@@ -141,23 +141,27 @@ function judge(raw: RawBars, i: number): boolean {
   return true
 }
 
-/** Where a reader finds row `i`: a text's first line is its header. */
-function placeOf({ places, isTurned, start }: RawBars, i: number): string {
+/** Where a reader finds row `i`: a text's first line is its header, and lines without anything are lines too. */
+function placeOf({ places, blanks = [], isTurned, start }: RawBars, i: number): string {
   const row = isTurned === true ? start.length - 1 - i : i
-  return places === 'lines' ? `line ${row + 2}` : `row ${row + 1}`
+  if (places === 'rows') return `row ${row + 1}`
+  return `line ${blanks.reduce((line, blank) => (blank <= line ? line + 1 : line), row + 2)}`
 }
 
-/** Files follow each other; where two tell of the same time, the first one is used. */
+/** Most files follow each other; where two tell of the same time, the first one is used, and what it lacks comes from the other. */
 function join(parts: readonly Part[], issues: string[]): BarColumns {
   const [only] = parts
   if (only && parts.length === 1) return only.columns
-  let last = -Infinity
-  const firsts = parts.map(({ file, columns }) => {
-    const first = columns.start.findIndex((at) => at > last)
-    const skipped = first === -1 ? columns.start.length : first
-    if (skipped > 0) issues.push(`${file}: ${skipped} bars lie within a file before it, left out`)
-    last = Math.max(last, columns.start.at(-1) ?? last)
-    return skipped
-  })
-  return joinColumns(parts.map(({ columns }, k) => sliceColumns(columns, firsts[k] ?? 0)))
+  const apart: BarColumns[] = []
+  for (const { file, columns } of parts) {
+    const before = apart.at(-1)
+    if (before === undefined || !((columns.start[0] ?? Infinity) <= (before.start.at(-1) ?? -Infinity))) {
+      apart.push(columns)
+      continue
+    }
+    const { merged, repeated } = mergeColumns(before, columns)
+    if (repeated > 0) issues.push(`${file}: ${repeated} ${repeated === 1 ? 'bar repeats a time' : 'bars repeat times'} of a file before it, left out`)
+    apart[apart.length - 1] = merged
+  }
+  return joinColumns(apart)
 }

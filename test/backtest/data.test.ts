@@ -52,6 +52,43 @@ describe('recorded bars', () => {
       expect(qqq?.series.open[0]).to.equal(50)
     })
 
+    it('of two files whose times overlap are those of the first, and of the second where the first has none', async () => {
+      write('SPY/2016-01.csv', HEADER + line(0, 50) + line(1, 51) + line(4, 54))
+      write('SPY/2016-01-05.csv', HEADER + line(1, 61) + line(2, 62) + line(3, 63) + line(5, 65))
+      const [spy] = await load(['SPY'])
+      expect([...(spy?.series.close ?? [])]).to.deep.equal([50, 51, 62, 63, 54, 65])
+      expect(spy?.issues).to.deep.equal([`${join('SPY', '2016-01-05.csv')}: 1 bar repeats a time of a file before it, left out`])
+    })
+
+    it('are found whatever the case of their file', async () => {
+      write('SPY.CSV', HEADER + line(0, 50))
+      write('QQQ.csv.GZ', gzipSync(HEADER + line(0, 51)))
+      const [spy, qqq] = await load(['SPY', 'QQQ'])
+      expect([spy?.series.close[0], qqq?.series.close[0]]).to.deep.equal([50, 51])
+    })
+
+    it('that are called after no symbol are named', async () => {
+      write('SPY_1m.csv', HEADER + line(0))
+      expect(await failure(() => load(['SPY']))).to.contain('holds no files of bars (SPY_1m.csv: no name of a symbol): put SYMBOL.csv')
+    })
+
+    it('are told of by their line, empty lines counted', async () => {
+      write('SPY.csv', `${HEADER}\n${line(0)}\n\n${line(1, -5)}`)
+      expect(await failure(() => load(['SPY']))).to.contain('SPY.csv, line 6: prices must be above zero')
+    })
+
+    it('say how their numbers are to be written', async () => {
+      const told = async (cells: string): Promise<string> => {
+        write('SPY.csv', `time;open;high;low;close;volume\n${T};${cells}\n`)
+        return failure(() => load(['SPY']))
+      }
+      expect(await told('100;101;99;100;1,234,567')).to.contain("volume is '1,234,567', not a number: numbers stand without separators of thousands and without the sign of a currency")
+      expect(await told('$100.5;101;99;100;10')).to.contain("open is '$100.5', not a number: numbers stand without")
+      expect(await told('100,5;101;99;100;10')).to.contain('write decimals with a point')
+      write('SPY.csv', (HEADER + line(0)).replaceAll('\n', '\r'))
+      expect(await failure(() => load(['SPY']))).to.equal('SPY.csv: its lines end with a carriage return alone: end them with a line feed')
+    })
+
     it('of a class of shares are told from those of another by the name of their file or folder', async () => {
       write('BRK.A.csv', HEADER + line(0, 5))
       write('BRK-B.csv', HEADER + line(0, 6))
