@@ -3,7 +3,7 @@ import { instrumentOf } from '../book/exposure.ts'
 import { sleeveOf } from '../book/sleeve-of.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { floorTo } from '../money.ts'
+import { difference, floorTo } from '../money.ts'
 import type { Leg } from '../order/intent.ts'
 import type { ExitJudgement } from './check.ts'
 import { coveringShares } from './free-shares.ts'
@@ -28,14 +28,17 @@ function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'
   const held = sign * heldIn(judgement, leg.symbol, key)
   if (held < 0 || leg.effect !== 'close') return refused('exit-opens', { held: sign * held })
   const pending = pendingFor(judgement, leg, key)
-  if (held - pending <= 0) return refused('nothing-to-close', { held, pending })
+  const own = difference(held, pending)
+  if (own <= 0) return refused('nothing-to-close', { held, pending })
   const isCover = leg.side === 'sell' && leg.symbol === judgement.intent.underlying
   const reserved = isCover ? coveringShares(judgement.book, key) : 0
-  if (held - pending - reserved <= 0) return refused('not-covered', { held, pending, reserved })
+  const uncovered = difference(own, reserved)
+  if (uncovered <= 0) return refused('not-covered', { held, pending, reserved })
   const net = sign * heldIn(judgement, leg.symbol)
-  const netRoom = net - pendingFor(judgement, leg)
+  // 895 and 1.460519 shares less the 895 that another sleeve is selling are 1.460519, not a billionth less.
+  const netRoom = difference(net, pendingFor(judgement, leg))
   if (netRoom <= 0) return refused('exit-opens', { held, net, pending })
-  return { type: 'closable', qty: Math.min(held - pending - reserved, netRoom) }
+  return { type: 'closable', qty: Math.min(uncovered, netRoom) }
 }
 
 /** Signed quantity of a symbol in one sleeve, or in all, as the venue nets it. */

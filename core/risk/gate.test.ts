@@ -124,6 +124,15 @@ describe('exits', () => {
     expect(exitOf(held(), closing(), { ...defaultLimits, executionEnabled: false })).to.equal('execution-off')
   })
 
+  it('leave no billionth behind where another sleeve is closing many of the same', () => {
+    const book = bookOf(100_000)
+    hold(book, entry({ strategy: 'other', qty: 895 }))
+    hold(book, entry({ qty: 1.460519 }))
+    pending(book, closing({ strategy: 'other', qty: 895 }))
+    // As doubles 895 + 1.460519 - 895 is 1.4605189999999766.
+    expect(exitOf(book, closing({ qty: 1.460519 }))).to.equal('approved')
+  })
+
   it('are cut to what the sleeve holds and nothing else is closing', () => {
     expect(exitOf(held(), closing({ qty: 15 }))).to.equal('approved 10')
     const book = held()
