@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { decimal, difference, floorTo, round, toTick, usd } from './money.ts'
+import { decimal, difference, floorBelow, floorTo, round, toTick, usd } from './money.ts'
 
 const seeded = { seed: 7, numRuns: 500 }
 
@@ -84,6 +84,22 @@ describe('money: amounts of millions in billionths', () => {
     )
     expect(floorTo(756_140_084.899940248, 1e-9)).to.equal(756_140_084.8999)
     expect([floorTo(5_000_000, 1e-9), floorTo(1_234.000000001, 1e-9)]).to.deep.equal([5_000_000, 1_234.000000001])
+  })
+
+  it('are not above what is held either where the double has lost all of their fraction', () => {
+    fc.assert(
+      fc.property(held, ([whole, rest]) => {
+        const text = `${whole}.${String(rest).padStart(9, '0')}`
+        const left = units(text) - units(decimal(floorBelow(Number(text), 1e-9)))
+        return left >= 0n && left < 10_000_000_000n
+      }),
+      { seed: 22, numRuns: 2_000 },
+    )
+    const text = '685300346.99999998'
+    expect([Number(text), floorTo(Number(text), 1e-9)]).to.deep.equal([685_300_347, 685_300_347])
+    expect(floorBelow(Number(text), 1e-9)).to.equal(685_300_346.99999)
+    expect(floorBelow(Number(text), 0.0001)).to.equal(685_300_346.9999)
+    expect(floorBelow(12.5, 1e-9), 'few of them are exact').to.equal(12.5)
   })
 
   it('differ by nothing where doubles cannot tell', () => {

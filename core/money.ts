@@ -37,6 +37,13 @@ export function floorTo(value: number, step: number): number {
   return round(Math.floor(steps + noise) * step, decimalsOf(step))
 }
 
+/** The same, and never above a sum whose last digits the double has lost: 685,300,346.99999998 coins read as 685,300,347, of which the venue would not sell the last one. */
+export function floorBelow(value: number, step: number): number {
+  if (Math.abs(value * 1e9) < 2 ** 50) return floorTo(value, step)
+  const under = below(value, 1e-6)
+  return Math.abs(under / step) >= 2 ** 50 ? under : floorTo(under, step)
+}
+
 function below(value: number, step: number): number {
   const steps = value / step
   return Math.abs(steps) < 2 ** 46 ? round(Math.floor(steps - Math.abs(steps) * Number.EPSILON * 2) * step, decimalsOf(step)) : below(value, step * 10)

@@ -3,7 +3,7 @@ import { instrumentOf } from '../book/exposure.ts'
 import { sleeveOf } from '../book/sleeve-of.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { difference, floorTo } from '../money.ts'
+import { difference, floorBelow, floorTo } from '../money.ts'
 import type { Leg } from '../order/intent.ts'
 import type { ExitJudgement } from './check.ts'
 import { coveringShares } from './free-shares.ts'
@@ -18,8 +18,14 @@ export function closable(judgement: ExitJudgement): { readonly type: 'closable';
     units = Math.min(units, room.qty / leg.ratio)
   }
   const step = stepOf(judgement.intent.legs, judgement.market)
-  const qty = floorTo(Math.min(units, judgement.intent.qty), step)
+  const floor = wasTried(judgement) ? floorBelow : floorTo
+  const qty = floor(Math.min(units, judgement.intent.qty), step)
   return qty > 0 ? { type: 'closable', qty } : refused('nothing-to-close', { units, step })
+}
+
+/** A try before this one did not sell all of it: what is left is a sum, which may have lost its last digits. */
+function wasTried({ book, intent }: ExitJudgement): boolean {
+  return (book.sleeves.get(sleeveOf(book, intent))?.exit?.attempts ?? 0) > 0
 }
 
 function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'; readonly qty: number } | Refused {

@@ -133,6 +133,21 @@ describe('exits', () => {
     expect(exitOf(book, closing({ qty: 1.460519 }))).to.equal('approved')
   })
 
+  it('of hundreds of millions of coins try a little less once a try has failed: the venue may hold less than their sum reads', () => {
+    const shib = { module: 'crypto' as const, underlying: 'SHIB/USD' }
+    const book = bookOf(100_000)
+    hold(book, entry({ ...shib, qty: 685_300_347, limit: 0.00001 }))
+    evolve(book, { type: 'exit.began', at: AT, sleeve: 'crypto/trend/SHIB/USD', reason: { code: 'stop-hit', numbers: {} } })
+    const market = marketOf({ prices: { ...PRICES, 'SHIB/USD': { mid: 0.00001 } } })
+    const asked = (): number => {
+      const verdict = judgeExit({ at: AT, intent: closing({ ...shib, qty: 685_300_347 }), book, market, limits: defaultLimits })
+      return verdict.type === 'approved' ? verdict.intent.qty : NaN
+    }
+    expect(asked()).to.equal(685_300_347)
+    evolve(book, { type: 'order.ended', at: AT, id: pending(book, closing({ ...shib, qty: 685_300_347 })), status: 'rejected', why: 'insufficient balance' })
+    expect(asked()).to.equal(685_300_346.9999)
+  })
+
   it('are cut to what the sleeve holds and nothing else is closing', () => {
     expect(exitOf(held(), closing({ qty: 15 }))).to.equal('approved 10')
     const book = held()
