@@ -122,6 +122,16 @@ describe('a trade update', () => {
     story.then('filled buy 10 AAA at 100.006', 'ended filled')
   })
 
+  it('keeps its own price beside thousands of millions of coins, whose totals have lost its last digits', () => {
+    const { story, order } = entered({ symbol: 'BTC/USD' })
+    const [before, after] = [filled(order, 0.000004487, 2_576_932_187.8), filled(order, 0.000004487, 2_612_588_521.2)]
+    story.when(accepted(minute(1.1), order), update(minute(1.2), before, [execution(before, { qty: 2_576_932_187.8, price: 0.000004487, at: minute(1.2) })]))
+    story.then('acked', 'filled buy 2576932187.8 BTC/USD at 0.000004487')
+    // As doubles the totals are 35,656,333.39999962 apart, and their average has four digits.
+    story.when(update(minute(1.3), after, [execution(after, { qty: 35_656_333.4, price: 0.000004481, at: minute(1.3) })]))
+    story.then('filled buy 35656333.4 BTC/USD at 0.000004481')
+  })
+
   it('that comes out of order changes nothing that a later one has told', () => {
     const { story, order } = entered()
     const [first, last] = [filled(order, 100, 4), filled(order, 100)]

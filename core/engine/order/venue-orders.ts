@@ -1,5 +1,5 @@
 import { type Millis, orderId, venueId, type OrderId } from '../../brand.ts'
-import type { OrderState } from '../../book/book.ts'
+import { executedOf, type OrderState } from '../../book/book.ts'
 import type { Child } from '../../fact/fact.ts'
 import { difference, round, usd } from '../../money.ts'
 import { isFinal, mayBecome } from '../../order/order-status.ts'
@@ -104,11 +104,13 @@ function takePart(given: { turn: TurnState; order: OrderState; part: VenueOrder;
   const { turn, order, part, symbol, fills } = given
   const { qty: missing, cost } = missingPart(order, part, symbol)
   if (missing <= 0) return
+  // Totals are compared: what is left of two large ones has lost the digits that a small execution has.
+  const before = executedOf(order, symbol)?.qty ?? 0
   const [only] = fills
-  if (only && fills.length === 1 && isNews(order, part, only) && difference(only.qty, missing) === 0) return record(turn, order, only)
+  if (only && fills.length === 1 && isNews(order, part, only) && difference(before + only.qty, part.filledQty) === 0) return record(turn, order, only)
   const news = fills.filter((fill) => isNews(order, part, fill))
-  const told = news.reduce((sum, fill) => sum + fill.qty, 0)
-  if (difference(told, missing) === 0) return news.forEach((fill) => record(turn, order, fill))
+  const told = news.reduce((sum, fill) => sum + fill.qty, before)
+  if (difference(told, part.filledQty) === 0) return news.forEach((fill) => record(turn, order, fill))
   const execution = `sum:${part.id}:${part.filledQty}`
   record(turn, order, { execution, orderId: part.id, symbol, side: part.side, qty: missing, price: round(cost / missing, 9), at: turn.at })
 }
