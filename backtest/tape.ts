@@ -6,7 +6,7 @@ import type { BarSeries } from './bar-series.ts'
 export interface Tape {
   /** In symbol order. */
   readonly series: readonly BarSeries[]
-  /** In order of date, then symbol. */
+  /** In order of date, then symbol, a split before a dividend: what is paid on that date is paid on new shares. */
   readonly actions: readonly CorporateAction[]
   /** Who recorded it: named in every report, since a feed's volume may be a small share of all. */
   readonly feed: string
@@ -15,8 +15,12 @@ export interface Tape {
 /** One tape out of several series. */
 export function tapeOf({ series, actions, feed }: Tape): Tape {
   const sorted = [...series].sort((a, b) => (a.instrument.symbol < b.instrument.symbol ? -1 : 1))
-  const inOrder = [...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1))
+  const inOrder = [...actions].sort((a, b) => compare(a.date, b.date) || compare(a.symbol, b.symbol) || Number(a.type === 'dividend') - Number(b.type === 'dividend'))
   return { series: sorted, actions: inOrder, feed }
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 /** The first bar whose values are known after `at`, by index. */

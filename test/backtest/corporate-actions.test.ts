@@ -46,6 +46,14 @@ describe('splits and dividends, point in time', () => {
     expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([10])
   })
 
+  it('pays a dividend of the date of a split on the new shares, whichever is told first', () => {
+    const series = written(flat([700, 700, 700, 100, 100, 110, 110]), { interval: 1440 })
+    const date = dateOf(series, 3)
+    const [split, paid] = [{ type: 'split', symbol: 'AAA', date, to: 7, from: 1 }, { type: 'dividend', symbol: 'AAA', date, perShare: '0.5' }] as const
+    // 10 at 700 became 70 at 100: 35 dollars, and 700 of the sale.
+    for (const actions of [[split, paid], [paid, split]]) expect(runTape(toldPlan({ tape: tape(series, actions), decide: hold(5) })).venue.cash).to.be.closeTo(100_735, 1e-9)
+  })
+
   it('the resting stop of a bracket is split with the shares, and neither fires for it nor is lost', () => {
     const series = written([...flat([700, 700, 700, 100, 100]), [99, 99, 80, 99], ...flat([99])], { interval: 1440 })
     const market = tape(series, [{ type: 'split', symbol: 'AAA', date: dateOf(series, 3), to: 7, from: 1 }])
