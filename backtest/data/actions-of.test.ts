@@ -5,7 +5,6 @@ import { expect } from 'chai'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { BadData } from './bad-data.ts'
-import { instrumentOf } from './load-folder.ts'
 import { readBarCsv } from './read-bar-csv.ts'
 import { toSeries } from './to-series.ts'
 
@@ -25,7 +24,7 @@ describe('actions beside bars', () => {
       writeFileSync(join(folder, `${i}.csv`), text)
       return readBarCsv(join(folder, `${i}.csv`), `${i}.csv`)
     })
-    return toSeries(raw, { instrument: instrumentOf('QQQ'), interval: 1, calendar }).actions
+    return toSeries(raw, { symbol: 'QQQ', interval: 1, calendar }).actions
   }
   const problem = (...files: readonly string[]): string => {
     try {
@@ -68,7 +67,7 @@ describe('actions beside bars', () => {
   it('told by the venue are taken as they are: it may pay two dividends on one date', () => {
     writeFileSync(join(folder, 'a.csv'), rows([]))
     const raw = { ...readBarCsv(join(folder, 'a.csv'), 'a.csv'), actions: [{ at: Date.parse('2025-09-10'), dividend: '0.25', split: '' }, { at: Date.parse('2025-09-10'), dividend: '1', split: '' }] }
-    const { actions } = toSeries([raw], { instrument: instrumentOf('QQQ'), interval: 1, calendar })
+    const { actions } = toSeries([raw], { symbol: 'QQQ', interval: 1, calendar })
     expect(actions).to.deep.equal([dividend, { ...dividend, perShare: '1' }])
   })
 })

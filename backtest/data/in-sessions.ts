@@ -1,10 +1,10 @@
 import { MINUTE } from '../../core/market/bar.ts'
 import { millis } from '../../core/brand.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
-import type { ToSeries } from './to-series.ts'
+import type { SeriesGiven } from '../bar-series.ts'
 
 /** Whether any minute of the bar that begins then lies within a session; of pairs, and of whole days, every one does. Asked of rising moments it looks few of them up. */
-export function inSessions({ instrument, interval, calendar }: ToSeries): (start: number) => boolean {
+export function inSessions({ instrument, interval, calendar }: Omit<SeriesGiven, 'columns'>): (start: number) => boolean {
   if (instrument.type === 'pair' || interval >= DAY_MINUTES) return () => true
   const last = interval * MINUTE - 1
   let session = { open: NaN, close: NaN }

@@ -1,4 +1,3 @@
-import type { Pair, Share } from '../../core/market/instrument.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
@@ -47,7 +46,7 @@ function meant({ series, others }: FoundFolder, symbols: readonly string[]): Fou
 export async function loadSeries(found: FoundSeries, calendar: SessionCalendar): Promise<Loaded> {
   const files = (await Promise.all(found.files.map((file) => readFile(file, found.isCache === true)))).map(oldFirst)
   const interval = found.interval ?? intervalOf(files)
-  const loaded = toSeries(files, { instrument: instrumentOf(found.symbol), interval, calendar })
+  const loaded = toSeries(files, { symbol: found.symbol, interval, calendar })
   // The cache keeps its actions in files of their own.
   return found.isCache === true ? loaded : { ...loaded, issues: [...loaded.issues, ...unstatedSplits(loaded.series, loaded.actions)] }
 }
@@ -57,13 +56,6 @@ async function readFile({ path, name }: FoundSeries['files'][number], isCache: b
   if (!isCache) return readBarParquet(path, name)
   const { columns } = await readParquetBars(path, name)
   return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
-}
-
-/** Recorded files do not say today's trading rules: every share and pair gets the same generous ones, and a pair the tick that suits its first price (to-series.ts). */
-export function instrumentOf(symbol: string): Share | Pair {
-  const [base = symbol, quote] = symbol.split('/')
-  if (quote === undefined) return { type: 'share', symbol, fractionable: true, shortable: true }
-  return { type: 'pair', symbol, base, quote, minimumQty: 0.0001, qtyStep: 1e-9, tick: 0.01 }
 }
 
 /** The commonest step between rows, in minutes. */

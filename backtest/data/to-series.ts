@@ -1,13 +1,13 @@
 import { millis } from '../../core/brand.ts'
 import { DAY, dateOf } from '../../core/market/civil-date.ts'
-import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
-import { barSeries, type BarSeries } from '../bar-series.ts'
+import { barSeries, type BarSeries, type SeriesGiven } from '../bar-series.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { joinColumns } from '../../core/market/join-columns.ts'
 import { KNOWN_YEARS } from '../../core/market/known-years.ts'
 import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import { actionsOf } from './actions-of.ts'
 import { BadData } from './bad-data.ts'
@@ -26,20 +26,21 @@ export interface Loaded {
 }
 
 export interface ToSeries {
-  readonly instrument: Share | Pair
+  readonly symbol: string
   readonly interval: number
   readonly calendar: SessionCalendar
 }
 
 /** Joins files of one symbol into bars in order of time. @throws BadData for prices that no market can have. */
-export function toSeries(files: readonly RawBars[], given: ToSeries): Loaded {
+export function toSeries(files: readonly RawBars[], { symbol, ...rest }: ToSeries): Loaded {
+  const given = { instrument: recordedInstrument(symbol), ...rest }
   const issues: string[] = []
   for (const { file, isTurned } of files) if (isTurned === true) issues.push(`${file}: its rows run from new to old, turned around`)
   const parts = files.map((raw) => inOrder(dated(raw, given), { counts: inSessions(given), issues })).sort((a, b) => (a.columns.start[0] ?? 0) - (b.columns.start[0] ?? 0))
   const columns = join(parts, issues)
   if (columns.volume.length > 0 && columns.volume.every((volume) => volume === 0))
-    issues.push(`no bar of ${given.instrument.symbol} has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does`)
-  return { series: barSeries({ ...given, instrument: ticked(given.instrument, columns), columns }), actions: actionsOf(files, given.instrument), issues, notes: notesOf(parts, given.instrument.symbol) }
+    issues.push(`no bar of ${symbol} has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does`)
+  return { series: barSeries({ ...given, instrument: recordedInstrument(symbol, columns.open[0]), columns }), actions: actionsOf(files, given.instrument), issues, notes: notesOf(parts, symbol) }
 }
 
 /** @throws BadData where sessions are all that lacks. */
@@ -51,18 +52,8 @@ function notesOf(parts: readonly Part[], symbol: string): readonly string[] {
   return [`${outside.toLocaleString('en-US')} ${outside === 1 ? 'bar' : 'bars'} of ${symbol} before an open or after a close left out: shares are traded and marked in sessions alone, as live`]
 }
 
-/** The finest that the venue's ledger knows. */
-const FINEST = -9
-
-/** A pair is priced in hundredths, or in ten-thousandths of the decade that its bars begin in where those are finer: a coin of eight cents does not move by one. */
-function ticked(instrument: Share | Pair, { open }: BarColumns): Share | Pair {
-  const [first] = open
-  if (instrument.type === 'share' || first === undefined) return instrument
-  return { ...instrument, tick: Number(`1e${Math.max(FINEST, Math.min(-2, Math.floor(Math.log10(first)) - 4))}`) }
-}
-
 /** Dates, and midnights of New York, as which Alpaca writes them, become the opens of their sessions; a day without a session is no bar. */
-function dated(raw: RawBars, { instrument, interval, calendar }: ToSeries): RawBars {
+function dated(raw: RawBars, { instrument, interval, calendar }: Omit<SeriesGiven, 'columns'>): RawBars {
   if (instrument.type === 'pair') return raw
   const dateAt = raw.isDated ? (at: number) => dateOf(at / DAY) : interval === DAY_MINUTES && areNewYorkDays(raw.start) ? (at: number) => newYorkDate(millis(at)) : undefined
   const start = raw.start.map((at) => (!isKnownDay(at) ? -Infinity : dateAt ? (calendar.sessionOn(dateAt(at))?.open ?? NaN) : at))

@@ -2,7 +2,6 @@ import { millis } from '../../core/brand.ts'
 import { Outage } from '../../core/ports/broker.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { barsFile } from '../../backtest/data/bars-file.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
 import { localConfig } from '../ground.ts'
 import { readLocalSession } from '../local-session.ts'
@@ -26,7 +25,7 @@ export async function exchangeTape({ wish, config, calendar, from, to }: FetchGi
     const parts = []
     for (const symbol of wish.symbols) {
       const bars = from < at ? await broker.bars([symbol], from, millis(Math.min(to, at))) : []
-      parts.push(toSeries([barsFile(session.exchangeUrl, bars)], { instrument: instrumentOf(symbol), interval: 1, calendar }))
+      parts.push(toSeries([barsFile(session.exchangeUrl, bars)], { symbol, interval: 1, calendar }))
     }
     return loadedOf(parts, { source: session.exchangeUrl, feed: 'the local exchange, a simulated market', calendar })
   } catch (error) {

@@ -5,7 +5,6 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars, type FetchBars, type Fetched } from '../../backtest/data/bar-cache.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
 import { loadedOf } from './loaded-of.ts'
 import type { LoadedTape } from './loaded-tape.ts'
@@ -36,7 +35,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
       const fetch: FetchBars = (name, first, last) => fetchThrough({ door, calls }, { name, first, last })
       const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to, now, fetch, log })
       log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
-      parts.push(toSeries(files, { instrument: instrumentOf(symbol), interval: 1, calendar }))
+      parts.push(toSeries(files, { symbol, interval: 1, calendar }))
     }
   } catch (error) {
     if (error instanceof KeysRefused) throw new BadData(refusedSentence(config, error.message))

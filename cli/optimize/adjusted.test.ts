@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { barSeries } from '../../backtest/bar-series.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { adjusted } from './adjusted.ts'
 
@@ -9,7 +9,7 @@ describe('prices adjusted for splits', () => {
   const days = ['2014-06-05', '2014-06-06', '2014-06-09', '2014-06-10']
   // The closes of Apple around its split of seven for one, from the hour bars of the shared data.
   const closes = Float64Array.of(647.35, 645.57, 93.7, 94.25)
-  const apple = barSeries({ instrument: instrumentOf('AAPL'), interval: 60, calendar: sessionCalendar(), columns: { start: Float64Array.from(days, at), open: closes, high: closes, low: closes, close: closes, volume: Float64Array.of(100, 100, 700, 700) } })
+  const apple = barSeries({ instrument: recordedInstrument('AAPL'), interval: 60, calendar: sessionCalendar(), columns: { start: Float64Array.from(days, at), open: closes, high: closes, low: closes, close: closes, volume: Float64Array.of(100, 100, 700, 700) } })
 
   it('stand in the shares of the end of the tape, volume the other way', () => {
     const { columns, count } = adjusted(apple, [{ type: 'split', symbol: 'AAPL', date: '2014-06-09', to: 7, from: 1 }])

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { barSeries } from '../../backtest/bar-series.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { largerBars } from './larger-bars.ts'
 
@@ -11,7 +11,7 @@ const OPEN = Date.UTC(2016, 5, 1, 13, 30)
 
 function series(symbol: string, interval: number, starts: readonly number[]) {
   const column = (add: number): Float64Array => Float64Array.from(starts, (_, i) => 100 + i + add)
-  return barSeries({ instrument: instrumentOf(symbol), interval, calendar: CALENDAR, columns: { start: Float64Array.from(starts), open: column(0), high: column(0.5), low: column(-0.5), close: column(0.25), volume: column(0) } })
+  return barSeries({ instrument: recordedInstrument(symbol), interval, calendar: CALENDAR, columns: { start: Float64Array.from(starts), open: column(0), high: column(0.5), low: column(-0.5), close: column(0.25), volume: column(0) } })
 }
 
 describe('larger bars of a tape', () => {

@@ -6,12 +6,13 @@ import { expect } from 'chai'
 import { millis, type Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { barSeries } from '../../backtest/bar-series.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars } from '../../backtest/data/bar-cache.ts'
-import { instrumentOf, loadFolder } from '../../backtest/data/load-folder.ts'
+import { loadFolder } from '../../backtest/data/load-folder.ts'
 import { readParquetBars } from '../../backtest/data/parquet-bars.ts'
 import { writeParquetBars } from '../../backtest/data/write-parquet-bars.ts'
 import { gapSentence } from '../../cli/backtest/log-run.ts'
@@ -247,7 +248,7 @@ describe('recorded bars', () => {
       const hours = (date: string, from: number) => Array.from({ length: 7 - from }, (_, i) => Date.parse(`${date}T14:00:00Z`) + (from + i) * 3_600_000)
       const gaps = (starts: readonly number[]) => {
         const prices = new Float64Array(starts.length).fill(100)
-        return gapsOf(barSeries({ instrument: instrumentOf('AAA'), interval: 60, calendar: CALENDAR, columns: { start: Float64Array.from(starts), open: prices, high: prices, low: prices, close: prices, volume: prices } }), CALENDAR).map(gapSentence)
+        return gapsOf(barSeries({ instrument: recordedInstrument('AAA'), interval: 60, calendar: CALENDAR, columns: { start: Float64Array.from(starts), open: prices, high: prices, low: prices, close: prices, volume: prices } }), CALENDAR).map(gapSentence)
       }
       expect(gaps([...hours('2016-01-04', 0), ...hours('2016-01-05', 0)])).to.deep.equal([])
       expect(gaps([...hours('2016-01-04', 0), ...hours('2016-01-05', 1)])).to.deep.equal(['gap: 1 bar of AAA missing on 2016-01-05, at 14:30 UTC'])

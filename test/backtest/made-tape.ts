@@ -5,8 +5,8 @@ import type { Pair, Share } from '../../core/market/instrument.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import { splitFactor } from '../../backtest/split-factor.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { type Tape, tapeOf } from '../../backtest/tape.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { random } from '../gate/random.ts'
 import { CALENDAR } from './told-desk.ts'
 
@@ -21,7 +21,7 @@ export function written(rows: readonly Row[], given: { readonly symbol?: string;
   const { symbol = 'AAA', interval = 1, date = '2016-01-05' } = given
   const starts = interval === 1440 ? CALENDAR.sessionsBetween(date, '2035-12-31').map((session) => session.open as number) : rows.map((_, i) => (CALENDAR.sessionOn(date)?.open ?? 0) + i * interval * MINUTE)
   const column = (k: number): Float64Array => Float64Array.from(rows, (row) => row[k] ?? 1_000_000)
-  return barSeries({ instrument: instrumentOf(symbol), interval, calendar: CALENDAR, columns: { start: Float64Array.from(rows, (_, i) => starts[i] ?? NaN), open: column(0), high: column(1), low: column(2), close: column(3), volume: column(4) } })
+  return barSeries({ instrument: recordedInstrument(symbol), interval, calendar: CALENDAR, columns: { start: Float64Array.from(rows, (_, i) => starts[i] ?? NaN), open: column(0), high: column(1), low: column(2), close: column(3), volume: column(4) } })
 }
 
 /** Bars that only open at these prices and stay there. */
@@ -48,7 +48,7 @@ export interface MadeGiven {
 /** A seeded market of minutes at whole cents, with quiet and lively days, drifts that last hours, and volumes from nothing to much. */
 export function made({ seed, symbol = 'AAA', first = '2016-01-04', days, volatility = 0.0006, holes = 0 }: MadeGiven): BarSeries {
   const chance = random(seed)
-  const instrument: Share | Pair = instrumentOf(symbol)
+  const instrument: Share | Pair = recordedInstrument(symbol)
   const starts = instrument.type === 'pair' ? utcMinutes(first, days) : sessionMinutes(first, days)
   const rows: { start: number; row: Row }[] = []
   let price = chance.between(20, 400)

@@ -1,13 +1,13 @@
 import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import type { Leg } from '../../core/order/intent.ts'
 import { completedTrades, factsOf } from '../../backtest/result/completed-trades.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { runTape, type RunResult } from '../../backtest/run-tape.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { flat, OPEN, tape, written } from './made-tape.ts'
 import { CALENDAR } from './told-desk.ts'
 import { type Says, toldOptions } from './told-options.ts'
@@ -27,7 +27,7 @@ function sessions(...prices: readonly number[]): BarSeries {
   const days = CALENDAR.sessionsBetween('2016-01-05', '2016-02-05')
   const rows = prices.flatMap((price, day) => (Number.isNaN(price) ? [] : HOURS).map((hour) => ({ start: (days[day]?.open ?? 0) + hour * 3_600_000, price })))
   const column = Float64Array.from(rows, ({ price }) => price)
-  return barSeries({ instrument: instrumentOf('AAA'), interval: 60, calendar: CALENDAR, columns: { start: Float64Array.from(rows, ({ start }) => start), open: column, high: column, low: column, close: column, volume: column.map(() => 1_000_000) } })
+  return barSeries({ instrument: recordedInstrument('AAA'), interval: 60, calendar: CALENDAR, columns: { start: Float64Array.from(rows, ({ start }) => start), open: column, high: column, low: column, close: column, volume: column.map(() => 1_000_000) } })
 }
 
 const HOURS = [0, 1, 2, 3, 4, 5, 6]

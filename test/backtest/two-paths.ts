@@ -14,9 +14,9 @@ import type { Limits } from '../../core/risk/limits.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { TapeRun } from '../../backtest/run/tape-run.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { random } from '../gate/random.ts'
 import { CALENDAR, FREE, WIDE } from './told-desk.ts'
 
@@ -151,7 +151,7 @@ function madeSeries(chance: Chance, symbol: string, { interval, starts }: { read
     if (!chance.chance(holes) || rows.length === 0) rows.push([start, cents(open), Math.max(cents(high), cents(open), cents(close)), Math.min(cents(low), cents(open), cents(close)), cents(close), Math.floor(chance.next() ** 2 * 2_000)])
   }
   const column = (k: number): Float64Array => Float64Array.from(rows, (row) => row[k] ?? NaN)
-  return barSeries({ instrument: instrumentOf(symbol), interval, calendar: CALENDAR, columns: { start: column(0), open: column(1), high: column(2), low: column(3), close: column(4), volume: column(5) } })
+  return barSeries({ instrument: recordedInstrument(symbol), interval, calendar: CALENDAR, columns: { start: column(0), open: column(1), high: column(2), low: column(3), close: column(4), volume: column(5) } })
 }
 
 function actionsOf(chance: Chance, series: readonly BarSeries[]): readonly CorporateAction[] {

@@ -3,7 +3,6 @@ import { Type } from 'typebox'
 import { acrossNights } from '../../backtest/across-nights.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import { usualCosts } from '../../backtest/costs.ts'
-import { instrumentOf } from '../../backtest/data/load-folder.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { tapeOf } from '../../backtest/tape.ts'
 import { parityOf } from '../../cli/parity/parity-journal.ts'
@@ -12,6 +11,7 @@ import type { Fact } from '../../core/fact/fact.ts'
 import { aggregate } from '../../core/market/aggregate.ts'
 import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import { newYorkDate, newYorkMidnight } from '../../core/market/new-york-time.ts'
+import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { DAY_MINUTES, sessionSpans } from '../../core/market/spans.ts'
 import type { Module } from '../../core/module/module.ts'
@@ -127,7 +127,7 @@ function daysOf(minutes: readonly Bar[]): readonly Bar[] {
 
 function seriesOf(symbol: string, interval: number, bars: readonly Bar[]): BarSeries {
   const column = (name: Exclude<keyof Bar, 'symbol'>): Float64Array => Float64Array.from(bars, (bar) => bar[name])
-  return barSeries({ instrument: instrumentOf(symbol), interval, calendar: CALENDAR, columns: { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') } })
+  return barSeries({ instrument: recordedInstrument(symbol), interval, calendar: CALENDAR, columns: { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') } })
 }
 
 function ordersOf(facts: readonly Fact[]): readonly string[] {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bar } from '../../../core/market/bar.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { recordedInstrument } from '../../../core/market/recorded-instrument.ts'
 import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { DataAbsent } from './data-absent.ts'
 import { gapNote } from './gap-note.ts'
@@ -9,7 +10,6 @@ import type { Loaded } from './loaded.ts'
 import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { BAR_COLUMNS, readBars } from './read-bars.ts'
 import { regularSession } from './regular-session.ts'
-import { tapeInstrument } from './tape-instrument.ts'
 
 /** The user's bar files, and the last trading day on which any of them has a bar. */
 export interface LoadedFolder {
@@ -38,9 +38,10 @@ const NAME = /^([A-Z][A-Z0-9]*(?:\.[A-Z])?)(?:-([A-Z]+))?\.csv(?:\.gz)?$/
 
 async function loadFile(folder: string, name: string, calendar: SessionCalendar): Promise<Loaded> {
   const [, base = '', quote] = NAME.exec(name) ?? []
-  const instrument = tapeInstrument(quote === undefined ? base : `${base}/${quote}`)
-  const { symbol, type } = instrument
+  const symbol = quote === undefined ? base : `${base}/${quote}`
   const { bars, issues } = await readBars(join(folder, name), name, symbol)
+  const instrument = recordedInstrument(symbol, bars[0]?.open)
+  const { type } = instrument
   const all = { bars, quotes: modelledQuotes(instrument, bars) }
   const recording = type === 'share' ? regularSession(calendar, all) : all
   const outside = bars.length - recording.bars.length
@@ -50,7 +51,7 @@ async function loadFile(folder: string, name: string, calendar: SessionCalendar)
     ...gapNote(name, recording.bars, type === 'share' ? calendar : undefined),
     modelledNote(instrument),
   ]
-  return { symbol, recording, notes }
+  return { instrument, recording, notes }
 }
 
 function lastTradingDay(bars: readonly Bar[], calendar: SessionCalendar): readonly string[] {

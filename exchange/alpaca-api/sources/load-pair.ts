@@ -1,3 +1,4 @@
+import { recordedInstrument } from '../../../core/market/recorded-instrument.ts'
 import { DataAbsent } from './data-absent.ts'
 import { findFiles } from './find-files.ts'
 import { gapNote } from './gap-note.ts'
@@ -5,7 +6,6 @@ import type { Loaded } from './loaded.ts'
 import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { readBars } from './read-bars.ts'
 import { shiftWeeks } from './shift-weeks.ts'
-import { tapeInstrument } from './tape-instrument.ts'
 import type { TapeWindow } from './tape-window.ts'
 
 /** A pair as orders name it, and the recorded series that stands in for it. */
@@ -27,9 +27,9 @@ export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairS
     const { bars, issues } = await readBars(file.path, file.name, pair.symbol)
     const shifted = shiftWeeks(bars, window.start, window.end, pair.weeksEarlier)
     if (!shifted) continue
-    const quotes = modelledQuotes(tapeInstrument(pair.symbol), shifted.bars)
-    const notes = [...issues, ...notesOf(pair, file.name, shifted.weeks), ...gapNote(pair.symbol, shifted.bars)]
-    return { symbol: pair.symbol, recording: { bars: shifted.bars, quotes }, notes }
+    const instrument = recordedInstrument(pair.symbol, shifted.bars[0]?.open)
+    const notes = [...issues, ...movedNote(pair, file.name, shifted.weeks), modelledNote(instrument), ...gapNote(pair.symbol, shifted.bars)]
+    return { instrument, recording: { bars: shifted.bars, quotes: modelledQuotes(instrument, shifted.bars) }, notes }
   }
   throw new DataAbsent(
     `no file of crypto/1m/${pair.series}${pair.file === undefined ? '' : ` from ${pair.file}`} below ${dataRoot} is long enough`,
@@ -37,10 +37,9 @@ export async function loadPair(dataRoot: string, window: TapeWindow, pair: PairS
   )
 }
 
-function notesOf(pair: PairSeries, file: string, weeks: number): readonly string[] {
-  const spread = modelledNote(tapeInstrument(pair.symbol))
-  if (weeks === 0) return [spread]
+function movedNote(pair: PairSeries, file: string, weeks: number): readonly string[] {
+  if (weeks === 0) return []
   const direction = weeks < 0 ? 'back' : 'forward'
   const moved = `moved ${direction} by ${Math.abs(weeks)} whole weeks so that weekday and UTC clock agree`
-  return [`${pair.symbol} minutes come from ${file}, ${moved}.`, spread]
+  return [`${pair.symbol} minutes come from ${file}, ${moved}.`]
 }

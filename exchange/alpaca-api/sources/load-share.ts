@@ -1,6 +1,7 @@
 import type { Bar } from '../../../core/market/bar.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
 import type { Quote } from '../../../core/market/quote.ts'
+import { recordedInstrument } from '../../../core/market/recorded-instrument.ts'
 import type { SessionCalendar } from '../../../core/market/session-calendar.ts'
 import { DataAbsent } from './data-absent.ts'
 import { filesOf } from './files-of.ts'
@@ -10,7 +11,6 @@ import { modelledNote, modelledQuotes } from './modelled-quotes.ts'
 import { readBars } from './read-bars.ts'
 import { readQuotes } from './read-quotes.ts'
 import { regularSession } from './regular-session.ts'
-import { tapeInstrument } from './tape-instrument.ts'
 
 /** A share's regular-session minutes, with its recorded quotes where there are any and modelled ones where not. */
 export async function loadShare(dates: TapeDates, calendar: SessionCalendar, symbol: string): Promise<Loaded> {
@@ -22,11 +22,12 @@ export async function loadShare(dates: TapeDates, calendar: SessionCalendar, sym
     bars.push(...read.bars.filter(({ start }) => start > last && newYorkDate(start) <= dates.date))
     notes.push(...read.issues)
   }
+  const instrument = recordedInstrument(symbol)
   const recorded = await recordedQuotes(dates, symbol)
-  const quotes = recorded ?? modelledQuotes(tapeInstrument(symbol), bars)
-  if (!recorded) notes.push(modelledNote(tapeInstrument(symbol)))
+  const quotes = recorded ?? modelledQuotes(instrument, bars)
+  if (!recorded) notes.push(modelledNote(instrument))
   const recording = regularSession(calendar, { bars, quotes })
-  return { symbol, recording, notes: [...notes, ...gapNote(symbol, recording.bars, calendar)] }
+  return { instrument, recording, notes: [...notes, ...gapNote(symbol, recording.bars, calendar)] }
 }
 
 async function recordedQuotes(dates: TapeDates, symbol: string): Promise<readonly Quote[] | undefined> {

@@ -1,8 +1,9 @@
+import type { Pair, Share } from '../../../core/market/instrument.ts'
 import type { SymbolRecording } from './recording.ts'
 
 /** One symbol's recording, and what a person should know about it. */
 export interface Loaded {
-  readonly symbol: string
+  readonly instrument: Share | Pair
   readonly recording: SymbolRecording
   readonly notes: readonly string[]
 }

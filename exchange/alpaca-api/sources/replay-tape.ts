@@ -14,7 +14,6 @@ import { playRecording } from './play-recording.ts'
 import { readChain } from './read-chain.ts'
 import type { RecordedChain } from './read-chain.ts'
 import type { ContractRecording, SymbolRecording } from './recording.ts'
-import { tapeInstrument } from './tape-instrument.ts'
 import { tapeWindow } from './tape-window.ts'
 import type { TapeWindow } from './tape-window.ts'
 
@@ -68,7 +67,7 @@ async function playFolder(options: FolderTape, calendar: SessionCalendar): Promi
   const { loaded, lastSession } = await loadFolder(options.folder, calendar)
   const from = options.from ?? options.to ?? lastSession
   const to = options.to ?? lastSession
-  const names = loaded.map(({ symbol }) => symbol).join(' ')
+  const names = loaded.map(({ instrument }) => instrument.symbol).join(' ')
   const title = `tape of your files: ${names} of ${from === to ? from : `${from} to ${to}`}`
   return play({ title, window: tapeWindow(calendar, from, to), loaded, contracts: new Map(), clock: options.clock })
 }
@@ -90,12 +89,12 @@ function play(tape: {
   readonly clock: Millis | undefined
 }): MarketSource {
   const { title, window, contracts } = tape
-  const loaded = [...tape.loaded].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
+  const loaded = [...tape.loaded].sort((a, b) => (a.instrument.symbol < b.instrument.symbol ? -1 : 1))
   return playRecording({
     title,
     end: window.end,
-    instruments: loaded.map(({ symbol }) => tapeInstrument(symbol)),
-    symbols: new Map(loaded.map(({ symbol, recording }) => [symbol, until(window.end, recording)])),
+    instruments: loaded.map(({ instrument }) => instrument),
+    symbols: new Map(loaded.map(({ instrument, recording }) => [instrument.symbol, until(window.end, recording)])),
     contracts: new Map([...contracts].map(([symbol, recording]) => [symbol, { ...recording, ...until(window.end, recording) }])),
     notes: [
       'Recorded minutes hold no single trades: the latest trade is the close of the latest bar.',
