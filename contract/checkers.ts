@@ -113,34 +113,38 @@ const P105: Shape = { type: 'maybe', of: P82 }
 const P106: Shape = { type: 'object', of: { money: P15, delay: P1 } }
 const P107: Shape = { type: 'object', of: { value: P1, low: P1, high: P1 } }
 const P108: Shape = { type: 'list', of: P83, most: 400 }
-const P109: Shape = { type: 'object', of: { code: P4, since: P36 } }
-const P110: Shape = { type: 'object', of: { open: P0, changesAt: P83 } }
-const P111: Shape = { type: 'object', of: { code: P4, numbers: P66 } }
-const P112: Shape = { type: 'list', of: P109, most: 10 }
-const P113: Shape = { type: 'object', of: { state: P44, cause: P40 } }
-const P114: Shape = { type: 'object', of: { at: P83, state: P39 } }
-const P115: Shape = { type: 'object', of: { enabled: P0, open: P37, realised: P1, unrealised: P1, fees: P1 } }
-const P116: Shape = { type: 'object', of: { from: P1, to: P1, today: P70, expiry: P24 } }
-const P117: Shape = { type: 'maybe', of: P116 }
-const P118: Shape = { type: 'object', of: { strategy: P4, name: P5, pane: P14, values: P81 } }
-const P119: Shape = { type: 'object', of: { trades: P37, winRate: P18, sharpe: P18, worstDrawdown: P18 } }
-const P120: Shape = { type: 'object', of: { name: P4, scope: P3, unit: P21, actual: P1, limit: P1, share: P1 } }
-const P121: Shape = { type: 'object', of: { state: P44, causes: P112 } }
-const P122: Shape = { type: 'maybe', of: P120 }
-const P123: Shape = { type: 'list', of: P118, most: 12 }
-const P124: Shape = { type: 'object', of: { equity: P18, dayOpen: P1, today: P18, drawdown: P18, realised: P1, unrealised: P1, fees: P1 } }
+const P109: Shape = { type: 'object', of: { open: P0, changesAt: P83 } }
+const P110: Shape = { type: 'object', of: { code: P4, numbers: P66 } }
+const P111: Shape = { type: 'object', of: { at: P83, state: P39 } }
+const P112: Shape = { type: 'object', of: { enabled: P0, open: P37, realised: P1, unrealised: P1, fees: P1 } }
+const P113: Shape = { type: 'object', of: { name: P4, unit: P21, actual: P18, limit: P1 } }
+const P114: Shape = { type: 'object', of: { from: P1, to: P1, today: P70, expiry: P24 } }
+const P115: Shape = { type: 'maybe', of: P113 }
+const P116: Shape = { type: 'maybe', of: P114 }
+const P117: Shape = { type: 'object', of: { strategy: P4, name: P5, pane: P14, values: P81 } }
+const P118: Shape = { type: 'object', of: { trades: P37, winRate: P18, sharpe: P18, worstDrawdown: P18 } }
+const P119: Shape = { type: 'object', of: { name: P4, scope: P3, unit: P21, actual: P1, limit: P1, share: P1 } }
+const P120: Shape = { type: 'maybe', of: P119 }
+const P121: Shape = { type: 'list', of: P117, most: 12 }
+const P122: Shape = { type: 'object', of: { equity: P18, dayOpen: P1, today: P18, drawdown: P18, realised: P1, unrealised: P1, fees: P1 } }
+const P123: Shape = { type: 'object', of: { since: P36, limit: P115 } }
+const P124: Shape = { type: 'maybe', of: P123 }
 const P125: Shape = { type: 'object', of: { positions: P37, orders: P37, refusals: P37, trades: P37, alerts: P37 } }
-const P126: Shape = { type: 'table', of: { at: P90, strategy: P55, side: P60, qty: P77, price: P29 } }
-const P127: Shape = { type: 'object', of: { decisions: P37, signals: P37, approved: P37, refused: P37, rejected: P37, filled: P37 } }
-const P128: Shape = { type: 'table', of: { at: P95, open: P32, high: P32, low: P32, close: P32, volume: P32 } }
-const P129: Shape = { type: 'table', of: { strategy: P55, kind: P72, price: P29, from: P90, to: P108 } }
-const P130: Shape = { type: 'object', of: { stocks: P110, crypto: P110, options: P110 } }
-const P131: Shape = { type: 'object', of: { id: P6, rule: P4, level: P34, title: P10, text: P12, raisedAt: P36, lastAt: P36, repeats: P37, recoveredAt: P83, acknowledgedAt: P83 } }
-const P132: Shape = { type: 'object', of: { stocks: P115, crypto: P115, options: P115 } }
-const P133: Shape = { type: 'object', of: { desk: P113, stocks: P113, crypto: P113, options: P113 } }
-const P134: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, symbol: P8, date: P82, modules: P86, source: P19, interval: P1, bars: P128, fills: P126, levels: P129, indicators: P123 } }
+const P126: Shape = { type: 'object', of: { code: P4, since: P36, limit: P115 } }
+const P127: Shape = { type: 'list', of: P126, most: 10 }
+const P128: Shape = { type: 'table', of: { at: P90, strategy: P55, side: P60, qty: P77, price: P29 } }
+const P129: Shape = { type: 'object', of: { decisions: P37, signals: P37, approved: P37, refused: P37, rejected: P37, filled: P37 } }
+const P130: Shape = { type: 'table', of: { at: P95, open: P32, high: P32, low: P32, close: P32, volume: P32 } }
+const P131: Shape = { type: 'table', of: { strategy: P55, kind: P72, price: P29, from: P90, to: P108 } }
+const P132: Shape = { type: 'object', of: { stocks: P109, crypto: P109, options: P109 } }
+const P133: Shape = { type: 'object', of: { state: P44, causes: P127 } }
+const P134: Shape = { type: 'object', of: { state: P44, cause: P40, stop: P124 } }
+const P135: Shape = { type: 'object', of: { id: P6, rule: P4, level: P34, title: P10, text: P12, raisedAt: P36, lastAt: P36, repeats: P37, recoveredAt: P83, acknowledgedAt: P83 } }
+const P136: Shape = { type: 'object', of: { stocks: P112, crypto: P112, options: P112 } }
+const P137: Shape = { type: 'object', of: { desk: P134, stocks: P134, crypto: P134, options: P134 } }
+const P138: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, symbol: P8, date: P82, modules: P86, source: P19, interval: P1, bars: P130, fills: P128, levels: P131, indicators: P121 } }
 
-const LIVE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, writer: P4, pass: P37, interval: P1, writesToday: { type: 'object', of: { date: P82, count: P37, saving: P37 } }, environment: P30, version: P4, since: P36, shown: P106, notices: { type: 'list', of: P10, most: 4 }, heartbeats: { type: 'object', of: { engine: P114, updater: P114, stocks: P114, crypto: P114, options: P114, optimizer: P114 } }, cycle: { type: 'maybe', of: { type: 'object', of: { n: P37, at: P36, duration: P37, every: P37 } } }, startedAt: P83, uptime: P18, sync: { type: 'object', of: { state: { type: 'word', of: ['connected', 'catching-up', 'disconnected'] }, lag: P37, commands: P0 } }, reconciled: { type: 'maybe', of: { type: 'object', of: { at: P36, differences: P37 } } }, sessions: P130, states: P133, nearest: P122, money: P124, record: P119, modules: P132, totals: P125, positions: { type: 'table', of: { symbol: P49, module: P102, strategy: P46, qty: P68, mark: P68, unrealised: P68, stop: P68, target: P68, reason: P46 } }, trades: { type: 'table', of: { at: { type: 'list', of: P36, most: 20 }, symbol: P49, module: P102, side: { type: 'list', of: P9, most: 20 }, qty: P68, price: P68, fee: P68, slippage: P68 } } } }
+const LIVE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, writer: P4, pass: P37, interval: P1, writesToday: { type: 'object', of: { date: P82, count: P37, saving: P37 } }, environment: P30, version: P4, since: P36, shown: P106, notices: { type: 'list', of: P10, most: 4 }, heartbeats: { type: 'object', of: { engine: P111, updater: P111, stocks: P111, crypto: P111, options: P111, optimizer: P111 } }, cycle: { type: 'maybe', of: { type: 'object', of: { n: P37, at: P36, duration: P37, every: P37 } } }, startedAt: P83, uptime: P18, sync: { type: 'object', of: { state: { type: 'word', of: ['connected', 'catching-up', 'disconnected'] }, lag: P37, commands: P0 } }, reconciled: { type: 'maybe', of: { type: 'object', of: { at: P36, differences: P37 } } }, sessions: P132, states: P137, nearest: P120, money: P122, record: P118, modules: P136, totals: P125, positions: { type: 'table', of: { symbol: P49, module: P102, strategy: P46, qty: P68, mark: P68, unrealised: P68, stop: P68, target: P68, reason: P46 } }, trades: { type: 'table', of: { at: { type: 'list', of: P36, most: 20 }, symbol: P49, module: P102, side: { type: 'list', of: P9, most: 20 }, qty: P68, price: P68, fee: P68, slippage: P68 } } } }
 /** `public/live` */
 export const checkLive: Checker<'live'> = (value) => faultOf(value, LIVE, 'live')
 
@@ -148,15 +152,15 @@ const DAY: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36,
 /** `public/day-{date}` */
 export const checkDay: Checker<'day'> = (value) => faultOf(value, DAY, 'day')
 
-const RISK: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, equity: P18, cash: P1, buyingPower: P18, limits: { type: 'list', of: { type: 'object', of: { name: P4, scope: P42, unit: P21, actual: P1, limit: P1, share: P1, hourAgo: P18, setting: P5, next: P11 } }, most: 40 }, states: { type: 'object', of: { desk: P121, stocks: P121, crypto: P121, options: P121 } }, breakers: { type: 'object', of: { rejections: P37, rejectionsLimit: P37, losses: P37, lossesLimit: P37 } }, exposure: { type: 'table', of: { module: P103, symbol: P58, long: P26, short: P26, share: P26 } }, pauses: { type: 'table', of: { scope: P52, until: { type: 'list', of: P83, most: 100 }, code: P52, sentence: P61 } }, correlation: { type: 'object', of: { symbols: { type: 'list', of: P8, most: 30 }, values: { type: 'list', of: P18, most: 900 }, bars: P37, threshold: P1 } }, shock: { type: 'object', of: { spots: P22, volatilities: P22, values: { type: 'list', of: P18, most: 25 } } }, riskManagement: P0 } }
+const RISK: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, equity: P18, cash: P1, buyingPower: P18, limits: { type: 'list', of: { type: 'object', of: { name: P4, scope: P42, unit: P21, actual: P1, limit: P1, share: P1, hourAgo: P18, setting: P5, next: P11 } }, most: 40 }, states: { type: 'object', of: { desk: P133, stocks: P133, crypto: P133, options: P133 } }, breakers: { type: 'object', of: { rejections: P37, rejectionsLimit: P37, losses: P37, lossesLimit: P37 } }, exposure: { type: 'table', of: { module: P103, symbol: P58, long: P26, short: P26, share: P26 } }, pauses: { type: 'table', of: { scope: P52, until: { type: 'list', of: P83, most: 100 }, code: P52, sentence: P61 } }, correlation: { type: 'object', of: { symbols: { type: 'list', of: P8, most: 30 }, values: { type: 'list', of: P18, most: 900 }, bars: P37, threshold: P1 } }, shock: { type: 'object', of: { spots: P22, volatilities: P22, values: { type: 'list', of: P18, most: 25 } } }, riskManagement: P0 } }
 /** `public/risk` */
 export const checkRisk: Checker<'risk'> = (value) => faultOf(value, RISK, 'risk')
 
-const WHY: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, funnel: { type: 'object', of: { stocks: P127, crypto: P127, options: P127 } }, signalRate: P1, codes: { type: 'table', of: { module: { type: 'list', of: P35, most: 150 }, code: { type: 'list', of: P4, most: 150 }, count: { type: 'list', of: P37, most: 150 } } }, decisions: { type: 'table', of: { at: { type: 'list', of: P36, most: 300 }, module: { type: 'list', of: P35, most: 300 }, strategy: P54, symbol: { type: 'list', of: P8, most: 300 }, type: { type: 'list', of: { type: 'word', of: ['enter', 'exit', 'adjust', 'none'] }, most: 300 }, code: P54, sentence: { type: 'list', of: P12, most: 300 } } }, refusals: { type: 'table', of: { at: P89, module: { type: 'list', of: P35, most: 200 }, strategy: P53, symbol: P59, code: P53, sentence: P62 } }, signals: { type: 'table', of: { at: P87, module: { type: 'list', of: P35, most: 50 }, strategy: P48, symbol: { type: 'list', of: P8, most: 50 }, direction: { type: 'list', of: { type: 'word', of: ['long', 'short'] }, most: 50 }, confidence: P25, outcome: { type: 'list', of: { type: 'word', of: ['approved', 'refused', 'passed'] }, most: 50 }, code: P48, sentence: P51 } }, held: { type: 'table', of: { module: P104, strategy: P53, symbol: P59, openedAt: P89, qty: P74, cost: P74, mark: P74, unrealised: P74, stop: P74, target: P74, toStop: P74, toTarget: P74, r: P74, exitAt: { type: 'list', of: P83, most: 200 }, exiting: { type: 'list', of: P0, most: 200 }, parameters: { type: 'list', of: P37, most: 200 }, code: P53, sentence: P62 } } } }
+const WHY: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, funnel: { type: 'object', of: { stocks: P129, crypto: P129, options: P129 } }, signalRate: P1, codes: { type: 'table', of: { module: { type: 'list', of: P35, most: 150 }, code: { type: 'list', of: P4, most: 150 }, count: { type: 'list', of: P37, most: 150 } } }, decisions: { type: 'table', of: { at: { type: 'list', of: P36, most: 300 }, module: { type: 'list', of: P35, most: 300 }, strategy: P54, symbol: { type: 'list', of: P8, most: 300 }, type: { type: 'list', of: { type: 'word', of: ['enter', 'exit', 'adjust', 'none'] }, most: 300 }, code: P54, sentence: { type: 'list', of: P12, most: 300 } } }, refusals: { type: 'table', of: { at: P89, module: { type: 'list', of: P35, most: 200 }, strategy: P53, symbol: P59, code: P53, sentence: P62 } }, signals: { type: 'table', of: { at: P87, module: { type: 'list', of: P35, most: 50 }, strategy: P48, symbol: { type: 'list', of: P8, most: 50 }, direction: { type: 'list', of: { type: 'word', of: ['long', 'short'] }, most: 50 }, confidence: P25, outcome: { type: 'list', of: { type: 'word', of: ['approved', 'refused', 'passed'] }, most: 50 }, code: P48, sentence: P51 } }, held: { type: 'table', of: { module: P104, strategy: P53, symbol: P59, openedAt: P89, qty: P74, cost: P74, mark: P74, unrealised: P74, stop: P74, target: P74, toStop: P74, toTarget: P74, r: P74, exitAt: { type: 'list', of: P83, most: 200 }, exiting: { type: 'list', of: P0, most: 200 }, parameters: { type: 'list', of: P37, most: 200 }, code: P53, sentence: P62 } } } }
 /** `public/why` */
 export const checkWhy: Checker<'why'> = (value) => faultOf(value, WHY, 'why')
 
-const OPTIONS: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, delta: P18, gamma: P18, vega: P18, theta: P18, deltaLimit: P18, vegaLimit: P18, structures: { type: 'list', of: { type: 'object', of: { underlying: P8, strategy: P4, legs: { type: 'table', of: { symbol: { type: 'list', of: P8, most: 8 }, type: { type: 'list', of: { type: 'word', of: ['call', 'put', 'share'] }, most: 8 }, qty: P67, strike: P67, expiry: { type: 'list', of: P105, most: 8 }, cost: P67, mark: P67, volatility: P67, delta: P67 } }, spot: P18, cost: P1, value: P18, maximumLoss: P18, maximumGain: P18, breakevens: { type: 'list', of: P1, most: 4 }, days: { type: 'maybe', of: P37 }, delta: P18, gamma: P18, vega: P18, theta: P18, payoff: P117 } }, most: 30 }, underlyings: { type: 'list', of: { type: 'object', of: { underlying: P8, spot: P18, delta: P18, gamma: P18, vega: P18, theta: P18, payoff: P117 } }, most: 20 }, expiries: { type: 'table', of: { expiry: { type: 'list', of: P82, most: 40 }, days: P93, contracts: { type: 'list', of: P18, most: 40 }, structures: P93 } }, assignments: { type: 'table', of: { symbol: P50, underlying: P50, days: P94, inTheMoney: P71, timeValue: P71, risk: { type: 'list', of: { type: 'word', of: ['low', 'pin', 'high'] }, most: 60 }, covered: { type: 'list', of: { type: 'word', of: ['shares', 'cash', 'long-leg', 'no'] }, most: 60 } } } } }
+const OPTIONS: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, delta: P18, gamma: P18, vega: P18, theta: P18, deltaLimit: P18, vegaLimit: P18, structures: { type: 'list', of: { type: 'object', of: { underlying: P8, strategy: P4, legs: { type: 'table', of: { symbol: { type: 'list', of: P8, most: 8 }, type: { type: 'list', of: { type: 'word', of: ['call', 'put', 'share'] }, most: 8 }, qty: P67, strike: P67, expiry: { type: 'list', of: P105, most: 8 }, cost: P67, mark: P67, volatility: P67, delta: P67 } }, spot: P18, cost: P1, value: P18, maximumLoss: P18, maximumGain: P18, breakevens: { type: 'list', of: P1, most: 4 }, days: { type: 'maybe', of: P37 }, delta: P18, gamma: P18, vega: P18, theta: P18, payoff: P116 } }, most: 30 }, underlyings: { type: 'list', of: { type: 'object', of: { underlying: P8, spot: P18, delta: P18, gamma: P18, vega: P18, theta: P18, payoff: P116 } }, most: 20 }, expiries: { type: 'table', of: { expiry: { type: 'list', of: P82, most: 40 }, days: P93, contracts: { type: 'list', of: P18, most: 40 }, structures: P93 } }, assignments: { type: 'table', of: { symbol: P50, underlying: P50, days: P94, inTheMoney: P71, timeValue: P71, risk: { type: 'list', of: { type: 'word', of: ['low', 'pin', 'high'] }, most: 60 }, covered: { type: 'list', of: { type: 'word', of: ['shares', 'cash', 'long-leg', 'no'] }, most: 60 } } } } }
 /** `public/options` */
 export const checkOptions: Checker<'options'> = (value) => faultOf(value, OPTIONS, 'options')
 
@@ -168,7 +172,7 @@ const TRADES: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P
 /** `public/trades-{date}` */
 export const checkTrades: Checker<'trades'> = (value) => faultOf(value, TRADES, 'trades')
 
-const CHART: Shape = P134
+const CHART: Shape = P138
 /** `public/chart-{symbol}-{date}` */
 export const checkChart: Checker<'chart'> = (value) => faultOf(value, CHART, 'chart')
 
@@ -176,11 +180,11 @@ const HISTORY: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: 
 /** `public/history` */
 export const checkHistory: Checker<'history'> = (value) => faultOf(value, HISTORY, 'history')
 
-const ALERTS: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, active: { type: 'list', of: P131, most: 30 }, recent: { type: 'list', of: P131, most: 50 } } }
+const ALERTS: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, shown: P106, active: { type: 'list', of: P135, most: 30 }, recent: { type: 'list', of: P135, most: 50 } } }
 /** `public/alerts` */
 export const checkAlerts: Checker<'alerts'> = (value) => faultOf(value, ALERTS, 'alerts')
 
-const PRIVATE_LIVE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, watchedUntil: P36, money: P124, record: P119, modules: P132, totals: P125, states: P133, nearest: P122, sessions: P130, positions: { type: 'table', of: { symbol: P59, module: P104, strategy: P53, qty: P74, mark: P74, unrealised: P74, stop: P74, target: P74, reason: P53 } }, trades: { type: 'table', of: { at: P88, symbol: P58, module: P103, side: { type: 'list', of: P9, most: 100 }, qty: P73, price: P73, fee: P73, slippage: P73 } }, components: { type: 'table', of: { name: { type: 'list', of: P5, most: 60 }, kind: { type: 'list', of: { type: 'word', of: ['module', 'feed', 'broker', 'journal', 'job', 'outlet'] }, most: 60 }, state: { type: 'list', of: P39, most: 60 }, why: { type: 'list', of: P11, most: 60 }, since: { type: 'list', of: P83, most: 60 }, restarts: P94 } }, usage: { type: 'list', of: { type: 'object', of: { provider: P4, used: P37, limit: P37, window: P3 } }, most: 10 }, journal: { type: 'maybe', of: { type: 'object', of: { seq: P37, bytes: P1, freeDisk: P18 } } } } }
+const PRIVATE_LIVE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, watchedUntil: P36, money: P122, record: P118, modules: P136, totals: P125, states: P137, nearest: P120, sessions: P132, positions: { type: 'table', of: { symbol: P59, module: P104, strategy: P53, qty: P74, mark: P74, unrealised: P74, stop: P74, target: P74, reason: P53 } }, trades: { type: 'table', of: { at: P88, symbol: P58, module: P103, side: { type: 'list', of: P9, most: 100 }, qty: P73, price: P73, fee: P73, slippage: P73 } }, components: { type: 'table', of: { name: { type: 'list', of: P5, most: 60 }, kind: { type: 'list', of: { type: 'word', of: ['module', 'feed', 'broker', 'journal', 'job', 'outlet'] }, most: 60 }, state: { type: 'list', of: P39, most: 60 }, why: { type: 'list', of: P11, most: 60 }, since: { type: 'list', of: P83, most: 60 }, restarts: P94 } }, usage: { type: 'list', of: { type: 'object', of: { provider: P4, used: P37, limit: P37, window: P3 } }, most: 10 }, journal: { type: 'maybe', of: { type: 'object', of: { seq: P37, bytes: P1, freeDisk: P18 } } } } }
 /** `private/live` */
 export const checkPrivateLive: Checker<'privateLive'> = (value) => faultOf(value, PRIVATE_LIVE, 'privateLive')
 
@@ -188,11 +192,11 @@ const PRIVATE_LOGS: Shape = { type: 'object', of: { schema: P2, seq: P37, update
 /** `private/logs` */
 export const checkPrivateLogs: Checker<'privateLogs'> = (value) => faultOf(value, PRIVATE_LOGS, 'privateLogs')
 
-const PRIVATE_CHART: Shape = P134
+const PRIVATE_CHART: Shape = P138
 /** `private/chart-{symbol}-{date}` */
 export const checkPrivateChart: Checker<'privateChart'> = (value) => faultOf(value, PRIVATE_CHART, 'privateChart')
 
-const ARCHIVE_STATE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, birth: P4, environment: P30, cash: P1, peak: P1, day: { type: 'object', of: { date: P82, equity: P1, realised: P1, fees: P1 } }, causes: { type: 'list', of: { type: 'object', of: { scope: P42, cause: P4, numbers: P66 } }, most: 40 }, sleeves: { type: 'list', of: { type: 'object', of: { module: P43, strategy: P4, underlying: P8, holdings: { type: 'list', of: { type: 'object', of: { symbol: P8, qty: P1, price: P1 } }, most: 40 }, openedAt: P36, parameters: P37, entry: P111, stop: P18, target: P18, exitAt: P83, realised: P1, fees: P1, basis: P1 } }, most: 200 }, orders: { type: 'list', of: { type: 'object', of: { id: P7, venueId: P41, parent: P41, role: P38, module: P43, strategy: P4, underlying: P8, legs: { type: 'list', of: { type: 'object', of: { symbol: P8, side: P9, ratio: P37 } }, most: 8 }, qty: P1, filled: P1, limit: P18, approvedAt: P36, reason: P111 } }, most: 400 } } }
+const ARCHIVE_STATE: Shape = { type: 'object', of: { schema: P2, seq: P37, updatedAt: P36, market: P36, birth: P4, environment: P30, cash: P1, peak: P1, day: { type: 'object', of: { date: P82, equity: P1, realised: P1, fees: P1 } }, causes: { type: 'list', of: { type: 'object', of: { scope: P42, cause: P4, numbers: P66 } }, most: 40 }, sleeves: { type: 'list', of: { type: 'object', of: { module: P43, strategy: P4, underlying: P8, holdings: { type: 'list', of: { type: 'object', of: { symbol: P8, qty: P1, price: P1 } }, most: 40 }, openedAt: P36, parameters: P37, entry: P110, stop: P18, target: P18, exitAt: P83, realised: P1, fees: P1, basis: P1 } }, most: 200 }, orders: { type: 'list', of: { type: 'object', of: { id: P7, venueId: P41, parent: P41, role: P38, module: P43, strategy: P4, underlying: P8, legs: { type: 'list', of: { type: 'object', of: { symbol: P8, side: P9, ratio: P37 } }, most: 8 }, qty: P1, filled: P1, limit: P18, approvedAt: P36, reason: P110 } }, most: 400 } } }
 /** `private/archive-state` */
 export const checkArchiveState: Checker<'archiveState'> = (value) => faultOf(value, ARCHIVE_STATE, 'archiveState')
 

@@ -1,3 +1,4 @@
+import type { CauseLimit } from './documents/common.ts'
 import type { TodayView } from './views/today-view.ts'
 
 /** What a person may see of the engine: the answer of `GET /api/state`. Money in dollars, times in epoch milliseconds of market time. */
@@ -45,6 +46,10 @@ export interface ScopeView {
   readonly state: 'active' | 'caution' | 'reducing' | 'halted'
   readonly cause: string | null
   readonly numbers: Readonly<Record<string, number>>
+  /** Market time at which the cause began; null when active, and of a module whose desk has it. */
+  readonly since: number | null
+  /** The limit or breaker behind the cause, if it is one; null like `since`. */
+  readonly limit: CauseLimit | null
 }
 
 export interface LimitView {

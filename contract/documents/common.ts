@@ -1,5 +1,6 @@
-import { type TSchema, Type } from 'typebox'
-import { closed, field, words } from '../field.ts'
+import { type Static, type TSchema, Type } from 'typebox'
+import type { DeepReadonly } from '../deep-readonly.ts'
+import { closed, field, orNull, words } from '../field.ts'
 
 /** What every document of the updater begins with. */
 export const base = {
@@ -12,6 +13,15 @@ export const base = {
 export const moduleName = words(['stocks', 'crypto', 'options'], 'module')
 export const environment = words(['simulated', 'paper', 'live'], 'whose money: a simulated market, a paper account, real money')
 export const tradingState = words(['active', 'caution', 'reducing', 'halted'], 'how much the scope may do')
+
+/** The limit or breaker that a cause of a trading state comes from. */
+export const causeLimit = closed({
+  name: field.text('name of the limit', 40),
+  unit: words(['share', 'money', 'count'], 'unit of actual and limit'),
+  actual: orNull(field.number('used when the cause began; of a limit that is only near, used now; null where a live account does not say it', 'as `unit` says')),
+  limit: field.number('cap', 'as `unit` says'),
+}, 'the limit behind it')
+export type CauseLimit = DeepReadonly<Static<typeof causeLimit>>
 
 /** How the public document was redacted (DASHBOARD.md section 7); private documents are always `usd` and undelayed. */
 export const shown = closed({

@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import type { DeepReadonly } from '../deep-readonly.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
 import { type RowOf, table } from '../table.ts'
-import { base, byModule, byScope, environment, shown, side, tradingState } from './common.ts'
+import { base, byModule, byScope, causeLimit, environment, shown, side, tradingState } from './common.ts'
 
 const beat = closed({
   at: orNull(field.millis('wall time of its last sign of life; null before the first')),
@@ -17,6 +17,10 @@ const session = closed({
 const scope = closed({
   state: tradingState,
   cause: orNull(field.text('cause code of the state; null when active', 40)),
+  stop: orNull(closed({
+    since: field.millis('market time at which the cause began'),
+    limit: orNull(causeLimit),
+  }, 'what halts or reduces it; null while nothing does, and of a module whose desk has it')),
 }, 'trading state of one scope')
 
 /** Today's result of one module, or of the desk. */

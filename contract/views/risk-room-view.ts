@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { DeepReadonly } from '../deep-readonly.ts'
-import { byScope, tradingState } from '../documents/common.ts'
+import { byScope, causeLimit, tradingState } from '../documents/common.ts'
 import { closed, field, list, orNull, words } from '../field.ts'
 import { type RowOf, table } from '../table.ts'
 
@@ -42,7 +42,7 @@ export const RiskRoomView = closed({
   limits: list(limit, 40, 'every limit, the fullest first'),
   states: byScope(closed({
     state: tradingState,
-    causes: list(closed({ code: field.text('cause', 40), since: field.millis('market time') }, 'a cause'), 10, 'all causes that stand, the worst first'),
+    causes: list(closed({ code: field.text('cause', 40), since: field.millis('market time'), limit: orNull(causeLimit) }, 'a cause'), 10, 'all causes that stand, the worst first'),
   }, 'trading state')),
   breakers: closed({
     rejections: field.count('rejected orders in a row'),

@@ -3,10 +3,13 @@ import type { LiveDocument } from '../../contract/documents/live.ts'
 import type { Freshness } from '../data/freshness.ts'
 import { isEngineSilent } from '../data/is-engine-silent.ts'
 import type { Seen } from '../data/seen.ts'
+import { causeEnds } from '../words/cause-ends.ts'
+import { causeSentence } from '../words/cause-sentence.ts'
 import { disclosureWords } from '../words/disclosure-words.ts'
 import { engineTrouble } from '../words/engine-trouble.ts'
-import { scopeWords, STATE_MEANS } from '../words/state-words.ts'
-import { clockTime, span, type Zone } from '../words/time.ts'
+import { MODULES, titleOf } from '../words/modules.ts'
+import { STATE_MEANS, stateTitle } from '../words/state-words.ts'
+import { clockTime, dayAndTime, span, type Zone } from '../words/time.ts'
 
 interface Standing {
   readonly seen: Seen<'live'>
@@ -54,12 +57,22 @@ function stale({ seen, fresh, zone }: Standing): Banner {
   return html`<p class="banner" data-level="critical">STALE: nothing new for ${span(fresh.age)}. These are the last known figures, of ${clockTime(seen.document.updatedAt, zone)}. The updater is silent or this page is cut off; the desk itself may go on.</p>`
 }
 
-/** On a phone the strip has no room for the cause. */
-function stopped({ seen }: Standing): Banner {
-  const desk = seen.type === 'document' ? seen.document.states.desk : undefined
-  if (desk?.state !== 'halted' && desk?.state !== 'reducing') return nothing
-  const level = desk.state === 'halted' ? 'critical' : 'warning'
-  return html`<p class="banner" data-level=${level}>${scopeWords(desk)}. ${STATE_MEANS[desk.state].replace(/^./, (first) => first.toUpperCase())}; stops, targets and exits still work.</p>`
+/** On a phone the strip has no room for the cause. A module that its desk holds back is not told by itself. */
+function stopped({ seen, zone }: Standing): Banner {
+  if (seen.type !== 'document') return nothing
+  const { states, shown } = seen.document
+  const scopes = isStopped(states.desk) ? (['desk'] as const) : MODULES.filter((name) => isStopped(states[name]))
+  return scopes.length === 0 ? nothing : html`${scopes.map((scope) => {
+    const { state, cause, stop } = states[scope]
+    const who = scope === 'desk' ? '' : `${titleOf(scope)}: `
+    const began = stop === null ? '' : ` since ${dayAndTime(stop.since, zone)}`
+    const why = cause === null ? '' : `: ${causeSentence(cause, stop?.limit ?? null, shown)}`
+    return html`<p class="banner" data-level=${state === 'halted' ? 'critical' : 'warning'}>${who}${stateTitle(state)}${began}${why}. ${STATE_MEANS[state].replace(/^./, (first) => first.toUpperCase())}; stops, targets and exits still work. ${cause === null ? nothing : causeEnds(cause)}</p>`
+  })}`
+}
+
+function isStopped({ state }: LiveDocument['states']['desk']): boolean {
+  return state === 'halted' || state === 'reducing'
 }
 
 function notices({ seen }: Standing): Banner {

@@ -2,10 +2,10 @@ import { expect } from 'chai'
 import { documentTitle, faviconOf } from './title.ts'
 
 describe('the title', () => {
-  const scope = { state: 'active', cause: null } as const
+  const scope = { state: 'active', cause: null, stop: null } as const
   const money = { equity: 1, dayOpen: 1, today: 0.0031, drawdown: 0, realised: 0, unrealised: 0, fees: 0 }
   const live = { states: { desk: scope, stocks: scope, crypto: scope, options: scope }, money }
-  const halted = { ...live, states: { ...live.states, desk: { state: 'halted', cause: 'command' } } } as const
+  const halted = { ...live, states: { ...live.states, desk: { ...scope, state: 'halted', cause: 'command' } } } as const
 
   it('tells today, or that the desk is halted, or that the figures are stale', () => {
     expect(documentTitle('Risk', live, false)).to.equal('+0.31\u00a0% · Risk · Tercet')

@@ -11,7 +11,7 @@ export const STATE_MEANS: Readonly<Record<TradingState, string>> = {
   active: 'new positions are allowed',
   caution: 'new positions are allowed, a limit is near',
   reducing: 'positions are closed, none are opened',
-  halted: 'nothing is opened until an operator resumes it',
+  halted: 'nothing is opened',
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ export interface StateLine {
 }
 
 /** The desk, then every module that may do less or other than it; those that say the same say it once: `Stocks and crypto: caution`. What makes caution is a limit that is near, which stands beside it. */
-export function stateLines({ desk, ...modules }: LiveDocument['states']): readonly StateLine[] {
+export function stateLines({ desk, ...modules }: Readonly<Record<'desk' | ModuleName, Scope>>): readonly StateLine[] {
   const lines = new Map<string, { readonly state: TradingState; readonly names: ModuleName[] }>()
   for (const name of MODULES.filter((one) => modules[one].state !== desk.state)) {
     const { state, cause } = modules[name]

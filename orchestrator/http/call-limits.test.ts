@@ -74,7 +74,7 @@ describe('GET /api/accounts', () => {
     await app.close()
     expect(JSON.parse(body)).to.deep.equal({
       accounts: [{
-        id: 'A1', environment: 'simulated', status: { state: 'active', cause: null, numbers: {} }, strategies: [], balance: { equity: 100_000, cash: 100_000, dayStart: 100_000 },
+        id: 'A1', environment: 'simulated', status: { state: 'active', cause: null, numbers: {}, since: null, limit: null }, strategies: [], balance: { equity: 100_000, cash: 100_000, dayStart: 100_000 },
       }],
     })
   })

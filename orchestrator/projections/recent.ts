@@ -1,6 +1,7 @@
 import type { CycleEnded, Fact, IntentRefused, OrderFilled, TradeClosed } from '../../core/fact/fact.ts'
 import type { ModuleName } from '../../core/order/module-name.ts'
 import { MODULES } from '../../core/order/module-name.ts'
+import { type CauseTimes, createCauseTimes } from './risk/cause-times.ts'
 import { createOrderNotes } from './trades/order-notes.ts'
 import { slippage } from './trades/slippage.ts'
 
@@ -33,6 +34,7 @@ export interface Recent {
   readonly facts: number
   /** The newest cycle; undefined before the first. */
   readonly cycle: CycleEnded | undefined
+  readonly causes: Pick<CauseTimes, 'since'>
   take(fact: Fact): void
 }
 
@@ -45,6 +47,7 @@ export function createRecent(): Recent {
   const modules: Record<ModuleName, Counts> = { stocks: none(), crypto: none(), options: none() }
   const strategies = new Map<string, Counts>()
   const notes = createOrderNotes()
+  const causes = createCauseTimes()
   const state: { facts: number; cycle: CycleEnded | undefined } = { facts: 0, cycle: undefined }
   const ofSleeve = (sleeve: string): readonly Counts[] => {
     const [module = '', strategy = ''] = sleeve.split('/')
@@ -57,6 +60,7 @@ export function createRecent(): Recent {
   const take = (fact: Fact): void => {
     state.facts += 1
     notes.take(fact)
+    causes.take(fact)
     if (fact.type === 'order.filled') {
       const note = notes.of(fact.id)
       keep(fills, { ...fact, module: note?.module ?? '', slippage: slippage(fact.side, fact.price, note?.decided ?? null) })
@@ -88,6 +92,7 @@ export function createRecent(): Recent {
     get cycle() {
       return state.cycle
     },
+    causes,
     take,
   }
 }

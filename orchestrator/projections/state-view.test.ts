@@ -4,6 +4,7 @@ import { createEngine, restart } from '../../core/engine/engine.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import { sessionCalendar } from '../../core/market/session-calendar.ts'
 import { usd } from '../../core/money.ts'
+import type { Scope, StateCause } from '../../core/order/trading-state.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { modules } from '../../modules/index.ts'
@@ -42,7 +43,7 @@ describe('the state view', () => {
   it('of a new account is its cash and nothing else', () => {
     const view = viewOf([started(100_000)], {})
     expect(view).to.deep.include({ schema: 1, environment: 'simulated', account: 'A1', seq: 1, cycle: null, equity: 100_000, cash: 100_000, positions: [], orders: [], fills: [], trades: [] })
-    expect(view.states.desk).to.deep.equal({ state: 'active', cause: null, numbers: {} })
+    expect(view.states.desk).to.deep.equal({ state: 'active', cause: null, numbers: {}, since: null, limit: null })
   })
 
   it('values a position at its mark: cash 98,999 and ten shares at 110 are 100,099', () => {
@@ -118,6 +119,24 @@ describe('the state view', () => {
     const halted: Fact = { type: 'cause.began', at: at(1), scope: 'desk', cause: 'command', numbers: {} }
     const { states } = viewOf([started(1_000), halted], {})
     expect([states.desk.state, states.crypto.state, states.crypto.cause]).to.deep.equal(['halted', 'halted', 'command'])
+  })
+
+  it('names the limit or breaker behind it with its figures and its time, for the desk and not again for its modules', () => {
+    const began = (cause: StateCause, numbers: Readonly<Record<string, number>>, scope: Scope = 'desk'): Fact => ({ type: 'cause.began', at: at(1), scope, cause, numbers })
+    const told = (fact: Fact) => viewOf([started(1_000), fact], {}).states
+    const lost = told(began('breaker', { losses: 12, limit: 12 }))
+    expect(lost.desk).to.deep.include({ since: at(1), limit: { name: 'losses', unit: 'count', actual: 12, limit: 12 } })
+    expect(lost.stocks).to.deep.include({ cause: 'breaker', since: null, limit: null })
+    expect(told(began('breaker', { rejections: 5, limit: 5 })).desk.limit).to.deep.equal({ name: 'rejections', unit: 'count', actual: 5, limit: 5 })
+    expect(told(began('drawdown', { limit: 0.2, actual: 0.203, peak: 1_255, equity: 1_000 })).desk.limit).to.deep.equal({ name: 'drawdown', unit: 'share', actual: 0.203, limit: 0.2 })
+    expect(told(began('daily-loss', { limit: 1_000, actual: 1_043.2 })).desk.limit).to.deep.equal({ name: 'daily-loss', unit: 'money', actual: 1_043.2, limit: 1_000 })
+    expect(told(began('benched', {}, 'crypto')).crypto).to.deep.include({ since: at(1), limit: null })
+  })
+
+  it('names the limit of a module that is near, with what is used of it now', () => {
+    const near: Fact = { type: 'cause.began', at: at(2), scope: 'stocks', cause: 'limit-near', numbers: { limit: 0.013, actual: 0.0105, share: 0.81 } }
+    const { stocks } = viewOf([...HELD, near], { AAPL: 110 }, { allocation: { stocks: 0.013, crypto: 0.2, options: 0.3 } }).states
+    expect(stocks).to.deep.include({ state: 'caution', since: at(2), limit: { name: 'stocks', unit: 'share', actual: 0.010989, limit: 0.013 } })
   })
 
   it('measures limits as shares of equity: 1,100 of 100,099 in stocks against a half', () => {

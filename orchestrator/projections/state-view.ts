@@ -1,5 +1,5 @@
 import { sentence } from '../../contract/sentences.ts'
-import type { DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, StateView, TradeView } from '../../contract/state-view.ts'
+import type { DecisionView, LimitView, ModuleView, OrderView, PositionView, ReasonView, ScopeView, StateView, TradeView } from '../../contract/state-view.ts'
 import type { TodayView } from '../../contract/views/today-view.ts'
 import type { OrderState, Sleeve } from '../../core/book/book.ts'
 import { equityOf } from '../../core/book/equity.ts'
@@ -8,10 +8,12 @@ import type { TradeClosed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
+import type { Scope } from '../../core/order/trading-state.ts'
 import type { Limits } from '../../core/risk/limits.ts'
 import { limitUse, type LimitUse } from '../../core/risk/limit-use.ts'
 import { stateOfScope } from '../../core/risk/state.ts'
 import type { Recent } from './recent.ts'
+import { causeLimit } from './risk/cause-limit.ts'
 
 export interface ViewParts {
   readonly engine: Engine
@@ -46,7 +48,7 @@ export function stateView(parts: ViewParts): StateView {
     cash: cents(book.cash),
     peak: cents(book.peak),
     day: { date: book.day.date, equity: cents(book.day.equity), realised: cents(book.day.realised), fees: cents(book.day.fees) },
-    states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope)])) as StateView['states'],
+    states: Object.fromEntries(scopes.map((scope) => [scope, scopeView(parts, scope)])) as StateView['states'],
     limits: equity === undefined || equity <= 0 ? [] : limitUse(book, market, plan.limits, equity).map((use) => limitView(use, plan.limits)),
     modules: Object.fromEntries(MODULES.map((name) => [name, moduleView(parts, name)])) as StateView['modules'],
     positions: [...book.sleeves.values()].map((sleeve) => positionView(engine, sleeve)),
@@ -60,6 +62,13 @@ export function stateView(parts: ViewParts): StateView {
     decisions: decisionsOf(engine),
     ...(parts.today && { today: parts.today }),
   }
+}
+
+function scopeView({ engine, recent }: ViewParts, scope: Scope): ScopeView {
+  const worst = stateOfScope(engine.book, scope)
+  const { cause } = worst
+  const isOwn = cause !== null && (scope === 'desk' || engine.book.causes.get('desk')?.has(cause) !== true)
+  return isOwn ? { ...worst, since: recent.causes.since(scope, cause), limit: causeLimit(engine, scope, cause) } : { ...worst, since: null, limit: null }
 }
 
 function cents(value: number): number {

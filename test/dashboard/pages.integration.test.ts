@@ -51,7 +51,7 @@ describe('the pages of the dashboard', function () {
     const today = EQUITY - OPENING
     expect(strip).to.match(/simulated/i).and.to.match(/live, \d+ s old/).and.to.match(/caution/i)
     expect(strip).to.include(dollars(EQUITY)).and.to.include(signedDollars(today)).and.to.include(`${((EQUITY / OPENING - 1) * 100).toFixed(2)} %`)
-    expect(strip, 'crypto uses 0.165 of 0.2').to.match(/crypto allocation.*83 %/i)
+    expect(strip, 'options use 0.256 of 0.3').to.match(/options allocation.*85 %/i)
   })
 
   it('shows today, the record and the system on the overview (DSH-03, DSH-04)', async () => {
@@ -236,6 +236,12 @@ describe('the pages of the dashboard', function () {
     expect(text, 'values stay').to.include(dollars(EQUITY))
     expect(text, 'with their age').to.match(/4 min/)
     expect(await viewer.page.title(), 'and the title says the worst').to.match(/HALTED/)
+    const why = /5 orders in a row were rejected, and the circuit breaker trips at 5.*the count then begins anew/
+    expect(plain(await viewer.page.locator('.banner').filter({ hasText: 'HALTED' }).innerText()), 'the banner says what halted, since when and what clears it').to.match(/HALTED since \d+ [A-Z][a-z]{2}, \d\d:\d\d: 5 orders/).and.to.match(why)
+    await goTo(viewer.page, 'risk')
+    const desk = plain(await viewer.page.locator('.states > div').first().innerText())
+    expect(desk, 'and so does the Risk page').to.match(why).and.to.match(/since \d+ [A-Z][a-z]{2}, \d\d:\d\d, for 22 min/)
+    expect(plain(await viewer.page.locator('.states > div').nth(1).innerText()), 'once').to.match(/with the desk\.$/)
     await quiet.close()
   })
 

@@ -5,7 +5,8 @@ import { tableOf } from '../../contract/table.ts'
 const NOON = Date.UTC(2026, 10, 20, 17, 0, 0)
 const beat = { at: NOON, state: 'up' } as const
 const result = { realised: -12_345.67, unrealised: 23_456.78, fees: 1_234.56 }
-const state = { state: 'caution', cause: 'limit-near' } as const
+const desk = { state: 'halted', cause: 'drawdown', stop: { since: NOON - 3_600_123, limit: { name: 'drawdown', unit: 'share', actual: 0.203123, limit: 0.2 } } } as const
+const held = { ...desk, stop: null }
 const session = { open: true, changesAt: NOON + 14_400_123 }
 const module = { enabled: true, open: 20, ...result }
 
@@ -25,7 +26,7 @@ export function busyLive(): LiveDocument {
     sync: { state: 'connected', lag: 1_234, commands: true },
     reconciled: { at: NOON, differences: 12 },
     sessions: { stocks: session, crypto: { open: true, changesAt: null }, options: session },
-    states: { desk: state, stocks: state, crypto: state, options: state },
+    states: { desk, stocks: held, crypto: held, options: held },
     nearest: { name: 'open-positions', scope: 'desk', unit: 'count', actual: 59, limit: 60, share: 0.98333333 },
     money: { equity: 123_456.78, dayOpen: 122_345.67, today: 0.00908173, drawdown: 0.01234567, ...result },
     record: { trades: 54_321, winRate: 0.56789012, sharpe: 1.23456789, worstDrawdown: 0.12345678 },

@@ -86,7 +86,7 @@ describe('ALR-03: an optimization was applied', () => {
 })
 
 describe('RSK-01: trading was halted', () => {
-  const scope = (state: 'active' | 'reducing' | 'halted', cause: string | null) => ({ state, cause, numbers: {} })
+  const scope = (state: 'active' | 'reducing' | 'halted', cause: string | null) => ({ state, cause, numbers: {}, since: null, limit: null })
   const free = scope('active', null)
   const found = (desk: ReturnType<typeof scope>, stocks = desk) => tradingHalted({ states: { desk, stocks, crypto: desk, options: desk } }).map(({ id, level, title }) => [id, level, title])
 

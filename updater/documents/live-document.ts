@@ -5,6 +5,7 @@ import { redaction } from '../redact/redaction.ts'
 import type { Content } from './content.ts'
 import { baseOf } from './content.ts'
 import { figures, noFigures, type Figures } from './live-figures.ts'
+import { liveScope } from './live-scope.ts'
 
 type Live = Content<'live'>
 
@@ -27,7 +28,7 @@ const LARGEST = 5_950
 
 /** `public/live`; undefined while neither engine nor store has told anything of the account. */
 export function liveDocument({ own, present, shown, before, disclosure }: LiveInput): Live | undefined {
-  const standing = present ? presentPart(present) : before && presentPartOf(before)
+  const standing = present ? presentPart(present, disclosure) : before && presentPartOf(before)
   if (!standing) return undefined
   const { alerts, ...rest } = own
   const make = (positions: number): Live => {
@@ -39,9 +40,8 @@ export function liveDocument({ own, present, shown, before, disclosure }: LiveIn
 
 type Present = Pick<Live, 'environment' | 'version' | 'since' | 'notices' | 'cycle' | 'startedAt' | 'reconciled' | 'sessions' | 'states'>
 
-function presentPart({ state, health }: NonNullable<LiveInput['present']>): Present {
+function presentPart({ state, health }: NonNullable<LiveInput['present']>, disclosure: Disclosure): Present {
   const { environment, version, notices, cycle, today, states } = state
-  const scope = (name: keyof StateView['states']): Live['states']['desk'] => ({ state: states[name].state, cause: states[name].cause })
   const closed = { open: false, changesAt: null }
   return {
     environment,
@@ -52,7 +52,7 @@ function presentPart({ state, health }: NonNullable<LiveInput['present']>): Pres
     startedAt: health?.startedAt ?? null,
     reconciled: today?.reconciled ?? null,
     sessions: today?.sessions ?? { stocks: closed, crypto: closed, options: closed },
-    states: { desk: scope('desk'), stocks: scope('stocks'), crypto: scope('crypto'), options: scope('options') },
+    states: { desk: liveScope(states.desk, disclosure), stocks: liveScope(states.stocks, disclosure), crypto: liveScope(states.crypto, disclosure), options: liveScope(states.options, disclosure) },
   }
 }
 

@@ -6,6 +6,7 @@ import { redaction } from '../redact/redaction.ts'
 import type { Budget } from '../writes/budget.ts'
 import { baseOf, type Content } from './content.ts'
 import { figures } from './live-figures.ts'
+import { liveScope } from './live-scope.ts'
 
 type PrivateLive = Content<'privateLive'>
 
@@ -20,7 +21,7 @@ export interface PrivateLiveInput {
 /** `private/live`: true and undelayed whatever the public sees. */
 export function privateLiveDocument({ state, health, watchedUntil, alerts, budget }: PrivateLiveInput): PrivateLive {
   const { totals, ...told } = figures(state, redaction({ money: 'usd', hidden: [], delay: 0 }, 1), { positions: 200, trades: 100 })
-  const scope = (name: keyof StateView['states']): PrivateLive['states']['desk'] => ({ state: state.states[name].state, cause: state.states[name].cause })
+  const scope = (name: keyof StateView['states']): PrivateLive['states']['desk'] => liveScope(state.states[name], { money: 'usd', delay: 0 })
   const closed = { open: false, changesAt: null }
   return {
     ...baseOf(state),

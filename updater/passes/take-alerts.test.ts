@@ -35,7 +35,7 @@ describe('alerts over passes', () => {
   })
 
   it('tell of a halt at once though the account is shown late, keep it over a silence, and tell of its end', () => {
-    const halted = { state: 'halted', cause: 'drawdown', numbers: {} } as const
+    const halted = { state: 'halted', cause: 'drawdown', numbers: {}, since: 0, limit: null } as const
     const state = stateOf({ at: 0, seq: 1, environment: 'live' })
     const fallen: StateView = { ...state, states: { desk: halted, stocks: halted, crypto: halted, options: halted } }
     let memory: Memory = newMemory(0, Infinity)

@@ -4,6 +4,7 @@ import type { HistoryView } from '../../contract/views/history-view.ts'
 import type { LearningView } from '../../contract/views/learning-view.ts'
 import type { RiskRoomView } from '../../contract/views/risk-room-view.ts'
 import type { WhyView } from '../../contract/views/why-view.ts'
+import { publicLimit } from './public-limit.ts'
 import type { Redaction } from './redaction.ts'
 
 export function redactDay(view: DayView, r: Redaction): DayView {
@@ -26,11 +27,17 @@ export function redactRisk(view: RiskRoomView, r: Redaction): RiskRoomView {
     buyingPower: r.moneyOrNull(view.buyingPower),
     // The used part of an amount tells the amount: its cap stands in the settings.
     limits: view.limits.filter(({ unit }) => r.isOpen || unit !== 'money').map((one) => ({ ...one, next: r.words(one.next) })),
+    states: { desk: scope(view.states.desk, r), stocks: scope(view.states.stocks, r), crypto: scope(view.states.crypto, r), options: scope(view.states.options, r) },
     exposure: mapped(view.exposure, (row) => ({ ...row, symbol: r.name(row.symbol), long: r.money(row.long), short: r.money(row.short) })),
     pauses: mapped(view.pauses, (row) => ({ ...row, scope: r.name(row.scope), sentence: r.reason(row.code, row.scope, row.scope, row.sentence) })),
     correlation: withoutHidden(view.correlation, r),
     shock: { ...view.shock, values: view.shock.values.map(r.moneyOrNull) },
   }
+}
+
+/** The document as a whole comes late where its figures do. */
+function scope({ state, causes }: RiskRoomView['states']['desk'], { isOpen }: Redaction): RiskRoomView['states']['desk'] {
+  return { state, causes: causes.map((one) => ({ ...one, limit: publicLimit(one.limit, { money: isOpen ? 'usd' : 'share', delay: 0 }) })) }
 }
 
 /** A hidden name is left out of the matrix: the order of its rows is that of the names. */

@@ -28,8 +28,11 @@ function publicBytes({ scale = 1, symbol = 'AAPL', disclosure = LIVE }: Run): re
     fills: [fillOf({ at: AT, symbol, qty: 10 * scale, fee: 0.1 * scale }), fillOf({ at: AT - 5, symbol: contract, qty: 2 * scale, fee: 0.5 * scale })],
     positions: [positionOf({ symbol, qty: 10 * scale, unrealised: 30 * scale }), positionOf({ symbol, holding: contract, qty: 2 * scale, unrealised: -12.5 * scale })],
   })
-  const rooms = { ...roomsOf({ at: AT, scale, symbol }), charts: [] }
-  const live = liveDocument({ own: OWN, present: { state, health: undefined }, shown: state, before: undefined, disclosure })
+  const limit = { name: 'daily-loss', unit: 'money', actual: 104 * scale, limit: 100 } as const
+  const lost = { state: 'reducing', cause: 'daily-loss', numbers: {}, since: AT, limit } as const
+  const told = roomsOf({ at: AT, scale, symbol })
+  const rooms = { ...told, risk: { ...told.risk, states: { ...told.risk.states, desk: { state: 'reducing' as const, causes: [{ code: 'daily-loss', since: AT, limit }] } } }, charts: [] }
+  const live = liveDocument({ own: OWN, present: { state: { ...state, states: { ...state.states, desk: lost } }, health: undefined }, shown: state, before: undefined, disclosure })
   const documents = [
     { name: 'live', path: 'public/live', content: { ...live } } as const,
     ...publicRooms({ state, rooms }, disclosure),

@@ -20,7 +20,7 @@ export interface Scene {
 export function stateOf(scene: Scene): StateView {
   const { at, seq, environment = 'paper', scale = 1, fills = [], positions = [], state = 'active', date = '2026-03-10', last24 = { trades: 0, wins: 0 }, optionsOpen = true, wall = at } = scene
   const equity = (scene.equity ?? 100_250) * scale
-  const scope = { state, cause: state === 'active' ? null : 'command', numbers: {} }
+  const scope = { state, cause: state === 'active' ? null : 'command', numbers: {}, since: state === 'active' ? null : at, limit: null }
   const module = {
     enabled: true, symbols: ['AAPL'], strategies: ['momentum'], signals: 4, approved: 2, refused: 1, openPositions: positions.length, realised: 120 * scale, unrealised: 30 * scale,
     fees: 1.5 * scale, closedTrades: 3, winRate: 2 / 3, errors: 0, byStrategy: [],

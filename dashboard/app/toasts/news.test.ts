@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { LiveDocument } from '../../../contract/documents/live.ts'
 import { newAlerts, newHalts } from './news.ts'
 
 describe('news', () => {
@@ -11,14 +12,15 @@ describe('news', () => {
   })
 
   it('are halts and resumptions', () => {
-    const active = { state: 'active', cause: null } as const
-    const halted = { state: 'halted', cause: 'drawdown' } as const
+    const active = { state: 'active', cause: null, stop: null } as const
+    const halted = { state: 'halted', cause: 'drawdown', stop: { since: 4, limit: { name: 'drawdown', unit: 'share', actual: 0.2031, limit: 0.2 } } } as const
+    const news = (before: LiveDocument['states'], states: LiveDocument['states']) => newHalts(before, { states, market: 5, shown: { money: 'usd', delay: 0 } })
     const all = { desk: active, stocks: active, crypto: active, options: active }
-    expect(newHalts(all, { ...all, desk: halted }, 5).map(({ title, text }) => `${title}. ${text}`)).to.deep.equal([
-      'Desk HALTED. Cause: the drawdown has reached its cap. Nothing is opened until an operator resumes it.',
+    expect(news(all, { ...all, desk: halted }).map(({ title, text }) => `${title}. ${text}`)).to.deep.equal([
+      'Desk HALTED. Cause: the drawdown has reached its cap of 20.00\u00a0%: it was 20.31\u00a0%. Nothing is opened. An operator ends it by a resume (tercet resume); the drawdown is counted from the equity of that moment.',
     ])
-    expect(newHalts(all, { desk: halted, stocks: halted, crypto: halted, options: halted }, 5).map(({ title }) => title), 'modules follow the desk').to.deep.equal(['Desk HALTED'])
-    expect(newHalts({ ...all, crypto: halted }, all, 5).map(({ title }) => title)).to.deep.equal(['Crypto resumed'])
-    expect(newHalts({ ...all, desk: halted }, { ...all, desk: halted }, 5)).to.deep.equal([])
+    expect(news(all, { desk: halted, stocks: halted, crypto: halted, options: halted }).map(({ title }) => title), 'modules follow the desk').to.deep.equal(['Desk HALTED'])
+    expect(news({ ...all, crypto: halted }, all).map(({ title }) => title)).to.deep.equal(['Crypto resumed'])
+    expect(news({ ...all, desk: halted }, { ...all, desk: halted })).to.deep.equal([])
   })
 })

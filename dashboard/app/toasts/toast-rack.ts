@@ -39,7 +39,7 @@ class ToastRack extends Page {
       this.#alerts = alerts.document
     }
     if (live.type === 'document' && live.document !== this.#live) {
-      if (this.#live) this.#add(newHalts(this.#live.states, live.document.states, live.document.market))
+      if (this.#live) this.#add(newHalts(this.#live.states, live.document))
       this.#live = live.document
     }
   }

@@ -1,5 +1,6 @@
 import type { RiskDocument } from '../../../contract/documents/risk.ts'
-import { count, money, percent, type Shown } from '../../words/format.ts'
+import { percent, type Shown } from '../../words/format.ts'
+import { limitFigure } from '../../words/limit-figure.ts'
 import { limitTitle, shareWords } from '../../words/limit-words.ts'
 
 type Limit = RiskDocument['limits'][number]
@@ -50,8 +51,7 @@ function nameOf(code: string): string {
 }
 
 function usedWords({ unit, actual, limit }: Limit, shown: Shown): string {
-  const say = unit === 'share' ? percent : unit === 'money' ? (value: number) => money(value, shown) : count
-  return `${say(actual)} of at most ${say(limit)}`
+  return `${limitFigure(unit, actual, shown)} of at most ${limitFigure(unit, limit, shown)}`
 }
 
 export function levelOf(share: number): LimitLine['level'] {

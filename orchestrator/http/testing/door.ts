@@ -68,7 +68,7 @@ export function createMemoryLog(): { readonly log: Log; readonly lines: readonly
   return { log, lines }
 }
 
-const scope = { state: 'active', cause: null, numbers: {} } as const
+const scope = { state: 'active', cause: null, numbers: {}, since: null, limit: null } as const
 const counts = { signals: 0, approved: 0, refused: 0, openPositions: 0, realised: 0, unrealised: 0, fees: 0, closedTrades: 0, winRate: null, errors: 0 }
 const seat = { enabled: true, symbols: [], strategies: [], ...counts, byStrategy: [] }
 

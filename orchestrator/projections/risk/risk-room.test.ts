@@ -99,7 +99,7 @@ describe('the states of the risk room', () => {
       { type: 'cause.began', at: minute(30), scope: 'crypto', cause: 'benched', numbers: {} },
     ]
     const { states, pauses } = viewOf({ facts })
-    expect(states.desk).to.deep.equal({ state: 'halted', causes: [{ code: 'command', since: minute(20) }, { code: 'limit-near', since: minute(10) }] })
+    expect(states.desk).to.deep.equal({ state: 'halted', causes: [{ code: 'command', since: minute(20), limit: null }, { code: 'limit-near', since: minute(10), limit: { name: 'drawdown', unit: 'share', actual: 0, limit: 0.2 } }] })
     expect(states.crypto.causes.map(({ code }) => code)).to.deep.equal(['command', 'benched', 'limit-near'])
     expect(toRows(pauses).map(({ scope, code, until }) => [scope, code, until])).to.deep.equal([['desk', 'state-halted', null]])
   })

@@ -39,7 +39,7 @@ export function createRiskRoom(): Room<RiskRoomView> {
         cash: round(book.cash, 2),
         buyingPower: account ? round(account.buyingPower.stocks, 2) : null,
         limits: limits.slice(0, LIMITS).map((row) => ({ ...row, hourAgo: trend.hourAgo(at, row.name) })),
-        states: causes.states(book),
+        states: causes.states(engine),
         breakers: { rejections: book.rejections, rejectionsLimit: breakers.rejections, losses: lossesInARow(book), lossesLimit: breakers.losses },
         exposure: tableOf(exposureRow, exposureRows(book, market, equity).slice(0, ROWS)),
         pauses: tableOf(pauseRow, pauseRows(engine).slice(0, ROWS)),

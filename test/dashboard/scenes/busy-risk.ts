@@ -18,7 +18,7 @@ const LIMITS: readonly Given[] = [
   ['crypto', 'crypto', 'share', 0.165, 0.2, 0.79, 'CRYPTO_MAX_ALLOCATION', allocation('crypto')],
   ['position', 'desk', 'share', 0.081, 0.1, 0.81, 'MAX_POSITION_SIZE', UNDERLYING],
   ['open-positions', 'desk', 'count', 11, 20, 0.55, 'TERCET_MAX_OPEN_POSITIONS', 'An entry into another underlying is refused.'],
-  ['options', 'options', 'share', 0.171, 0.3, 0.52, 'OPTIONS_MAX_ALLOCATION', allocation('options')],
+  ['options', 'options', 'share', 0.256, 0.3, 0.78, 'OPTIONS_MAX_ALLOCATION', allocation('options')],
   ['stocks', 'stocks', 'share', 0.389, 0.5, 0.7, 'STOCKS_MAX_ALLOCATION', allocation('stocks')],
   ['net-vega', 'options', 'share', 0.00198, 0.005, 0.36, 'TERCET_OPTIONS_MAX_VEGA', ADDS],
   ['maximum-loss', 'options', 'share', 0.012, 0.1, 0.12, 'TERCET_OPTIONS_MAX_LOSS', 'A structure that can lose more is cut down to what is left, or refused.'],
@@ -37,7 +37,7 @@ export function busyRisk(): RiskRoomView {
   return {
     equity: EQUITY, cash: 71_206.4, buyingPower: 142_412.8,
     limits: LIMITS.map(([name, scope, unit, actual, limit, hourAgo, setting, next]): Limit => ({ name, scope, unit, actual, limit, share: round(actual / limit, 4), hourAgo, setting, next })).sort((a, b) => b.share - a.share),
-    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', causes: [{ code: 'limit-near', since: AT - 190 * 60_000 }] } },
+    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', causes: [{ code: 'limit-near', since: AT - 190 * 60_000, limit: NEAR }] } },
     breakers: { rejections: 1, rejectionsLimit: 5, losses: 2, lossesLimit: 12 },
     exposure: tableOf(exposureRow, exposure()),
     pauses: tableOf(pauseRow, [
@@ -49,6 +49,8 @@ export function busyRisk(): RiskRoomView {
     riskManagement: true,
   }
 }
+
+const NEAR = { name: 'options', unit: 'share', actual: 0.256, limit: 0.3 } as const
 
 const MOVES = [-0.1, -0.05, 0, 0.05, 0.1] as const
 

@@ -50,7 +50,7 @@ export function alert(wall: number, { minutes, recovered, ...told }: AlertGiven)
 type Record = NonNullable<StateView['today']>['record']
 
 function stateOf(wall: number, limits: DeskScene['rooms']['risk']['limits'], record: Omit<Record, 'since'>): StateView {
-  const active = { state: 'active', cause: null, numbers: {} } as const
+  const active = { state: 'active', cause: null, numbers: {}, since: null, limit: null } as const
   const ok = { outcome: 'ok', decisions: 41, signals: 1, approved: 1, refused: 0, error: null }
   const module = (name: (typeof MODULES)[number]): StateView['modules']['stocks'] => ({
     enabled: true, symbols: name === 'crypto' ? COINS : STOCKS, strategies: [], signals: 64, approved: 46, refused: 18, openPositions: HELD.filter((held) => held.module === name).length,
@@ -60,7 +60,7 @@ function stateOf(wall: number, limits: DeskScene['rooms']['risk']['limits'], rec
     schema: 1, environment: 'simulated', account: 'SIM-0001', version: '0.1.0', notices: ['Simulated market: no order leaves this machine.'], seq: 48_211, at: AT, wall, startedAt: wall - 11 * 3_600_000,
     cycle: { n: 5_021, at: AT - 60_000, duration: 212, modules: { stocks: ok, crypto: ok, options: ok } },
     equity: EQUITY, cash: 71_206.4, peak: PEAK, day: { date: DATE, equity: OPENING, realised: TOTAL.realised, fees: TOTAL.fees },
-    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', cause: 'limit-near', numbers: { actual: 46_870 } } },
+    states: { desk: active, stocks: active, crypto: active, options: { state: 'caution', cause: 'limit-near', numbers: { limit: 0.3, actual: 0.256 }, since: AT - 190 * 60_000, limit: { name: 'options', unit: 'share', actual: 0.256, limit: 0.3 } } },
     limits: limits.filter(({ name }) => SHOWN.includes(name)).map(({ name, scope, actual, limit, share }) => ({ name, scope, actual, limit, share })),
     modules: { stocks: module('stocks'), crypto: module('crypto'), options: module('options') },
     positions: HELD.map(positionOf), orders: openOrders(), fills: busyFills().slice(0, 60), trades: [], refusals: [], decisions: [],

@@ -20,7 +20,7 @@ export function firstRun(wall: number): DeskScene {
   const none = { realised: 0, unrealised: 0, fees: 0, trades: 0 }
   const nothing = { decisions: 3, signals: 0, approved: 0, refused: 0, rejected: 0, filled: 0 }
   const idle = { signals: 0, approved: 0, refused: 0, openPositions: 0, realised: 0, unrealised: 0, fees: 0, closedTrades: 0, winRate: null }
-  const active = { state: 'active', cause: null, numbers: {} } as const
+  const active = { state: 'active', cause: null, numbers: {}, since: null, limit: null } as const
   const calm = { state: 'active', causes: [] } as const
   return {
     state: {
