@@ -228,6 +228,18 @@ describe('the pages of the dashboard', function () {
     expect(viewer.asked.filter((url) => !/^http:\/\/(localhost|127\.0\.0\.1):/.test(url))).to.deep.equal([])
   })
 
+  it('tells a shock on a phone line by line, each with its move, without scrolling sideways (WCAG 1.4.10)', async () => {
+    await open({ hash: '#/risk', width: 375 })
+    await settled(viewer.page, 'Risk')
+    const told = await viewer.page.locator('.shock').evaluate((grid) => ({
+      wider: grid.scrollWidth - grid.clientWidth,
+      lines: [...grid.querySelectorAll('td')].map((cell) => [getComputedStyle(cell, '::before').content, cell.textContent?.trim() ?? '', Math.round(cell.getBoundingClientRect().top)] as const),
+    }))
+    expect(told.wider).to.equal(0)
+    expect(told.lines[0]?.slice(0, 2)).to.deep.equal(['"Prices −10 %"', '−$12,400.00'])
+    expect(new Set(told.lines.map(([, , top]) => top)).size, 'every case has a line').to.equal(25)
+  })
+
   it('keeps the last figures with their age and a stale mark when the data stops (DSH-19)', async () => {
     const quiet = await openStage({ scene: SCENES.halted, dist: await built({ mode: 'engine' }) })
     await open({ origin: quiet.origin })

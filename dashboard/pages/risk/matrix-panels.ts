@@ -8,13 +8,13 @@ import { pointWords, shockRows, spotWords, worstWords } from './shock.ts'
 
 /** What a move of prices and volatility would do to equity, cell by cell. */
 export function shockPanel({ shock, shown }: RiskDocument): TemplateResult {
-  return panel({ title: 'What a shock would do', note: joined(worstWords(shock, shown)) }, html`<div class="scroll matrix-frame" role="region" aria-label="Shock grid" tabindex="0">
+  return panel({ title: 'What a shock would do', note: joined(worstWords(shock, shown)) }, html`<div class="scroll matrix-frame shock" role="region" aria-label="Shock grid" tabindex="0">
     <table class="matrix">
       <caption class="visually-hidden">Change of equity by a move of all prices (columns) and of volatility (rows)</caption>
       <thead><tr><th scope="col">Volatility</th>${shock.spots.map((spot) => html`<th scope="col" class="number">Prices ${spotWords(spot)}</th>`)}</tr></thead>
       <tbody>${shockRows(shock).map(({ volatility, cells }) => html`<tr>
         <th scope="row">${pointWords(volatility)}</th>
-        ${cells.map(({ value, shade }) => html`<td class="number ${shade}">${shocked(value, shown)}</td>`)}
+        ${cells.map(({ value, shade }, column) => html`<td class="number ${shade}" data-title="Prices ${spotWords(shock.spots[column] ?? 0)}">${shocked(value, shown)}</td>`)}
       </tr>`)}</tbody>
     </table>
   </div>`)
