@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'
-import { multiplierOf } from '../../core/market/multiplier-of.ts'
+import { dustPrice } from '../../core/market/dust-price.ts'
 import { costOf } from '../../core/statistic/closed-trade.ts'
 import { dailyReturns } from '../../core/statistic/daily-returns.ts'
 import { maximumDrawdown } from '../../core/statistic/drawdowns.ts'
@@ -21,6 +21,7 @@ import { type FrozenHolding, frozenHoldings } from './frozen-holdings.ts'
 import { mostFirst } from './most-first.ts'
 import { type OpenPosition, openPositions } from './open-positions.ts'
 import type { RunResult } from '../run-tape.ts'
+import type { Tape } from '../tape.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import { sampleTime } from './sample-time.ts'
 
@@ -101,7 +102,7 @@ export function summaryOf(result: RunResult): Summary {
   const worst = curve.equity.length > 2 ? maximumDrawdown(curve) : undefined
   const open = openPositions(result, turns.open)
   const endEquity = curve.equity.at(-1) ?? plan.cash
-  const spans = [...trades, ...open.positions.filter((position) => !isDust(position)).map(({ openedAt }) => ({ openedAt, closedAt: sample.to }))]
+  const spans = [...trades, ...open.positions.filter((position) => !isDust(position, plan.tape)).map(({ openedAt }) => ({ openedAt, closedAt: sample.to }))]
   return {
     bars,
     cycles: recorder.cycles,
@@ -140,9 +141,10 @@ function inMarket(spans: readonly { readonly openedAt: number; readonly closedAt
   return timeInMarket(spans.map(({ openedAt, closedAt }) => ({ openedAt: time(openedAt), closedAt: time(closedAt) })), time(from), time(to))
 }
 
-/** A fraction worth less than a dollar, which no sale took: it is listed, and nobody was in the market for it (core/engine/order/exits.ts). */
-function isDust({ symbol, qty, price, lastPrice = price }: OpenPosition): boolean {
-  return multiplierOf(symbol) === 1 && !Number.isInteger(qty) && Math.abs(qty) * lastPrice < 1
+/** What no sale took is listed, and nobody was in the market for it. */
+function isDust(position: OpenPosition, { series }: Tape): boolean {
+  const { symbol, price, lastPrice = price } = position
+  return lastPrice < dustPrice(position, series.find(({ instrument }) => instrument.symbol === symbol)?.instrument)
 }
 
 const TRAILING = 30 * DAY

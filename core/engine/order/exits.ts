@@ -1,5 +1,5 @@
 import type { Holding, OrderState, RunningExit, Sleeve } from '../../book/book.ts'
-import { multiplierOf } from '../../market/multiplier-of.ts'
+import { dustPrice } from '../../market/dust-price.ts'
 import type { Reason } from '../../order/reason.ts'
 import { awaitsEntry } from './awaits-entry.ts'
 import { cancel } from './cancel.ts'
@@ -12,8 +12,6 @@ import { timeSince } from './time-since.ts'
 /** An unfilled closing limit is taken back after this long and tried again at the market of then. */
 const PATIENCE = 20_000
 const LONGEST_HOLD = 60_000
-/** Dollars below which a rest is dust: no venue takes an order for it. */
-const DUST = 1
 
 const FLATTEN: Reason = { code: 'operator-flatten', numbers: {} }
 
@@ -76,13 +74,8 @@ function areDust(turn: TurnState, holdings: readonly Holding[]): boolean {
   return true
 }
 
-/** A part of a contract, which a split leaves, is none: it may be worth as much as it cost, and its expiry settles it. */
-function isDust(turn: TurnState, { symbol, qty, price }: Holding): boolean {
-  if (multiplierOf(symbol) !== 1) return false
-  const { market } = turn.engine
-  const instrument = market.instrument(symbol)
-  if (instrument?.type === 'pair' && Math.abs(qty) < instrument.minimumQty) return true
-  return !Number.isInteger(qty) && Math.abs(qty) * (market.mark(symbol) ?? price) < DUST
+function isDust({ engine: { market } }: TurnState, held: Holding): boolean {
+  return (market.mark(held.symbol) ?? held.price) < dustPrice(held, market.instrument(held.symbol))
 }
 
 function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]): void {

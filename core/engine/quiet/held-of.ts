@@ -1,4 +1,5 @@
 import type { Sleeve } from '../../book/book.ts'
+import { dustPrice } from '../../market/dust-price.ts'
 import { MODULES } from '../../order/module-name.ts'
 import type { Market } from '../market/market.ts'
 import { isLong, isTouched, priceOf } from '../order/watch.ts'
@@ -15,7 +16,6 @@ export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string,
   if (mark === undefined || !instrument || instrument.type === 'contract') return undefined
   const { module, protection } = sleeve
   const isOwn = module !== 'outside'
-  if (isOwn && instrument.type === 'pair' && Math.abs(held.qty) < instrument.minimumQty) return undefined
   const long = isLong(sleeve)
   const isWatched = isOwn && (protection.stop !== null || protection.target !== null)
   const price = isWatched ? priceOf(market, sleeve, long) : undefined
@@ -24,7 +24,7 @@ export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string,
   found.qty = held.qty
   found.isLong = long
   found.isWatched = isWatched
-  found.mayBeDust = isOwn && !Number.isInteger(held.qty)
+  found.dustPrice = isOwn ? dustPrice(held, instrument) : 0
   found.mark = mark
   return isDust(found) ? undefined : found
 }
@@ -33,6 +33,6 @@ export function heldOf(sleeve: Sleeve, market: Market, ways: ReadonlyMap<string,
 function heldIn(way: Way, sleeve: Sleeve, symbol: string): Held {
   const { module } = sleeve
   const counts = MODULES.indexOf(module !== 'outside' ? module : symbol.includes('/') ? 'crypto' : 'stocks')
-  way.held = { sleeve, way, counts, qty: NaN, isLong: true, isWatched: false, mayBeDust: false, isMoved: false, mark: NaN, bid: NaN, ask: NaN, guarded: undefined }
+  way.held = { sleeve, way, counts, qty: NaN, isLong: true, isWatched: false, dustPrice: 0, isMoved: false, mark: NaN, bid: NaN, ask: NaN, guarded: undefined }
   return way.held
 }

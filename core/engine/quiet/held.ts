@@ -12,7 +12,8 @@ export interface Held {
   qty: number
   isLong: boolean
   isWatched: boolean
-  mayBeDust: boolean
+  /** Below it nothing would sell it. */
+  dustPrice: number
   /** A bar of it ends at the present moment. */
   isMoved: boolean
   mark: number
@@ -35,11 +36,8 @@ export function moveTo(held: Held, close: number, halfSpread: number): boolean {
   return true
 }
 
-/** Less than it no venue takes an order for. */
-const A_DOLLAR = 1
-
-export function isDust({ mayBeDust, qty, mark }: Held): boolean {
-  return mayBeDust && Math.abs(qty) * mark < A_DOLLAR
+export function isDust({ dustPrice, mark }: Held): boolean {
+  return mark < dustPrice
 }
 
 /** Dollars at stake by module, in their order. */
