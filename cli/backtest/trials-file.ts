@@ -26,13 +26,14 @@ export function addTrial(path: string, trial: Trial): Trials {
 /** The same for the runs of one sweep: all have one key and data. */
 export function addTrials(path: string, trials: readonly Trial[]): Trials {
   const [{ key, data } = { key: '', data: '' }] = trials
-  const before = onceEach(trialsIn(path).filter((one) => one.key === key && one.data === data))
+  const text = textOf(path)
+  const before = onceEach(trialsOf(text, path).filter((one) => one.key === key && one.data === data))
   const known = new Set(before.map(({ run }) => run))
   const news = onceEach(trials).filter(({ run }) => !known.has(run))
   if (news.length > 0) {
     mkdirSync(dirname(path), { recursive: true })
     // Some editors leave the last line without its end.
-    appendFileSync(path, (/[^\n]$/.test(textOf(path)) ? '\n' : '') + news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
+    appendFileSync(path, (text === '' || text.endsWith('\n') ? '' : '\n') + news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
   }
   const all = [...before, ...news]
   const ratios = all.flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe]))
@@ -46,7 +47,11 @@ function onceEach(trials: readonly Trial[]): readonly Trial[] {
 
 /** Every line of the file, none where there is none. @throws BadData for a line that is no trial. */
 export function trialsIn(path: string): readonly Trial[] {
-  return textOf(path).split('\n').flatMap((line, i) => (line === '' ? [] : [trialOf(line, `${path}, line ${i + 1}`)]))
+  return trialsOf(textOf(path), path)
+}
+
+function trialsOf(text: string, path: string): readonly Trial[] {
+  return text.split('\n').flatMap((line, i) => (line === '' ? [] : [trialOf(line, `${path}, line ${i + 1}`)]))
 }
 
 function trialOf(line: string, where: string): Trial {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -39,6 +40,25 @@ describe('beside a run', () => {
         expect(count, time).to.equal(3)
         expect(variance, `of 0.1, 0.3 and 0.2, the ${time} time`).to.be.closeTo(0.01, 1e-12)
       }
+    })
+
+    it('is read once to be added to, however long it has grown', () => {
+      const path = join(folder, 'trials.jsonl')
+      addTrial(path, trial)
+      const { readFileSync: read } = fs
+      let reads = 0
+      fs.readFileSync = ((...given: Parameters<typeof read>) => {
+        if (given[0] === path) reads += 1
+        return read(...given)
+      }) as typeof read
+      syncBuiltinESMExports()
+      try {
+        expect(addTrial(path, { ...trial, run: 'b' }).count).to.equal(2)
+      } finally {
+        fs.readFileSync = read
+        syncBuiltinESMExports()
+      }
+      expect(reads).to.equal(1)
     })
 
     it('refuses a line that it cannot read, since the count would be wrong', () => {
