@@ -37,7 +37,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--no-robust', 'play nothing again, even with --html')
     .option('--rates <file>', 'CSV of riskless rates (date,rate; 0.05 is 5 % a year): excess Sharpe ratio and interest on idle cash')
     .option('--trials <file>', 'counts every different run, for the deflated Sharpe ratio; without it trials.jsonl beside the trades')
-    .option('--bias', 'check that no decision knows the future: cuts it off, and makes it another, at every moment')
+    .option('--bias', 'check that no decision knows the future: cuts it off, and makes it another, at every moment; writes no file')
     .option('--verbose', 'log on a terminal too what is logged elsewhere: range, entries, gaps, failed calls')
     .addHelpText('after', '\nA day without a session is no failure: it is said, and nothing changes. Exit codes: 0 ok, 1 failed (a strategy threw, or a bias was found), 2 usage.')
     .action((flags: BacktestFlags) => run(async () => (await import('../backtest/backtest-round.ts')).backtestRound(flags)))
