@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** What a run must have looked at. */
-export type Leak = 'what is on no tape: a run before it, chance or a clock' | 'the next bar' | 'a bar of a higher interval that had not ended' | 'the whole series' | 'a split or dividend to come'
+export type Leak = 'what is on no tape: a run before it, chance or a clock' | 'the next bar' | 'a bar of a higher interval that had not ended' | 'the whole series' | 'a split or dividend to come' | 'an option quote to come'
 
 export interface Bias {
   /** Moments of the run: at each of them the future was cut off, and once more made another. */
@@ -36,7 +36,7 @@ export interface BiasGiven {
 }
 
 /**
- * Whether anything that was decided, sent or filled depends on bars after it. The run is played twice more over a tape that comes to be as it is
+ * Whether anything that was decided, sent or filled depends on bars or option quotes after it. The run is played twice more over a tape that comes to be as it is
  * played: once there is nothing beyond the present moment, once another future stands there. Whatever then comes out otherwise knew the future.
  */
 export function findBias({ planFor, tape, tell = () => undefined }: BiasGiven): Bias {
@@ -82,11 +82,12 @@ const [CASES, FUTURES] = [6, 3]
 /** From what tells most to what tells least: the rest of the series holds no near bar, and a near bar that is not the next no next one. */
 const PARTS: readonly (readonly [Leak, Part])[] = [
   // Nothing is changed: a run that then comes out otherwise does not repeat itself.
-  ['what is on no tape: a run before it, chance or a clock', { bars: [0, 0], actions: false }],
-  ['a split or dividend to come', { bars: [0, 0], actions: true }],
-  ['the whole series', { bars: [HIGHER + 1, Infinity], actions: false }],
-  ['a bar of a higher interval that had not ended', { bars: [2, HIGHER], actions: false }],
-  ['the next bar', { bars: [1, 1], actions: false }],
+  ['what is on no tape: a run before it, chance or a clock', { bars: [0, 0], actions: false, chains: false }],
+  ['a split or dividend to come', { bars: [0, 0], actions: true, chains: false }],
+  ['an option quote to come', { bars: [0, 0], actions: false, chains: true }],
+  ['the whole series', { bars: [HIGHER + 1, Infinity], actions: false, chains: false }],
+  ['a bar of a higher interval that had not ended', { bars: [2, HIGHER], actions: false, chains: false }],
+  ['the next bar', { bars: [1, 1], actions: false, chains: false }],
 ]
 
 function leaksOf({ planFor, tape }: Pick<BiasGiven, 'planFor' | 'tape'>, whole: Trace, findings: readonly Finding[]): readonly Leak[] {

@@ -3,6 +3,7 @@ import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { BarSeries } from '../bar-series.ts'
 import { alterAfter } from './other-future.ts'
+import type { ContractQuotes, RecordedChain } from '../options/recorded-chains.ts'
 import { firstAfter, type Tape } from '../tape.ts'
 
 /** What stands where the future will be: nothing at all, or another one. */
@@ -15,11 +16,12 @@ interface FrontierGiven {
   readonly seed: number
 }
 
-/** A tape of which whoever reads it knows, at every moment, nothing of what comes after: bars, splits and dividends are put in their place as they happen. */
+/** A tape of which whoever reads it knows, at every moment, nothing of what comes after: bars, splits, dividends and option quotes are put in their place as they happen. */
 export class Frontier {
   readonly tape: Tape
   private readonly whole: Tape
   private readonly series: readonly Unveiled[]
+  private readonly quotes: readonly UnveiledQuotes[]
   private readonly actions: CorporateAction[]
   private shown = 0
 
@@ -28,7 +30,9 @@ export class Frontier {
     this.whole = whole
     this.series = whole.series.map((one, s) => new Unveiled(one, cover?.series[s]))
     this.actions = [...(cover?.actions ?? [])]
-    this.tape = { ...whole, series: this.series.map(({ shown }) => shown), actions: this.actions }
+    const quotes = whole.chains?.map(({ contracts }, c) => contracts.map((one, k) => new UnveiledQuotes(one, cover?.chains?.[c]?.contracts[k])))
+    this.quotes = quotes?.flat() ?? []
+    this.tape = { ...whole, series: this.series.map(({ shown }) => shown), actions: this.actions, ...(quotes && { chains: chainsOf(whole.chains, quotes) }) }
     this.moveTo(from)
   }
 
@@ -41,6 +45,7 @@ export class Frontier {
   moveTo(at: Millis): void {
     this.announce(at)
     for (const one of this.series) one.moveTo(at)
+    for (const one of this.quotes) one.moveTo(at)
   }
 
   /** The bars that end by then have begun: they are there, without what they will tell; splits and dividends are known. */
@@ -93,6 +98,36 @@ class Unveiled {
     for (const name of names) shown[name].set(whole[name].subarray(from, upTo), from)
     return upTo
   }
+}
+
+function chainsOf(whole: Tape['chains'], quotes: readonly (readonly UnveiledQuotes[])[]): readonly RecordedChain[] {
+  return (whole ?? []).map((chain, c) => ({ ...chain, contracts: (quotes[c] ?? []).map(({ shown }) => shown) }))
+}
+
+const QUOTED = ['bid', 'ask', 'bidSize', 'askSize', 'openInterest'] as const
+
+/** The quotes of one contract: when there will be one stands there, what it will say does not. */
+class UnveiledQuotes {
+  readonly shown: ContractQuotes
+  private readonly whole: ContractQuotes
+  private known = 0
+
+  constructor(whole: ContractQuotes, cover: ContractQuotes | undefined) {
+    this.whole = whole
+    this.shown = cover ?? unquoted(whole)
+  }
+
+  moveTo(at: Millis): void {
+    const { shown, whole, known } = this
+    if (!((whole.end[known] ?? Infinity) <= at)) return
+    this.known = firstAfter({ end: whole.end, length: whole.end.length }, at)
+    for (const name of QUOTED) shown[name].set(whole[name].subarray(known, this.known), known)
+  }
+}
+
+function unquoted(whole: ContractQuotes): ContractQuotes {
+  const none = (): Float64Array => new Float64Array(whole.end.length)
+  return { ...whole, bid: none(), ask: none(), bidSize: none(), askSize: none(), openInterest: none().fill(NaN) }
 }
 
 type Growing = Omit<BarSeries, 'length'> & { length: number }

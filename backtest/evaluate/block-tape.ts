@@ -35,7 +35,7 @@ export class BlockTape {
     const length = Math.max(block, interval * MINUTE)
     this.blockLength = length
     this.store = new MarketStore({ instruments, interval, calendar, warmUp, feed })
-    this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf({ recorded: [], calendar }), this.store.tape) } : plan
+    this.plan = module === 'options' ? { ...plan, chains: sharedChains(plan.chains ?? chainsOf(calendar), this.store.tape) } : plan
     this.restBars = new RestBars(this.plan)
     this.singles = this.store.tape.series.map(({ instrument }) => this.store.alone(instrument.symbol))
     this.clock = module === 'crypto' ? dayBlocks(length) : sessionBlocks(calendar, length)

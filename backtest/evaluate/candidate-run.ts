@@ -338,7 +338,7 @@ function runPlan(plan: EvaluationPlan, { store, values, cash }: RunGiven): RunPl
   return {
     tape: store.tape, parts: { ...parts, modules }, desk: { seats: [{ module, enabled: true, symbols, strategies: [strategy] }], limits: privateLimits(limits) },
     costs, cash, seed, cycleDelay, from, to: FOREVER, parameters: [{ module, strategy, values }], version,
-    ...(module === 'options' ? { chains: plan.chains ?? chainsOf({ recorded: [], calendar: parts.calendar }) } : {}),
+    ...(module === 'options' ? { chains: plan.chains ?? chainsOf(parts.calendar) } : {}),
   }
 }
 

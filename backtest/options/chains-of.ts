@@ -14,18 +14,14 @@ import { type Surface, surfaceOf } from './surface.ts'
 /** Makes a run's option quotes over its own tape: what is modelled follows the bars that are played. */
 export type ChainsFor = (tape: Tape) => ChainSource
 
-export interface ChainsGiven {
-  readonly recorded: readonly RecordedChain[]
-  readonly calendar: SessionCalendar
-}
-
 /**
- * Recorded quotes on the dates that were recorded. On others quotes are modelled, with the surface of the last chain on record, or, where there is
+ * Recorded quotes of the tape on the dates that were recorded. On others quotes are modelled, with the surface of the last chain on record, or, where there is
  * none, with the volatility that the underlying's days have shown.
  */
-export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
-  const readers = new Map(recorded.map((one) => [one.underlying, new RecordedReader(one)]))
+export function chainsOf(calendar: SessionCalendar): ChainsFor {
+  const readerOf = readersOf()
   return (tape) => {
+    const readers = new Map((tape.chains ?? []).map((one) => [one.underlying, readerOf(one)]))
     const surfaceAt = surfaces(readers, tape)
     const readerAt = (underlying: string, at: Millis): RecordedReader | undefined => {
       const reader = readers.get(underlying)
@@ -50,6 +46,16 @@ export function chainsOf({ recorded, calendar }: ChainsGiven): ChainsFor {
         return surface && modelledQuote(contract, { spot, surface, years: yearsLeft(contract, spot.at) })
       },
     }
+  }
+}
+
+/** One for each recording, however many runs read it. */
+function readersOf(): (recorded: RecordedChain) => RecordedReader {
+  const known = new WeakMap<RecordedChain, RecordedReader>()
+  return (recorded) => {
+    const reader = known.get(recorded) ?? new RecordedReader(recorded)
+    known.set(recorded, reader)
+    return reader
   }
 }
 

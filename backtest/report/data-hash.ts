@@ -1,16 +1,15 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { RecordedChain } from '../options/recorded-chains.ts'
 import type { Tape } from '../tape.ts'
 
-/** One SHA-256 over everything that a tape says, and over the option chains beside it: names the data of a run. */
-export function dataHash(tape: Tape, chains: readonly RecordedChain[] = []): string {
+/** One SHA-256 over everything that a tape says, option chains included: names the data of a run. */
+export function dataHash(tape: Tape): string {
   const hash = createHash('sha256')
   hash.update(JSON.stringify([tape.feed, tape.actions]))
   for (const { instrument, interval, start, open, high, low, close, volume, length } of tape.series) {
     hash.update(JSON.stringify([instrument, interval, length]))
     take(hash, [start, open, high, low, close, volume], length)
   }
-  for (const { underlying, interval, contracts } of chains) {
+  for (const { underlying, interval, contracts } of tape.chains ?? []) {
     hash.update(JSON.stringify([underlying, interval, contracts.length]))
     for (const { contract, end, bid, ask, bidSize, askSize, openInterest } of contracts) {
       hash.update(contract.symbol)

@@ -17,7 +17,7 @@ const CALENDAR = sessionCalendar()
 
 /** Every point of a slice, each a whole backtest of its own. Option quotes are modelled from the bars, which are all that a slice names. */
 export function playSlice({ index, run, points }: Slice, tape: Tape): SliceResult {
-  const quoted = run.desk.seats.some(({ module }) => module === 'options') ? { chains: chainsOf({ recorded: [], calendar: CALENDAR }) } : {}
+  const quoted = run.desk.seats.some(({ module }) => module === 'options') ? { chains: chainsOf(CALENDAR) } : {}
   const parts = partsOf({ calendar: CALENDAR, interval: tape.series[0]?.interval ?? 1, ...run })
   return { index, rows: points.map((values) => rowOf(values, { ...run, ...quoted, tape, parts, parameters: parametersAt(run, values) })) }
 }

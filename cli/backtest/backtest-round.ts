@@ -75,7 +75,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  return show({ flags, config, wish, loaded, rates, recorded: chains?.recorded ?? [], result, log, bar }, performance.now() - began)
+  return show({ flags, config, wish, loaded, rates, result, log, bar }, performance.now() - began)
 }
 
 /** The days of a run: New York's for shares, UTC's for pairs. */
@@ -99,7 +99,7 @@ export function planOf({ flags, wish, config, calendar, loaded, span, chains }: 
   const interval = loaded.tape.series[0]?.interval ?? 1
   const longer = flags.longerBars === true ? { longerBars: interval } : {}
   return {
-    tape: loaded.tape,
+    tape: chains && chains.recorded.length > 0 ? { ...loaded.tape, chains: chains.recorded } : loaded.tape,
     parts: partsOf({ calendar, interval, ...longer }),
     desk: deskOf(config, wish),
     ...longer,
@@ -136,20 +136,19 @@ interface Shown {
   readonly wish: Wish
   readonly loaded: LoadedTape
   readonly rates: readonly RatePoint[] | undefined
-  readonly recorded: LoadedChains['recorded']
   readonly result: RunResult
   readonly log: Log
   readonly bar: ProgressBar
 }
 
 /** @returns the exit code. */
-async function show({ flags, config, wish, loaded, rates, recorded, result, log, bar }: Shown, took: number): Promise<number> {
+async function show({ flags, config, wish, loaded, rates, result, log, bar }: Shown, took: number): Promise<number> {
   const { plan } = result
   const summary = summaryOf(result)
   const code = summary.failures.length === 0 ? 0 : 1
   logFailures(log, summary)
   logFrozen(log, summary)
-  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape, recorded) }
+  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape) }
   const output = tradesPlace(flags, config).path
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.

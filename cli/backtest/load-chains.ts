@@ -39,7 +39,7 @@ export function chainsFor({ flags, wish, config, calendar, loaded }: Given): Loa
   const root = flags.chains ?? flags.data
   const recorded = root === undefined ? [] : loadChains({ root, underlyings: seat.symbols, calendar })
   if (flags.chains !== undefined && recorded.length === 0) throw new BadData(noneIn(flags.chains, seat.symbols))
-  return { chains: chainsOf({ recorded, calendar }), recorded }
+  return { chains: chainsOf(calendar), recorded }
 }
 
 function noneIn(root: string, symbols: readonly string[]): string {

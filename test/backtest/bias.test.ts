@@ -47,6 +47,22 @@ describe('the bias check', function () {
     expect(biasOf(knowsTheEnd).findings).not.to.deep.equal([])
   })
 
+  it('names an option quote to come, where chains were recorded: of a strategy that looks at the next one, not at those before', () => {
+    const [series = expect.fail('no bars')] = short.series
+    const contract = { type: 'contract', symbol: 'AAA260417C00200000', underlying: 'AAA', expiry: '2026-04-17', right: 'call', strike: 200 } as const
+    const column = (value: (i: number) => number): Float64Array => Float64Array.from(series.end, (_, i) => value(i))
+    const quoted = { contract, end: series.end.slice(), bid: column((i) => 4 + (i % 7) / 10), ask: column((i) => 4.1 + (i % 7) / 10), bidSize: column(() => 5), askSize: column(() => 5), openInterest: column(() => NaN) }
+    const over = { ...short, chains: [{ underlying: 'AAA', interval: 1, contracts: [quoted] }] }
+    const looking = (ahead: number): Cheat => ({ chains }) => ({ now }) => {
+      const { end, bid } = chains?.[0]?.contracts[0] ?? expect.fail('no chain')
+      return (bid[end.findIndex((at) => at > now) - 1 + ahead] ?? 0) > 4.45 ? enter() : NONE
+    }
+    const peeked = biasOf(looking(1), over)
+    expect(peeked.leaks).to.deep.equal(['an option quote to come'])
+    expect(new Set(peeked.findings.map(({ probe }) => probe))).to.deep.equal(new Set(['cut', 'altered']))
+    expect(biasOf(looking(0), over)).to.deep.include({ findings: [], leaks: [] })
+  })
+
   it('tells what is no look at the tape: a memory of the run before', () => {
     const closes = new Map<number, number>()
     const remembers: Cheat = () => ({ bar }) => {

@@ -39,7 +39,7 @@ describe('option quotes', () => {
     const row = (time: string, bid: string, ask: string): string => `${Date.parse(`2014-06-06T${time}:00-04:00`)},TWX   140719P00067500,P,67.5,2014-07-19,${bid},${ask},5,6,,0,120`
     const PUT = contract('TWX140719P00067500')
     const quoted = (time: string) => {
-      const source = chainsOf({ recorded: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }), calendar: CALENDAR })(tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' })))
+      const source = chainsOf(CALENDAR)({ ...tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' })), chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
       return source.quote(PUT, { at: at(`2014-06-06T${time}:00-04:00`), price: 70 })
     }
 
@@ -99,7 +99,7 @@ describe('option quotes', () => {
     // Closes that move by 2 % up and down day after day: a deviation of ln(1.02), a tenth more for the sample of ten.
     const closes = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? 100 : 102))
     const market = tape(written(flat(closes), { interval: 1440, date: '2016-01-05' }))
-    const source = chainsOf({ recorded: [], calendar: CALENDAR })(market)
+    const source = chainsOf(CALENDAR)(market)
     const now = millis((market.series[0]?.start[11] ?? 0) + 3_600_000)
 
     it('use the volatility that the days before have shown, and say so', () => {

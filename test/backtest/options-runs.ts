@@ -44,7 +44,7 @@ export async function recordedRun(root: string, strategy: string): Promise<RunPl
   const loaded = await loadFolder({ root: `${root}/vendor/stocks/1m/TWX`, symbols: ['TWX'], interval: undefined, calendar: CALENDAR })
   const recorded = loadChains({ root: `${root}/vendor/options`, underlyings: ['TWX'], calendar: CALENDAR })
   return {
-    ...planOf(strategy, ['TWX']), tape: tapeOf({ series: loaded.map((one) => one.series), actions: [], feed: 'vendor/stocks/1m/TWX' }), chains: chainsOf({ recorded, calendar: CALENDAR }),
+    ...planOf(strategy, ['TWX']), tape: tapeOf({ series: loaded.map((one) => one.series), actions: [], feed: 'vendor/stocks/1m/TWX', chains: recorded }), chains: chainsOf(CALENDAR),
     cash: 100_000, cycleDelay: 60_000, from: millis(Date.parse('2014-06-05T04:00:00Z')), to: millis(Date.parse('2014-06-07T04:00:00Z')), parameters: [{ module: 'options', strategy, values: EARLY[strategy] ?? {} }],
   }
 }

@@ -56,7 +56,7 @@ describe('the bias check of a run with option quotes', function () {
   // Six sessions of warm-up, from which the model knows its volatility.
   const from = millis((tape.series[0]?.end[6 * 26] ?? 1) - 1)
   const biasOf = (chains: ChainsFor) => findBias({ tape, planFor: (other) => ({ ...shortDated('wheel', { tape: other, chains }), from }) })
-  const modelled = chainsOf({ recorded: [], calendar: CALENDAR })
+  const modelled = chainsOf(CALENDAR)
 
   it('finds nothing in modelled quotes, which follow the bars that are played', () => {
     expect(biasOf(modelled).findings).to.deep.equal([])
