@@ -1,4 +1,5 @@
 import { type Causes, type Comparison, isSame, type TradePair } from '../../backtest/judgement/compare-trades.ts'
+import { dollars } from './dollars.ts'
 
 /** Differing trades that are printed one by one. */
 const MOST = 50
@@ -26,9 +27,4 @@ function lineOf({ a, b, causes }: TradePair): string {
 function told(causes: Causes): string {
   const parts = NAMES.filter((name) => Math.abs(causes[name]) >= 0.005).map((name) => `${name} ${dollars(causes[name])}`)
   return parts.length > 0 ? parts.join(', ') : 'less than a cent'
-}
-
-function dollars(value: number): string {
-  const text = Math.abs(value).toFixed(2)
-  return `${value < 0 && text !== '0.00' ? '-' : ''}$${text}`
 }

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadData } from '../../backtest/data/bad-data.ts'
+import type { EndPosition, RunEnd } from '../../backtest/judgement/compare-ends.ts'
 import type { ComparedTrade } from '../../backtest/judgement/compare-trades.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { reasonOf } from './reason-of.ts'
@@ -11,20 +12,52 @@ export interface Result {
   readonly trades: readonly ComparedTrade[]
   /** Milliseconds a bar. */
   readonly interval: number
+  /** Undefined of a file of trades, and of a result without it. */
+  readonly end?: RunEnd
 }
 
 /** Of JSON or of CSV, told apart by the first letter, or of a folder of --results. @throws BadData */
 export function readResult(given: string): Result {
-  const path = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? join(given, RESULT_FILES.trades) : given
+  const path = fileIn(given)
   const text = textOf(path)
   return text.trimStart().startsWith('{') ? inJson(path, text) : { trades: inCsv(path, text), interval: 0 }
 }
 
+/** Of a folder the whole result, where it is there. */
+function fileIn(given: string): string {
+  if (statSync(given, { throwIfNoEntry: false })?.isDirectory() !== true) return given
+  const whole = join(given, RESULT_FILES.run)
+  return existsSync(whole) ? whole : join(given, RESULT_FILES.trades)
+}
+
 function inJson(path: string, text: string): Result {
-  const { trades, run } = parsed(path, text) as { readonly trades?: unknown; readonly run?: { readonly interval?: unknown } }
+  const result = parsed(path, text) as Told & { readonly trades?: unknown; readonly run?: { readonly interval?: unknown } }
+  const { trades, run } = result
   if (!Array.isArray(trades) || !trades.every(isTrade)) throw new BadData(`${path} is ${NONE}`)
   const minutes = run?.interval
-  return { trades, interval: typeof minutes === 'number' ? minutes * 60_000 : 0 }
+  const end = endOf(result)
+  return { trades, interval: typeof minutes === 'number' ? minutes * 60_000 : 0, ...(end && { end }) }
+}
+
+type Told = Partial<Readonly<Record<'startEquity' | 'endEquity' | 'drawdown' | 'sharpe' | 'open' | 'sources', unknown>>>
+
+function endOf({ startEquity, endEquity, drawdown, sharpe, open, sources }: Told): RunEnd | undefined {
+  if (typeof startEquity !== 'number' || typeof endEquity !== 'number' || !Array.isArray(open) || !open.every(isPosition) || !isSources(sources)) return undefined
+  const share = typeof drawdown === 'object' && drawdown !== null && 'share' in drawdown ? drawdown.share : null
+  const known = open.map((position) => ({ ...position, unrealised: typeof position.unrealised === 'number' ? position.unrealised : undefined }))
+  return { startEquity, endEquity, open: known, sources, drawdown: typeof share === 'number' ? share : null, sharpe: typeof sharpe === 'number' ? sharpe : null }
+}
+
+function isPosition(value: unknown): value is EndPosition {
+  if (typeof value !== 'object' || value === null) return false
+  const position = value as Readonly<Record<string, unknown>>
+  return TEXTS.every((name) => typeof position[name] === 'string') && ['qty', 'price'].every((name) => Number.isFinite(position[name]))
+}
+
+function isSources(value: unknown): value is RunEnd['sources'] {
+  if (typeof value !== 'object' || value === null) return false
+  const sources = value as Readonly<Record<string, unknown>>
+  return ['net', 'trades', 'open', 'dividends', 'borrowing', 'rest'].every((name) => Number.isFinite(sources[name]))
 }
 
 const NONE = 'no result of a backtest: make one with tercet backtest ... --json, or name its file of trades'

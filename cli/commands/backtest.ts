@@ -44,6 +44,6 @@ export function backtestCommand(program: Command, run: Run): void {
   onceEach(backtest, ['param'])
   backtest
     .command('compare <first> <second>')
-    .description('two results (--json, or a folder of --results) or files of trades, trade by trade: price, timing, size, missed and fees; fails when they differ. --json prints all of it')
+    .description('two results (--json, or a folder of --results) or files of trades, trade by trade: price, timing, size, missed and fees; of results what is open at the end and equity too; fails when they differ. --json prints all of it')
     .action((first: string, second: string, _own: unknown, command: Command) => run(async () => (await import('../backtest/compare-round.ts')).compareRound(first, second, command.optsWithGlobals())))
 }

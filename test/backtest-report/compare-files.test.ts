@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { csvWriter } from '../../backtest/report/csv-writer.ts'
+import { compareEnds } from '../../backtest/judgement/compare-ends.ts'
 import { compareTrades } from '../../backtest/judgement/compare-trades.ts'
 import { comparisonLines } from '../../cli/backtest/comparison-lines.ts'
+import { endLines } from '../../cli/backtest/end-lines.ts'
 import { readResult } from '../../cli/backtest/read-result.ts'
 import { TRADES } from './made-up-run.ts'
 
@@ -46,6 +48,42 @@ describe('two files of results', () => {
       '  fees             $2.00',
     ])
     expect(first?.net).to.equal(1000)
+  })
+
+  const position = { module: 'stocks', strategy: 'told', symbol: 'AAA', qty: 100, price: 12.5, unrealised: -40 }
+  const whole = { trades: TRADES, run: { interval: 1 }, startEquity: 100_000, endEquity: 101_949.8, drawdown: { share: 0.021 }, sharpe: 1.2, open: [position], sources: { net: 1_949.8, trades: 1_989.8, open: -40, dividends: 0, borrowing: 0, rest: 0 } }
+  const compared = (other: object): { readonly lines: readonly string[]; readonly isSame: boolean } => {
+    const [a, b] = [whole, { ...whole, ...other }].map((one, i) => readResult(written(`${i}.json`, JSON.stringify(one))).end ?? expect.fail('no end'))
+    const found = compareEnds(a ?? expect.fail(), b ?? expect.fail())
+    return { lines: endLines(found), isSame: found.isSameCurve && found.positions.every(({ isSame }) => isSame) }
+  }
+
+  it('are told apart at their ends though every finished trade is the same: what is held, and what equity came to', () => {
+    expect(compared({})).to.deep.equal({ isSame: true, lines: ['Open at the end: 1 in A, 1 in B; 1 are the same, 0 differ.', 'Equity is the same: at its ends, in its deepest fall and in its Sharpe ratio.'] })
+    const { lines, isSame } = compared({ endEquity: 101_999.8, drawdown: { share: 0.025 }, open: [{ ...position, qty: 50, unrealised: -20 }, { ...position, symbol: 'BBB', unrealised: 30 }], sources: { ...whole.sources, net: 1_999.8, open: 10 } })
+    expect(isSame).to.equal(false)
+    expect(lines).to.deep.equal([
+      'Open at the end: 1 in A, 2 in B; 0 are the same, 2 differ.',
+      '  told AAA: 100 at $12.50 (unrealised -$40.00) became 50 at $12.50 (unrealised -$20.00)',
+      '  told BBB: only B holds it, 100 at $12.50 (unrealised $30.00)',
+      "Equity: A from $100000.00 to $101949.80, B from $100000.00 to $101999.80; of B's gain less A's:",
+      '  trades                  $0.00',
+      '  open positions         $50.00',
+      '  dividends               $0.00',
+      '  borrowing               $0.00',
+      '  rounding                $0.00',
+      'Deepest fall: 2.10 % in A, 2.50 % in B. Sharpe ratio: 1.20 in A, 1.20 in B.',
+    ])
+    expect(compared({ drawdown: { share: 0.03 } }).isSame, 'a curve that fell deeper on its way to the same end').to.equal(false)
+  })
+
+  it('are read with their end out of a folder of --results, and a file of trades tells none', async () => {
+    written('run.json', JSON.stringify(whole))
+    expect(readResult(folder).end?.open).to.deep.equal([position])
+    const writer = csvWriter({ path: join(folder, 'a.csv'), append: false })
+    for (const trade of TRADES) await writer.writeTrade(trade)
+    await writer.finalize()
+    expect(readResult(join(folder, 'a.csv'))).to.not.have.property('end')
   })
 
   it('that are none are refused with a remedy', () => {
