@@ -97,6 +97,23 @@ describe('the supervisor of a stream', () => {
     expect(grown.supervisor.channels.bars, 'what was carried').to.deep.equal(['AAPL', 'SPY'])
   })
 
+  it('meets the Basic plan on its way down from more, with what is most wanted kept', () => {
+    const names = Array.from({ length: 100 }, (_, i) => `S${i}`)
+    const asked = (count: number): readonly number[] => {
+      const world = stream({ wants: { bars: names.slice(0, count), quotes: [] }, symbols: 1_000 })
+      world.connect()
+      return Array.from({ length: 4 }, () => {
+        world.tell({ type: 'failed', why: 'symbol limit exceeded' })
+        const { bars } = world.supervisor.channels
+        expect(bars, 'the first of what is wanted: held and pending symbols stand there').to.deep.equal(names.slice(0, bars.length))
+        world.untilDial()
+        world.all({ type: 'dialled' }, { type: 'opened' }, { type: 'authenticated' })
+        return bars.length
+      })
+    }
+    expect([asked(100), asked(31), asked(8)]).to.deep.equal([[50, 30, 15, 7], [30, 15, 7, 3], [4, 2, 1, 1]])
+  })
+
   describe('that the venue gave fewer symbols than the plan is set to', () => {
     const four: Channels = { bars: [], quotes: ['A', 'B', 'C', 'D'] }
     const two: Channels = { bars: [], quotes: ['A', 'B'] }

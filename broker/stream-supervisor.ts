@@ -51,6 +51,8 @@ const SETTLED = 30_000
 /** Wall time after a refusal for its number of symbols until as many are asked for again: once the market has closed, where a connection that is lost by it costs least, and at most. */
 const AN_HOUR = 3_600_000
 const A_DAY = 24 * AN_HOUR
+/** Symbols of a stream in Alpaca's Basic plan: whoever is refused more has most likely that one. */
+const BASIC = 30
 const NEVER = Number.POSITIVE_INFINITY
 
 /**
@@ -201,13 +203,13 @@ export class StreamSupervisor {
     }
   }
 
-  /** The venue refuses such a request whole: the connection is built anew with as much as was carried, or half. */
+  /** The venue refuses such a request whole: the connection is built anew with as much as was carried, or half, but not past the Basic plan's at once. */
   #shrink(why: string, now: Moment): readonly StreamAction[] {
     // Of one request bars may be taken and quotes refused.
     const carried = width(this.#asked) - width(without(this.#asked, this.#acked))
     this.#refused = { symbols: width(this.#asked), wall: now.wall }
     this.#tries = false
-    this.#most = Math.max(1, carried > 0 && carried < width(this.#asked) ? carried : Math.floor(width(this.#asked) / 2))
+    this.#most = carried > 0 && carried < width(this.#asked) ? carried : fewer(width(this.#asked))
     this.#told = this.#most
     return this.#fall(`${why}: trying again with ${this.#most} symbols`, this.#settings.reconnect, now)
   }
@@ -290,6 +292,12 @@ export class StreamSupervisor {
     this.#reported = said
     return [{ type: 'report', up, why }]
   }
+}
+
+/** Half, and on the way down the Basic plan's. */
+function fewer(asked: number): number {
+  const half = Math.max(1, Math.floor(asked / 2))
+  return asked > BASIC ? Math.max(half, BASIC) : half
 }
 
 /** Why a phase that lasted too long is a failure. */
