@@ -56,6 +56,17 @@ describe('the operator\'s page', function () {
     stage.engine.answer = ({ id }) => [200, { id, outcome: 'done', why: '' }]
   })
 
+  it('says before a resume of the desk what it leaves: a module that was halted by itself', async () => {
+    const halted = await openStage({ scene: (wall) => ({ ...SCENES.halted(wall), silence: 0 }), dist: await built({ mode: 'engine' }) })
+    await viewer.close()
+    viewer = await openViewer(browser, { origin: halted.origin, hash: `#code=${CODE}` })
+    await signedIn(viewer.page)
+    await goTo(viewer.page, 'operator')
+    await viewer.page.getByRole('button', { name: 'Resume the desk' }).click()
+    expect(await viewer.page.getByRole('dialog').innerText()).to.include('a module that was halted by itself stays so until it is resumed')
+    await halted.close()
+  })
+
   it('takes no flatten from a browser that knows it is offline, and says why', async () => {
     await viewer.context.setOffline(true)
     await untilText(viewer.page, /offline, and a command does not wait for the network.*tercet flatten/)

@@ -54,7 +54,7 @@ function ofModule(board: Board, module: (typeof MODULES)[number]): TemplateResul
 function resume(board: Board, scope: string): TemplateResult {
   const name = scope === 'desk' ? 'the desk' : titleOf(scope).toLowerCase()
   const body = (): TemplateResult => scope === 'desk'
-    ? html`<p>This ends every halt, those of the modules too, and new positions may be opened from the next cycle on. The drawdown is counted anew from present equity, and so are the circuit breakers.</p>`
+    ? html`<p>This ends the halt of the desk, and new positions may be opened from the next cycle on; a module that was halted by itself stays so until it is resumed. The drawdown is counted anew from present equity, and so are the circuit breakers.</p>`
     : html`<p>This ends the halts of ${name} alone.</p>`
   return commandButton(board, { label: `Resume ${name}`, type: 'resume', fields: { scope }, ask: { title: `Resume ${name}?`, action: `Resume ${name}`, body } })
 }
