@@ -110,7 +110,7 @@ export const SENTENCES = {
   'daily-loss-limit': 'The loss of the day has reached its limit[: {actual:money} against {limit:money}].',
   'class-allocation': 'The {module} would exceed its share of the account[: {actual:money}, {limit:money} allowed].',
   'position-size': 'The position in {symbol} would be too large[: {actual:money}, {limit:money} allowed].',
-  'minimum-order': 'The order for {symbol} is too small[: {actual:quantity}, at least {limit:quantity} needed].',
+  'minimum-order': 'The order for {symbol} is too small[: {actual:money}, at least {limit:money} needed][: {qty:quantity}, at least {least:quantity} needed].',
   'buying-power': 'The account lacks the buying power for {symbol}[: {actual:money} needed, {limit:money} available].',
   'cash-secured': 'The account lacks the cash to secure the put on {symbol}[: {actual:money} needed, {limit:money} available].',
   'not-covered': 'The sale of {symbol} is not covered by shares[: {actual:count} needed, {limit:count} free].',

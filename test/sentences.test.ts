@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import { sentence, SENTENCES } from '../contract/sentences.ts'
 import { REASON_CODES } from '../core/order/reason.ts'
 import { REFUSAL_CODES } from '../core/order/refusal.ts'
+import { judgeEntry } from '../core/risk/gate.ts'
+import { entry, judgement, marketOf, PRICES } from './gate/fixture.ts'
 
 const TEMPLATES: Readonly<Record<string, string>> = SENTENCES
 const FORMATS = ['price', 'money', 'percent', 'ratio', 'count', 'seconds', 'minutes', 'quantity']
@@ -41,6 +43,16 @@ describe('the sentences of the contract', () => {
     expect(sentence('size-zero', { riskPerUnit: 1200, riskMoney: 1000, largestPosition: 10_000 }, words)).to.equal(
       'The position in SPY would be too small to send: one unit risks $1,200 of the $1,000 allowed.')
     expect(sentence('warming-up', {}, {})).to.equal('The symbol has not given enough bars for its indicators yet.')
+  })
+
+  it('say dollars of an order with too few dollars, and coins of one with too few coins', () => {
+    const refusalOf = (qty: number) => {
+      const instruments = [{ type: 'pair' as const, symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0005, qtyStep: 0.0001, tick: 0.01 }]
+      const verdict = judgeEntry(judgement({ market: marketOf({ prices: PRICES, instruments }), intent: entry({ module: 'crypto', underlying: 'BTC/USD', limit: 50_000, qty }) }))
+      return verdict.type === 'refused' ? sentence(verdict.refusal.code, verdict.refusal.numbers, { symbol: 'BTC/USD' }) : verdict.type
+    }
+    expect(refusalOf(0.0001)).to.equal('The order for BTC/USD is too small: $5.00, at least $10.00 needed.')
+    expect(refusalOf(0.0004)).to.equal('The order for BTC/USD is too small: 0.0004, at least 0.0005 needed.')
   })
 
   it('say of an unknown code that they do not know it', () => {

@@ -150,6 +150,8 @@ describe('minimum order', () => {
     expect(verdictOf({ intent: entry({ qty: NaN }) })).to.not.match(/^approved/)
     expect(verdictOf({ intent: entry({ ...bitcoin, qty: 0.0001 }) }), 'five dollars of coins').to.equal('minimum-order')
     expect(verdictOf({ intent: entry({ ...bitcoin, qty: 0.0002 }) })).to.equal('approved')
+    const fine = marketOf({ prices: PRICES, instruments: [{ type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0005, qtyStep: 0.0001, tick: 0.01 }] })
+    expect(verdictOf({ market: fine, intent: entry({ ...bitcoin, qty: 0.0004 }) }), 'twenty dollars of them, and too few coins').to.equal('minimum-order')
   })
 })
 

@@ -2,7 +2,7 @@ import { instrumentOf } from '../../book/exposure.ts'
 import type { Check } from '../check.ts'
 import { PASS, refuse } from '../finding.ts'
 
-/** What no venue would take: no quantity, or too few dollars or coins. */
+/** What no venue would take: no quantity, or too few dollars (`limit`, `actual`) or coins (`least`, `qty`). */
 export const minimumOrder: Check = {
   name: 'minimum-order',
   skippable: false,
@@ -12,6 +12,6 @@ export const minimumOrder: Check = {
     if (!(intent.qty > 0 && actual >= limit)) return refuse('minimum-order', { limit, actual, qty: intent.qty })
     const instrument = instrumentOf(intent.legs[0]?.symbol ?? '', market)
     if (instrument?.type !== 'pair' || intent.qty >= instrument.minimumQty) return PASS
-    return refuse('minimum-order', { limit: instrument.minimumQty, actual: intent.qty, qty: intent.qty })
+    return refuse('minimum-order', { least: instrument.minimumQty, qty: intent.qty })
   },
 }
