@@ -36,6 +36,14 @@ describe('a command', () => {
     story.when(command(minute(2), { type: 'toggle', module: 'stocks', on: true })).then('command toggle stocks on', 'cause.ended stocks command', 'command done')
   })
 
+  it('toggle: cancels the entries of its own module alone', () => {
+    const story = started().when(quotes(quote('AAA', minute(1), 100), quote('BTC/USD', minute(1), 100)))
+    story.when(bars(bar('AAA', 0, 100, TELL.enter), bar('BTC/USD', 0, 100, TELL.enter)), cycle(minute(1)))
+    const sent = story.effects.flatMap((effect) => (effect.type === 'submit' ? [effect.order] : []))
+    story.when(...sent.map((order) => accepted(minute(1.05), order)), command(minute(1.1), { type: 'toggle', module: 'crypto', on: false }))
+    expect(story.facts.flatMap((fact) => (fact.type === 'cancel.requested' ? [fact.id] : []))).to.deep.equal([sent[1]?.id])
+  })
+
   it('resume: of the desk leaves a module off that was switched off, until that module is resumed or switched on', () => {
     const story = started().when(command(minute(1), { type: 'toggle', module: 'crypto', on: false }), command(minute(2), { type: 'halt' }), command(minute(3), { type: 'resume', scope: 'desk' }))
     expect(story.lines().slice(-4)).to.deep.equal(['command resume desk', 'cause.ended desk command', 'peak.restarted', 'command done'])
@@ -62,6 +70,16 @@ describe('a command', () => {
     const gone = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
     restarted.when(update(minute(2.2), { ...filled(order, 100), legs: gone }), timer(minute(2.3)))
     expect(restarted.lines()).to.include('approved exit sell 10 AAA at the market')
+  })
+
+  it('flatten: leaves stop and target at the venue while their market is closed, and cancels every entry', () => {
+    const story = started().when(quotes(quote('AAA', minute(1), 100)), bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const shares = story.sent()
+    story.when(accepted(minute(1.1), shares), filledAtOnce(minute(1.2), shares, 100))
+    story.when(quotes(quote('BTC/USD', minute(400), 100)), bars(bar('BTC/USD', 399, 100, TELL.enter)), cycle(minute(400)))
+    const coins = story.sent()
+    story.when(accepted(minute(400.1), coins), command(minute(400.2), { type: 'flatten' }))
+    expect(story.effects, 'not the venue\'s cancel-all, which would take the stop').to.deep.equal([{ type: 'cancel', id: coins.id, venueId: `v-${coins.id}` }])
   })
 
   it('cancel-all and flatten: are refused while execution is off, and touch no stop', () => {

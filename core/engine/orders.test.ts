@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { venueId } from '../brand.ts'
 import type { Input, VenueOrder } from './input.ts'
 import { entered, opened, seatedAlone } from './testing/opened.ts'
-import { desk } from './testing/story.ts'
+import { command, desk } from './testing/story.ts'
 import { minute, quote, quotes, timer } from './testing/tape.ts'
 import { accepted, execution, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
 
@@ -81,6 +81,14 @@ describe('the venue\'s answer to an order', () => {
     story.when(reply(minute(1.1), order.id, { type: 'unknown', why: 'timed out' }), timer(minute(1.3)))
     story.when(reply(minute(1.4), order.id, { type: 'absent' })).then()
     expect(story.effects).to.deep.equal([{ type: 'submit', order }])
+  })
+
+  it('absent, when it was to be cancelled meanwhile: it does not go again', () => {
+    const { story, order } = entered()
+    story.when(reply(minute(1.1), order.id, { type: 'unknown', why: 'timed out' }), command(minute(1.2), { type: 'halt' }), timer(minute(1.3)))
+    story.when(reply(minute(1.4), order.id, { type: 'absent' }))
+    expect(story.facts.map((fact) => fact.type === 'order.ended' && [fact.status, fact.why])).to.deep.equal([['abandoned', 'cancelled before it was sent']])
+    expect(story.wishes()).to.deep.equal([])
   })
 
   it('absent, when the venue has spoken since: the old answer ends nothing', () => {

@@ -108,6 +108,31 @@ describe('a cycle', () => {
       .then('exit began: near-expiry', 'cancel asked for target: exit', 'cancel asked for stop: exit')
   })
 
+  it('goes on when the guard of a module that is switched off throws', () => {
+    const guard = () => {
+      throw new RangeError('no calendar')
+    }
+    const open = given([], PARTS).when(start(), QUOTED, bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = open.sent()
+    open.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
+    const off = desk({ seats: [{ module: 'stocks', enabled: false, symbols: ['AAA'], strategies: ['told'] }, { module: 'crypto', enabled: true, symbols: ['BTC/USD'], strategies: ['told'] }] })
+    given(open.journal, { ...PARTS, modules: { ...PARTS.modules, stocks: { ...PARTS.modules.stocks, guard } } })
+      .when(start({ at: minute(2), desk: off, cash: 99_000, positions: { AAA: [10, 100] } }), quotes(quote('AAA', minute(2), 100), quote('BTC/USD', minute(2), 100)))
+      .when(bars(bar('BTC/USD', 1, 100, TELL.enter)), cycle(minute(2)))
+      .then('module stocks threw: RangeError: no calendar', 'approved entry buy 0.1 BTC/USD at 100.01')
+  })
+
+  it('closes what its strategy gives up although the venue lists it no more', () => {
+    const open = started().when(QUOTED, bars(bar('AAA', 0, 100, TELL.enter)), cycle(minute(1)))
+    const order = open.sent()
+    open.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
+    const begin = start({ at: minute(2), cash: 99_000, positions: { AAA: [10, 100] } })
+    if (begin.type !== 'start') throw new TypeError('no start')
+    const story = open.crash().when({ ...begin, instruments: begin.instruments.filter(({ symbol }) => symbol !== 'AAA') })
+    story.when(bars(bar('AAA', 2, 100, TELL.exit)), cycle(minute(3)))
+    expect(story.lines()).to.include('exit began: momentum-gone')
+  })
+
   it('hands the options module the chain that was gathered for it', () => {
     const story = started().when(QUOTED, bars(bar('AAA', 0, 100, TELL.enter)), command(minute(1), { type: 'toggle', module: 'stocks', on: false }))
     story.when(cycle(minute(1), { options: { chains: [chain(minute(1), { [PUT]: [1.5, 1.6] })] } }))
