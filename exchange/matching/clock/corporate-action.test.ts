@@ -15,6 +15,18 @@ describe('A corporate action', () => {
     expect(stage.told().at(-1)).to.equal('restated')
   })
 
+  it('ends orders on contracts of the share, and leaves those of others', () => {
+    const stage = new Stage('2014-06-06T10:00').quote('AAPL', 645, 645).trade('AAPL', 645)
+    const [own, other] = ['AAPL140621C00700000', 'SPY140621C00200000']
+    for (const symbol of [own, other]) stage.quote(symbol, 2, 2.1)
+    const waiting = { type: 'limit', limit_price: '1', time_in_force: 'gtc' } as const
+    const gone = stage.take({ ...waiting, symbol: own, qty: '1' })
+    const kept = stage.take({ ...waiting, symbol: other, qty: '1' })
+    stage.at('2014-06-09T08:00')
+    stage.venue.split('AAPL', { to: 7, from: 1 }, stage.now)
+    expect([gone, kept].map(({ id }) => stage.order(id).status)).to.deep.equal(['canceled', 'new'])
+  })
+
   it('merges 20 into 1, as AIG did on 2009-07-01', () => {
     const stage = new Stage('2009-06-30T10:00').quote('AAPL', 1.16, 1.16).trade('AAPL', 1.16)
     stage.take({ symbol: 'AAPL', qty: '2000' })
