@@ -1,4 +1,5 @@
 import type { AccountInspection, Inspected } from '../../broker/inspect-account.ts'
+import { mask } from '../../contract/mask.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
 
 /** Keys and permissions. */
@@ -8,7 +9,7 @@ export function judgeAccount(inspected: Inspected, environment: 'paper' | 'live'
     return [fail(`keys: the venue cannot be reached (${inspected.why})`, 'check the network, ALPACA_BASE_URL and status.alpaca.markets')]
   }
   const { account } = inspected
-  return [ok(`keys: account …${account.id.slice(-4)}, ${worth(account)}`), judgeStatus(account, environment), judgeCrypto(account)]
+  return [ok(`keys: account ${mask(account.id)}, ${worth(account)}`), judgeStatus(account, environment), judgeCrypto(account)]
 }
 
 function judgeStatus({ status, blocks }: AccountInspection, environment: 'paper' | 'live' | 'simulated'): Finding {

@@ -1,3 +1,4 @@
+import { mask } from '../../contract/mask.ts'
 import { sentence } from '../../contract/sentences.ts'
 import type { CycleEnded, Fact } from '../../core/fact/fact.ts'
 import type { Intent, OrderIntent } from '../../core/order/intent.ts'
@@ -100,9 +101,4 @@ function dollars(value: number): string {
 
 function iso(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-/** An account's last four characters. */
-function mask(account: string): string {
-  return account.length < 5 ? '…' : `…${account.slice(-4)}`
 }

@@ -1,4 +1,0 @@
-/** A secret as a person may see it: its last four characters; shorter than five, none (CMG-11). */
-export function mask(secret: string): string {
-  return secret.length < 5 ? '****' : `****${secret.slice(-4)}`
-}
