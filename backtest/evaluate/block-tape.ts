@@ -46,12 +46,11 @@ export class BlockTape {
   }
 
   /**
-   * A run that stands at rest may be let go: every bar is one of its strategy's or longer and has a cycle of its own, so that no bar waits, and no
-   * split or dividend is on its way.
+   * A run that stands at rest may be let go: every bar is one of its strategy's or longer and has a cycle of its own, so that no bar waits.
    */
   get mayRest(): boolean {
     const { module, strategy, interval, cycleDelay, parts: { modules } } = this.plan
-    return interval * MINUTE >= cycleDelay && interval >= (modules[module].strategies[strategy]?.interval ?? Infinity) && this.store.tape.actions.length === 0
+    return interval * MINUTE >= cycleDelay && interval >= (modules[module].strategies[strategy]?.interval ?? Infinity)
   }
 
   /** How many symbols it has. */

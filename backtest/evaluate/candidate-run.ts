@@ -6,7 +6,6 @@ import { faultOf } from '../../core/engine/parameters.ts'
 import type { Fact, ModuleFailed } from '../../core/fact/fact.ts'
 import { multiplierOf } from '../../core/market/multiplier-of.ts'
 import { round } from '../../core/money.ts'
-import { newYorkDate } from '../../core/market/new-york-time.ts'
 import { exitsOnBars } from '../exits-on-bars.ts'
 import { chainsOf } from '../options/chains-of.ts'
 import type { RunPlan } from '../run-plan.ts'
@@ -17,23 +16,16 @@ import type { EvaluationPlan, Values } from './plan.ts'
 import { fixedNotional } from './fixed-notional.ts'
 import { privateLimits } from './private-limits.ts'
 import { goOnFrom, type Rest, restingOf } from './rest.ts'
-import { shockLosses } from './stress-loss.ts'
-
-/** What one block was worth to one candidate, as a share of the notional; summed over the universe. */
-export interface Scored extends Block {
-  /** Change of marked equity, all costs taken off. */
-  readonly value: number
-  /** What the book would lose in the worse of two shocks at the block's end; 0 but for options. */
-  readonly stress: number
-  /** The losses in each shock that it is the worst of, negative where one would gain; none but for options. */
-  readonly losses: readonly number[]
-  /** Round turns that it finished. */
-  readonly trades: number
-}
+import { shockLosses } from './shock-losses.ts'
 
 /** Hears of blocks as they end. */
 export interface BlockSink {
-  /** @param losses none but for options. */
+  /**
+   * What a block was worth to the candidate.
+   * @param value change of marked equity, all costs taken off, as a share of the notional.
+   * @param losses in each shock, negative where one would gain; none but for options.
+   * @param trades round turns that it finished.
+   */
   keep(block: Block, value: number, losses: readonly number[], trades: number): void
   /** A turn was lost: the strategy threw, and nothing was decided in it. */
   fail?(failure: ModuleFailed): void
@@ -76,7 +68,6 @@ export class CandidateRun {
   private counted = 0
   private readonly closedAt: number[] = []
   private readonly failures: ModuleFailed[] = []
-  private dividends = 0
 
   constructor(plan: EvaluationPlan, { store, clock, values, from }: CandidateGiven) {
     this.plan = plan
@@ -94,14 +85,10 @@ export class CandidateRun {
     if (from) this.goOn(from.rest)
   }
 
-  /** Plays moments of the tape, in order: a session at a time; while contracts are held a block at a time, whose stress is that of its end. @returns the blocks that they ended. */
-  playAll(moments: ArrayLike<number>): readonly Scored[] {
-    const list = new ScoredList()
-    this.playInto(moments, list)
-    return list.blocks
-  }
-
-  /** The same, told one by one. @param restsFrom nobody will ask where it stood at rest before this. */
+  /**
+   * Plays moments of the tape, in order: a session at a time; while contracts are held a block at a time, whose stress is that of its end.
+   * @param restsFrom nobody will ask where it stood at rest before this.
+   */
   playInto(moments: ArrayLike<number>, sink: BlockSink, restsFrom = -Infinity): void {
     this.restsFrom = restsFrom
     for (let i = 0; i < moments.length; ) {
@@ -144,13 +131,6 @@ export class CandidateRun {
   }
 
   /** Ends the block under way, if it is over at `moment`: no more bars come in it. */
-  endBy(moment: number): readonly Scored[] {
-    const list = new ScoredList()
-    this.endInto(moment, list)
-    return list.blocks
-  }
-
-  /** The same, told. */
   endInto(moment: number, sink: BlockSink): void {
     const { block } = this
     if (block && block.to <= moment) this.close(block, sink)
@@ -209,11 +189,9 @@ export class CandidateRun {
     if (this.block) this.close(this.block, sink)
     // Who holds nothing is told of the night and its first moment like any other.
     if (this.isFlat) return this.score(gap, sink, this.equity, 0)
-    const opened = this.openedAt(first, gap)
+    const opened = this.openedAt(first)
     this.stepUntil(first)
-    const dividends = this.run.venue.dividends - this.dividends
-    this.dividends += dividends
-    this.score(gap, sink, opened + dividends, 0)
+    this.score(gap, sink, opened, 0)
   }
 
   /** One past the last moment that can be played before anybody has to look. */
@@ -267,13 +245,12 @@ export class CandidateRun {
   }
 
   /** Equity at the first prices of a session, before anything trades there. */
-  private openedAt(moment: number, { from, to }: Block): number {
+  private openedAt(moment: number): number {
     const { market } = this.run.engine
-    const [since, date] = [newYorkDate(from as Millis), newYorkDate(to as Millis)]
     let equity = this.equity
     for (const { symbol, qty } of this.holdings()) {
       const [open, mark] = [this.store.openAt(symbol, moment), market.mark(symbol)]
-      if (open !== undefined && mark !== undefined) equity += qty * multiplierOf(symbol) * (open * this.store.splitFactor(symbol, since, date) - mark)
+      if (open !== undefined && mark !== undefined) equity += qty * multiplierOf(symbol) * (open - mark)
     }
     return equity
   }
@@ -307,14 +284,6 @@ export class CandidateRun {
       this.closedAt.push(this.run.recorder.curve.length)
       this.longestHeld = Math.max(this.longestHeld, fact.at - fact.openedAt)
     }
-  }
-}
-
-class ScoredList implements BlockSink {
-  readonly blocks: Scored[] = []
-
-  keep({ from, to, gap }: Block, value: number, losses: readonly number[], trades: number): void {
-    this.blocks.push({ from, to, gap, value, losses, stress: Math.max(0, ...losses), trades })
   }
 }
 

@@ -2,7 +2,6 @@ import type { Millis } from '../../core/brand.ts'
 import type { Bar } from '../../core/market/bar.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
-import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import { firstAfter, type Tape } from '../tape.ts'
 import { isUsable, type SymbolBars } from './bar-door.ts'
 import { GrowingSeries } from './growing-series.ts'
@@ -23,18 +22,14 @@ export interface StoredMarket {
   readonly tape: Tape
   /** The first price of the bar that ends at `moment`; undefined when the symbol has none. */
   openAt(symbol: string, moment: number): number | undefined
-  /** How many shares one share became by the splits of dates after `since` up to `date`. */
-  splitFactor(symbol: string, since: string, date: string): number
   /** Whether `moment` is the first after `opening` at which a bar of any symbol ends. */
   opens(opening: number, moment: number): boolean
 }
 
-/** The bars that all candidates share: stored once, read by each with a cursor of its own. */
+/** The bars that all candidates share: stored once, read by each with a cursor of its own. Who hands them over has adjusted them for splits: a tape that grows cannot. */
 export class MarketStore implements StoredMarket {
   readonly tape: Tape
   private readonly bySymbol: ReadonlyMap<string, GrowingSeries>
-  private readonly actions: CorporateAction[] = []
-  private readonly actionsOf: ReadonlyMap<string, CorporateAction[]>
   /** The first moment after an opening, once there is one: nothing comes before it any more. */
   private readonly openings = new Map<number, number>()
   /** Nothing comes at or before this any more. */
@@ -44,8 +39,7 @@ export class MarketStore implements StoredMarket {
     const sorted = [...instruments].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
     const series = sorted.map((instrument) => new GrowingSeries({ instrument, interval, calendar }))
     this.bySymbol = new Map(series.map((one) => [one.instrument.symbol, one]))
-    this.actionsOf = new Map(series.map((one) => [one.instrument.symbol, []]))
-    this.tape = { series, actions: this.actions, feed }
+    this.tape = { series, actions: [], feed }
     this.take(warmUp)
   }
 
@@ -53,12 +47,8 @@ export class MarketStore implements StoredMarket {
    * Takes closed bars of any number of symbols; all that end together come in one call, for a candidate decides on a moment once.
    * @returns the moments at which they end, in order. @throws RangeError for an unknown symbol and for a bar that comes too late.
    */
-  take(bars: readonly Bar[], actions: readonly CorporateAction[] = []): readonly number[] {
+  take(bars: readonly Bar[]): readonly number[] {
     const moments = new Set<number>()
-    for (const action of [...actions].sort((a, b) => (a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1))) {
-      this.actions.push(action)
-      this.actionsOf.get(action.symbol)?.push(action)
-    }
     for (const bar of bars) {
       const end = this.seriesOf(bar.symbol).push(bar)
       if (end <= this.told) throw new RangeError(`${bar.symbol}: a bar that ends at ${new Date(end).toISOString()} came after that moment was evaluated`)
@@ -89,9 +79,8 @@ export class MarketStore implements StoredMarket {
   alone(symbol: string): StoredMarket {
     const { feed } = this.tape
     return {
-      tape: { series: [this.seriesOf(symbol)], actions: this.actionsOf.get(symbol) ?? [], feed },
+      tape: { series: [this.seriesOf(symbol)], actions: [], feed },
       openAt: (one, moment) => this.openAt(one, moment),
-      splitFactor: (one, since, date) => this.splitFactor(one, since, date),
       opens: (opening, moment) => this.opens(opening, moment),
     }
   }
@@ -109,12 +98,6 @@ export class MarketStore implements StoredMarket {
     const series = this.bySymbol.get(symbol)
     const i = series ? firstAfter(series, (moment - 1) as Millis) : 0
     return series?.end[i] === moment ? series.open[i] : undefined
-  }
-
-  splitFactor(symbol: string, since: string, date: string): number {
-    let factor = 1
-    for (const action of this.actions) if (action.type === 'split' && action.symbol === symbol && action.date > since && action.date <= date) factor *= action.to / action.from
-    return factor
   }
 
   private seriesOf(symbol: string): GrowingSeries {

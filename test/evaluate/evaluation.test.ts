@@ -1,8 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { usualCosts } from '../../backtest/costs.ts'
-import type { Scored } from '../../backtest/evaluate/candidate-run.ts'
-import { createBank, createEvaluation } from '../../backtest/evaluate/evaluation.ts'
 import { fixedNotional } from '../../backtest/evaluate/fixed-notional.ts'
 import type { EvaluationPlan, Values } from '../../backtest/evaluate/plan.ts'
 import { privateLimits } from '../../backtest/evaluate/private-limits.ts'
@@ -15,7 +13,9 @@ import { defaultLimits } from '../../core/risk/default-limits.ts'
 import { modules } from '../../modules/index.ts'
 import { made, tape, written } from '../backtest/made-tape.ts'
 import { CALENDAR, enter, FREE, NONE, toldPlan } from '../backtest/told-desk.ts'
+import { createEvaluation } from './create-evaluation.ts'
 import { PAIRS, stage, type Stage } from './kit.ts'
+import type { Scored } from './scored.ts'
 
 const HOUR = 3_600_000
 
@@ -124,18 +124,6 @@ describe('the evaluation of a candidate', function () {
     }), { seed: 3, numRuns: 6 })
   })
 
-  it('scores each candidate of a bank as if it were alone', () => {
-    const given = stage('crypto', 'crypto_breakout', { days: 4 })
-    const candidates: readonly Values[] = [{}, { stopRanges: 1.5 }, { entryBars: 24, reward: 2 }]
-    const bank = createBank(given.plan, candidates)
-    const blocks = given.moments.flatMap((bars) => bank.advance(bars))
-    candidates.forEach((values, i) => {
-      expect(blocks.map((block) => block.values[i]), `candidate ${i}`).to.deep.equal(played(given, values).map(({ value }) => value))
-    })
-    expect(bank.activity(1).fills, 'they differ').to.be.above(0)
-    expect(blocks.some((block) => block.values[0] !== block.values[1])).to.equal(true)
-  })
-
   it('goes on losing: no breaker, drawdown or daily loss ends a candidate', () => {
     const given = stage('crypto', 'crypto_momentum', { days: 12, volatility: 0.003 })
     const dear = { ...usualCosts, participation: null, slippage: 0.05 }
@@ -190,7 +178,6 @@ describe('the evaluation of a candidate', function () {
     evaluation.advance(second)
     expect(() => evaluation.advance(first)).to.throw(RangeError)
     expect(() => evaluation.advance([{ ...(second[0] as Bar), symbol: 'ZZZ/USD' }])).to.throw(RangeError, 'does not know ZZZ/USD')
-    expect(() => createEvaluation({ ...plan, warmUp: [] }, {}).advance(plan.warmUp.slice(0, 3))).to.throw(RangeError, 'warm-up')
   })
 
   it('reports options on modelled quotes and never promotes them', () => {
@@ -199,7 +186,6 @@ describe('the evaluation of a candidate', function () {
     expect(of('options', 'wheel', 'modelled')).to.equal(false)
     expect(of('options', 'wheel', 'recorded')).to.equal(true)
     expect(of('stocks', 'ORB', 'modelled')).to.equal(true)
-    expect(createBank({ ...plan, module: 'options', strategy: 'wheel', quotes: 'modelled' }, [{}]).promotes).to.equal(false)
   })
 })
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import type { Bar } from '../../core/market/bar.ts'
 import { barAt } from '../../backtest/bar-series.ts'
-import { createEvaluation } from '../../backtest/evaluate/evaluation.ts'
 import type { EvaluationPlan } from '../../backtest/evaluate/plan.ts'
 import { millis } from '../../core/brand.ts'
 import { syntheticTape } from '../backtest/synthetic-tape.ts'
+import { createEvaluation } from './create-evaluation.ts'
 import { stage } from './kit.ts'
 
 /** Ten sessions of two simulated underlyings in quarters of an hour; the first seven are warm-up. */

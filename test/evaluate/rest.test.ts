@@ -4,6 +4,7 @@ import { CandidateColumns } from '../../backtest/evaluate/candidate-columns.ts'
 import { CandidateRun } from '../../backtest/evaluate/candidate-run.ts'
 import type { Values } from '../../backtest/evaluate/plan.ts'
 import { type Course, PAIRS, part, type Planned, planned, SHARES, tapeOf } from './columns-kit.ts'
+import { scored } from './scored.ts'
 
 /** Every symbol in an engine that is kept from the first bar to the last. */
 function kept(tape: BlockTape, values: Values): { readonly returns: readonly number[]; readonly turns: readonly number[] } {
@@ -13,7 +14,7 @@ function kept(tape: BlockTape, values: Values): { readonly returns: readonly num
     const { instrument, end, length } = tape.store.tape.series[s] ?? { end: new Float64Array(0), length: 0 }
     const run = new CandidateRun({ ...tape.plan, instruments: instrument ? [instrument] : [] }, { store: tape.alone(s), clock: tape.clock, values })
     const moments = end.subarray(0, length).filter((time) => time > tape.plan.from)
-    for (const { value, losses: shocks, trades, ...block } of [...run.playAll(moments), ...run.endBy(tape.numbers.blockOf(tape.end - 1).to)]) {
+    for (const { value, losses: shocks, trades, ...block } of scored(run, moments, tape.numbers.blockOf(tape.end - 1).to)) {
       const place = tape.numbers.numberOf(block) - tape.first
       const before = returns[place] ?? NaN
       returns[place] = Number.isNaN(before) ? value : before + value

@@ -9,6 +9,7 @@ import { millis } from '../../core/brand.ts'
 import { defaultLimits } from '../../core/risk/default-limits.ts'
 import { modules } from '../../modules/index.ts'
 import { CALENDAR } from '../backtest/told-desk.ts'
+import { scored } from './scored.ts'
 
 describe('the score of an options candidate', function () {
   this.timeout(60_000)
@@ -25,10 +26,10 @@ describe('the score of an options candidate', function () {
     const columns = new CandidateColumns(tape, {})
     columns.advance()
     const run = new CandidateRun(plan, { store: tape.store, clock: tape.clock, values: {} })
-    const scored = run.playAll(tape.moments.view())
-    expect(scored.filter(({ stress }) => stress > 0).length, 'it holds something for a while').to.be.above(5)
+    const blocks = scored(run, tape.moments.view())
+    expect(blocks.filter(({ stress }) => stress > 0).length, 'it holds something for a while').to.be.above(5)
     // 252 sessions a year; 26 quarters of an hour a session, and its night.
-    for (const { value, stress, ...block } of scored) {
+    for (const { value, stress, ...block } of blocks) {
       const place = tape.numbers.numberOf(block) - tape.first
       if (place >= 0) expect(columns.returns[place], new Date(block.to).toISOString()).to.be.closeTo(value - stress / (252 * 27), 1e-12)
     }

@@ -5,12 +5,13 @@ import { CandidateRun } from '../../backtest/evaluate/candidate-run.ts'
 import { modules } from '../../modules/index.ts'
 import type { BarBlock } from '../../optimizer/protocol.ts'
 import { type Course, PAIRS, part, planned, SHARES, tapeOf } from './columns-kit.ts'
+import { scored } from './scored.ts'
 
 /** All symbols in one engine and one account. */
 function joint(tape: BlockTape): { readonly returns: readonly number[]; readonly fills: number } {
   const run = new CandidateRun(tape.plan, { store: tape.store, clock: tape.clock, values: {} })
   const returns = Array.from({ length: tape.end - tape.first }, () => NaN)
-  for (const { value, stress, ...block } of run.playAll(tape.moments.view())) returns[tape.numbers.numberOf(block) - tape.first] = value - stress / (252 * tape.blocksADay)
+  for (const { value, stress, ...block } of scored(run, tape.moments.view())) returns[tape.numbers.numberOf(block) - tape.first] = value - stress / (252 * tape.blocksADay)
   return { returns, fills: run.fills }
 }
 
@@ -65,7 +66,7 @@ describe('a candidate played symbol by symbol', function () {
     const singles = SHARES.map((_, s) => {
       const run = new CandidateRun({ ...tape.plan, instruments: SHARES.slice(s, s + 1) }, { store: tape.alone(s), clock: tape.clock, values: {} })
       const { end, length } = tape.store.tape.series[s] ?? { end: new Float64Array(0), length: 0 }
-      return sum(run.playAll(end.subarray(0, length).filter((time) => time > given.plan.from)).map(({ value }) => value))
+      return sum(scored(run, end.subarray(0, length).filter((time) => time > given.plan.from)).map(({ value }) => value))
     })
     expect(sum(columns.returns)).to.be.closeTo(sum(singles), 1e-9).and.not.equal(0)
   })

@@ -22,12 +22,7 @@ export interface StressGiven {
   readonly entry: (contract: string) => ChainEntry | undefined
 }
 
-/** Dollars that an options book loses in the worse of two shocks, at least 0: each underlying's holdings together, all underlyings at once. */
-export function stressLoss(given: StressGiven): number {
-  return Math.max(0, ...shockLosses(given))
-}
-
-/** The same of each shock by itself, negative where it is a gain: those of several books add up. */
+/** Dollars that an options book loses in each of two shocks, negative where it is a gain: each underlying's holdings together, all underlyings at once. Those of several books add up. */
 export function shockLosses(given: StressGiven): readonly number[] {
   const losses = [0, 0]
   for (const held of given.holdings) addLosses(losses, held, given)
