@@ -32,10 +32,6 @@ export class Column {
   }
 
   /** Of the last entry; does nothing to an empty column. */
-  setLast(value: number): void {
-    if (this.length > 0) this.values[this.length - 1] = value
-  }
-
   /** What was pushed so far, without copying: valid until the next push. */
   view(): Float64Array {
     return this.values.subarray(0, this.length)

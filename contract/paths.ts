@@ -49,10 +49,6 @@ export function escapeSymbol(symbol: string): string {
   return symbol.replace(/[^A-Z0-9]/g, (sign) => `_${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
-export function unescapeSymbol(escaped: string): string {
-  return escaped.replace(/_([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}
-
 function dated(date: string): string {
   return matching(date, DATE, 'a date YYYY-MM-DD')
 }

@@ -7,7 +7,7 @@ import { children, type Core } from '../../exchange/matching/core.ts'
 import { fillOrder } from '../../exchange/matching/fill/fill.ts'
 import { canTrade } from '../../exchange/matching/fill/match.ts'
 import { isOpen, type OrderRecord } from '../../exchange/matching/order/order-record.ts'
-import { standBy, trailBy } from '../../exchange/matching/order/stop.ts'
+import { standBy } from '../../exchange/matching/order/stop.ts'
 import { type Costs, worsen } from '../costs.ts'
 
 /** What one execution cost, in dollars. */
@@ -61,7 +61,7 @@ function isReady(core: Core, order: OrderRecord, { start }: Bar): boolean {
 
 /** The stop of an entry that this bar has filled. */
 function matchWoken(passing: Passing, order: OrderRecord, left: Left): void {
-  if (order.status !== 'filled' || order.children.length === 0 || order.orderClass === 'oco') return
+  if (order.status !== 'filled' || order.children.length === 0) return
   for (const child of children(passing.core, order)) if (child.role === 'stop_loss') match(passing, child, left)
 }
 
@@ -80,9 +80,8 @@ function match(passing: Passing, order: OrderRecord, left: Left): void {
   if (!order.elected && barElects(priced, bar)) standBy(core, order, now)
   if (hit) trade(passing, { order, hit, left })
   if (!isOpen(order)) return
-  if (order.type === 'trailing_stop') trailBy(order, unitsOf(order.side === 'sell' ? bar.high : bar.low))
   order.rested = true
-  if (order.tif === 'ioc' || order.tif === 'fok' || order.tif === 'opg') endOrder(core, order, 'canceled', now)
+  if (order.tif === 'ioc') endOrder(core, order, 'canceled', now)
 }
 
 interface Hit {

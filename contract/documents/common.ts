@@ -29,12 +29,6 @@ export const shown = closed({
   delay: field.number('how far money, positions, orders and fills lag behind', 'minutes'),
 }, 'redaction')
 
-/** A plain sentence and its code; the numbers are inside the sentence. */
-export const reason = closed({
-  code: field.text('reason or refusal code', 40),
-  sentence: field.text('one plain sentence', 400),
-}, 'why')
-
 export const side = words(['buy', 'sell'], 'side')
 
 /** By scope: the desk and the three modules. */

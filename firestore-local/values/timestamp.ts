@@ -11,8 +11,3 @@ export function timestampOf(micros: bigint): string {
   const seconds = new Date(Number(micros / 1000n)).toISOString().slice(0, -1)
   return `${seconds}${String(micros % 1000n).padStart(3, '0')}Z`
 }
-
-/** The same time with six decimals. */
-export function normalTimestamp(timestamp: string): string {
-  return timestampOf(nanosOf(timestamp) / 1000n)
-}

@@ -4,7 +4,7 @@ import { expect } from 'chai'
 /** What a page loads at run time; every other file of contract/ gives it types only. */
 const FOR_THE_BROWSER = [
   'checkers.ts', 'columns.ts', 'content-security-policy.ts', 'document-plan.ts', 'fault-of.ts', 'from-rest.ts', 'name-of-path.ts', 'order-steps.ts', 'paths.ts',
-  'read-document.ts', 'sentences.ts', 'to-store.ts', 'documents/document-of.ts', 'rooms-view.ts',
+  'read-document.ts', 'sentences.ts', 'documents/document-of.ts', 'rooms-view.ts',
 ]
 
 /** Files and packages whose code a file of contract/ loads, itself included. */

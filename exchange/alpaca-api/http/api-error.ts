@@ -20,10 +20,6 @@ export function notFound(message: string): ApiError {
   return new ApiError(404, 40410000, message)
 }
 
-export function invalid(message: string): ApiError {
-  return new ApiError(422, 42210000, message)
-}
-
 /** Market-data endpoints answer a malformed parameter with 400. */
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 40010000, message)

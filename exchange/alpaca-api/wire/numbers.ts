@@ -1,4 +1,4 @@
-import { decimal, round } from '../../../core/money.ts'
+import { round } from '../../../core/money.ts'
 
 /** A volume-weighted price is not recorded by our bars: the mean of open, high, low and close stands for it. */
 export function typicalPrice(bar: { readonly open: number; readonly high: number; readonly low: number; readonly close: number }): number {
@@ -8,9 +8,4 @@ export function typicalPrice(bar: { readonly open: number; readonly high: number
 /** Trades in a bar are not recorded either: one for each hundred units, at least one when anything traded. */
 export function tradeCount(volume: number): number {
   return volume > 0 ? Math.max(1, Math.round(volume / 100)) : 0
-}
-
-/** A decimal string, or null for what does not apply. */
-export function text(value: number | undefined | null, places = 9): string | null {
-  return value === undefined || value === null ? null : decimal(value, places)
 }
