@@ -24,19 +24,21 @@ export class JournalRefused extends Error {
   override readonly name = 'JournalRefused'
 }
 
-/** The journal is damaged where nothing can be repaired without losing facts that are still good. */
+/** The journal is damaged and cannot be repaired: sound facts would be lost, or nobody may write it now. */
 export class JournalDamaged extends Error {
   override readonly name = 'JournalDamaged'
   /** The first bad fact, or 0 when nothing could be read. */
   readonly seq: number
+  readonly why: string
 
   constructor({ path, seq, why }: { readonly path: string; readonly seq: number; readonly why: string }) {
-    const where = seq === 0 ? 'cannot be read' : `is broken at fact ${seq} while later facts are sound`
+    const where = seq === 0 ? 'cannot be read' : `is broken at fact ${seq}`
     super(
       `the journal ${path} ${where} (${why}). Nothing was changed. 'tercet restore' puts the newest backup in its place; ` +
         'or move the file aside: a new journal then takes what the venue holds as the outside sleeve',
     )
     this.seq = seq
+    this.why = why
   }
 }
 

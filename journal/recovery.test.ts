@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, trunca
 import { dirname } from 'node:path'
 import { expect } from 'chai'
 import { openToWrite } from './database.ts'
-import { JournalDamaged } from './errors.ts'
+import { JournalDamaged, JournalRefused } from './errors.ts'
 import { fill, workbench } from './testing/workbench.ts'
 import type { Workbench } from './testing/workbench.ts'
 
@@ -26,6 +26,13 @@ describe('opening a damaged journal', () => {
     db.exec(`${text}; PRAGMA wal_checkpoint(TRUNCATE)`)
     db.close()
   }
+
+  it('of a newer version says so, and changes nothing', () => {
+    sql('UPDATE meta SET version = 99')
+    const before = readFileSync(bench.path)
+    expect(() => bench.open()).to.throw(JournalRefused, /written by a newer version of Tercet \(99 > \d+\): update Tercet/)
+    expect(readFileSync(bench.path).equals(before)).to.equal(true)
+  })
 
   it('cuts a last fact whose hash does not fit, keeps the damaged file, and says what was lost', () => {
     sql("UPDATE facts SET body = replace(body, '40', '41') WHERE seq = 40")

@@ -16,8 +16,9 @@ export async function exitCodeOf(command: string, round: () => Promise<number>):
     if (error instanceof UsageError || error instanceof BadSweep) return fail(command, `${error.message}\n${helpLine(`tercet ${command}`)}`, 2)
     if (error instanceof BadData || error instanceof Unplayable) return fail(command, error.message, 1)
     if (isAboutPath(error)) return fail(command, sentence(error), 1)
-    // A write that finds no room names no path.
+    // A write that finds no room names no path, nor does the reading of a folder.
     if (isAboutRoom(error)) return fail(command, `a file cannot be written (${reasonOf(error) ?? ''}): ${ROOM}`, 1)
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return fail(command, 'a folder stands where a file is asked for: name a file in it', 1)
     throw error
   }
 }

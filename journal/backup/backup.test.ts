@@ -54,6 +54,19 @@ describe('a backup of a journal', () => {
     expect(() => backUp(`${bench.path}-other`, to)).to.throw(JournalRefused, 'there is no journal at')
   })
 
+  it('is none of a journal whose end is damaged, until a start has repaired it', () => {
+    const journal = bench.open()
+    fill(journal, 40)
+    journal.close()
+    const db = openToWrite(bench.path)
+    db.exec("UPDATE facts SET body = 'x' WHERE seq = 40; PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    expect(() => backUp(bench.path, to)).to.throw(JournalDamaged, 'is broken at fact 40 (')
+    expect(existsSync(to)).to.equal(false)
+    bench.open()
+    expect(backUp(bench.path, to)).to.include({ facts: 39 })
+  })
+
   it('takes the place of a journal, which is kept aside, and no number is used twice', () => {
     const journal = bench.open()
     fill(journal, 10)
@@ -104,8 +117,10 @@ describe('a backup of a journal', () => {
     const db = openToWrite(to)
     db.exec("UPDATE facts SET body = 'x' WHERE seq = 40; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE")
     db.close()
-    expect(() => restoreBackup({ from: to, path: bench.path, now: NOW })).to.throw(JournalDamaged)
-    expect(() => restoreBackup({ from: `${to}-none`, path: bench.path, now: NOW })).to.throw(JournalRefused, 'there is no backup at')
+    expect(() => restoreBackup({ from: to, path: bench.path, now: NOW })).to.throw(JournalRefused, /^the backup .* is not sound \(.*\): name another one\. Nothing was changed$/)
+    for (const from of [`${to}-none`, dirname(to)]) expect(() => restoreBackup({ from, path: bench.path, now: NOW })).to.throw(JournalRefused, `there is no backup at ${from}`)
+    writeFileSync(`${to}-none`, 'no database')
+    expect(() => restoreBackup({ from: `${to}-none`, path: bench.path, now: NOW })).to.throw(JournalRefused, '(file is not a database): name another one')
     expect(readdirSync(dirname(bench.path)).filter((name) => /rescue|damaged/.test(name))).to.deep.equal([])
   })
 })
