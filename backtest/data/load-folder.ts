@@ -58,7 +58,10 @@ async function readFile({ path, name }: FoundSeries['files'][number], isCache: b
   return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
 }
 
-/** The commonest step between rows, in minutes. */
+/** A step this near to whole minutes is told by a clock that is late. */
+const NEAR = 0.01
+
+/** The commonest step between rows, in minutes. @throws BadData for parts of minutes. */
 function intervalOf(files: readonly RawBars[]): number {
   const [first] = files
   if (!first || first.isDated) return DAY_MINUTES
@@ -68,7 +71,8 @@ function intervalOf(files: readonly RawBars[]): number {
     if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1)
   }
   const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  const minutes = Math.round(commonest?.[0] ?? 1)
-  if (minutes < 1) throw new BadData(`${first.file}: its rows are ${Math.round((commonest?.[0] ?? 0) * 60_000) / 1000} seconds apart, and bars are of a minute or more: make larger ones`)
+  const step = commonest?.[0] ?? 1
+  const minutes = Math.round(step)
+  if (minutes < 1 || Math.abs(step - minutes) > NEAR) throw new BadData(`${first.file}: its rows are ${Math.round(step * 60_000) / 1000} seconds apart, and bars are of whole minutes: make larger ones`)
   return Math.min(DAY_MINUTES, minutes)
 }

@@ -194,6 +194,25 @@ describe('recorded bars', () => {
       expect(await issues(days(0, '7:1'))).to.have.length(3).and.to.include('no bar of AAPL has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does')
     })
 
+    it('of less than a minute, or of parts of one, are none of a backtest\'s', async () => {
+      const every = (seconds: number) => HEADER + Array.from({ length: 20 }, (_, i) => line((i * seconds) / 60)).join('')
+      for (const [name, seconds] of [['AAA', 5], ['BBB', 30], ['CCC', 90]] as const) {
+        write(`${name}.csv`, every(seconds))
+        expect(await failure(() => load([name]))).to.equal(`${name}.csv: its rows are ${seconds} seconds apart, and bars are of whole minutes: make larger ones`)
+      }
+      write('DDD.csv', HEADER + Array.from({ length: 20 }, (_, i) => `${T + i * 120_000 + (i % 3)},100,101,99,100,10\n`).join(''))
+      expect((await load(['DDD']))[0]?.series.interval, 'a clock that is late by milliseconds').to.equal(2)
+    })
+
+    it('of several intervals, or of others than the one asked for, are named with the flag that chooses', async () => {
+      const hours = HEADER + line(0) + line(60) + line(120)
+      write('1h/AAA.csv', hours)
+      write('1m/BBB.csv', HEADER + line(0) + line(1))
+      expect(await failure(() => load(['AAA', 'BBB']))).to.equal('the files of AAA, BBB have different intervals (60, 1 minutes): choose one with --interval')
+      write('5m/AAA.csv', HEADER + line(0) + line(5))
+      expect(await failure(() => load(['AAA'], 15))).to.match(/holds AAA with (60 and 5|5 and 60) minutes a bar, not 15: change --interval$/)
+    })
+
     it('an empty folder, a missing one and an unknown symbol are named with the remedy', async () => {
       expect(await failure(() => load(['SPY']))).to.include('holds no files of bars: put SYMBOL.csv')
       expect(await failure(() => loadFolder({ root: join(folder, 'none'), symbols: ['SPY'], interval: undefined, calendar: CALENDAR }))).to.include('cannot be read: check the path after --data')

@@ -76,6 +76,25 @@ describe('option quotes', () => {
       file([row('10:01', '1', '2'), row('10:00', '1', '2')])
       expect(problem(load)).to.include('not in order of time')
       expect(problem(() => findChains(join(root, 'nowhere')))).to.include('check the path after --chains')
+      const written = (name: string, content: string | Uint8Array): void => {
+        rmSync(join(root, 'options'), { recursive: true, force: true })
+        mkdirSync(join(root, 'options', '1d', 'TWX'), { recursive: true })
+        writeFileSync(join(root, 'options', '1d', 'TWX', name), content)
+      }
+      written('2014-06-06.csv.gz', 'no gzip')
+      expect(problem(load)).to.match(/2014-06-06\.csv\.gz cannot be read \(.*\): fetch it again, or remove it$/)
+      written('2014-06-06.csv', 'day,symbol,bid,ask\n')
+      expect(problem(load)).to.match(/is no file of option quotes: its first line must name time \(or date\), symbol, bid and ask$/)
+      for (const day of ['2014-06-07', 'Friday']) {
+        written('2014-06-06.csv', `date,symbol,bid,ask\n${day},TWX140719P00067500,1,2\n`)
+        expect(problem(load), day).to.include(`'${day}' is neither a time since 1970`)
+      }
+    })
+
+    it('of days are known at the close', () => {
+      mkdirSync(join(root, 'options', '1d', 'TWX'), { recursive: true })
+      writeFileSync(join(root, 'options', '1d', 'TWX', '2014-06-06.csv'), 'date,symbol,bid,ask\n2014-06-06,TWX140719P00067500,0.5,0.6\n')
+      expect([quoted('15:59')?.ask, quoted('16:00')?.ask]).to.deep.equal([undefined, 0.6])
     })
   })
 
