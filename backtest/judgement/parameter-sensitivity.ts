@@ -13,7 +13,7 @@ export interface ParameterSensitivity {
   readonly positive: number | undefined
   /** Mean of the neighbours by the run's own result. */
   readonly plateau: number | undefined
-  /** Probability of backtest overfitting over the tried sets; undefined with fewer than 40 days. */
+  /** Probability of backtest overfitting over the tried sets; undefined with fewer than 40 days, or two sets that differ. */
   readonly overfitting: number | undefined
   /** Of the parameters that were moved. */
   readonly rows: readonly SensitivityRow[]
@@ -48,10 +48,12 @@ function placeOf(value: number, { minimum, maximum }: Tunable): number {
   return maximum > minimum ? (value - minimum) / (maximum - minimum) : 0
 }
 
+/** Sets that came to the same days are one choice, and one that stood aside is none: of equals the best would always be called overfitted. */
 function overfittingOf(tried: readonly TriedSet[]): number | undefined {
   const days = tried[0]?.returns.length ?? 0
   if (days < DAYS || tried.some(({ returns }) => returns.length !== days)) return undefined
-  return backtestOverfitting({ candidates: tried.map(({ returns }) => returns), parts: PARTS, metric: 'sharpe' })?.probability
+  const choices = [...new Map(tried.map(({ returns }) => [returns.join(), returns])).values()].filter((returns) => returns.some((one) => one !== returns[0]))
+  return backtestOverfitting({ candidates: choices, parts: PARTS, metric: 'sharpe' })?.probability
 }
 
 function rowOf({ strategy, name, value }: Tunable, tried: readonly TriedSet[]): SensitivityRow {

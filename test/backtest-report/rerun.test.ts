@@ -63,6 +63,20 @@ describe('a plan played again', () => {
     expect([found?.rows.length, found?.unmoved]).to.deep.equal([24, 6])
     expect(found?.rows.every(({ lower, higher }) => lower !== undefined && higher !== undefined)).to.equal(true)
   })
+
+  it('tells from forty days on how often the best set is a poor one elsewhere, and nothing where there was nothing to choose', () => {
+    const tunables = [{ module: 'stocks' as const, strategy: 'told', name: 'size', minimum: 1, maximum: 11, isWhole: true, value: 6 }]
+    const overfitting = (...columns: readonly (readonly number[])[]) =>
+      parameterSensitivity(columns.map((returns, i) => ({ moved: i === 0 ? undefined : { ...tunables[0], value: 5 + i } as never, score: 0, returns: Float64Array.from(returns), dates: [] })), tunables)?.overfitting
+    const days = (of: (day: number) => number, count = 41) => Array.from({ length: count }, (_, day) => of(day))
+    const own = days((day) => 0.01 * Math.sin(1.7 * day))
+    expect(overfitting(own, own.map((one) => one + 0.002), own.map((one) => one - 0.002)), 'one is better everywhere').to.equal(0)
+    const half = (first: number, then: number) => days((day) => (own[day] ?? NaN) + (day < 20 ? first : then))
+    expect(overfitting(half(0.01, -0.01), half(-0.01, 0.01)), 'each is good where the other is bad').to.be.above(0.4)
+    expect(overfitting(own, own, own), 'the parameter moves nothing').to.equal(undefined)
+    expect(overfitting(days(() => 0), days(() => 0), own), 'two never traded').to.equal(undefined)
+    expect(overfitting(own.slice(0, 39), own.slice(0, 39).map((one) => one + 0.002))).to.equal(undefined)
+  })
 })
 
 describe('walking forward', function () {

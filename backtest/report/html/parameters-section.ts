@@ -17,7 +17,7 @@ ${sensitivity && figures([
     ['Worst neighbour', known(sensitivity.worst, signedPercent)],
     ['Neighbours that gained', known(sensitivity.positive, (value) => percent(value, 0))],
     sensitivity.own <= 0 ? ['Plateau', 'none', 'a run without a gain stands on no peak'] : ['Plateau', known(sensitivity.plateau, number), 'mean of the neighbours by its own result: near 1 on a plateau, near 0 on a peak'],
-    ['Overfitting', known(sensitivity.overfitting, (value) => percent(value, 0)), 'chance that the best of these sets is below their median elsewhere, from 40 days on'],
+    ['Overfitting', known(sensitivity.overfitting, (value) => percent(value, 0)), 'chance that the best of these sets is below their median elsewhere; it takes 40 days and two sets that differ'],
   ])}
 ${table({
     name: 'Sensitivity', heads: ['Parameter', '#Lower', '#Result', '#As run', '#Higher', '#Result'], none,
