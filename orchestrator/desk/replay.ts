@@ -30,6 +30,8 @@ const SHOWN = 20
  * gone included; where quotes were pruned it begins at the first complete start after them. Every fact must come out as it stands, byte for byte.
  */
 export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
+  // An engine may go on writing: every fact up to this one came with its inputs, which the next line counts.
+  const newest = journal.lastFact()?.seq ?? 0
   const end = journal.lastInput()?.seq ?? 0
   const before = factsInOrder(journal)
   const from = journal.prunedThrough()
@@ -58,6 +60,9 @@ export function replay(journal: JournalReader, parts: DeskParts): ReplayResult {
     } else count.unproved += recorded.length
     for (const fact of recorded) folded.push(fact.body as Fact)
   }
+  const left = before(Infinity).filter(({ seq }) => seq <= newest)
+  if (!engine) count.unproved += left.length
+  else if (left.length > 0) differences.push(`${left.length} facts name inputs after ${last} that the journal does not hold`)
   return { chain: journal.verifyChain(), ...count, differences: differences.slice(0, SHOWN) }
 }
 

@@ -12,8 +12,11 @@ import { TELL } from '../../core/engine/testing/told-strategy.ts'
 import { accepted, filledAtOnce } from '../../core/engine/testing/venue-words.ts'
 import type { Fact } from '../../core/fact/fact.ts'
 import type { Log } from '../../core/ports/log.ts'
+import { backUp } from '../../journal/backup/back-up.ts'
+import { openToWrite } from '../../journal/database.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { openJournal } from '../../journal/open-journal.ts'
+import { readJournal } from '../../journal/read-journal.ts'
 import { createDesk } from '../../orchestrator/desk/desk.ts'
 import { replay } from '../../orchestrator/desk/replay.ts'
 import { seatEngine } from '../../orchestrator/desk/seat-engine.ts'
@@ -53,5 +56,56 @@ describe('the replay of a journal', () => {
     const { chain, differences, starts, unproved } = replay(journal, PARTS)
     expect({ chain: chain.ok, differences, starts, unproved }).to.deep.equal({ chain: true, differences: [], starts: 1, unproved: held })
     journal.close()
+  })
+
+  describe('of a day with a trade', () => {
+    let journal: Journal
+    beforeEach(() => {
+      journal = open()
+      run(journal, (post, sent) => {
+        post(start({ desk: SETTINGS }), timer(minute(0.5)), quotes(quote('BTC/USD', minute(1), 100)), bars(bar('BTC/USD', 0, 100, TELL.enter)), cycle(minute(1)))
+        const [order] = sent.flatMap((effect) => (effect.type === 'submit' ? [effect.order] : []))
+        if (!order) throw new Error('nothing was bought')
+        post(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
+      })
+    })
+    afterEach(() => journal.close())
+
+    const without = (seq: string) => {
+      const db = openToWrite(join(folder, 'journal.db'))
+      db.exec(`DELETE FROM inputs WHERE seq ${seq}`)
+      db.close()
+    }
+
+    it('makes every fact again', () => {
+      const { differences, equal, inputs, unproved } = replay(journal, PARTS)
+      expect({ differences, equal, inputs, unproved }).to.deep.equal({ differences: [], equal: [...journal.eachFact()].length, inputs: 7, unproved: 0 })
+    })
+
+    it('finds what other code would have decided, and what it would not', () => {
+      const { crypto } = PARTS.modules
+      const idle = { ...crypto, size: () => ({ type: 'pass' as const, reason: { code: 'no-quote' as const, numbers: {} } }) }
+      const { differences } = replay(journal, { ...PARTS, modules: { ...PARTS.modules, crypto: idle } })
+      expect(differences[0]).to.match(/^input 5 \(cycle\): recorded order\.approved \{.*, made again \{.*signal\.passed/)
+      expect(differences.some((one) => /recorded order\.filled .*made again nothing$/.test(one))).to.equal(true)
+    })
+
+    it('finds an input that is gone, whether it made a fact or not, and at the end too', () => {
+      without('= 2')
+      expect(replay(journal, PARTS).differences).to.deep.equal(['inputs 2 to 2 are missing although no start follows them'])
+      without('= 5')
+      expect(replay(journal, PARTS).differences.slice(1, 3).join()).to.match(/^\d+ facts name inputs before 6 that the journal does not hold,inputs 5 to 5 are missing/)
+      without('>= 5')
+      expect(replay(journal, PARTS).differences.at(-1)).to.match(/^\d+ facts name inputs after 4 that the journal does not hold$/)
+    })
+
+    it('says of a backup, which has no inputs, that all of it rests on the chain', () => {
+      const to = join(folder, 'backup.db')
+      backUp(join(folder, 'journal.db'), to)
+      const backup = readJournal(to)
+      const { chain, differences, equal, starts, unproved } = replay(backup, PARTS)
+      backup.close()
+      expect({ chain: chain.ok, differences, equal, starts, unproved }).to.deep.equal({ chain: true, differences: [], equal: 0, starts: 0, unproved: [...journal.eachFact()].length })
+    })
   })
 })
