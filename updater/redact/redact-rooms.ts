@@ -68,10 +68,11 @@ export function redactWhy(view: WhyView, r: Redaction): WhyView {
   }
 }
 
-/** No money is in it but what a sentence may say. */
+/** No money is in it but what a sentence or an error may say. */
 export function redactLearning(view: LearningView, r: Redaction): LearningView {
   const plain = <T extends { readonly sentence: string }>(one: T): T => ({ ...one, sentence: r.words(one.sentence) })
-  return { ...view, next: r.words(view.next), verdicts: view.verdicts.map(plain), audits: view.audits.map(plain), ledger: view.ledger.map(plain) }
+  const failed = view.failed && { ...view.failed, error: r.words(view.failed.error) }
+  return { ...view, failed, next: r.words(view.next), verdicts: view.verdicts.map(plain), audits: view.audits.map(plain), ledger: view.ledger.map(plain) }
 }
 
 export function redactHistory(view: HistoryView, r: Redaction): HistoryView {

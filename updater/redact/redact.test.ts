@@ -5,10 +5,11 @@ import { liveDocument, type LiveInput } from '../documents/live-document.ts'
 import { alertsDocument } from '../documents/alerts-document.ts'
 import { advance, type AlertBook, EMPTY_BOOK } from '../alerts/alert-book.ts'
 import { dailyLoss } from '../alerts/daily-loss.ts'
-import { roomsOf } from '../testing/rooms-of.ts'
+import { learningOf, roomsOf } from '../testing/rooms-of.ts'
 import { fillOf, positionOf, stateOf } from '../testing/state-of.ts'
 import { whyNotStored } from '../writes/ready-to-store.ts'
 import { disclosureOf, type Disclosure } from './disclosure.ts'
+import { redactLearning } from './redact-rooms.ts'
 import { redaction } from './redaction.ts'
 
 const AT = 1_773_150_000_000
@@ -106,6 +107,17 @@ describe('what the public sees of a paper account', () => {
 })
 
 describe('a redaction', () => {
+  it('takes amounts and hidden names out of everything that is said about learning', () => {
+    const sentence = 'AAPL gained $120.50.'
+    const verdict = { module: 'stocks', strategy: 'ORB', at: AT, run: 1, reason: 'no_evidence', sentence, blocks: 1, candidates: 1, evidence: null, needed: null, meter: null, detectable: null } as const
+    const audit = { module: 'stocks', strategy: 'ORB', at: AT, blocks: 1, candidates: 1, sentence, t: null, p: null, overfitting: null, probabilistic: null, deflated: null } as const
+    const view = learningOf(AT, ['one'])
+    const told = { ...view, next: sentence, failed: { at: AT, error: sentence }, verdicts: [verdict], audits: [audit], ledger: view.ledger.map((entry) => ({ ...entry, sentence })) }
+    const shown = JSON.stringify(redactLearning(told, redaction({ ...LIVE, hidden: ['AAPL'] }, 1)))
+    expect(shown).to.not.include('AAPL').and.not.include('$')
+    expect(shown.match(/Holding 1 gained an amount\./g)).to.have.length(5)
+  })
+
   it('takes amounts out of sentences and rounds shares', () => {
     const r = redaction(LIVE, 3)
     expect(r.words('AAPL lost $1,234.50 and -$3 on AAPL260417C00190000.')).to.equal('AAPL lost an amount and an amount on AAPL option.')
