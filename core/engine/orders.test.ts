@@ -83,11 +83,11 @@ describe('the venue\'s answer to an order', () => {
     expect(story.effects).to.deep.equal([{ type: 'submit', order }])
   })
 
-  it('absent, when it was to be cancelled meanwhile: it does not go again', () => {
+  it('absent, when its desk was halted meanwhile: it does not go again', () => {
     const { story, order } = entered()
     story.when(reply(minute(1.1), order.id, { type: 'unknown', why: 'timed out' }), command(minute(1.2), { type: 'halt' }), timer(minute(1.3)))
     story.when(reply(minute(1.4), order.id, { type: 'absent' }))
-    expect(story.facts.map((fact) => fact.type === 'order.ended' && [fact.status, fact.why])).to.deep.equal([['abandoned', 'cancelled before it was sent']])
+    expect(story.facts.map((fact) => fact.type === 'order.ended' && [fact.status, fact.why])).to.deep.equal([['abandoned', 'state-halted']])
     expect(story.wishes()).to.deep.equal([])
   })
 
