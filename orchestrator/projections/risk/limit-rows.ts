@@ -57,7 +57,7 @@ function wordsOf(name: LimitUse['name'], limits: Limits): Pick<Use, 'unit' | 'se
     case 'drawdown':
       return { unit: 'share', setting: 'MAX_PORTFOLIO_RISK', next: 'Entries are halted until an operator resumes; exits go on.' }
     case 'daily-loss':
-      return { unit: 'money', setting: 'TERCET_DAILY_LOSS_CRITICAL', next: limits.dailyLoss.halts ? 'Entries stop for the rest of the New York day.' : 'Nothing stops: entries go on, since TERCET_DAILY_LOSS_HALTS is false.' }
+      return { unit: 'money', setting: 'TERCET_DAILY_LOSS_CRITICAL', next: limits.dailyLoss.halts ? 'Entries stop until the loss is smaller again, or a New York day begins.' : 'Nothing stops: entries go on, since TERCET_DAILY_LOSS_HALTS is false.' }
     case 'position':
       return { unit: 'share', setting: 'MAX_POSITION_SIZE', next: `An entry into that underlying is ${cut(limits)}.` }
     case 'open-positions':
