@@ -31,7 +31,6 @@ export class Column {
     return i < this.length ? (this.values[i] ?? NaN) : NaN
   }
 
-  /** Of the last entry; does nothing to an empty column. */
   /** What was pushed so far, without copying: valid until the next push. */
   view(): Float64Array {
     return this.values.subarray(0, this.length)
