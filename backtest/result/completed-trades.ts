@@ -7,6 +7,7 @@ import { splitSymbol } from '../../core/market/split-symbol.ts'
 import type { BarSeries } from '../bar-series.ts'
 import type { CompletedTrade } from './completed-trade.ts'
 import type { FillRow } from './fill-table.ts'
+import { isFeeInCoins, unitsOf } from './units-of.ts'
 import { optionTrade } from '../options/option-trade.ts'
 import type { RunResult } from '../run-tape.ts'
 import { splitFactor } from '../split-factor.ts'
@@ -72,7 +73,7 @@ function tradeOf(fact: Pick<TradeClosed, 'sleeve' | 'at' | 'openedAt' | 'entry' 
   const fees = sum(rows, (row) => row.fee)
   const [spread, slippage] = [sum(rows, (row) => row.spread), sum(rows, (row) => row.slippage)]
   // A fee in coins has lowered what was sold already; in dollars it is still to be taken off.
-  const cashFees = sum(rows, (row) => (isCoinFee(row) ? 0 : row.fee))
+  const cashFees = sum(rows, (row) => (isFeeInCoins(row) ? 0 : row.fee))
   const qty = sum(opening, (row) => row.qty)
   const entryPrice = spent / qty
   // What no order could sell any more went outside at its cost, and is told with what is open.
@@ -95,12 +96,8 @@ function tradeOf(fact: Pick<TradeClosed, 'sleeve' | 'at' | 'openedAt' | 'entry' 
 /** Dollars that units cost which no execution closed, as the book averages them. */
 function costOfRest(rows: readonly FillRow[], symbol: string): number {
   const rest: Pick<Sleeve, 'holdings'> = { holdings: [] }
-  for (const { side, qty, price, ...row } of rows) tradeHolding(rest, symbol, (side === 'buy' ? qty : -qty) - (isCoinFee({ side, symbol: row.symbol }) ? row.fee / price : 0), price)
+  for (const row of rows) tradeHolding(rest, symbol, unitsOf(row), row.price)
   return rest.holdings.reduce((cost, held) => cost + Math.abs(held.qty) * held.price, 0)
-}
-
-function isCoinFee({ symbol, side }: Pick<FillRow, 'symbol' | 'side'>): boolean {
-  return side === 'buy' && symbol.includes('/')
 }
 
 interface RangeGiven {

@@ -6,6 +6,7 @@ import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { splitSymbol } from '../../core/market/split-symbol.ts'
 import type { BarSeries } from '../bar-series.ts'
 import { factsOf } from './completed-trades.ts'
+import { unitsOf } from './units-of.ts'
 import type { RunResult } from '../run-tape.ts'
 import { splitFactor } from '../split-factor.ts'
 import { firstAfter } from '../tape.ts'
@@ -67,9 +68,8 @@ function heldAt({ plan, recorder }: RunResult, underlying: string, at: number): 
     held.set(name, (held.get(name) ?? 0) + qty * splitFactor(splits, underlying, { since, date: today }))
   }
   for (let i = 0; i < fills.length; i += 1) {
-    const { symbol, side, qty, price, fee, at: since } = fills.row(i)
-    // A pair's fee on what is bought is kept back in coins.
-    add(symbol, side === 'sell' ? -qty : symbol.includes('/') ? qty - fee / price : qty, since)
+    const row = fills.row(i)
+    add(row.symbol, unitsOf(row), row.at)
   }
   for (const { symbol, qty, shares, at: since } of factsOf(facts, 'contract.settled')) {
     add(symbol, -qty, since)
