@@ -1,6 +1,6 @@
 import { backtestOverfitting } from '../../core/statistic/backtest-overfitting.ts'
 import { sensitivity } from '../../core/statistic/sensitivity.ts'
-import { MOST_MOVED, STEP, type TriedSet } from './parameter-sets.ts'
+import { movedOf, STEP, type TriedSet } from './parameter-sets.ts'
 import type { Tunable } from './rerun.ts'
 
 /** Net results as shares of the cash. */
@@ -41,7 +41,8 @@ export function parameterSensitivity(tried: readonly TriedSet[], tunables: reado
   const points = tried.map(({ moved }) => tunables.map((one) => placeOf(moved?.strategy === one.strategy && moved.name === one.name ? moved.value : one.value, one)))
   const radius = tunables.reduce((most, one) => Math.max(most, one.isWhole ? 1 / (one.maximum - one.minimum) : 0), STEP) + 1e-9
   const { neighbours, mean, worst, positive, plateau } = sensitivity({ points, scores: tried.map(({ score }) => score), chosen: 0, radius })
-  return { own: own.score, neighbours, mean, worst, positive, plateau, overfitting: overfittingOf(tried), rows: tunables.slice(0, MOST_MOVED).map((one) => rowOf(one, tried)), unmoved: Math.max(0, tunables.length - MOST_MOVED) }
+  const moved = movedOf(tunables)
+  return { own: own.score, neighbours, mean, worst, positive, plateau, overfitting: overfittingOf(tried), rows: moved.map((one) => rowOf(one, tried)), unmoved: tunables.length - moved.length }
 }
 
 function placeOf(value: number, { minimum, maximum }: Tunable): number {

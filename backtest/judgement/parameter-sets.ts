@@ -5,7 +5,7 @@ import type { RunRecord } from './run-record.ts'
 /** Neighbours lie this far away, as a share of the parameter's range. */
 export const STEP = 0.1
 /** More parameters than these are not moved: each takes two runs. */
-export const MOST_MOVED = 24
+const MOST_MOVED = 24
 
 /** One set of parameters that was tried: the run's own with one number moved. */
 export interface TriedSet {
@@ -22,9 +22,14 @@ export function triedSets(record: RunRecord, { tunables, run }: Rerunner): reado
   return [triedOf(undefined, record), ...movesOf(tunables).map((moved) => triedOf(moved, run({ values: [moved] })))]
 }
 
+/** Those that are moved at all. */
+export function movedOf(tunables: readonly Tunable[]): readonly Tunable[] {
+  return tunables.slice(0, MOST_MOVED)
+}
+
 /** Reruns that this takes. */
 export function movesOf(tunables: readonly Tunable[]): readonly Tunable[] {
-  return tunables.slice(0, MOST_MOVED).flatMap((one) => {
+  return movedOf(tunables).flatMap((one) => {
     const step = one.isWhole ? Math.max(1, Math.round((one.maximum - one.minimum) * STEP)) : (one.maximum - one.minimum) * STEP
     return [one.value - step, one.value + step].map((value) => ({ ...one, value: Number(value.toPrecision(12)) })).filter(({ value }) => value >= one.minimum && value <= one.maximum)
   })
