@@ -15,9 +15,14 @@ export function chooseSeries(found: FoundFolder, { root, symbol, interval }: Cho
   const wanted = interval ?? Math.min(...own.map((one) => one.interval ?? Infinity))
   const fitting = own.filter((one) => (one.interval ?? wanted) === wanted || wanted === Infinity)
   const [first, ...others] = fitting
-  if (!first) throw new BadData(`${root} holds ${symbol} with ${own.map((one) => one.interval).join(' and ')} minutes a bar, not ${wanted}: change --interval`)
+  if (!first) throw otherInterval(root, symbol, { held: own.map((one) => one.interval), wanted })
   if (others.length > 0) throw new BadData(`${root} holds ${symbol} more than once (${fitting.map((one) => one.folder).join(', ')}): name one of these folders with --data`)
   return first
+}
+
+/** The bars that there are have another length, in minutes. */
+export function otherInterval(root: string, symbol: string, { held, wanted }: { readonly held: readonly (number | undefined)[]; readonly wanted: number | undefined }): BadData {
+  return new BadData(`${root} holds ${symbol} with ${held.join(' and ')} ${held.join() === '1' ? 'minute' : 'minutes'} a bar, not ${wanted}: change --interval`)
 }
 
 function othersOf({ others }: FoundFolder, symbol: string): string {

@@ -2,7 +2,7 @@ import { MINUTE } from '../../core/market/bar.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { BadData } from './bad-data.ts'
-import { chooseSeries } from './choose-series.ts'
+import { chooseSeries, otherInterval } from './choose-series.ts'
 import { findSeries, type FoundFolder, type FoundSeries } from './find-series.ts'
 import { loadSuiting, type WantedBars } from './load-suiting.ts'
 import { oldFirst } from './old-first.ts'
@@ -30,7 +30,7 @@ export async function loadFolder({ root, symbols, interval, calendar, wanted }: 
   const loaded = await Promise.all(symbols.map((symbol) => loadSeries(chooseSeries(found, { root, symbol, interval }), calendar)))
   // Neither folder nor file name says it: the rows do.
   const other = loaded.find(({ series }) => interval !== undefined && series.interval !== interval)?.series
-  if (other) throw new BadData(`${root} holds ${other.instrument.symbol} with ${other.interval} ${other.interval === 1 ? 'minute' : 'minutes'} a bar, not ${interval}: change --interval`)
+  if (other) throw otherInterval(root, other.instrument.symbol, { held: [other.interval], wanted: interval })
   const intervals = new Set(loaded.map(({ series }) => series.interval))
   if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes): choose one with --interval`)
   return loaded
