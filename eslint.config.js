@@ -36,6 +36,7 @@ export default [
       'prefer-const': 'error',
       'no-var': 'error',
       eqeqeq: 'error',
+      'no-multiple-empty-lines': ['error', { max: 1, maxEOF: 0 }],
     },
   },
   { files: pure, ignores: ['**/*.test.ts'], rules: { 'no-restricted-syntax': ['error', approved, ...chance, { selector: 'TSEnumDeclaration', message: 'A union of strings instead.' }] } },

@@ -186,4 +186,3 @@ function seeded(memory: Memory, { venue }: Start): Memory {
   memory.lastEquity = unitsOf(venue.account.equity) * unitsOf(1)
   return memory
 }
-

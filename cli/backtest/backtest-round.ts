@@ -43,7 +43,6 @@ import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
 import { runVersion } from './version.ts'
 
-
 /** `tercet backtest`. @returns the exit code. */
 export function backtestRound(flags: BacktestFlags): Promise<number> {
   return exitCodeOf('backtest', () => round(flags))

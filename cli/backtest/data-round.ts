@@ -14,7 +14,6 @@ import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
 import { UsageError } from './usage-error.ts'
 
-
 /** `tercet data list`: 1 when a file cannot be read. */
 export async function listRound({ data }: { readonly data?: string }): Promise<number> {
   return exitCodeOf('data', async () => {

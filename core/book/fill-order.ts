@@ -68,4 +68,3 @@ function sleeveFor(book: Book, order: OrderState, at: Millis): Sleeve {
   book.sleeves.set(order.sleeve, sleeve)
   return sleeve
 }
-

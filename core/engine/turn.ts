@@ -165,4 +165,3 @@ function takeCondition(state: TurnState, condition: Condition): void {
       unreachable(condition)
   }
 }
-

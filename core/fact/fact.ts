@@ -444,4 +444,3 @@ export type Fact =
   | ModuleFailed | Reconciled | DataGap | BookRestored | OptimizerRan | OptimizerAudited | OptimizerFailed | ParameterPinned
 
 export type FactType = Fact['type']
-

@@ -72,4 +72,3 @@ function untilFull(journal: Opened): { readonly facts: number; readonly reserve:
     }
   }
 }
-

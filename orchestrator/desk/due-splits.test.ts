@@ -78,4 +78,3 @@ describe('the splits of days without an engine', () => {
     expect(missed({ venue: venue(0, [sold(at('10T19:00'))]) })).to.deep.equal([])
   })
 })
-

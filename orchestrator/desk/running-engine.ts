@@ -230,4 +230,3 @@ async function stop({ stopPacing, loop, job, performer, feed, desk, broker, log 
   desk.close()
   await broker.close()
 }
-

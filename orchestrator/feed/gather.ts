@@ -53,4 +53,3 @@ async function ask({ broker, clock }: Gatherer, plan: GatherPlan): Promise<Gathe
     return { ...NOTHING, outcome: 'failed', error: error instanceof Error ? error.message : String(error) }
   }
 }
-

@@ -192,4 +192,3 @@ const LONGEST_ERROR = 400
 function textOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_ERROR)
 }
-

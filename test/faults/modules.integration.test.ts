@@ -24,7 +24,6 @@ describe('one module in trouble', function () {
       await until('the stop sold the coins', () => desk.of('trade.closed').some((fact) => fact.sleeve.startsWith('crypto')))
     }))
 
-
   it('by slow answers is late in that cycle only; no cycle overlaps another, and the delay counts from its end', () =>
     withStand({ moduleTimeOut: 400, cycleDelay: 6_000 }, async (stand) => {
       const desk = await stand.start()

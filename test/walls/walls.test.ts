@@ -67,6 +67,11 @@ describe('the walls', () => {
     expect(imports.get(join(root, 'core/engine/turn.ts')), 'imports were read').to.include(join(root, 'core/engine/engine.ts'))
   })
 
+  it('stand around sources alone: no room holds what a build made of them', () => {
+    const found = Object.keys(rooms).filter((room) => room !== 'test').flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)))
+    expect(found.filter((file) => /\.(?:js|js\.map)$/.test(file) && !/^dashboard\/(?:dist|dist-local|static)\/|node_modules/.test(file))).to.deep.equal([])
+  })
+
   describe('hold for the compiler', () => {
     let copy = ''
     before(function () {

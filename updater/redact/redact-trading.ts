@@ -86,4 +86,3 @@ type Payoff = OptionsRoomView['structures'][number]['payoff']
 export function isPublicChart(view: ChartView, { money, hidden }: Disclosure): boolean {
   return view.source === 'simulated' && money === 'usd' && !hidden.includes(view.symbol)
 }
-

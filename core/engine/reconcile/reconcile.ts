@@ -91,4 +91,3 @@ function conclude(turn: TurnState, differences: readonly string[]): void {
   }
   if (turn.engine.tradingStream) end(turn, 'desk', 'book-unreconciled')
 }
-

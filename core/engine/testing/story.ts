@@ -131,4 +131,3 @@ export class Story {
     return this.engine.book.sleeves.get(key)?.holdings.find((held) => held.symbol === symbol)?.qty
   }
 }
-

@@ -58,4 +58,3 @@ export function perform(stage: Stage, each: Act): void {
     else stage.venue.replace(id, { qty: '3' }, stage.now)
   }
 }
-

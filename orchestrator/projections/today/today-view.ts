@@ -104,4 +104,3 @@ function keep(trades: TradeClosed[], trade: TradeClosed): void {
 function cents(value: number): number {
   return round(value, 2)
 }
-

@@ -60,4 +60,3 @@ function moduleWords(live: LiveDocument, name: 'stocks' | 'options' | 'crypto', 
   if (!live.modules[name].enabled) return 'switched off by its toggle'
   return `switched on, ${live.heartbeats[name].state}; ${scopeWords(live.states[name]).replace(/^[TCR]/, (first) => first.toLowerCase())}; market ${sessionWords(live.sessions[name], marketNow(live, wall))}`
 }
-

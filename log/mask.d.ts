@@ -1,2 +1,0 @@
-/** A key or an account as a person may see it: its last four characters; shorter than five, none (CMG-11). */
-export declare function mask(secret: string): string;
