@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { defaultParameters } from '../../core/engine/parameters.ts'
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { basisOf } from '../../backtest/result/basis-of.ts'
@@ -38,14 +39,18 @@ export interface TrialGiven extends Pick<CountedGiven, 'wish' | 'plan' | 'dataHa
 /** One run as a line of that file. */
 export function trialOf({ wish, plan, dataHash, parameters, sharpe: annual, net }: TrialGiven): Trial {
   const { costs, cash, seed, cycleDelay, from, to, version, desk } = plan
-  const run = createHash('sha256').update(JSON.stringify([inNames(parameters), costs, cash, seed, cycleDelay, from, to, version, desk.limits, wish.symbols, wish.seats.flatMap(({ strategies }) => strategies)])).digest('hex').slice(0, 16)
+  const run = createHash('sha256').update(JSON.stringify([inNames(parameters, plan.parts), costs, cash, seed, cycleDelay, from, to, version, desk.limits, wish.symbols, wish.seats.flatMap(({ strategies }) => strategies)])).digest('hex').slice(0, 16)
   const sharpe = annual === undefined ? null : annual / Math.sqrt(basisOf(plan.tape))
   return { key: wish.seats.map(({ module, strategies, symbols }) => `${module}/${inOrder(strategies)}/${inOrder(symbols)}`).join(' '), data: dataHash, run, sharpe, net }
 }
 
-/** Values are known by their names: in whatever order they were given, they are the same run. */
-function inNames(parameters: RunPlan['parameters']): readonly unknown[] {
-  const all = parameters.flatMap(({ module, strategy, values }) => Object.entries(values).map(([name, value]) => [module, strategy, name, value]))
+/** Values are known by their names: in whatever order they were given, they are the same run, and a default that is named is none that was chosen. */
+function inNames(parameters: RunPlan['parameters'], { modules }: RunPlan['parts']): readonly unknown[] {
+  const all = parameters.flatMap(({ module, strategy, values }) => {
+    const schema = modules[module].strategies[strategy]?.parameters
+    const usual = schema ? defaultParameters(schema) : {}
+    return Object.entries(values).flatMap(([name, value]) => (value === usual[name] ? [] : [[module, strategy, name, value]]))
+  })
   return all.sort((a, b) => (a.slice(0, 3).join() < b.slice(0, 3).join() ? -1 : 1))
 }
 

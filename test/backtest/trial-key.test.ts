@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import { trialOf } from '../../cli/backtest/count-trial.ts'
 import { runVersion } from '../../cli/backtest/version.ts'
 import type { Wish } from '../../cli/backtest/wish.ts'
+import { defaultParameters } from '../../core/engine/parameters.ts'
+import { modules } from '../../modules/index.ts'
 import { made, tape } from './made-tape.ts'
 import { NONE, toldPlan } from './told-desk.ts'
 
@@ -32,6 +34,14 @@ describe('a trial', () => {
     const runOf = (values: Readonly<Record<string, number>>): string => trialOf({ wish: WISH, plan, dataHash: 'd', parameters: [{ module: 'stocks', strategy: 'ORB', values }], sharpe: 1, net: 1 }).run
     expect(runOf({ slow: 40, fast: 8 })).to.equal(runOf({ fast: 8, slow: 40 }))
     expect(runOf({ fast: 40, slow: 8 })).not.to.equal(runOf({ fast: 8, slow: 40 }))
+  })
+
+  it('is the same when a parameter is named at its default', () => {
+    const parts = { ...plan.parts, modules }
+    const runOf = (values: Readonly<Record<string, number>>): string => trialOf({ wish: WISH, plan: { ...plan, parts }, dataHash: 'd', parameters: [{ module: 'stocks', strategy: 'momentum_trading', values }], sharpe: 1, net: 1 }).run
+    const [[name, value] = expect.fail()] = Object.entries(defaultParameters(parts.modules.stocks.strategies.momentum_trading?.parameters ?? expect.fail()))
+    expect(runOf({ [name]: value })).to.equal(runOf({}))
+    expect(runOf({ [name]: value + 1 })).not.to.equal(runOf({}))
   })
 
   it('of a changed program is another one', () => {
