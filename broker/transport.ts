@@ -17,11 +17,44 @@ export interface TransportOptions {
 export function transport({ hosts, lane, timeout }: TransportOptions): Fetch {
   return async (url, init) => {
     const route = hosts.route(url)
-    const response = await fetch(route.url, { ...init, signal: AbortSignal.timeout(timeout) })
-    const body = await response.arrayBuffer()
+    const { response, body } = await inTime(timeout, async (signal) => {
+      const response = await fetch(route.url, { ...init, signal })
+      return { response, body: await bodyOf(response, signal) }
+    })
     lane.observe(route.bucket, limitsOf(response))
     const { status, statusText, headers } = response
     return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers })
+  }
+}
+
+/** @throws DOMException `TimeoutError` through the signal. */
+async function inTime<T>(timeout: number, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), timeout)
+  try {
+    return await act(deadline.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Reads a body and gives it up by hand: once an answer has begun, fetch holds its signal by a weak reference alone, and a body that stalls after the
+ * next collection of garbage would be waited for as long as the venue keeps the connection (nodejs/node issue 55428).
+ */
+async function bodyOf({ body }: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  if (!body) return new Uint8Array()
+  const reader = (body as ReadableStream<Uint8Array>).getReader()
+  const giveUp = (): void => void reader.cancel(signal.reason).catch(() => undefined)
+  signal.addEventListener('abort', giveUp)
+  try {
+    const parts: Uint8Array[] = []
+    for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) parts.push(part.value)
+    // What was given up ends like what is whole.
+    signal.throwIfAborted()
+    return Buffer.concat(parts)
+  } finally {
+    signal.removeEventListener('abort', giveUp)
   }
 }
 
