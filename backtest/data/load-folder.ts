@@ -1,14 +1,15 @@
-import { MINUTE } from '../../core/market/bar.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import { BadData } from './bad-data.ts'
 import { chooseSeries, otherInterval } from './choose-series.ts'
+import { commonestStep } from './commonest-step.ts'
 import { findSeries, type FoundFolder, type FoundSeries } from './find-series.ts'
 import { loadSuiting, type WantedBars } from './load-suiting.ts'
 import { oldFirst } from './old-first.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import { type RawBars, readBarCsv } from './read-bar-csv.ts'
 import { readBarParquet } from './read-bar-parquet.ts'
+import { refuseOtherIntervals } from './refuse-other-intervals.ts'
 import { type Loaded, toSeries } from './to-series.ts'
 import { unstatedSplits } from './unstated-splits.ts'
 
@@ -46,6 +47,7 @@ function meant({ series, others }: FoundFolder, symbols: readonly string[]): Fou
 export async function loadSeries(found: FoundSeries, calendar: SessionCalendar): Promise<Loaded> {
   const files = (await Promise.all(found.files.map((file) => readFile(file, found.isCache === true)))).map(oldFirst)
   const interval = found.interval ?? intervalOf(files)
+  if (found.isCache !== true) refuseOtherIntervals(files, interval)
   const loaded = toSeries(files, { symbol: found.symbol, interval, calendar })
   // The cache keeps its actions in files of their own.
   return found.isCache === true ? loaded : { ...loaded, issues: [...loaded.issues, ...unstatedSplits(loaded.series, loaded.actions)] }
@@ -65,13 +67,7 @@ const NEAR = 0.01
 function intervalOf(files: readonly RawBars[]): number {
   const [first] = files
   if (!first || first.isDated) return DAY_MINUTES
-  const counts = new Map<number, number>()
-  for (let i = 1; i < Math.min(first.start.length, 2000); i += 1) {
-    const step = ((first.start[i] ?? NaN) - (first.start[i - 1] ?? NaN)) / MINUTE
-    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1)
-  }
-  const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  const step = commonest?.[0] ?? 1
+  const step = commonestStep(first.start) ?? 1
   const minutes = Math.round(step)
   if (minutes < 1 || Math.abs(step - minutes) > NEAR) throw new BadData(`${first.file}: its rows are ${Math.round(step * 60_000) / 1000} seconds apart, and bars are of whole minutes: make larger ones`)
   return Math.min(DAY_MINUTES, minutes)

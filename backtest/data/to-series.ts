@@ -82,6 +82,7 @@ const NAMES = ['start', 'open', 'high', 'low', 'close', 'volume'] as const
 const LEFT = {
   unknown: `outside ${KNOWN_YEARS.first} to ${KNOWN_YEARS.last}, which the session calendar does not know, left out`,
   repeated: 'repeating a time, left out',
+  contradicting: 'telling of a time again with other figures, left out',
   disordered: 'out of order, left out',
   closed: 'on a day without a session, left out',
   widened: 'whose high and low did not span open and close, widened',
@@ -89,32 +90,38 @@ const LEFT = {
 
 /** Rows that repeat a time, step back or lie in no session are left out and counted; columns that are whole are not copied. */
 function inOrder(raw: RawBars, { counts, issues }: Ordering): Part {
-  const rows = { unknown: [] as number[], repeated: [] as number[], disordered: [] as number[], closed: [] as number[], widened: [] as number[] }
+  const rows = { unknown: [] as number[], repeated: [] as number[], contradicting: [] as number[], disordered: [] as number[], closed: [] as number[], widened: [] as number[] }
   const { length } = raw.start
   const isKept = new Uint8Array(length)
   let [kept, outside] = [0, 0]
-  let last = -Infinity
+  let [last, lastRow] = [-Infinity, 0]
   for (let i = 0; i < length; i += 1) {
     const at = raw.start[i] as number
-    if (at > last && !counts(at)) {
-      outside += 1
-      last = at
-    } else if (at > last) {
+    if (!(at > last)) {
+      rows[at === -Infinity ? 'unknown' : Number.isNaN(at) ? 'closed' : at < last ? 'disordered' : areSame(raw, i, lastRow) ? 'repeated' : 'contradicting'].push(i)
+      continue
+    }
+    if (counts(at)) {
       if (judge(raw, i)) rows.widened.push(i)
       isKept[i] = 1
       kept += 1
-      last = at
-    } else rows[at === -Infinity ? 'unknown' : Number.isNaN(at) ? 'closed' : at === last ? 'repeated' : 'disordered'].push(i)
+    } else outside += 1
+    last = at
+    lastRow = i
   }
-  const lost = rows.repeated.length + rows.disordered.length
+  const lost = rows.repeated.length + rows.contradicting.length + rows.disordered.length
   if (lost > kept + outside) throw new BadData(`${raw.file}: ${lost} of its ${length} rows repeat a time or step back, as those of several symbols in one file do: sort them by time, each time once`)
-  for (const what of ['unknown', 'repeated', 'disordered', 'closed', 'widened'] as const) {
+  for (const what of ['unknown', 'repeated', 'contradicting', 'disordered', 'closed', 'widened'] as const) {
     const [first] = rows[what]
     if (first !== undefined) issues.push(`${raw.file}: ${rows[what].length} ${rows[what].length === 1 ? 'row' : 'rows'} ${LEFT[what]}; the first in ${placeOf(raw, first)}`)
   }
   const pick = (column: Float64Array): Float64Array => (kept === length ? column : column.filter((_, i) => isKept[i] === 1))
   const columns = Object.fromEntries(NAMES.map((name) => [name, pick(raw[name])])) as unknown as BarColumns
   return { file: raw.file, columns, outside }
+}
+
+function areSame({ open, high, low, close, volume }: RawBars, i: number, k: number): boolean {
+  return open[i] === open[k] && high[i] === high[k] && low[i] === low[k] && close[i] === close[k] && volume[i] === volume[k]
 }
 
 /** @returns true when the bar was widened. @throws BadData for a price that is not above zero or a volume below it. */
@@ -150,8 +157,8 @@ function join(parts: readonly Part[], issues: string[]): BarColumns {
       apart.push(columns)
       continue
     }
-    const { merged, repeated } = mergeColumns(before, columns)
-    if (repeated > 0) issues.push(`${file}: ${repeated} ${repeated === 1 ? 'bar repeats a time' : 'bars repeat times'} of a file before it, left out`)
+    const { merged, repeated, contradicting } = mergeColumns(before, columns)
+    if (repeated > 0) issues.push(`${file}: ${repeated} ${repeated === 1 ? 'bar repeats a time' : 'bars repeat times'} of a file before it, left out${contradicting === 0 ? '' : `; ${contradicting} of them with other figures`}`)
     apart[apart.length - 1] = merged
   }
   return joinColumns(apart)

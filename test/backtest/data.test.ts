@@ -58,7 +58,7 @@ describe('recorded bars', () => {
       write('SPY/2016-01-05.csv', HEADER + line(1, 61) + line(2, 62) + line(3, 63) + line(5, 65))
       const [spy] = await load(['SPY'])
       expect([...(spy?.series.close ?? [])]).to.deep.equal([50, 51, 62, 63, 54, 65])
-      expect(spy?.issues).to.deep.equal([`${join('SPY', '2016-01-05.csv')}: 1 bar repeats a time of a file before it, left out`])
+      expect(spy?.issues).to.deep.equal([`${join('SPY', '2016-01-05.csv')}: 1 bar repeats a time of a file before it, left out; 1 of them with other figures`])
     })
 
     it('are found whatever the case of their file', async () => {
@@ -121,10 +121,10 @@ describe('recorded bars', () => {
     })
 
     it('leave out and count what repeats or steps back, and say where', async () => {
-      write('SPY.csv', HEADER + line(0) + line(1) + line(1, 77) + line(0, 78) + line(2))
+      write('SPY.csv', HEADER + line(0) + line(1) + line(1, 77) + line(0, 78) + line(2) + line(2))
       const [{ series, issues } = { series: undefined, issues: [] }] = await load(['SPY'])
       expect([...(series?.close ?? [])]).to.deep.equal([100, 100, 100])
-      expect(issues).to.deep.equal(['SPY.csv: 1 row repeating a time, left out; the first in line 4', 'SPY.csv: 1 row out of order, left out; the first in line 5'])
+      expect(issues).to.deep.equal(['SPY.csv: 1 row repeating a time, left out; the first in line 7', 'SPY.csv: 1 row telling of a time again with other figures, left out; the first in line 4', 'SPY.csv: 1 row out of order, left out; the first in line 5'])
     })
 
     it('name file, line and cell of what is no number, and of prices that cannot be', async () => {
@@ -154,6 +154,21 @@ describe('recorded bars', () => {
       expect(await told(text(',', [[T + 120_000, 1, 2, 3, 1, 1], ...rows.toReversed()])), 'its lines are still those of the file').to.deep.include({ issues: ['SPY.csv: its rows run from new to old, turned around', 'SPY.csv: 1 row whose high and low did not span open and close, widened; the first in line 2'] })
     })
 
+    it('of another interval than those beside them, or than their folder says, are refused', async () => {
+      const minutes = (step: number): string => HEADER + Array.from({ length: 30 }, (_, i) => line(i * step)).join('')
+      const days = `date,open,high,low,close,volume\n${['2016-01-06', '2016-01-07'].map((day) => `${day},1,1,1,1,1\n`).join('')}`
+      const refused = async (files: Readonly<Record<string, string>>): Promise<string> => {
+        rmSync(folder, { recursive: true })
+        for (const [name, text] of Object.entries(files)) write(name, text)
+        return failure(() => load(['SPY']))
+      }
+      const remedy = ': keep each interval in a folder of its own, such as 1m and 1d'
+      expect(await refused({ 'SPY.csv': minutes(1), 'SPY-2016.csv': days })).to.equal(`SPY.csv: its rows are 1 minute apart, in a series of days${remedy}`)
+      expect(await refused({ 'SPY/2016-01-05.csv': minutes(1), 'SPY/2016-01-06.csv': minutes(5) })).to.equal(`${join('SPY', '2016-01-06.csv')}: its rows are 5 minutes apart, in a series of 1 minute${remedy}`)
+      expect(await refused({ '1m/SPY.csv': days })).to.equal(`${join('1m', 'SPY.csv')}: its rows are days, in a series of 1 minute${remedy}`)
+      expect(await refused({ '1m/SPY.csv': HEADER + line(0) + line(5) + line(35) + line(40) }), 'few rows may lack others').to.equal('nothing was wrong')
+    })
+
     it("by a clock are those of the zone that their column's name states, on both sides of a change of the clocks", async () => {
       const starts = async (name: string, times: readonly string[]): Promise<readonly string[]> => {
         write('SPY.csv', `${name},open,high,low,close,volume\n${times.map((time) => `${time},1,1,1,1,1\n`).join('')}`)
@@ -171,7 +186,7 @@ describe('recorded bars', () => {
       }
       expect(await refused(`${HEADER}2016-01-05 09:30:00,1,1,1,1,1\n`)).to.equal("SPY.csv, line 2: time is '2016-01-05 09:30:00', and nothing says of which zone: call the column time_new_york or time_utc, or end the times with Z (UTC) or an offset such as -05:00")
       expect(await refused('date,time,open,high,low,close,volume\n2016-01-05,09:30,1,1,1,1,1\n')).to.include('its days stand in date and its hours in time: put both in one column, time_new_york or time_utc')
-      expect(await refused(`${HEADER}${T},1,1,1,1,"1,579"\n`)).to.equal('SPY.csv, line 2: 7 cells where the header has 6; numbers stand without quotes and without separators of thousands, as in 1579')
+      expect(await refused(`${HEADER}${T},1,1,1,1,"1,579"\n`)).to.equal("SPY.csv, line 2: volume is '1,579', not a number: write decimals with a point, and thousands without a separator")
       expect(await refused(`time;open;high;low;close;volume\n${T};1,5;1,5;1,5;1,5;3\n`)).to.include("open is '1,5', not a number: write decimals with a point")
       expect(await refused(line(0) + line(1))).to.include('its first line is no header: put time,open,high,low,close,volume above it')
       expect(await refused(`time,open,high,low,close\n${T},1,1,1,1\n`)).to.include('the header lacks volume, of which --participation is a share')
