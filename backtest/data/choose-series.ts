@@ -11,7 +11,7 @@ export interface Chosen {
 /** The one series of a symbol and interval. @throws BadData where there is none, or more than one. */
 export function chooseSeries(found: FoundFolder, { root, symbol, interval }: Chosen): FoundSeries {
   const own = found.series.filter((one) => one.symbol === symbol)
-  if (own.length === 0) throw new BadData(`${root} holds no bars of ${symbol}; it has ${[...new Set(found.series.map((one) => one.symbol))].sort().join(', ')}${othersOf(found, symbol)}`)
+  if (own.length === 0) throw new BadData(`${root} holds no bars of ${symbol}; it has ${[...new Set(found.series.map((one) => one.symbol))].sort().join(', ')}${othersOf(found, symbol)}${unknownOf(found)}`)
   const wanted = interval ?? Math.min(...own.map((one) => one.interval ?? Infinity))
   const fitting = own.filter((one) => (one.interval ?? wanted) === wanted || wanted === Infinity)
   const [first, ...others] = fitting
@@ -28,4 +28,8 @@ export function otherInterval(root: string, symbol: string, { held, wanted }: { 
 function othersOf({ others }: FoundFolder, symbol: string): string {
   const own = others.filter((one) => one.symbol === symbol).map((one) => one.name)
   return own.length === 0 ? '' : ` (${own.join(', ')} ${own.length === 1 ? 'names' : 'name'} no open, high, low and close in the first line)`
+}
+
+function unknownOf({ unknown }: FoundFolder): string {
+  return unknown.length === 0 ? '' : `; not looked at ${unknown.length === 1 ? 'was' : 'were'} ${unknown.join(', ')}, no name of a symbol`
 }

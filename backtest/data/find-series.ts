@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { BadData } from './bad-data.ts'
 import { namesBars } from './names-bars.ts'
@@ -20,6 +20,8 @@ export interface FoundSeries {
 export interface FoundFolder {
   readonly series: readonly FoundSeries[]
   readonly others: readonly { readonly symbol: string; readonly name: string }[]
+  /** Files whose names are no symbol's, and folders that this user may not read. */
+  readonly unknown: readonly string[]
 }
 
 const DEEPEST = 6
@@ -38,10 +40,10 @@ const YEAR = /[-_](\d{4})$/
  */
 export function findSeries(root: string): FoundFolder {
   const others: { readonly symbol: string; readonly name: string }[] = []
-  const nameless: string[] = []
+  const [nameless, closed]: [string[], string[]] = [[], []]
   const found = new Map<string, { symbol: string; otherwise?: string; interval: number | undefined; folder: string; files: { path: string; name: string }[] }>()
   const above = resolve(root).split(sep)
-  for (const path of walk(root, 0).sort()) {
+  for (const path of walk({ folder: root, depth: 0, closed, seen: new Set([trueFolder(root) ?? root]) }).sort()) {
     const name = relative(root, path)
     const stem = basename(path).replace(BAR_FILE, '')
     const parents = dirname(name).split(sep).filter((part) => part !== '.')
@@ -62,13 +64,14 @@ export function findSeries(root: string): FoundFolder {
     series.files.push({ path, name })
     found.set(key, series)
   }
-  if (found.size === 0) throw new BadData(`${root} holds no files of bars${why({ others, nameless })}: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
-  return { series: [...found.values()], others }
+  const unknown = [...nameless, ...closed.map((folder) => `${relative(root, folder)}${sep} (cannot be read)`)]
+  if (found.size === 0) throw new BadData(`${root} holds no files of bars${why({ others, unknown })}: put SYMBOL.csv or SYMBOL/2026-01.csv (time,open,high,low,close,volume) there, .gz too, or name another folder with --data`)
+  return { series: [...found.values()], others, unknown }
 }
 
-function why({ others, nameless }: { readonly others: FoundFolder['others']; readonly nameless: readonly string[] }): string {
+function why({ others, unknown }: Omit<FoundFolder, 'series'>): string {
   if (others.length > 0) return ` (the first line of ${others.map((one) => one.name).join(', ')} names no open, high, low and close)`
-  return nameless.length === 0 ? '' : ` (${nameless.slice(0, 3).join(', ')}${nameless.length > 3 ? ` and ${nameless.length - 3} more` : ''}: no name of a symbol)`
+  return unknown.length === 0 ? '' : ` (${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}: no name of a symbol)`
 }
 
 /** `BTCUSD.bitfinex`, `BTC-USD` and `BTCUSD` are BTC/USD, `BRK.B` and `BRK-B` are BRK.B; what cannot be a symbol is undefined. */
@@ -86,20 +89,45 @@ function otherwise(name: string): Pick<FoundSeries, 'otherwise'> {
   return base === undefined || base.length < 3 ? {} : { otherwise: `${base}/USD` }
 }
 
-function walk(folder: string, depth: number): string[] {
-  const entries = readFolder(folder, depth)
-  return entries.flatMap((entry) => {
+interface Walk {
+  readonly folder: string
+  readonly depth: number
+  /** Takes the folders that cannot be read. */
+  readonly closed: string[]
+  /** Folders that were looked into, by their true paths: links may lead round in a circle. */
+  readonly seen: Set<string>
+}
+
+function walk({ folder, ...walking }: Walk): string[] {
+  const { depth, seen } = walking
+  return readFolder({ folder, ...walking }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return depth < DEEPEST ? walk(path, depth + 1) : []
-    return BAR_FILE.test(entry.name) ? [path] : []
+    const inside = entry.isDirectory() || entry.isSymbolicLink() ? trueFolder(path) : undefined
+    if (inside === undefined) return BAR_FILE.test(entry.name) ? [path] : []
+    if (depth >= DEEPEST || seen.has(inside)) return []
+    seen.add(inside)
+    return walk({ ...walking, folder: path, depth: depth + 1 })
   })
 }
 
-function readFolder(folder: string, depth: number) {
+/** Undefined for what is no folder, and for a link that leads nowhere: a file of bars is told of by its reader. */
+function trueFolder(path: string): string | undefined {
+  try {
+    const real = realpathSync(path)
+    return statSync(real).isDirectory() ? real : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readFolder({ folder, depth, closed }: Walk) {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (error) {
-    if (depth > 0) return []
+    if (depth > 0) {
+      closed.push(folder)
+      return []
+    }
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') throw new BadData(`${folder} is a file: name the folder it lies in, as in --data ${dirname(folder)}`)
     throw new BadData(`the data folder ${folder} cannot be read: check the path after --data`)
   }

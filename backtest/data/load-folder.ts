@@ -38,9 +38,9 @@ export async function loadFolder({ root, symbols, interval, calendar, wanted }: 
 }
 
 /** A name that may mean two pairs means the one that is asked for, unless that has files of its own. */
-function meant({ series, others }: FoundFolder, symbols: readonly string[]): FoundFolder {
+function meant({ series, ...rest }: FoundFolder, symbols: readonly string[]): FoundFolder {
   const isAsked = (one: FoundSeries): boolean => one.otherwise !== undefined && symbols.includes(one.otherwise) && !symbols.includes(one.symbol) && !series.some(({ symbol }) => symbol === one.otherwise)
-  return { series: series.map((one) => (isAsked(one) ? { ...one, symbol: one.otherwise ?? one.symbol } : one)), others }
+  return { series: series.map((one) => (isAsked(one) ? { ...one, symbol: one.otherwise ?? one.symbol } : one)), ...rest }
 }
 
 /** Reads all files of one series. */

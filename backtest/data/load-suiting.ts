@@ -45,10 +45,10 @@ export async function loadSuiting(found: FoundFolder, given: SuitingGiven): Prom
 }
 
 /** Where neither the folder nor a lone series says the interval, its bars do. */
-async function withIntervals({ series, others }: FoundFolder, { symbols, load }: SuitingGiven): Promise<FoundFolder> {
+async function withIntervals({ series, ...rest }: FoundFolder, { symbols, load }: SuitingGiven): Promise<FoundFolder> {
   const own = series.filter((one) => symbols.includes(one.symbol))
-  if (own.length === symbols.length) return { series: own, others }
-  return { series: await Promise.all(own.map(async (one) => (one.interval === undefined ? { ...one, interval: (await load(one)).series.interval } : one))), others }
+  if (own.length === symbols.length) return { series: own, ...rest }
+  return { series: await Promise.all(own.map(async (one) => (one.interval === undefined ? { ...one, interval: (await load(one)).series.interval } : one))), ...rest }
 }
 
 /** The intervals that every symbol has, shortest first. */

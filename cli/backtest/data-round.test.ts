@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { checkRound, fetchRound } from './data-round.ts'
+import { checkRound, fetchRound, listRound } from './data-round.ts'
 
 describe('tercet data fetch', () => {
   it('asked for days the wrong way round is a wrong question, before any setting is read', async () => {
@@ -33,6 +33,25 @@ describe('tercet data check', () => {
     expect(await listening(() => checkRound({ data: folder, symbol: ['qqq'] }))).to.deep.equal({ code: 0, said: `QQQ (${folder}): 2 bars, sound\n` })
     const { code, said } = await listening(() => checkRound({ data: folder, symbol: ['QQQ', 'NOPE'] }))
     expect([code, said]).to.deep.equal([1, 'tercet data: there are no bars of NOPE: choose among QQQ, SPY, or leave --symbol out\n'])
+  })
+})
+
+describe('a folder of bars', () => {
+  let folder = ''
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'tercet-links-'))))
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('is looked through where links lead, each folder once, and what is called after no symbol is named', async () => {
+    const [data, elsewhere] = [join(folder, 'data'), join(folder, 'elsewhere')]
+    for (const one of [data, elsewhere]) mkdirSync(one)
+    for (const name of [join(elsewhere, 'SPY.csv'), join(data, 'QQQ 1min.csv')]) writeFileSync(name, 'date,open,high,low,close,volume\n2016-01-04,1,1,1,1,1\n')
+    symlinkSync(elsewhere, join(data, '1d'))
+    symlinkSync(data, join(elsewhere, 'back'))
+    symlinkSync('round', join(data, 'round'))
+    const unknown = 'Not looked at (no name of a symbol, such as SPY.csv or BTC-USD.csv): QQQ 1min.csv\n'
+    const { code, said } = await listening(() => listRound({ data }))
+    expect([code, said.split('\n').length, said.startsWith('SPY '), said.endsWith(`(1 file)\n${unknown}`)], said).to.deep.equal([0, 3, true, true])
+    expect((await listening(() => checkRound({ data }))).said).to.equal(`SPY (${join(data, '1d')}): 1 bar, sound\n${unknown}`)
   })
 })
 

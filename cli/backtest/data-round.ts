@@ -18,11 +18,16 @@ import { UsageError } from './usage-error.ts'
 export async function listRound({ data }: { readonly data?: string }): Promise<number> {
   return exitCodeOf('data', async () => {
     const calendar = sessionCalendar()
-    const { series, others } = seriesOf(data)
+    const { series, others, unknown } = seriesOf(data)
     const code = await throughAll(series, async (found) => console.log(rowOf(found, (await loadSeries(found, calendar)).series)))
     if (others.length > 0) console.log(`No bars (no open, high, low and close in the first line): ${others.map(({ name }) => name).join(', ')}`)
+    tellUnknown(unknown)
     return code
   })
+}
+
+function tellUnknown(unknown: FoundFolder['unknown']): void {
+  if (unknown.length > 0) console.log(`Not looked at (no name of a symbol, such as SPY.csv or BTC-USD.csv): ${unknown.join(', ')}`)
 }
 
 function rowOf({ folder, files }: FoundSeries, { instrument, interval, length, start, end }: BarSeries): string {
@@ -70,14 +75,17 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
 
 /** `tercet data check`: 1 when a file cannot be read. */
 export async function checkRound({ data, symbol }: { readonly data?: string; readonly symbol?: readonly string[] }): Promise<number> {
-  return exitCodeOf('data', () => {
+  return exitCodeOf('data', async () => {
     const calendar = sessionCalendar()
-    return throughAll(ofSymbols(seriesOf(data).series, symbol?.map((one) => one.toUpperCase())), async (found) => {
+    const there = seriesOf(data)
+    const code = await throughAll(ofSymbols(there.series, symbol?.map((one) => one.toUpperCase())), async (found) => {
       const { series, issues, notes } = await loadSeries(found, calendar)
       const gaps = gapsOf(series, calendar)
       console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
       for (const line of [...notes, ...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
     })
+    if (symbol === undefined) tellUnknown(there.unknown)
+    return code
   })
 }
 
@@ -92,7 +100,7 @@ function ofSymbols(series: readonly FoundSeries[], symbols: readonly string[] | 
 
 /** @throws BadData for a folder that is not there or holds none. */
 function seriesOf(data: string | undefined): FoundFolder {
-  return data === undefined ? { series: listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache), others: [] } : findSeries(data)
+  return data === undefined ? { series: listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache), others: [], unknown: [] } : findSeries(data)
 }
 
 function counted(count: number, what: string): string {
