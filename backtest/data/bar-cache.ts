@@ -54,7 +54,7 @@ export async function cachedBars(request: CacheRequest): Promise<CachedBars> {
     const isEnough = known !== undefined && (known.until >= Math.min(request.to, until) || known.asked >= request.now)
     if (!isEnough) fetched += 1
     const bars = isEnough ? known : await fetchMonth(request, { month, known, until })
-    files.push({ ...bars.columns, file: month.name, isDated: false, places: 'rows', actions: bars.actions })
+    files.push({ ...bars.columns, file: join(request.folder, cacheFile(request, month.name)), isDated: false, places: 'rows', actions: bars.actions })
   }
   return { files, fetched, found: months.length - fetched }
 }

@@ -14,6 +14,8 @@ export interface FoundSeries {
   readonly files: readonly { readonly path: string; readonly name: string }[]
   /** Files of the cache: what is broken there can be fetched anew. */
   readonly isCache?: true
+  /** Of the cache: bars of two feeds differ. */
+  readonly feed?: string
 }
 
 /** What lies below a folder: bars, and CSV files that look like them by name and name no prices. */

@@ -6,12 +6,12 @@ import type { FoundSeries } from './find-series.ts'
 
 /** Every series of the cache, by feed and symbol. @throws BadData for a cache that is not there or empty. */
 export function listCache(folder: string): readonly FoundSeries[] {
-  const found = new Map<string, { symbol: string; interval: number; folder: string; isCache: true; files: { path: string; name: string }[] }>()
+  const found = new Map<string, { symbol: string; interval: number; folder: string; isCache: true; feed: string; files: { path: string; name: string }[] }>()
   for (const name of namesIn(folder).sort()) {
     const told = readCacheFile(name)
     if (!told) continue
     const key = `${told.feed} ${told.symbol}`
-    const series = found.get(key) ?? { symbol: told.symbol, interval: 1, folder, isCache: true as const, files: [] }
+    const series = found.get(key) ?? { symbol: told.symbol, interval: 1, folder, isCache: true as const, feed: told.feed, files: [] }
     series.files.push({ path: join(folder, name), name })
     found.set(key, series)
   }

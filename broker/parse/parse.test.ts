@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { parseAccount } from './account.ts'
 import { parseActivity } from './activity.ts'
+import { parseBar } from './bar.ts'
 import { parseCorporateAction } from './corporate-action.ts'
 import { each } from './each.ts'
 import { parseFillActivity } from './fill.ts'
@@ -46,6 +47,12 @@ describe('what the venue writes', () => {
       submittedAt: Date.parse('2026-03-10T13:30:00.123Z'),
       legs: [],
     })
+  })
+
+  it('a bar; none without a price, with one that no market can have, or with less than no volume', () => {
+    const bar = { t: '2026-03-10T13:30:00Z', o: 100, h: 101, l: 99, c: 100.5, v: 10 }
+    expect(parseBar('AAPL', bar)).to.deep.equal({ symbol: 'AAPL', start: Date.parse(bar.t), open: 100, high: 101, low: 99, close: 100.5, volume: 10 })
+    for (const wrong of [{ c: null }, { c: 0 }, { l: -1 }, { v: -1 }, { t: 'noon' }]) expect(parseBar('AAPL', { ...bar, ...wrong }), JSON.stringify(wrong)).to.equal(undefined)
   })
 
   it('a status that nobody has heard of counts as working, an order without id is none', () => {

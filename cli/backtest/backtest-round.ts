@@ -24,7 +24,7 @@ import { partsOf } from '../../backtest/parts-of.ts'
 import { biasRound } from './bias-round.ts'
 import { checkOutputs } from './check-outputs.ts'
 import { checkPlan } from './check-plan.ts'
-import { closedJson, closedSentence } from './closed.ts'
+import { closedJson, closedSentence, waitingSentence } from './closed.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import type { BacktestFlags } from './flags.ts'
 import { loadTape } from './load-tape.ts'
@@ -58,13 +58,11 @@ async function round(flags: BacktestFlags): Promise<number> {
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   const closed = closedSentence(wish, calendar, flags.data === undefined && flags.exchange !== true ? now : Infinity)
-  if (closed !== undefined) {
-    log.info(`nothing to do: ${closed}`)
-    console.log(flags.json === true ? closedJson(wish, closed) : closed)
-    return 0
-  }
+  if (closed !== undefined) return tellClosed({ flags, wish, log }, closed)
   if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
+  const waiting = flags.data === undefined && flags.exchange !== true ? waitingSentence(wish, { tape: loaded.tape, calendar, now }) : undefined
+  if (waiting !== undefined) return tellClosed({ flags, wish, log }, waiting)
   logData(log, wish, loaded, { ...span, calendar })
   const chains = wish.seats.some(({ module }) => module === 'options') ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined
   const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
@@ -77,8 +75,15 @@ async function round(flags: BacktestFlags): Promise<number> {
   return show({ flags, config, wish, loaded, rates, result, log, bar }, performance.now() - began)
 }
 
+/** @returns the exit code: nothing to do is no failure. */
+function tellClosed({ flags, wish, log }: { readonly flags: BacktestFlags; readonly wish: Wish; readonly log: Log }, sentence: string): number {
+  log.info(`nothing to do: ${sentence}`)
+  console.log(flags.json === true ? closedJson(wish, sentence) : sentence)
+  return 0
+}
+
 /** The days of a run: New York's for shares, UTC's for pairs. */
-export function spanOf({ symbols, first, last }: Wish): { readonly from: Millis; readonly to: Millis } {
+export function spanOf({ symbols, first, last }: Pick<Wish, 'symbols' | 'first' | 'last'>): { readonly from: Millis; readonly to: Millis } {
   if (symbols.every((symbol) => symbol.includes('/'))) return { from: millis(dayOf(first) * DAY), to: millis((dayOf(last) + 1) * DAY) }
   return { from: newYorkTime(dayOf(first), 0), to: newYorkTime(dayOf(last) + 1, 0) }
 }
@@ -122,7 +127,7 @@ function costsOf({ spread, slippage, participation, fees, borrow }: BacktestFlag
 }
 
 /** Milliseconds before the run that its folds may need, weekends and holes included. */
-export function warmUpSpan(config: Config, wish: Wish, calendar: SessionCalendar): number {
+export function warmUpSpan(config: Config, wish: Pick<Wish, 'seats'>, calendar: SessionCalendar): number {
   return wish.seats.reduce((longest, seat) => {
     const minutes = warmUpMinutes({ parts: partsOf({ calendar, interval: 1 }), desk: deskOf(config, { seats: [seat] }) })
     return Math.max(longest, seat.module === 'crypto' ? minutes * MINUTE + DAY : (Math.ceil(minutes / SESSION_MINUTES) * 1.5 + 4) * DAY)

@@ -1,7 +1,7 @@
+import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { millis } from '../../core/brand.ts'
-import { DAY, dayOf } from '../../core/market/civil-date.ts'
-import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import { type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { BarSeries } from '../../backtest/bar-series.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
@@ -12,6 +12,7 @@ import { createLog } from '../../log/create-log.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
+import { refuseTwice } from './refuse-twice.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `tercet data list`: 1 when a file cannot be read. */
@@ -30,9 +31,19 @@ function tellUnknown(unknown: FoundFolder['unknown']): void {
   if (unknown.length > 0) console.log(`Not looked at (no name of a symbol, such as SPY.csv or BTC-USD.csv): ${unknown.join(', ')}`)
 }
 
-function rowOf({ folder, files }: FoundSeries, { instrument, interval, length, start, end }: BarSeries): string {
-  const range = length === 0 ? 'no bars' : `${day(start[0])} to ${day((end[length - 1] ?? 0) - 1)}`
-  return `${instrument.symbol.padEnd(9)} ${`${interval} min`.padStart(8)} ${length.toLocaleString('en-US').padStart(11)} ${length === 1 ? 'bar ' : 'bars'}  ${range.padEnd(24)} ${folder} (${counted(files.length, 'file')})`
+function rowOf({ folder, feed, files }: FoundSeries, series: BarSeries): string {
+  const { instrument, interval, length } = series
+  const from = [...(feed === undefined ? [] : [feed]), counted(files.length, 'file')].join(', ')
+  return `${instrument.symbol.padEnd(9)} ${`${interval} min`.padStart(8)} ${length.toLocaleString('en-US').padStart(11)} ${length === 1 ? 'bar ' : 'bars'}  ${rangeOf(series).padEnd(24)} ${folder} (${from})`
+}
+
+function rangeOf({ length, start, end }: BarSeries): string {
+  return length === 0 ? 'no bars' : `${day(start[0])} to ${day((end[length - 1] ?? 0) - 1)}`
+}
+
+/** Where a series lies, and of which feed it is where that is known. */
+function placeOf({ folder, feed }: FoundSeries): string {
+  return feed === undefined ? folder : `${folder}, ${feed}`
 }
 
 /** One that cannot be read is told, each of its files that is to blame, and the next one follows. @returns the exit code. */
@@ -44,7 +55,7 @@ async function throughAll(series: readonly FoundSeries[], tell: (found: FoundSer
     code = 1
     const alone = await Promise.all(found.files.map((file) => problemOf(() => loadSeries({ ...found, files: [file] }, sessionCalendar()))))
     const told = alone.filter((one) => one !== undefined)
-    for (const one of told.length === 0 ? [problem] : told) console.log(`${found.symbol} (${found.folder}): ${one}`)
+    for (const one of told.length === 0 ? [problem] : told) console.log(`${found.symbol} (${placeOf(found)}): ${one}`)
   }
   return code
 }
@@ -59,18 +70,36 @@ async function problemOf(act: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
-/** `tercet data fetch`. */
+/** `tercet data fetch`: what a backtest of these days needs, the bars before them included from which the folds of any strategy begin. */
 export async function fetchRound({ symbol, start, end }: { readonly symbol: readonly string[]; readonly start: string; readonly end: string }): Promise<number> {
   return exitCodeOf('data', async () => {
     if (end < start) throw new UsageError(`--end ${end} lies before --start ${start}: exchange them`)
+    const symbols = symbol.map((one) => one.toUpperCase())
+    refuseTwice('--symbol', symbols)
     const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
     const log = createLog({ level: config.log.level, secrets: config.secrets, format: config.log.format, destination: process.stderr, logger: 'data' })
-    const symbols = symbol.map((one) => one.toUpperCase())
-    const wish = { symbols, first: start, last: end }
-    const { tape } = await fetchTape({ wish, config, calendar: sessionCalendar(), from: millis(dayOf(start) * DAY), to: millis((dayOf(end) + 1) * DAY), log })
-    for (const { instrument, length } of tape.series) console.log(`${instrument.symbol}: ${length.toLocaleString('en-US')} minute ${length === 1 ? 'bar' : 'bars'} in ${config.paths.cache}`)
+    const calendar = sessionCalendar()
+    const { from, to, warmUp } = await spanFor({ symbols, first: start, last: end, config, calendar })
+    if (from > Date.now()) throw new BadData(`${start} lies ahead, and bars end with the present: choose an earlier --start`)
+    const { tape } = await fetchTape({ wish: { symbols }, config, calendar, from: millis(from - warmUp), to, log })
+    for (const series of tape.series) console.log(`${series.instrument.symbol}: ${series.length.toLocaleString('en-US')} minute ${series.length === 1 ? 'bar' : 'bars'} in ${config.paths.cache}, ${rangeOf(series)}`)
     return 0
   })
+}
+
+/** Loaded when something is to be fetched: it brings every strategy. */
+async function spanFor({ symbols, first, last, config, calendar }: Days) {
+  const [{ spanOf, warmUpSpan }, { backtestModules }] = await Promise.all([import('./backtest-round.ts'), import('../../modules/index.ts')])
+  const seats = (['stocks', 'crypto'] as const).map((module) => ({ module, symbols: symbols.filter((one) => one.includes('/') === (module === 'crypto')), strategies: Object.keys(backtestModules[module].strategies) }))
+  return { ...spanOf({ symbols, first, last }), warmUp: warmUpSpan(config, { seats: seats.filter((seat) => seat.symbols.length > 0) }, calendar) }
+}
+
+interface Days {
+  readonly symbols: readonly string[]
+  readonly first: string
+  readonly last: string
+  readonly config: Config
+  readonly calendar: SessionCalendar
 }
 
 /** `tercet data check`: 1 when a file cannot be read. */
@@ -81,7 +110,7 @@ export async function checkRound({ data, symbol }: { readonly data?: string; rea
     const code = await throughAll(ofSymbols(there.series, symbol?.map((one) => one.toUpperCase())), async (found) => {
       const { series, issues, notes } = await loadSeries(found, calendar)
       const gaps = gapsOf(series, calendar)
-      console.log(`${found.symbol} (${found.folder}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
+      console.log(`${found.symbol} (${placeOf(found)}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
       for (const line of [...notes, ...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
     })
     if (symbol === undefined) tellUnknown(there.unknown)

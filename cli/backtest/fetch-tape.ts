@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts'
 import { type Millis, millis } from '../../core/brand.ts'
 import { type Broker, KeysRefused, Outage } from '../../core/ports/broker.ts'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
@@ -26,14 +27,15 @@ export interface FetchGiven {
  */
 export async function fetchTape({ wish, config, calendar, from, to, log }: FetchGiven): Promise<LoadedTape> {
   const feed = feedOf(config)
-  const door = doorOf(config)
+  const door = doorOf(config, log)
   const calls = stopwatch()
   const now = millis(Math.floor(Date.now() / 60_000) * 60_000)
   const parts = []
   try {
     for (const symbol of wish.symbols) {
       const fetch: FetchBars = (name, first, last) => fetchThrough({ door, calls }, { name, first, last })
-      const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to, now, fetch, log })
+      const until = symbol.includes('/') ? to : lastClose(calendar, from, to)
+      const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to: until, now, fetch, log })
       log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
       parts.push(toSeries(files, { symbol, interval: 1, calendar }))
     }
@@ -47,7 +49,15 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
   }
   const isPair = (symbol: string): boolean => symbol.includes('/')
   const feeds = [...(wish.symbols.every(isPair) ? [] : [`Alpaca ${feed.toUpperCase()}`]), ...(wish.symbols.some(isPair) ? ['Alpaca crypto'] : [])]
-  return loadedOf(parts, { source: config.paths.cache, feed: feeds.join(' and '), calendar })
+  return loadedOf(parts, { source: config.paths.cache, feed: feeds.join(' and '), calendar, now: now - LATE })
+}
+
+/** Milliseconds that the newest minute may take to come. */
+const LATE = 120_000
+
+/** Bars of shares end with their sessions: a New York evening reaches into the next UTC day, and on the last of a month into a month that is not asked for. */
+function lastClose(calendar: SessionCalendar, from: Millis, to: Millis): Millis {
+  return calendar.sessionsBetween(newYorkDate(from), newYorkDate(millis(to - 1))).at(-1)?.close ?? from
 }
 
 /** Whose keys they were, and what else a refusal may mean. */
@@ -95,12 +105,12 @@ function feedOf({ broker }: Config): string {
 }
 
 /** Opened at the first call that is needed: a warm cache needs neither keys nor a network. */
-function doorOf(config: Config) {
+function doorOf(config: Config, log: Log) {
   let broker: Broker | undefined
   const checked = new Set<string>()
   return {
     async open(symbol: string): Promise<Broker> {
-      broker ??= await brokerOf(config, symbol)
+      broker ??= await brokerOf({ config, symbol, log })
       if (!checked.has(symbol)) await check(broker, symbol)
       checked.add(symbol)
       return broker
@@ -112,14 +122,14 @@ function doorOf(config: Config) {
 }
 
 /** The SDK is loaded only when something is to be fetched: it takes longer than many a run. */
-async function brokerOf(config: Config, symbol: string): Promise<Broker> {
+async function brokerOf({ config, symbol, log }: { readonly config: Config; readonly symbol: string; readonly log: Log }): Promise<Broker> {
   if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both, or name a folder of CSV files with --data`)
   const { createBroker } = await import('../../broker/broker.ts')
   const { accessOf } = await import('../../orchestrator/settings-of.ts')
   const { keyId, secret, environment, baseUrl, feeds, requestsPerMinute } = accessOf(config)
   return createBroker({
     keyId, secret, environment, ...(baseUrl === undefined ? {} : { baseUrl }), feeds, requestsPerMinute,
-    now: Date.now, marketNow: () => millis(Date.now()),
+    now: Date.now, marketNow: () => millis(Date.now()), log,
   })
 }
 

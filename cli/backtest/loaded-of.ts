@@ -8,13 +8,15 @@ interface LoadedFrom extends Pick<LoadedTape, 'source'> {
   /** What the bars are called in reports. */
   readonly feed: string
   readonly calendar: SessionCalendar
+  /** The present, where a session may not be over: minutes that lie ahead are no gap. */
+  readonly now?: number
 }
 
 /** The tape of several symbols, with what is to be said of each. */
-export function loadedOf(parts: readonly Loaded[], { source, feed, calendar }: LoadedFrom): LoadedTape {
+export function loadedOf(parts: readonly Loaded[], { source, feed, calendar, now = Infinity }: LoadedFrom): LoadedTape {
   const series = parts.map((part) => part.series)
   return {
     tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed }), source,
-    gaps: series.flatMap((one) => gapsOf(one, calendar)), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes),
+    gaps: series.flatMap((one) => gapsOf(one, calendar)).filter(({ from }) => from < now), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes),
   }
 }

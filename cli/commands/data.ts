@@ -11,7 +11,7 @@ export function dataCommand(program: Command, run: Run): void {
     .action((flags: { readonly data?: string }) => run(async () => (await import('../backtest/data-round.ts')).listRound(flags)))
   data
     .command('fetch')
-    .description('minute bars from Alpaca into the cache; months that are there are not asked for again')
+    .description('minute bars from Alpaca into the cache, with those before them that warm a backtest up; months that are there are not asked for again')
     .requiredOption('--symbol <list>', 'shares (SPY,QQQ) or pairs (BTC/USD)', listIn)
     .requiredOption('--start <date>', 'first day, YYYY-MM-DD', dateIn)
     .requiredOption('--end <date>', 'last day, included', dateIn)

@@ -209,6 +209,29 @@ describe('tercet backtest', function () {
     expect(bars).to.equal(390 * 9)
   })
 
+  it('fetches what a backtest of the same days needs, its warm-up too and no month beyond, and tells what is not modelled', async () => {
+    const series = made({ seed: 5, symbol: 'QQQ', first: '2025-08-01', days: 42 })
+    const spinOffs = [{ source_symbol: 'QQQ', new_symbol: 'NEW', ex_date: '2025-09-04' }]
+    server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://alpaca')
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(url.pathname.startsWith('/v2/assets') ? ASSET : url.pathname === ACTIONS ? { corporate_actions: { spin_offs: spinOffs }, next_page_token: null } : page(series, url)))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const days = '--symbol QQQ --start 2025-09-02 --end 2025-09-30'
+    const fetched = await run(`data fetch ${days}`, env)
+    expect(fetched.code, fetched.log).to.equal(0)
+    expect(fetched.out).to.equal('QQQ: 16,380 minute bars in ./data/cache, 2025-08-01 to 2025-09-30\n')
+    expect(fetched.log).to.include('QQQ spun NEW off on 2025-09-04: that is not modelled')
+    expect(readdirSync(join(folder, 'data', 'cache'))).to.deep.equal(['iex_QQQ_1m_2025-08.parquet', 'iex_QQQ_1m_2025-09.parquet'])
+    const played = await run(`backtest ${days} --strategy swing_trading`)
+    expect(played.code, played.log).to.equal(0)
+    expect((await run('data list')).out).to.include('./data/cache (iex, 2 files)')
+    const [twice, ahead] = [await run('data fetch --symbol QQQ,qqq --start 2025-09-02 --end 2025-09-30', env), await run('data fetch --symbol QQQ --start 2035-09-03 --end 2035-09-04', env)]
+    expect([twice.code, twice.log.includes('--symbol names QQQ twice'), ahead.code, ahead.log.includes('2035-09-03 lies ahead')]).to.deep.equal([2, true, 1, true])
+  })
+
   it('says which keys to check when Alpaca refuses them, and not that it is down', async () => {
     let status = 401
     server = createServer((_, response) => {
