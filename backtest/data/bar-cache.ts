@@ -8,8 +8,10 @@ import { sliceColumns } from '../../core/market/slice-columns.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
+import { barsChecksum } from './bars-checksum.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import type { RawBars } from './read-bar-csv.ts'
+import { refuseChanged } from './refuse-changed.ts'
 
 /** Minute bars of [from, to) as they were traded, oldest first, and the actions whose ex-date lies in it. */
 export interface Fetched {
@@ -98,8 +100,12 @@ export function cacheNotes({ feed, symbol }: Pick<CacheRequest, 'feed' | 'symbol
 async function readMonth(request: CacheRequest, month: Month): Promise<Kept | undefined> {
   const name = cacheFile(request, month.name)
   try {
-    const { columns, notes } = await readParquetBars(join(request.folder, name), join(request.folder, name))
-    return notes['adjustment'] === AS_TRADED ? { columns, actions: actionsIn(notes, join(request.folder, name)), until: Number(notes['until'] ?? 0), asked: Number(notes['asked'] ?? 0) } : undefined
+    const path = join(request.folder, name)
+    const { columns, notes } = await readParquetBars(path, path)
+    if (notes['adjustment'] !== AS_TRADED) return undefined
+    const actions = actionsIn(notes, path)
+    refuseChanged({ columns, notes }, path)
+    return { columns, actions, until: Number(notes['until'] ?? 0), asked: Number(notes['asked'] ?? 0) }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
@@ -130,7 +136,8 @@ async function fetchMonth(request: CacheRequest, { month, known, until }: { read
   // A warm cache writes nothing: the writer is loaded when it has something to write.
   const { writeParquetBars } = await import('./write-parquet-bars.ts')
   const kept = { columns, actions, until: Math.min(until, request.now - SETTLING), asked: request.now }
-  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, cacheNotes(request, kept))
+  const notes = cacheNotes(request, kept)
+  writeParquetBars(join(request.folder, cacheFile(request, month.name)), columns, { ...notes, checksum: barsChecksum(columns, notes) })
   return kept
 }
 

@@ -9,6 +9,7 @@ import { oldFirst } from './old-first.ts'
 import { readParquetBars } from './parquet-bars.ts'
 import { type RawBars, readBarCsv } from './read-bar-csv.ts'
 import { readBarParquet } from './read-bar-parquet.ts'
+import { refuseChanged } from './refuse-changed.ts'
 import { refuseOtherIntervals } from './refuse-other-intervals.ts'
 import { type Loaded, toSeries } from './to-series.ts'
 import { unstatedSplits } from './unstated-splits.ts'
@@ -56,8 +57,9 @@ export async function loadSeries(found: FoundSeries, calendar: SessionCalendar):
 async function readFile({ path, name }: FoundSeries['files'][number], isCache: boolean): Promise<RawBars> {
   if (!/\.parquet$/i.test(path)) return readBarCsv(path, name)
   if (!isCache) return readBarParquet(path, name)
-  const { columns } = await readParquetBars(path, name)
-  return { ...columns, file: name, isDated: false, places: 'rows', actions: [] }
+  const read = await readParquetBars(path, name)
+  refuseChanged(read, name)
+  return { ...read.columns, file: name, isDated: false, places: 'rows', actions: [] }
 }
 
 /** A step this near to whole minutes is told by a clock that is late. */

@@ -12,7 +12,8 @@ import { barSeries } from '../../backtest/bar-series.ts'
 import { gapsOf } from '../../backtest/gaps.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars } from '../../backtest/data/bar-cache.ts'
-import { loadFolder } from '../../backtest/data/load-folder.ts'
+import { listCache } from '../../backtest/data/list-cache.ts'
+import { loadFolder, loadSeries } from '../../backtest/data/load-folder.ts'
 import { readParquetBars } from '../../backtest/data/parquet-bars.ts'
 import { writeParquetBars } from '../../backtest/data/write-parquet-bars.ts'
 import { gapSentence } from '../../cli/backtest/log-run.ts'
@@ -363,6 +364,24 @@ describe('recorded bars', () => {
         writeParquetBars(path, columns, { ...notes, actions })
         expect(await failure(() => cachedBars(request([])))).to.equal(`${path} does not tell its splits and dividends: delete it and run again, what was fetched is fetched anew`)
       }
+    })
+
+    it('that changed on the disk are refused, by whoever reads them', async () => {
+      await cachedBars(request([]))
+      const path = join(folder, 'iex_QQQ_1m_2025-10.parquet')
+      const { columns, notes } = await readParquetBars(path, path)
+      const changed = [
+        [{ ...columns, close: columns.close.with(7, 1.25) }, notes], [columns, { ...notes, until: '9999999999999' }], [columns, { ...notes, actions: '[]' }],
+      ] as const
+      for (const [bars, told] of changed) {
+        writeParquetBars(path, bars, told)
+        expect(await failure(() => cachedBars(request([])))).to.equal(`${path} is not as it was written: delete it and run again, what was fetched is fetched anew`)
+        const [found] = listCache(folder)
+        expect(await failure(() => (found ? loadSeries(found, CALENDAR) : Promise.resolve()))).to.include('iex_QQQ_1m_2025-10.parquet is not as it was written')
+      }
+      const { checksum: _, ...older } = notes
+      writeParquetBars(path, columns, older)
+      expect((await cachedBars(request([]))).fetched, 'a file from before there were checksums').to.equal(0)
     })
 
     it('go on where a failed fetch stopped', async () => {
