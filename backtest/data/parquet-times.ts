@@ -15,5 +15,7 @@ export function parquetTimes(file: string, element: SchemaElement, values: Float
   if (isTime || values.length === 0) return values
   const unit = epochUnit(values[0] ?? NaN)
   if (unit === undefined) throw new BadData(`${file}, row 1: ${name} is ${values[0]}, neither a timestamp nor a date, nor a number of milliseconds since 1970: it should be one of them`)
+  const other = values.findIndex((at) => epochUnit(at) !== unit)
+  if (other !== -1) throw new BadData(`${file}, row ${other + 1}: ${name} is ${values[other]}, and ${values[0]} in the first row: count all of them in the same part of a second`)
   return values.map((at) => Math.round(at * unit))
 }

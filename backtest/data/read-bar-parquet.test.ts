@@ -81,7 +81,11 @@ describe("somebody's own Parquet file of bars", () => {
       [[{ name: 'time', data: ['2025-08-20 09:30', 'b', 'c'], type: 'STRING' }, ...PRICES], "A.parquet, row 1: time is '2025-08-20 09:30', neither a timestamp"],
       [[{ name: 'time', data: [20250820, 20250821, 20250822], type: 'INT32' }, ...PRICES], 'A.parquet, row 1: time is 20250820, neither a timestamp'],
       [[time, ...PRICES, { name: 'cash_dividend', data: [0, 0, -3], type: 'DOUBLE' }], "A.parquet, row 3: cash_dividend is '-3'"],
+      [[{ name: 'time', data: [MOMENTS[0] ?? 0, (MOMENTS[1] ?? 0) / 1000, MOMENTS[2] ?? 0], type: 'DOUBLE' }, ...PRICES], 'A.parquet, row 2: time is 1755696660, and 1755696600000 in the first row: count all of them'],
+      [[time, ...PRICES, { name: 'Symbol', data: ['A', 'A', 'B'], type: 'STRING' }], 'A.parquet, row 3: its rows are of A and of B: write a file for each symbol'],
+      [[time, ...PRICES, { name: 'Close', data: [1, 2, 3], type: 'DOUBLE' }], 'A.parquet: the columns name close twice'],
     ]
+    expect((await read([time, ...PRICES, { name: 'ticker', data: ['A', 'A', 'A'], type: 'STRING' }])).start.length).to.equal(3)
     expect(open).to.have.property('name', 'open')
     for (const [columns, words] of cases) expect(await problem(columns)).to.include(words).and.not.to.include('delete')
     writeFileSync(join(folder, 'B.parquet'), 'PAR1garbagePAR1')

@@ -23,8 +23,11 @@ export async function readBarParquet(path: string, file: string): Promise<RawBar
     const metadata = await parquetMetadataAsync(opened.source)
     const columns = parquetColumns(metadata, file)
     const sinks = sinksOf(columns, Number(metadata.num_rows))
+    const symbols = new Map<string, number>()
     // A cell that will not do is kept, and told below.
-    await readRowGroups({ file: opened.source, metadata, parsers: MILLIS, columns: [...sinks.keys()], take: (column, cells, row) => sinks.get(column)?.put(cells, row) })
+    const take = (column: string, cells: ArrayLike<unknown>, row: number): void => (column === columns.symbol ? noteSymbols(symbols, cells, row) : sinks.get(column)?.put(cells, row))
+    await readRowGroups({ file: opened.source, metadata, parsers: MILLIS, columns: [...sinks.keys(), ...(columns.symbol === undefined ? [] : [columns.symbol])], take })
+    refuseSeveral(file, symbols)
     return barsOf(file, columns, sinks)
   } catch (error) {
     if (error instanceof BadData) throw error
@@ -32,6 +35,20 @@ export async function readBarParquet(path: string, file: string): Promise<RawBar
   } finally {
     opened?.close()
   }
+}
+
+/** With the row of each that it first stands in. */
+function noteSymbols(symbols: Map<string, number>, cells: ArrayLike<unknown>, first: number): void {
+  for (let i = 0; i < cells.length; i += 1) {
+    const symbol = String(cells[i] as string)
+    if (!symbols.has(symbol)) symbols.set(symbol, first + i + 1)
+  }
+}
+
+/** @throws BadData where a file tells of several symbols: their bars would be taken for those of one. */
+function refuseSeveral(file: string, symbols: ReadonlyMap<string, number>): void {
+  const [one, other] = [...symbols]
+  if (one && other) throw new BadData(`${file}, row ${other[1]}: its rows are of ${one[0]} and of ${other[0]}: write a file for each symbol, named after it`)
 }
 
 /** Times come as milliseconds, not as objects. */
