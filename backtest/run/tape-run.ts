@@ -179,8 +179,13 @@ export class TapeRun {
   private mark(at: Millis): void {
     const { recorder, engine } = this
     recorder.mark(at, equityOf(engine.book, engine.market))
-    recorder.options?.mark(engine.book, engine.market)
+    if (recorder.options && this.endsInSession(at)) recorder.options.mark(engine.book, engine.market)
     this.witness?.moment(at, engine)
+  }
+
+  /** A bar of a session may end then: between sessions contracts stand, and time that passes meanwhile is the next one's. */
+  private endsInSession(at: Millis): boolean {
+    return this.plan.parts.calendar.isOpen(millis(at - 1))
   }
 
   private begin(): void {

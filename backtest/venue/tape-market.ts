@@ -4,6 +4,7 @@ import type { Instrument, Pair, Share } from '../../core/market/instrument.ts'
 import { type Quote, quoteAround } from '../../core/market/quote.ts'
 import type { MarketView } from '../../exchange/matching/venue-options.ts'
 import type { BarSeries } from '../bar-series.ts'
+import type { Spot } from '../options/chain-source.ts'
 import type { ContractMarket } from '../options/contract-market.ts'
 
 /** Bars that the market sees as they are played, each when somebody asks for its price. */
@@ -66,6 +67,12 @@ export class TapeMarket implements MarketView {
   last(symbol: string): number | undefined {
     const price = this.find(symbol)?.price
     return price === undefined || Number.isNaN(price) ? undefined : price
+  }
+
+  /** The last price and when it came. */
+  spot(symbol: string): Spot | undefined {
+    const place = this.find(symbol)
+    return place === undefined || Number.isNaN(place.price) ? undefined : place
   }
 
   /** At the time the price came, or at another. */

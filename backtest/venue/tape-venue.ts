@@ -68,11 +68,11 @@ export class TapeVenue implements Listener, Passing {
   private readonly purse: TapeCash
 
   constructor(given: TapeVenueOptions) {
-    const { instruments, costs, chains, start, seed } = given
+    const { instruments, calendar, costs, chains, start, seed } = given
     const market = new TapeMarket(instruments, costs.halfSpread)
     this.market = market
     this.costs = costs
-    this.contracts = chains && new ContractMarket({ source: chains, priceOf: (symbol) => market.last(symbol), start })
+    this.contracts = chains && new ContractMarket({ source: chains, calendar, spotOf: (symbol) => market.spot(symbol), start })
     market.contracts = this.contracts
     this.core = this.coreOf(given)
     this.ended = new EndedOrders(this.core)

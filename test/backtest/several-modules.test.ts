@@ -1,13 +1,17 @@
 import { expect } from 'chai'
+import { millis } from '../../core/brand.ts'
 import { sessionCloses } from '../../core/statistic/daily-returns.ts'
 import { judge } from '../../backtest/judgement/judge.ts'
 import { runRecord } from '../../backtest/judgement/run-record.ts'
+import { chainsOf } from '../../backtest/options/chains-of.ts'
+import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { checkPlan } from '../../cli/backtest/check-plan.ts'
 import { UsageError } from '../../cli/backtest/usage-error.ts'
 import { flat, made, tape, written } from './made-tape.ts'
 import { CALENDAR, type Decide, enter, EXIT, NONE, together, toldPlan } from './told-desk.ts'
+import { toldOptions } from './told-options.ts'
 
 /** Two weeks of minutes of a share, and of a pair that never closes. */
 const [SHARE, PAIR] = [made({ seed: 201, days: 10 }), made({ seed: 202, symbol: 'BTC/USD', first: '2016-01-04', days: 14 })]
@@ -47,6 +51,24 @@ describe('several modules in one account', () => {
       runTape(deskOf(keep, modules, { maxPositionSize: 0.7 })).recorder.facts.flatMap((fact) => (fact.type === 'intent.refused' ? [`${fact.intent.module} ${fact.refusal.code}`] : []))
     expect([refused(['stocks']), refused(['crypto'])]).to.deep.equal([[], []])
     expect(new Set(refused(['stocks', 'crypto']))).to.include('stocks buying-power')
+  })
+
+  it('leave contracts where they stood while shares do not trade, though pairs do', () => {
+    const seventh = CALENDAR.sessionOn('2016-01-12')?.open ?? 0
+    // 176.75 then: the nearest strike that a model lists.
+    const legs = [{ symbol: 'AAA160219C00175000', ratio: 1, side: 'buy', effect: 'open' }] as const
+    const alone = (): RunPlan => ({ ...toldOptions({ tape: tape(SHARE), legs, limit: 20, qty: 5, says: () => [0, 0], until: 800 }), from: millis(seventh), chains: chainsOf(CALENDAR) })
+    const [own, beside] = [runTape(alone()), runTape(together(alone(), toldPlan({ tape: tape(PAIR), decide: () => NONE, from: seventh })))]
+    const fillsOf = ({ recorder: { fills } }: typeof own) => Array.from({ length: fills.length }, (_, i) => fills.row(i))
+    expect(fillsOf(own)).to.have.length(2)
+    expect(fillsOf(beside)).to.deep.equal(fillsOf(own))
+    expect(optionsResult(beside)).to.deep.equal(optionsResult(own))
+
+    const curveOf = ({ recorder: { curve, curveAt } }: typeof own) => new Map(Array.from(curveAt.view(), (at, i) => [at, curve.at(i)]))
+    const [sessions, always] = [curveOf(own), curveOf(beside)]
+    expect(always.size, 'nights are marked too').to.be.greaterThan(2 * sessions.size)
+    let last = 100_000
+    for (const [at, equity] of always) expect(equity, new Date(at).toISOString()).to.equal((last = sessions.get(at) ?? last))
   })
 
   it('are refused on days, which end at other times for shares than for pairs', () => {
