@@ -34,7 +34,7 @@ export async function loadFolder({ root, symbols, interval, calendar, wanted }: 
   const other = loaded.find(({ series }) => interval !== undefined && series.interval !== interval)?.series
   if (other) throw otherInterval(root, other.instrument.symbol, { held: [other.interval], wanted: interval })
   const intervals = new Set(loaded.map(({ series }) => series.interval))
-  if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes): choose one with --interval`)
+  if (intervals.size > 1) throw new BadData(`the files of ${symbols.join(', ')} have different intervals (${[...intervals].join(', ')} minutes), and a run has one: choose it with --interval where each has it, or add files of one interval for all`)
   return loaded
 }
 

@@ -62,6 +62,19 @@ describe('a folder of several files of a symbol', () => {
     write('1m/SPY.csv', bars('2016-02-10', '2016-02-19', 1))
     for (const symbol of ['SPY', 'QQQ']) for (const minutes of [5, 15]) write(`${minutes}m/${symbol}.csv`, bars('2016-02-10', '2016-02-19', minutes))
     expect(await load('2016-02-11', '2016-02-18', [15], ['QQQ', 'SPY'])).to.equal('5,5')
+    rmSync(join(folder, '15m'), { recursive: true })
+    expect(await load('2016-02-11', '2016-02-18', [15], ['QQQ', 'SPY']), 'the only one').to.equal('5,5')
+    expect(await load('2016-02-11', '2016-02-18', [1], ['QQQ', 'SPY'])).to.include('here holds QQQ, SPY in bars of 5 minutes (2016-02-10 to 2016-02-19), and none will do')
+  })
+
+  it('gives the shortest on a weekend too, where pairs alone have bars of the days', async () => {
+    const minutes = Array.from({ length: 7 * 1440 }, (_, i) => `${Date.parse('2016-02-10T00:00:00Z') + i * 60_000},10,11,9,10,100\n`)
+    for (const [name, step] of [['1m', 1], ['5m', 5]] as const) {
+      write(`${name}/SPY.csv`, bars('2016-02-10', '2016-02-19', step))
+      write(`${name}/BTCUSD.csv`, `time,open,high,low,close,volume\n${minutes.filter((_, i) => i % step === 0).join('')}`)
+    }
+    expect(await load('2016-02-13', '2016-02-15', [5], ['SPY', 'BTC/USD'])).to.equal('1,1')
+    expect(await load('2016-02-20', '2016-02-21', [5], ['SPY', 'BTC/USD'])).to.include('none will do')
   })
 
   it('with two of one interval is not guessed about', async () => {

@@ -32,7 +32,7 @@ export async function loadSuiting(found: FoundFolder, given: SuitingGiven): Prom
   const { symbols, wanted } = given
   const named = await withIntervals(found, given)
   const intervals = common(named, symbols)
-  if (intervals.length < 2) return undefined
+  if (intervals.length === 0 || named.series.filter(({ symbol }) => symbols.includes(symbol)).length === symbols.length) return undefined
   let partial: readonly Loaded[] | undefined
   for (const interval of intervals.filter((one) => wanted.strategies.every((strategy) => strategy.interval % one === 0))) {
     const loaded = await loadAll(named, given, interval)
@@ -66,6 +66,8 @@ function coverage(series: BarSeries, { calendar, wanted: { first, last } }: Suit
   const days = [dayOf(first) * DAY, dayOf(last) * DAY]
   const sessions = series.instrument.type === 'pair' ? days.map((open) => ({ open, close: open + DAY })) : calendar.sessionsBetween(first, last)
   const [begin, end] = [sessions[0], sessions.at(-1)]
+  // Shares beside pairs that trade on a weekend lack nothing there.
+  if (sessions.length === 0) return 'whole'
   const [start, until] = [series.start[0], series.end[series.length - 1]]
   if (!begin || !end || start === undefined || until === undefined) return 'none'
   if (firstAfter(series, end.close as Millis) === firstAfter(series, begin.open as Millis)) return 'none'

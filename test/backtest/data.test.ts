@@ -224,7 +224,7 @@ describe('recorded bars', () => {
       const hours = HEADER + line(0) + line(60) + line(120)
       write('1h/AAA.csv', hours)
       write('1m/BBB.csv', HEADER + line(0) + line(1))
-      expect(await failure(() => load(['AAA', 'BBB']))).to.equal('the files of AAA, BBB have different intervals (60, 1 minutes): choose one with --interval')
+      expect(await failure(() => load(['AAA', 'BBB']))).to.equal('the files of AAA, BBB have different intervals (60, 1 minutes), and a run has one: choose it with --interval where each has it, or add files of one interval for all')
       write('5m/AAA.csv', HEADER + line(0) + line(5))
       expect(await failure(() => load(['AAA'], 15))).to.match(/holds AAA with (60 and 5|5 and 60) minutes a bar, not 15: change --interval$/)
     })
