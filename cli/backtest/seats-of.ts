@@ -27,8 +27,8 @@ interface SeatsGiven {
 export function seatsOf(flags: Pick<BacktestFlags, 'module' | 'strategy'>, given: SeatsGiven): readonly WishedSeat[] {
   const { symbols, usual, register } = given
   const chosen = modulesOf(flags, given)
-  refuseStrangers(chosen, symbols)
   const named = namedOf(flags, chosen, register)
+  refuseStrangers(flags, chosen, given)
   return chosen.map((module) => {
     const own = symbols.filter((symbol) => trades(module, symbol))
     const known = register[module].strategies
@@ -44,9 +44,11 @@ function modulesOf({ module, strategy = [] }: Pick<BacktestFlags, 'module' | 'st
     if (unknown !== undefined) throw new UsageError(`there is no module '${unknown}': ${MODULES.join(', ')}`)
     return MODULES.filter((name) => module.includes(name))
   }
+  const suited = (['stocks', 'crypto'] as const).filter((name) => symbols.some((symbol) => trades(name, symbol)))
   const owners = MODULES.filter((name) => strategy.some((one) => Object.hasOwn(register[name].strategies, one)))
-  if (owners.length > 0) return owners
-  return (['stocks', 'crypto'] as const).filter((name) => symbols.some((symbol) => trades(name, symbol)))
+  // Whose a strategy is that nobody knows, the symbols alone can tell.
+  const isKnown = strategy.every((one) => owners.some((name) => Object.hasOwn(register[name].strategies, one)))
+  return isKnown && owners.length > 0 ? owners : suited
 }
 
 function trades(module: ModuleName, symbol: string): boolean {
@@ -54,13 +56,15 @@ function trades(module: ModuleName, symbol: string): boolean {
 }
 
 /** @throws UsageError for a symbol that no module of the run trades, and for a module without any. */
-function refuseStrangers(chosen: readonly ModuleName[], symbols: readonly string[]): void {
-  const wrong = symbols.find((symbol) => !chosen.some((module) => trades(module, symbol)))
+function refuseStrangers({ module }: Pick<BacktestFlags, 'module'>, chosen: readonly ModuleName[], { symbols, register }: SeatsGiven): void {
+  const wrong = symbols.find((symbol) => !chosen.some((name) => trades(name, symbol)))
   if (wrong !== undefined) {
     const [verb, kind] = [chosen.length === 1 ? 'it trades' : 'they trade', chosen.includes('crypto') ? 'pairs like BTC/USD' : 'shares like SPY']
-    throw new UsageError(`${wrong} is no symbol of ${inWords(chosen)}: ${verb} ${kind}`)
+    const others = MODULES.filter((name) => trades(name, wrong))
+    const remedy = module ? `name ${others.join(' or ')} with --module too` : `name strategies of its own (${others.flatMap((name) => Object.keys(register[name].strategies)).join(', ')})`
+    throw new UsageError(`${wrong} is no symbol of ${inWords(chosen)}${module ? '' : ', whose strategies alone are named'}: ${verb} ${kind}. Leave ${wrong} out, or ${remedy}`)
   }
-  const idle = chosen.find((module) => !symbols.some((symbol) => trades(module, symbol)))
+  const idle = chosen.find((name) => !symbols.some((symbol) => trades(name, symbol)))
   if (idle !== undefined) throw new UsageError(`${inWords([idle])} has no symbol in this run: add one with --symbol, such as ${idle === 'crypto' ? 'BTC/USD' : 'SPY'}, or leave the module out`)
 }
 

@@ -48,14 +48,14 @@ describe('the command line of a backtest', () => {
   it('names every problem with its remedy', () => {
     expect(problem({ end: '2025-08-01' })).to.equal('--end 2025-08-01 lies before --start 2025-09-01: exchange them')
     expect(problem({ symbol: ['Q Q'] })).to.include("'Q Q' is no symbol")
-    expect(problem({ symbol: ['QQQ'], module: ['crypto'] })).to.equal('QQQ is no symbol of the crypto module: it trades pairs like BTC/USD')
+    expect(problem({ symbol: ['QQQ'], module: ['crypto'] })).to.equal('QQQ is no symbol of the crypto module: it trades pairs like BTC/USD. Leave QQQ out, or name stocks or options with --module too')
     expect(problem({ chains: 'chains', exchange: true })).to.include('--chains and --exchange are two markets')
     expect(problem({ chains: 'chains' })).to.equal('--chains is for the options module, which is not in this run: leave it out, or name it with --module')
     expect(problem({ module: ['bonds'] })).to.equal("there is no module 'bonds': stocks, crypto, options")
     expect(problem({ strategy: ['nonsense'] })).to.match(/has no strategy 'nonsense': ORB, .* \(a new file is known once the map of strategies is made again: modules\/README\.md\)$/)
     expect(problem({ strategy: ['ORB'], param: [{ strategy: '', name: 'nonsense', value: 1 }] })).to.include("ORB has no parameter 'nonsense': ")
     expect(problem({ strategy: ['momentum_trading'], param: [{ strategy: '', name: 'fast', value: 99 }] })).to.equal('momentum_trading.fast must lie in 3 to 15, not 99')
-    expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in ORB.fast=5')
+    expect(problem({ param: [{ strategy: '', name: 'fast', value: 5 }] })).to.include('say whose it is, as in momentum_trading.fast=5')
   })
 
   it('seats several modules, each with what is its own', () => {
@@ -70,11 +70,13 @@ describe('the command line of a backtest', () => {
   })
 
   it('leaves no symbol without a module, no module without a symbol and a strategy, and no strategy to two', () => {
-    expect(problem({ symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB'] })).to.equal('BTC/USD is no symbol of the stocks module: it trades shares like SPY')
-    expect(problem({ symbol: ['BTC/USD'], module: ['stocks', 'options'] })).to.equal('BTC/USD is no symbol of the stocks and options modules: they trade shares like SPY')
+    expect(problem({ symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB'] })).to.match(/^BTC\/USD is no symbol of the stocks module, whose strategies alone are named: it trades shares like SPY\. Leave BTC\/USD out, or name strategies of its own \(.*crypto_momentum.*\)$/)
+    expect(problem({ symbol: ['BTC/USD'], module: ['stocks', 'options'] })).to.equal('BTC/USD is no symbol of the stocks and options modules: they trade shares like SPY. Leave BTC/USD out, or name crypto with --module too')
     expect(problem({ module: ['stocks', 'crypto'] })).to.equal('the crypto module has no symbol in this run: add one with --symbol, such as BTC/USD, or leave the module out')
     expect(problem({ module: ['stocks', 'options'], strategy: ['ORB'] })).to.match(/^--strategy names none of the options module: add one \(.*wheel.*\), or leave the module out$/)
     expect(problem({ symbol: ['QQQ', 'BTC/USD'], module: ['stocks', 'crypto'], strategy: ['ORB', 'wheel'] })).to.match(/^the stocks and crypto modules have no strategy 'wheel': ORB, .*crypto_breakout/)
+    expect(problem({ symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB', 'crypto_momentm'] }), 'a slip of the pen is told as one').to.match(/^the stocks and crypto modules have no strategy 'crypto_momentm': ORB, .*crypto_momentum/)
+    expect(problem({ symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB', 'ORB'] })).to.equal('--strategy names ORB twice: once is enough')
     expect(problem({ module: ['stocks', 'stocks'] })).to.equal('--module names stocks twice: once is enough')
     const twin = { ...backtestModules, crypto: { ...backtestModules.crypto, strategies: { ...backtestModules.crypto.strategies, ORB: backtestModules.stocks.strategies['ORB'] ?? expect.fail() } } }
     expect(() => wishOf({ ...USUAL, symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB'] }, { modules: MODULES }, 0, twin)).to.throw(UsageError, "the stocks and crypto modules both have a strategy 'ORB': play them one after the other, each with --module")
@@ -126,6 +128,16 @@ describe('the command line of a backtest', () => {
     const param = parameterIn('momentum_trading.slow=40', parameterIn('momentum_trading.fast=5'))
     expect(wish({ param }).parameters).to.deep.equal([{ module: 'stocks', strategy: 'momentum_trading', values: { fast: 5, slow: 40 } }])
     for (const text of ['fast', 'fast=', 'fast=five', '=5', 'a.b.c=1']) expect(() => parameterIn(text), text).to.throw(InvalidArgumentError)
+  })
+
+  it('says of a parameter that is nobody’s whose it could be', () => {
+    const both = { symbol: ['QQQ', 'BTC/USD'], strategy: ['ORB', 'crypto_momentum'] }
+    expect(problem({ ...both, param: parameterIn('fast=5') })).to.equal('--param fast: say whose it is, as in crypto_momentum.fast=5 (strategies: ORB, crypto_momentum)')
+    expect(problem({ ...both, param: parameterIn('wheel.days=20') })).to.equal("--param wheel.days: no strategy 'wheel' is in this run (ORB, crypto_momentum): add it with --strategy, or leave wheel.days out")
+    expect(problem({ ...both, param: parameterIn('fastest=5') })).to.equal("--param fastest: no strategy of this run has it (ORB, crypto_momentum): 'tercet strategies list' shows what each has")
+    const twin = { ...backtestModules, crypto: { ...backtestModules.crypto, strategies: { ORB: backtestModules.stocks.strategies['ORB'] ?? expect.fail() } } }
+    const usual = { ...MODULES, stocks: { ...MODULES.stocks, strategies: ['ORB'] }, crypto: { ...MODULES.crypto, strategies: ['ORB'] } }
+    expect(() => wishOf({ ...USUAL, symbol: ['QQQ', 'BTC/USD'], param: parameterIn('ORB.trades=2') }, { modules: usual }, 0, twin)).to.throw(UsageError, "--param ORB.trades may be of stocks or crypto, which both have a strategy 'ORB'")
   })
 
   it('reads days of the calendar and nothing else', () => {
