@@ -40,8 +40,8 @@ export function parameterSensitivity(tried: readonly TriedSet[], tunables: reado
   if (!own || tried.length < 2) return undefined
   const points = tried.map(({ moved }) => tunables.map((one) => placeOf(moved?.strategy === one.strategy && moved.name === one.name ? moved.value : one.value, one)))
   const radius = tunables.reduce((most, one) => Math.max(most, one.isWhole ? 1 / (one.maximum - one.minimum) : 0), STEP) + 1e-9
-  const { neighbours, mean, worst, positive, plateau } = sensitivity({ points, scores: tried.map(({ score }) => score), chosen: 0, radius })
   const moved = movedOf(tunables)
+  const { neighbours, mean, worst, positive, plateau } = sensitivity({ points, scores: tried.map(({ score }) => score), chosen: 0, radius })
   return { own: own.score, neighbours, mean, worst, positive, plateau, overfitting: overfittingOf(tried), rows: moved.map((one) => rowOf(one, tried)), unmoved: tunables.length - moved.length }
 }
 

@@ -22,9 +22,16 @@ export function triedSets(record: RunRecord, { tunables, run }: Rerunner): reado
   return [triedOf(undefined, record), ...movesOf(tunables).map((moved) => triedOf(moved, run({ values: [moved] })))]
 }
 
-/** Those that are moved at all. */
+/** The first parameter of every strategy before the second of any, so that no module of a run goes without: in their own order. */
 export function movedOf(tunables: readonly Tunable[]): readonly Tunable[] {
-  return tunables.slice(0, MOST_MOVED)
+  const places = new Map<string, number>()
+  const placed = tunables.map((one) => {
+    const place = places.get(one.strategy) ?? 0
+    places.set(one.strategy, place + 1)
+    return { one, place }
+  })
+  const moved = new Set(placed.toSorted((a, b) => a.place - b.place).slice(0, MOST_MOVED))
+  return placed.flatMap((each) => (moved.has(each) ? each.one : []))
 }
 
 /** Reruns that this takes. */

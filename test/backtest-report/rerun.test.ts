@@ -64,6 +64,14 @@ describe('a plan played again', () => {
     expect(found?.rows.every(({ lower, higher }) => lower !== undefined && higher !== undefined)).to.equal(true)
   })
 
+  it('of many strategies moves some parameters of each, whatever module comes first', () => {
+    const many = ['ORB', 'momentum_trading', 'crypto_momentum', 'wheel', 'long_option'].flatMap((strategy) => Array.from({ length: 6 }, (_, i) => ({ strategy, name: `p${i}`, minimum: 0, maximum: 10, isWhole: false, value: 5 })))
+    const record = runRecord(runTape(plan))
+    const found = parameterSensitivity(triedSets(record, { tunables: many, run: () => record }), many)
+    expect([found?.rows.length, found?.unmoved]).to.deep.equal([24, 6])
+    expect(found?.rows.map(({ strategy, name }) => `${strategy} ${name}`)).to.deep.equal(many.filter(({ strategy, name }) => name !== 'p5' && (strategy !== 'long_option' || name !== 'p4')).map(({ strategy, name }) => `${strategy} ${name}`))
+  })
+
   it('tells from forty days on how often the best set is a poor one elsewhere, and nothing where there was nothing to choose', () => {
     const tunables = [{ module: 'stocks' as const, strategy: 'told', name: 'size', minimum: 1, maximum: 11, isWhole: true, value: 6 }]
     const overfitting = (...columns: readonly (readonly number[])[]) =>
