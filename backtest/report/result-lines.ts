@@ -65,19 +65,25 @@ function lackOf({ sample: { dailyReturns: { there, needed } } }: Summary): strin
   return there < needed ? `${NOT_ENOUGH}: ${count(there, 'daily return')}, ${needed} are needed` : NOT_ENOUGH
 }
 
-/** What the net result consists of, where finished trades are not all of it. */
-function sourceLines({ sources, open }: Summary): readonly string[] {
+/** What the net result consists of, where finished trades are not all of it; of several strategies with whose a position is. */
+function sourceLines({ sources, open, trades }: Summary): readonly string[] {
+  const several = new Set([...trades, ...open].flatMap((one) => (isOwned(one) ? `${one.module}/${one.strategy}` : []))).size > 1
   const parts: readonly (readonly [string, number])[] = [['finished trades', sources.trades], ['open positions', sources.open], ['dividends', sources.dividends], ['borrowing', sources.borrowing], ['not explained', sources.rest]]
   const others = parts.filter(([, value], i) => i > 0 && Math.abs(value) >= 0.005)
   return [
     ...(others.length + open.length === 0 ? [] : [line('consists of', [parts[0], ...others].flatMap((part) => (part ? [`${part[0]} ${money(part[1])}`] : [])).join(', '))]),
-    ...open.slice(0, MOST).map(openLine),
+    ...open.slice(0, MOST).map((one) => openLine(one, several && isOwned(one) ? ` of ${one.strategy}` : '')),
   ]
 }
 
-function openLine({ symbol, qty, price, lastPrice, unrealised, fees, spread, slippage }: OpenPosition): string {
+/** What no order could sell any more belongs to no strategy. */
+function isOwned({ module }: Pick<OpenPosition, 'module'>): boolean {
+  return module !== 'outside'
+}
+
+function openLine({ symbol, qty, price, lastPrice, unrealised, fees, spread, slippage }: OpenPosition, whose: string): string {
   const worth = lastPrice === undefined || unrealised === undefined ? 'without a last price' : `last ${priceOf(lastPrice)}: ${money(unrealised)} unrealised`
-  return line('open', `${qty} ${symbol} at ${priceOf(price)}, ${worth}, costs ${money(fees + spread + slippage)} so far`)
+  return line('open', `${qty} ${symbol}${whose} at ${priceOf(price)}, ${worth}, costs ${money(fees + spread + slippage)} so far`)
 }
 
 function unfilledLines({ entries: { sent, unfilled } }: Summary): readonly string[] {

@@ -131,6 +131,10 @@ describe('a report of few days, of open positions and of what stood still', () =
   it('lists what is open, and what the result consists of', () => {
     for (const word of ['Open positions', 'TWX', '−4', '$2.50', '$2.90', '−$160.00', '$23.00', 'Finished trades', '−$48.00', '−$163.00', '−$211.00']) expect(page).to.include(word)
     expect(page, 'nothing of what was not there').not.to.include('Borrowing</th>')
+    const heads = (of: string): string => of.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+    const both = reportPage(madeUpReport({ judgement, strategies: ['told', 'crypto_momentum'].map((name) => ({ name, title: name, thesis: '' })) }))
+    expect(heads(page)).to.include('Open positions Symbol Since')
+    expect(heads(both), 'whose it is').to.include('Open positions Symbol Strategy Since').and.to.include('TWX told')
   })
 
   it('counts the costs of every execution', () => expect(page).to.include('<dt>All costs</dt><dd>$83.00'))

@@ -8,7 +8,7 @@ import { sourcesOf } from './sources-of.ts'
 import type { Report } from './report.ts'
 
 /** Returns, risk, trading and costs, each with the basis it rests on. */
-export function figuresSection({ modules, judgement }: Report): Html {
+export function figuresSection({ modules, strategies, judgement }: Report): Html {
   const day = dayOf(modules)
   const { result, drawdown, longestDrawdown, trading, costs, benchmark, days, rates } = judgement
   const { returns: lack, trades: few } = lackOf(judgement)
@@ -58,5 +58,5 @@ ${figures([
     ['Of what was traded', known(costs.ofTraded, (value) => percent(value, 3))],
     ['Of the gross result', known(costs.ofGross, percent), costs.ofGross === undefined ? 'there was no gross gain' : undefined],
   ])}
-${sourcesOf(judgement, clockOf(modules))}</section>`
+${sourcesOf(judgement, clockOf(modules), strategies.length)}</section>`
 }

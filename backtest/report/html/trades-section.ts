@@ -1,3 +1,4 @@
+import { breakable } from './breakable.ts'
 import { clockOf } from './clock-of.ts'
 import { count, counted, gain, money, number, plain } from './format.ts'
 import { signed } from './figure.ts'
@@ -30,11 +31,6 @@ function timesOf(trades: Report['trades']): string {
   const within = ' A tape does not tell when within a bar a price was reached: what fills at a bar’s first price is stamped at its start, a stop, target or limit that is reached later at its end.'
   if (trades.length === 0) return ''
   return atOnce === 0 ? within : `${within} ${counted(atOnce, 'trade')} ended in the very bar of the entry: entry and exit bear the same time there, though part of the bar lay between them.`
-}
-
-/** A name that may go on in the next line after an underscore. */
-function breakable(name: string): Html {
-  return html`${name.split('_').map((part, i) => (i === 0 ? part : html`_<wbr>${part}`))}`
 }
 
 /** Coins may cost less than a cent; a structure of contracts has a price in cents, below zero for a credit. */
