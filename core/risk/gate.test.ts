@@ -58,6 +58,10 @@ describe('trimming', () => {
   it('leaves what fits every limit, in whole shares, whole contracts and steps of a pair', () => {
     expect(verdictOf({ intent: entry({ qty: 150, limit: 101 }) }), '99.0099 fit').to.equal('approved 99')
     expect(verdictOf({ intent: entry({ qty: 150, limit: 101 }), limits: { ...defaultLimits, fractionalShares: true } })).to.equal('approved 99.0099')
+    const fractional = { ...defaultLimits, fractionalShares: true }
+    const whole = marketOf({ prices: PRICES, instruments: [{ type: 'share', symbol: 'AAPL', fractionable: false, shortable: true }] })
+    expect(verdictOf({ market: whole, intent: entry({ qty: 150, limit: 101 }), limits: fractional }), 'the venue sells it whole').to.equal('approved 99')
+    expect(verdictOf({ intent: entry({ side: 'sell', qty: 150, limit: 101 }), limits: fractional }), 'shorts are whole').to.equal('approved 99')
     expect(verdictOf({ intent: entry({ module: 'crypto', underlying: 'BTC/USD', qty: 3, limit: 50_100 }) }), '0.19960 fit').to.equal('approved 0.1996')
     const put = entry({ module: 'options', legs: [open(PUT_90, 'sell')], qty: 4, limit: 1 })
     expect(verdictOf({ intent: put, equity: 200_000 }), '20,000 hold two strikes of 9,000').to.equal('approved 2')
@@ -81,6 +85,7 @@ describe('trimming', () => {
 
   it('refuses whole when trimming is off', () => {
     expect(verdictOf({ intent: entry({ qty: 101 }), limits: { ...defaultLimits, trimming: false } })).to.equal('position-size')
+    expect(verdictOf({ intent: entry({ qty: 100, limit: 100.0005 }), limits: { ...defaultLimits, trimming: false } }), 'five cents of 10,000').to.equal('position-size')
   })
 })
 
@@ -158,6 +163,27 @@ describe('exits', () => {
     expect(exitOf(bookOf(1))).to.equal('nothing-to-close')
   })
 
+  it('count what is left of an order that is filled in part, of the same symbol alone', () => {
+    const book = held()
+    const id = pending(book, closing({ qty: 6 }))
+    fillOf(book, id, { symbol: 'AAPL', side: 'sell', qty: 2, price: 100 })
+    expect(exitOf(book), 'eight are held, four are leaving').to.equal('approved 4')
+    const calls = bookOf(100_000)
+    const options = { module: 'options' as const }
+    for (const symbol of [CALL_100, CALL_110]) hold(calls, entry({ ...options, legs: [open(symbol, 'buy')], qty: 2, limit: 4 }))
+    pending(calls, closing({ ...options, symbol: CALL_100, qty: 2, limit: 4 }))
+    expect(exitOf(calls, closing({ ...options, symbol: CALL_110, qty: 2 }))).to.equal('approved')
+  })
+
+  it('leave what another sleeve is selling of the net that the venue holds', () => {
+    const book = held()
+    hold(book, entry({ strategy: 'other', qty: 10 }))
+    evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: -4, price: 100 })
+    expect(exitOf(book), 'sixteen').to.equal('approved')
+    pending(book, closing({ strategy: 'other', qty: 10 }))
+    expect(exitOf(book)).to.equal('approved 6')
+  })
+
   it('count a bracket once: stop and target close the same shares', () => {
     const book = bookOf(100_000)
     const leg = { side: 'sell' as const, qty: 4 }
@@ -165,6 +191,10 @@ describe('exits', () => {
     const id = pending(book, entry({ qty: 10 }), { acked: true, children })
     fillOf(book, id, { symbol: 'AAPL', side: 'buy', qty: 10, price: 100 })
     expect(exitOf(book)).to.equal('approved 6')
+    const alone = bookOf(100_000)
+    const stopped = pending(alone, entry({ qty: 10 }), { acked: true, children: children.slice(0, 1) })
+    fillOf(alone, stopped, { symbol: 'AAPL', side: 'buy', qty: 10, price: 100 })
+    expect(exitOf(alone), 'a stop without a target').to.equal('approved 6')
   })
 
   it('never open the other side, of the sleeve or of the account', () => {
@@ -186,6 +216,8 @@ describe('exits', () => {
     hold(book, entry({ ...options, legs: [open(CALL_110, 'sell')], qty: 1, limit: 1.5 }))
     expect(exitOf(book, closing({ ...options, qty: 200 }))).to.equal('not-covered')
     expect(exitOf(book, closing({ ...options, symbol: CALL_110, side: 'buy', qty: 2 }))).to.equal('approved')
+    hold(book, entry({ ...options, legs: [open(PUT_95, 'buy')], qty: 1, limit: 2 }))
+    expect(exitOf(book, closing({ ...options, symbol: PUT_95, qty: 1 })), 'a put covers nothing').to.equal('approved')
   })
 
   it('close a structure as one, as often as its smallest leg allows', () => {
@@ -206,6 +238,11 @@ describe('exits', () => {
     const id = pending(book, entry({ module: 'crypto', underlying: 'BTC/USD', qty: 0.1, limit: 50_000 }), { acked: true })
     evolve(book, { type: 'order.filled', at: AT, id, execution: 'x', symbol: 'BTC/USD', side: 'buy', qty: 0.1, price: 50_000, fee: 0 as never, feeQty: 0.00025 })
     expect(exitOf(book, closing({ module: 'crypto', underlying: 'BTC/USD', qty: 0.09975 }))).to.equal('approved 0.0997')
+    evolve(book, { type: 'order.filled', at: AT, id: pending(book, closing({ module: 'crypto', underlying: 'BTC/USD', qty: 0.0997 })), execution: 'y', symbol: 'BTC/USD', side: 'sell', qty: 0.0997, price: 50_000, fee: 0 as never, feeQty: 0 })
+    expect(exitOf(book, closing({ module: 'crypto', underlying: 'BTC/USD', qty: 0.00005 })), 'half a step').to.equal('nothing-to-close')
+    const share = bookOf(100_000)
+    hold(share, entry({ qty: 1.123456789 }))
+    expect(exitOf(share, closing({ qty: 1.123456789 })), 'fractions of a share leave to the last digit').to.equal('approved')
   })
 })
 

@@ -1,12 +1,16 @@
 import { expect } from 'chai'
 import { millis, orderId, venueId } from '../../brand.ts'
+import type { Book } from '../../book/book.ts'
 import { evolve } from '../../book/evolve.ts'
 import type { CloseSeries } from '../../market/market-view.ts'
 import { usd } from '../../money.ts'
 import { AT, bookOf, CALL_100, CALL_110, closing, entry, fillOf, hold, judgement, marketOf, open, pending, PRICES, PUT_90, PUT_95, traded, verdictOf } from '../../../test/gate/fixture.ts'
 import { defaultLimits } from '../default-limits.ts'
+import type { Judgement } from '../check.ts'
+import { directionOf } from '../direction.ts'
 import { judgeEntry } from '../gate.ts'
 import type { Limits } from '../limits.ts'
+import { correlationOf } from './correlation.ts'
 
 const options = { module: 'options' as const }
 const bitcoin = { module: 'crypto' as const, underlying: 'BTC/USD', limit: 50_000 }
@@ -62,6 +66,16 @@ describe('breaker', () => {
     for (let i = 0; i < 5; i += 1) traded(book, { realised: -1, ago: -1000 })
     expect(verdictOf({ book, limits: quiet }), 'a gain lies between').to.equal('approved')
   })
+
+  it('stays once it has begun, and trips by no count without risk management', () => {
+    const rejected = bookOf(100_000)
+    for (let i = 0; i < 5; i += 1) evolve(rejected, { type: 'order.ended', at: AT, id: pending(rejected, entry({ underlying: 'MSFT', qty: 1, limit: 200 })), status: 'rejected', why: '' })
+    const limits = { ...defaultLimits, riskManagement: false }
+    expect(verdictOf({ book: rejected, limits })).to.equal('approved')
+    const book = bookOf(100_000)
+    evolve(book, { type: 'cause.began', at: AT, scope: 'desk', cause: 'breaker', numbers: {} })
+    expect([verdictOf({ book }), verdictOf({ book, limits })]).to.deep.equal(['breaker-tripped', 'breaker-tripped'])
+  })
 })
 
 describe('freshness', () => {
@@ -72,6 +86,11 @@ describe('freshness', () => {
     expect(verdictOf({ market: marketOf({ prices: {} }) })).to.equal('price-missing')
     expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 100, at: AT - 180_001 } } }) })).to.equal('price-stale')
     expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 100, at: AT - 180_000 } } }) })).to.equal('approved')
+    expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 0 } } }) }), 'worth nothing').to.equal('price-missing')
+    expect(verdictOf({ market: { ...marketOf({ prices: PRICES }), instrument: () => undefined } }), 'listed nowhere').to.equal('price-missing')
+    const coins = marketOf({ prices: { 'BTC/USD': { mid: 50_000, at: AT - 60_001 } } })
+    const limits = { ...defaultLimits, freshness: { stocks: 180_000, crypto: 60_000, options: 180_000 } }
+    expect(verdictOf({ market: coins, limits, intent: entry({ ...bitcoin, qty: 0.01 }) }), 'by its own class').to.equal('price-stale')
   })
 
   it('looks at the contract and at its underlying', () => {
@@ -152,6 +171,10 @@ describe('minimum order', () => {
     expect(verdictOf({ intent: entry({ ...bitcoin, qty: 0.0002 }) })).to.equal('approved')
     const fine = marketOf({ prices: PRICES, instruments: [{ type: 'pair', symbol: 'BTC/USD', base: 'BTC', quote: 'USD', minimumQty: 0.0005, qtyStep: 0.0001, tick: 0.01 }] })
     expect(verdictOf({ market: fine, intent: entry({ ...bitcoin, qty: 0.0004 }) }), 'twenty dollars of them, and too few coins').to.equal('minimum-order')
+    expect(verdictOf({ market: fine, intent: entry({ ...bitcoin, qty: 0.0005 }) }), 'as many as it takes').to.equal('approved')
+    const least = (dollars: number) => ({ ...wide, minimumOrder: { stocks: 1, crypto: 10, options: dollars } })
+    const call = entry({ ...options, legs: [open(CALL_100, 'buy')], qty: 1, limit: 4 })
+    expect([400, 400.01].map((dollars) => verdictOf({ intent: call, limits: least(dollars) })), 'a hundred shares').to.deep.equal(['approved', 'minimum-order'])
   })
 })
 
@@ -184,6 +207,18 @@ describe('buying power', () => {
     const market = marketOf({ prices: { AAPL: { mid: 100, spread: 0 } } })
     expect(verdictOf({ market, buyingPower: power, intent: entry({ side: 'sell', qty: 10 }) }), '103 a share').to.equal('approved 9')
   })
+
+  it('asks a hundred times the price of a contract, a structure\'s largest loss, and nothing for a covered call', () => {
+    const calls = entry({ ...options, legs: [open(CALL_100, 'buy')], qty: 2, limit: 4 })
+    const having = (dollars: number) => ({ stocks: dollars, crypto: dollars, options: dollars })
+    expect([800, 799.99].map((dollars) => verdictOf({ intent: calls, limits: wide, buyingPower: having(dollars) }))).to.deep.equal(['approved', 'approved 1'])
+    // Five wide for a credit of one: 400 a piece.
+    const credit = entry({ ...options, legs: [open(PUT_95, 'sell'), open(PUT_90, 'buy')], qty: 2, limit: -1 })
+    expect([800, 799.99].map((dollars) => verdictOf({ intent: credit, limits: wide, buyingPower: having(dollars) }))).to.deep.equal(['approved', 'approved 1'])
+    const book = bookOf(100_000)
+    pending(book, entry({ ...options, strategy: 'covered', legs: [open(CALL_110, 'sell')], qty: 1, limit: 1.5 }))
+    expect(verdictOf({ book, intent: calls, limits: wide, buyingPower: having(800) })).to.equal('approved')
+  })
 })
 
 describe('secured', () => {
@@ -192,6 +227,7 @@ describe('secured', () => {
     const power = { stocks: 0, crypto: 0, options: 17_999 }
     expect(verdictOf({ intent, limits: wide, buyingPower: power })).to.equal('approved 1')
     expect(verdictOf({ intent, limits: { ...wide, trimming: false }, buyingPower: power })).to.equal('cash-secured')
+    expect(verdictOf({ intent, limits: wide, buyingPower: { ...power, options: 18_000 } })).to.equal('approved')
   })
 
   it('never sells a call without a hundred free shares of the same sleeve', () => {
@@ -203,6 +239,56 @@ describe('secured', () => {
     expect(verdictOf({ book, intent, limits: wide })).to.equal('approved 1')
     pending(book, { ...intent, qty: 1 })
     expect(verdictOf({ book, intent, limits: wide }), 'the shares are spoken for').to.equal('not-covered')
+  })
+
+  describe('by shares of the call\'s own sleeve', () => {
+    const sale = entry({ ...options, legs: [open(CALL_110, 'sell')], qty: 3, limit: 1.5 })
+    /** Of `contracts` assigned puts, and so many shares bought beside them. */
+    const assigned = (contracts: number, odd = 0) => {
+      const book = bookOf(100_000)
+      hold(book, entry({ ...options, legs: [open(PUT_90, 'sell')], qty: contracts, limit: 1 }))
+      evolve(book, { type: 'contract.settled', at: AT, activity: 'a', how: 'assigned', symbol: PUT_90, qty: -contracts, shares: contracts * 100 + odd, price: 90 })
+      return book
+    }
+    const sold = (book: Book, given: Partial<Judgement> = {}) => verdictOf({ book, intent: sale, limits: { ...wide, priceCollar: { stocks: 9, crypto: 9, options: 9 } }, ...given })
+
+    it('counts whole hundreds', () => {
+      expect([sold(assigned(1, 99)), sold(assigned(3))]).to.deep.equal(['approved 1', 'approved'])
+    })
+
+    it('counts nothing else that the sleeve holds or has asked for', () => {
+      const book = assigned(2)
+      hold(book, entry({ ...options, legs: [open(PUT_95, 'buy')], qty: 100, limit: 2 }))
+      pending(book, entry({ ...options, legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
+      pending(book, entry({ ...options, strategy: 'other', legs: [open(CALL_110, 'sell')], qty: 1, limit: 1.5 }))
+      pending(book, entry({ ...options, legs: [open(CALL_110, 'sell'), open(CALL_100, 'buy')], qty: 1, limit: 2.5 }))
+      expect(sold(book, { limits: { ...wide, allocation: { stocks: 9, crypto: 9, options: 9 }, maxPositionSize: 9 } })).to.equal('approved 2')
+    })
+
+    it('keeps what a call that is filled in part needs, once', () => {
+      const book = assigned(3)
+      const id = pending(book, { ...sale, qty: 2 })
+      fillOf(book, id, { symbol: CALL_110, side: 'sell', qty: 1, price: 1.5 })
+      expect(sold(book), 'one is sold, one is asked for').to.equal('approved 1')
+    })
+
+    it('leaves an order that is judged again its own shares', () => {
+      const book = assigned(1)
+      const id = pending(book, { ...sale, qty: 1 })
+      expect(sold(book, { intent: { ...sale, qty: 1 } })).to.equal('not-covered')
+      expect(sold(book, { intent: { ...sale, qty: 1 }, except: id })).to.equal('approved')
+    })
+
+    it('takes off what is being sold, of this sleeve and of shares alone', () => {
+      const book = assigned(2)
+      pending(book, closing({ ...options, strategy: 'other', qty: 100 }))
+      pending(book, closing({ ...options, symbol: PUT_95, qty: 100, limit: 2 }))
+      expect(sold(book), 'not its own, no shares').to.equal('exit-pending')
+      const id = pending(book, closing({ ...options, qty: 150 }))
+      expect(sold(book), '50 are left').to.equal('not-covered')
+      fillOf(book, id, { symbol: 'AAPL', side: 'sell', qty: 50, price: 100 })
+      expect(sold(book), '100 of 150 leave').to.equal('not-covered')
+    })
   })
 
   it('sells short only what can be lent', () => {
@@ -233,6 +319,17 @@ describe('order rate', () => {
     expect(verdictOf({ book, limits })).to.equal('approved')
     pending(book, entry({ qty: 1 }))
     expect(verdictOf({ book, limits })).to.equal('order-rate')
+  })
+
+  it('counts the first of all, and takes off an order that is judged again where it counted', () => {
+    const limits = { ...defaultLimits, maxOrdersPerMinute: 1 }
+    const book = bookOf(100_000)
+    const old = pending(book, entry({ qty: 1 }), { at: millis(AT - 60_000) })
+    const young = pending(book, entry({ qty: 1 }), { at: millis(AT - 59_999) })
+    expect([undefined, old, young].map((except) => verdictOf({ book, limits, ...(except && { except }) }))).to.deep.equal(['order-rate', 'order-rate', 'approved'])
+    const only = bookOf(100_000)
+    pending(only, entry({ qty: 1 }))
+    expect(verdictOf({ book: only, limits })).to.equal('order-rate')
   })
 })
 
@@ -276,6 +373,44 @@ describe('correlation', () => {
     expect(verdictOf({ book: held('buy'), market: given, limits: limits(0.9933) })).to.equal('correlated')
     expect(verdictOf({ book: held('buy'), market: given, limits: limits(0.9935) })).to.equal('approved')
   })
+
+  it('lets a position grow, and counts what is asked for as held, but for an order that is judged again', () => {
+    const own = bookOf(100_000)
+    hold(own, entry())
+    expect(verdictOf({ book: own, market: market(series(1, 0)) })).to.equal('approved')
+    const book = bookOf(100_000)
+    const id = pending(book, entry({ underlying: 'MSFT', limit: 200 }))
+    expect(verdictOf({ book, market: market(series(1, 0)) })).to.equal('correlated')
+    expect(verdictOf({ book, market: market(series(1, 0)), except: id })).to.equal('approved')
+    expect(verdictOf({ book, market: market(series(-1, 0)) }), 'a hedge').to.equal('approved')
+  })
+
+  it('knows a contract by its delta, else by its right, and a structure without a direction moves with either', () => {
+    const bare = (symbol: string) => ({ ...PRICES, [symbol]: { mid: 2, spread: 0.1 } })
+    const directed = (...legs: ReturnType<typeof open>[]) => directionOf(entry({ ...options, legs }), marketOf({ prices: PRICES }))
+    expect([directed(open(PUT_95, 'buy')), directed(open(PUT_95, 'sell')), directed(open(CALL_100, 'sell'))]).to.deep.equal([-1, 1, -1])
+    // Two calls of a quarter each move like one of a half.
+    expect([1, 2, 3].map((ratio) => directed(open(CALL_100, 'buy'), open(CALL_110, 'sell', ratio)))).to.deep.equal([1, 0, -1])
+    // A contract that is worth more than its share has no volatility, and so no delta.
+    const deltaless = (right: 'C' | 'P') => directionOf(entry({ ...options, legs: [open(`AAPL250718${right}00100000`, 'buy')] }), marketOf({ prices: { AAPL: { mid: 100 }, [`AAPL250718${right}00100000`]: { mid: 200 } } }))
+    expect([deltaless('C'), deltaless('P')]).to.deep.equal([1, -1])
+    const straddle = entry({ ...options, legs: [open(CALL_100, 'buy'), open('AAPL250718P00100000', 'buy')], qty: 1, limit: 8 })
+    const flat = (other: CloseSeries) => marketOf({ prices: { ...bare('AAPL250718P00100000'), 'AAPL250718P00100000': { mid: 4, spread: 0.1, delta: -0.5, vega: 0.12 } }, closes: { AAPL: series(1, 0), MSFT: other } })
+    expect([series(1, 0), series(-1, 0)].map((other) => verdictOf({ book: held('buy'), intent: straddle, market: flat(other), limits: wide }))).to.deep.equal(['correlated', 'correlated'])
+  })
+
+  it('compares the newest bars that both have', () => {
+    const limits = (bars: number): Limits => ({ ...defaultLimits, correlation: { threshold: 0.9, bars, minimumBars: 5 } })
+    // Alike for the last six returns, each other\'s opposite before.
+    const turned = series(1, 0).closes.map((close, i, all) => (i < 24 ? (all[24] ?? 0) ** 2 / close : close))
+    const both = market({ times, closes: turned })
+    expect([6, 30].map((bars) => verdictOf({ book: held('buy'), market: both, limits: limits(bars) }))).to.deep.equal(['correlated', 'approved'])
+    // Every third bar of the other is missing: what is left is compared at the same times.
+    const thinned = { times: times.filter((_, i) => i % 3 !== 1), closes: series(1, 0).closes.filter((_, i) => i % 3 !== 1) }
+    expect(correlationOf(series(1, 0), thinned, { bars: 40, minimumBars: 5 })).to.deep.include({ bars: 20 })
+    expect(correlationOf(series(1, 0), thinned, { bars: 40, minimumBars: 5 }).value).to.be.closeTo(1, 1e-9)
+    expect(correlationOf(thinned, series(1, 0), { bars: 40, minimumBars: 5 }).value).to.be.closeTo(1, 1e-9)
+  })
 })
 
 describe('price collar', () => {
@@ -290,6 +425,10 @@ describe('price collar', () => {
     const market = marketOf({ prices: { AAPL: { mid: 100 }, [CALL_110]: { mid: 0.1, spread: 0.02, delta: 0.01, vega: 0.01 } } })
     expect(verdictOf({ market, intent: entry({ ...options, legs: [open(CALL_110, 'buy')], qty: 1, limit: 0.15 }) })).to.equal('approved')
     expect(verdictOf({ market, intent: entry({ ...options, legs: [open(CALL_110, 'buy')], qty: 1, limit: 0.16 }) })).to.equal('price-collar')
+    const worthless = marketOf({ prices: { AAPL: { mid: 100 }, [CALL_110]: { mid: 0.03, spread: 0.02, delta: 0.01, vega: 0.01 } } })
+    expect(verdictOf({ market: worthless, intent: entry({ ...options, legs: [open(CALL_110, 'buy')], qty: 1, limit: -0.01 }) }), 'four cents off, and no price').to.equal('price-collar')
+    const share = marketOf({ prices: { AAPL: { mid: 1 } } })
+    expect([1.03, 1.04].map((limit) => verdictOf({ market: share, intent: entry({ limit }) })), 'a cheap share is given none').to.deep.equal(['approved', 'price-collar'])
     const spread = (limit: number) => entry({ ...options, legs: [open(PUT_95, 'sell'), open(PUT_90, 'buy')], qty: 1, limit })
     // The mids give a credit of 1.00.
     expect(verdictOf({ intent: spread(-0.8) })).to.equal('approved')
@@ -306,6 +445,9 @@ describe('spread', () => {
     const intent = entry({ ...options, legs: [open(CALL_110, 'buy')], qty: 1, limit: 0.1 })
     expect(verdictOf({ market: call(0.05), intent })).to.equal('approved')
     expect(verdictOf({ market: call(0.06), intent })).to.equal('spread-wide')
+    const unbid = marketOf({ prices: { AAPL: { mid: 100 }, [CALL_110]: { mid: 0.02, spread: 0.04, delta: 0.01, vega: 0.01 } } })
+    expect(verdictOf({ market: unbid, intent: { ...intent, limit: 0.02 } }), 'nobody bids').to.equal('spread-wide')
+    expect(verdictOf({ market: marketOf({ prices: { AAPL: { mid: 1, spread: 0.04 } } }), intent: entry({ limit: 1 }) }), 'four cents of a dollar share').to.equal('spread-wide')
   })
 
   it('says when there is no quote to look at', () => {
@@ -329,6 +471,7 @@ describe('options: greeks, loss and expiry', () => {
     expect(verdictOf({ book, intent: puts, limits: limits({ maxNetDelta: 0.1 }) }), 'what only may be filled hedges nothing').to.equal('approved 2')
     hold(book, calls(1))
     expect(verdictOf({ book, intent: puts, limits: limits({ maxNetDelta: 0.1 }) }), '5,000 held the other way').to.equal('approved')
+    expect(verdictOf({ intent: calls(3), limits: limits({ maxNetDelta: 0.1499 }) }), '15,000 are three').to.equal('approved 2')
   })
 
   it('keeps the net vega within its share of equity', () => {
@@ -336,9 +479,39 @@ describe('options: greeks, loss and expiry', () => {
     expect(verdictOf({ intent: calls(3), limits: limits({ maxNetVega: 0.0003 }) })).to.equal('approved 2')
   })
 
+  it('counts what is left of a pending order, an order that is judged again not at all, shares that were assigned and contracts that lie outside', () => {
+    const room = limits({ maxNetDelta: 0.15 })
+    const asked = (act: (book: Book) => unknown, given: Partial<Judgement> = {}) => {
+      const book = bookOf(100_000)
+      act(book)
+      return verdictOf({ book, intent: calls(3), limits: room, ...given })
+    }
+    expect(asked((book) => fillOf(book, pending(book, calls(2)), { symbol: CALL_100, side: 'buy', qty: 1, price: 4 })), 'one held, one asked for').to.equal('approved 1')
+    expect(asked((book) => pending(book, calls(2)), { except: orderId('o1') })).to.equal('approved')
+    // A hundred shares at 100 are 10,000.
+    expect(asked((book) => {
+      hold(book, entry({ ...options, legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
+      evolve(book, { type: 'contract.settled', at: AT, activity: 'a', how: 'assigned', symbol: PUT_90, qty: -1, shares: 100, price: 90 })
+    })).to.equal('approved 1')
+    expect(asked((book) => evolve(book, { type: 'outside.set', at: AT, symbol: CALL_100, qty: 1, price: 4 })), 'a call outside').to.equal('approved 2')
+    expect(asked((book) => evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: 100, price: 100 })), 'shares outside').to.equal('approved')
+    expect(asked((book) => hold(book, entry({ qty: 100 }))), 'shares of another module').to.equal('approved')
+    expect(asked((book) => pending(book, entry({ qty: 100 }))), 'asked for by another module').to.equal('approved')
+  })
+
+  it('counts no vega of shares', () => {
+    const book = bookOf(100_000)
+    hold(book, entry({ ...options, legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
+    evolve(book, { type: 'contract.settled', at: AT, activity: 'a', how: 'assigned', symbol: PUT_90, qty: -1, shares: 100, price: 90 })
+    expect([0.00036, 0.000359].map((maxNetVega) => verdictOf({ book, equity: 100_000, intent: calls(3), limits: limits({ maxNetVega }) })), '36 dollars a point').to.deep.equal(['approved', 'approved 2'])
+  })
+
   it('refuses when a greek is known to nobody', () => {
     const odd = marketOf({ prices: { AAPL: { mid: 130 }, [CALL_100]: { mid: 20, spread: 0.1 } } })
     expect(verdictOf({ market: odd, intent: entry({ ...calls(1), limit: 20, legs: [open(CALL_100, 'buy')], module: 'options' }), limits: wide })).to.equal('net-delta')
+    const book = bookOf(100_000)
+    hold(book, entry({ ...options, legs: [open(CALL_100, 'buy')], qty: 1, limit: 20 }))
+    expect(verdictOf({ book, market: marketOf({ prices: { ...PRICES, AAPL: { mid: 130 }, [CALL_100]: { mid: 20, spread: 0.1 } } }), intent: entry({ underlying: 'MSFT', limit: 200 }), limits: wide }), 'no matter of shares').to.equal('approved')
   })
 
   it('keeps one structure within its largest loss', () => {
@@ -363,6 +536,8 @@ describe('options: greeks, loss and expiry', () => {
     expect(of([CALL_100, 'sell'], [CALL_110, 'buy'])).to.equal('approved')
     expect(of([CALL_100, 'sell', 2], [CALL_110, 'buy'])).to.equal('undefined-risk')
     expect(of([CALL_110, 'sell'], [PUT_90, 'sell'])).to.equal('undefined-risk')
+    expect(of([PUT_90, 'buy'], [PUT_95, 'sell', 0]), 'a leg of nothing').to.equal('undefined-risk')
+    expect(of([CALL_100, 'sell'], [CALL_110, 'buy'], [CALL_110, 'buy']), 'a contract twice').to.equal('undefined-risk')
     const later = 'AAPL250815C00100000'
     const market = marketOf({ prices: { ...PRICES, [later]: { mid: 6, spread: 0.1, delta: 0.5, vega: 0.2 } } })
     const calendar = entry({ ...options, legs: [open(later, 'buy'), open(CALL_100, 'sell')], qty: 1, limit: 2 })
@@ -384,6 +559,7 @@ describe('news window', () => {
     expect(verdictOf({ news: news('AAPL', 30) })).to.equal('news-window')
     expect(verdictOf({ news: news('*', -30) })).to.equal('news-window')
     expect(verdictOf({ news: news('AAPL', 31) })).to.equal('approved')
+    expect(verdictOf({ news: news('AAPL', -31) })).to.equal('approved')
     expect(verdictOf({ news: news('MSFT', 0) })).to.equal('approved')
   })
 
@@ -419,11 +595,24 @@ describe('our own orders', () => {
     expect(verdictOf({ book, intent: entry({ ...bitcoin, strategy: 'other', qty: 0.01 }) }), 'its own').to.equal('exit-pending')
   })
 
+  it('calls it none when that exit is of something else', () => {
+    const book = bookOf(100_000)
+    hold(book, entry({ module: 'crypto', underlying: 'ETH/USD', strategy: 'other', qty: 1, limit: 2000 }))
+    evolve(book, { type: 'exit.began', at: AT, sleeve: 'crypto/other/ETH/USD', reason: { code: 'stop-hit', numbers: {} } })
+    expect(verdictOf({ book, market: marketOf({ prices: { ...PRICES, 'ETH/USD': { mid: 2000 } } }), intent: entry({ ...bitcoin, qty: 0.01 }) })).to.equal('approved')
+  })
+
   it('calls it a self-cross when the prices meet', () => {
     const book = short()
     pending(book, closing({ strategy: 'other', limit: 101 }))
     expect(verdictOf({ book, intent: entry({ limit: 100.99 }) })).to.equal('approved')
     expect(verdictOf({ book, intent: entry({ limit: 101 }) })).to.equal('self-cross')
+  })
+
+  it('calls it a self-cross when a sale meets our own bid', () => {
+    const book = bookOf(100_000)
+    pending(book, entry({ strategy: 'other', limit: 99 }))
+    expect([99.01, 99].map((limit) => verdictOf({ book, intent: entry({ side: 'sell', limit }) }))).to.deep.equal(['opposite-sleeve', 'self-cross'])
   })
 
   it('leaves a bracket its stop, and keeps away from its target', () => {
@@ -448,6 +637,14 @@ describe('our own orders', () => {
     const book = bookOf(100_000)
     hold(book, entry())
     evolve(book, { type: 'exit.began', at: AT, sleeve: 'stocks/trend/AAPL', reason: { code: 'stop-hit', numbers: {} } })
+    expect(verdictOf({ book })).to.equal('exit-pending')
+    expect(verdictOf({ book, intent: entry({ strategy: 'other' }) }), 'another strategy').to.equal('approved')
+  })
+
+  it('lets it only shrink while an order still closes it', () => {
+    const book = bookOf(100_000)
+    hold(book, entry())
+    pending(book, closing({ limit: 110 }))
     expect(verdictOf({ book })).to.equal('exit-pending')
     expect(verdictOf({ book, intent: entry({ strategy: 'other' }) }), 'another strategy').to.equal('approved')
   })
