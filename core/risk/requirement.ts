@@ -26,7 +26,7 @@ export function unitCostOf(intent: EnterIntent, legs: readonly StructureLeg[] | 
   if (!leg || !legs) return leg?.side === 'sell' ? Math.max(intent.limit, SHORT_MARGIN * askOf(leg.symbol, market)) : intent.limit
   const [only] = legs
   if (only && legs.length === 1 && only.qty < 0) return only.contract.right === 'put' ? 100 * only.contract.strike : 0
-  return Math.max(100 * (legs.length === 1 ? intent.limit : 0), largestLoss(legs))
+  return largestLoss(legs)
 }
 
 /** The venue's figure for the intent's class, and how much of it orders need that the figure does not hold yet. */

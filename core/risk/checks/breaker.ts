@@ -6,9 +6,8 @@ import { PASS, refuse } from '../finding.ts'
 export const breaker: Check = {
   name: 'breaker',
   skippable: false,
-  judge({ book, intent, limits }) {
-    const latched = book.causes.get('desk')?.get('breaker') ?? book.causes.get(intent.module)?.get('breaker')
-    const tripped = latched ?? (limits.riskManagement ? trippedBreaker(book, limits) : undefined)
+  judge({ book, limits }) {
+    const tripped = book.causes.get('desk')?.get('breaker') ?? (limits.riskManagement ? trippedBreaker(book, limits) : undefined)
     return tripped ? refuse('breaker-tripped', tripped) : PASS
   },
 }

@@ -16,7 +16,7 @@ export const undefinedRisk: Check = {
     const { legs } = judgement.intent
     let foreign = 0
     for (const leg of legs) if (!isOwn(judgement, leg.symbol) || leg.effect !== 'open' || !(leg.ratio > 0)) foreign += 1
-    const isKnown = foreign === 0 && legs.length > 0 && hasKnownLoss(judgement, scene)
+    const isKnown = foreign === 0 && hasKnownLoss(judgement, scene)
     return isKnown ? PASS : refuse('undefined-risk', { foreign, legs: legs.length })
   },
 }
