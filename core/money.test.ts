@@ -49,6 +49,7 @@ describe('money: round', () => {
 describe('money: floorTo', () => {
   it('takes the largest whole number of steps', () => {
     expect(floorTo(2.999, 1)).to.equal(2)
+    expect([floorTo(2.9999999, 1), floorTo(2.9999999999, 1)], 'a ten-millionth is missing, or noise').to.deep.equal([2, 3])
     expect(floorTo(0.3, 0.1), '0.3 / 0.1 is a little under 3 as doubles').to.equal(0.3)
     expect(floorTo(0.123456789999, 1e-9)).to.equal(0.123456789)
     expect(floorTo(0, 0.001)).to.equal(0)
@@ -109,6 +110,12 @@ describe('money: amounts of millions in billionths', () => {
 })
 
 describe('money: toTick', () => {
+  it('takes a millionth of a tick for noise, and not a ten-thousandth', () => {
+    expect([toTick(1.0099995, 0.01, 'down'), toTick(1.00999999999, 0.01, 'down')]).to.deep.equal([1, 1.01])
+    expect([toTick(1.0000005, 0.01, 'up'), toTick(1.00000000001, 0.01, 'up')]).to.deep.equal([1.01, 1])
+    expect([toTick(1.0049995, 0.01, 'nearest'), toTick(1.00499999999, 0.01, 'nearest')]).to.deep.equal([1, 1.01])
+  })
+
   it('moves a price to its tick in the direction asked for', () => {
     expect(toTick(10.019, 0.01, 'down')).to.equal(10.01)
     expect(toTick(10.011, 0.01, 'up')).to.equal(10.02)

@@ -10,6 +10,7 @@ const AT = millis(Date.UTC(2026, 2, 10, 14, 0))
 const DAY = 86_400_000
 const KEY = 'stocks/s/AAA'
 const NO_LEVELS = { stop: null, target: null, exitAt: null }
+const REASON = { code: 'time-exit' as const, numbers: {} }
 
 function bookOf(...facts: readonly Fact[]): Book {
   const book = emptyBook()
@@ -75,6 +76,30 @@ describe('the book', () => {
     expect(short.sleeves.get(KEY)?.realised).to.equal(10)
   })
 
+  it('keeps the average cost of what is left, and begins a new one beyond zero', () => {
+    const after = (...fills: readonly (readonly ['buy' | 'sell', number, number])[]) => {
+      const book = bookOf(BOUGHT, approved(SELL, { legs: [legOf('AAA', 'sell')], qty: 10, closes: true }), ...fills.map(([side, qty, price]) => fill(side === 'buy' ? BUY : SELL, { side, qty, price })))
+      return [book.sleeves.get(KEY)?.holdings, book.sleeves.get(KEY)?.realised]
+    }
+    const held = (qty: number, price: number) => [{ symbol: 'AAA', qty, price }]
+    expect(after(['buy', 10, 100], ['sell', 4, 110])).to.deep.equal([held(6, 100), 40])
+    expect(after(['buy', 10, 100], ['sell', 4, 110], ['sell', 6, 90])).to.deep.equal([[], -20])
+    expect(after(['sell', 10, 100], ['buy', 4, 90])).to.deep.equal([held(-6, 100), 40])
+    expect(after(['buy', 5, 100], ['sell', 8, 110])).to.deep.equal([held(-3, 110), 50])
+  })
+
+  it('realises a contract a hundredfold, and holds its symbols in their order', () => {
+    const [low, high] = ['AAA260417P00090000', 'AAA260417P00095000']
+    const order = approved(BUY, { legs: [legOf(high, 'sell'), legOf(low, 'buy')], qty: 2, module: 'options' })
+    const closes = approved(SELL, { legs: [legOf(high, 'buy')], qty: 1, module: 'options', closes: true })
+    const book = bookOf(order, fill(BUY, { side: 'sell', qty: 2, price: 3, symbol: high }), fill(BUY, { side: 'buy', qty: 2, price: 1, symbol: low }))
+    const sleeve = book.sleeves.get('options/s/AAA')
+    expect(sleeve?.holdings).to.deep.equal([{ symbol: low, qty: 2, price: 1 }, { symbol: high, qty: -2, price: 3 }])
+    evolve(book, closes)
+    evolve(book, fill(SELL, { side: 'buy', qty: 1, price: 3.5, symbol: high }))
+    expect([sleeve?.realised, sleeve?.basis, book.day.realised], 'one sold at 3 and bought back at 3.5').to.deep.equal([-50, 800, -50])
+  })
+
   it('takes a fee in coins from the holding, at its price', () => {
     const order = approved(BUY, { legs: [legOf('BTC/USD', 'buy')], qty: 0.1, module: 'crypto', underlying: 'BTC/USD' })
     const book = bookOf(order, fill(BUY, { side: 'buy', qty: 0.1, price: 100, symbol: 'BTC/USD', feeQty: 0.00025 }))
@@ -108,6 +133,41 @@ describe('the book', () => {
     expect(book.open.size).to.equal(0)
   })
 
+  it('calls an order that has a part partial, while it is not being cancelled, and again when its cancel has failed', () => {
+    const acked: Fact = { type: 'order.acked', at: AT, id: BUY, venueId: venueId('v'), children: [] }
+    const asked: Fact = { type: 'cancel.requested', at: AT, id: BUY, why: 'command' }
+    const failed: Fact = { type: 'cancel.failed', at: AT, id: BUY, why: '' }
+    const part = fill(BUY, { side: 'buy', qty: 3, price: 10 })
+    const statusAfter = (...facts: readonly Fact[]) => bookOf(BOUGHT, acked, ...facts).orders.get(BUY)?.status
+    expect(statusAfter(part)).to.equal('partial')
+    expect(statusAfter(asked, part)).to.equal('cancelling')
+    expect(statusAfter(asked, part, failed)).to.equal('partial')
+    expect(statusAfter(asked, failed)).to.equal('working')
+  })
+
+  it('leaves a bracket\'s leg as it is when its parent is acknowledged again', () => {
+    const stop = { id: orderId('stop'), venueId: venueId('vs'), role: 'stop' as const, side: 'sell' as const, qty: 10, price: 9 }
+    const acked: Fact = { type: 'order.acked', at: AT, id: BUY, venueId: venueId('v'), children: [stop] }
+    const book = bookOf(BOUGHT, acked, fill(BUY, { side: 'buy', qty: 10, price: 10 }), fill(stop.id, { side: 'sell', qty: 10, price: 9 }), { type: 'order.ended', at: AT, id: stop.id, status: 'filled', why: '' }, acked)
+    expect([book.orders.get(stop.id)?.status, book.orders.get(stop.id)?.filled, book.open.has(stop.id)]).to.deep.equal(['filled', 10, false])
+    expect(book.sleeves.get(KEY)?.lastExit).to.deep.equal({ code: 'stop-hit', numbers: { stop: 9 } })
+  })
+
+  it('names a target that was filled as the end of its round trip', () => {
+    const target = { id: orderId('target'), venueId: venueId('vt'), role: 'target' as const, side: 'sell' as const, qty: 10, price: 12 }
+    const book = bookOf(BOUGHT, { type: 'order.acked', at: AT, id: BUY, venueId: venueId('v'), children: [target] }, fill(BUY, { side: 'buy', qty: 10, price: 10 }), fill(target.id, { side: 'sell', qty: 10, price: 12 }))
+    expect(book.sleeves.get(KEY)?.lastExit).to.deep.equal({ code: 'target-hit', numbers: { target: 12 } })
+  })
+
+  it('adds dust to what lies outside already', () => {
+    const closed: Fact = { type: 'trade.closed', at: AT, sleeve: 'crypto/s/BTC/USD', openedAt: AT, realised: usd(0), fees: usd(0), basis: usd(1), entry: REASON, exit: REASON, parameters: 0 }
+    const order = approved(BUY, { legs: [legOf('BTC/USD', 'buy')], qty: 1, module: 'crypto', underlying: 'BTC/USD' })
+    const bought = fill(BUY, { side: 'buy', qty: 0.3, price: 200, symbol: 'BTC/USD' })
+    const outsideAfter = (qty: number) => bookOf({ type: 'outside.set', at: AT, symbol: 'BTC/USD', qty, price: 100 }, order, bought, closed).sleeves.get('outside//BTC/USD')?.holdings
+    expect(outsideAfter(0.1)?.map(({ qty, price }) => [qty, Math.round(price * 1e9) / 1e9]), '(0.1 x 100 + 0.3 x 200) / 0.4').to.deep.equal([[0.4, 175]])
+    expect(outsideAfter(-0.3), 'the two are nothing together').to.equal(undefined)
+  })
+
   it('takes an order back that was given up and is acknowledged', () => {
     const ended: Fact = { type: 'order.ended', at: AT, id: BUY, status: 'abandoned', why: '' }
     const book = bookOf(BOUGHT, ended, { type: 'order.acked', at: AT, id: BUY, venueId: venueId('v'), children: [] })
@@ -136,6 +196,7 @@ describe('the book', () => {
     expect(book.sleeves.get(KEY)?.holdings[0]?.qty).to.equal(6)
     expect(book.sleeves.get(KEY)?.realised).to.equal(8)
     expect(book.cash, 'cash tells of itself').to.equal(9900)
+    expect(book.day.realised).to.equal(8)
   })
 
   it('forgets dust outside that a split in reverse cuts to nothing', () => {
@@ -155,6 +216,48 @@ describe('the book', () => {
     expect(book.sleeves.get('outside//AAA')?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 200, price: 90 }])
     expect(book.sleeves.has(`outside//${put}`)).to.equal(false)
     expect(book.cash).to.equal(500)
+  })
+
+  it('ends as many contracts as the venue says, of one sleeve after the other', () => {
+    const put = 'AAA260417P00095000'
+    const sold = (id: OrderId, strategy: string): Fact => approved(id, { legs: [legOf(put, 'sell')], qty: 2, module: 'options', strategy })
+    const book = bookOf(
+      sold(BUY, 'a'), fill(BUY, { side: 'sell', qty: 2, price: 3, symbol: put }), sold(SELL, 'b'), fill(SELL, { side: 'sell', qty: 2, price: 2, symbol: put }),
+      { type: 'contract.settled', at: AT, activity: 'x', how: 'assigned', symbol: put, qty: -3, shares: 300, price: 95 },
+    )
+    expect(book.sleeves.get('options/a/AAA')?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 200, price: 95 }])
+    expect(book.sleeves.get('options/b/AAA')?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 100, price: 95 }, { symbol: put, qty: -1, price: 2 }])
+    expect([book.sleeves.get('options/a/AAA')?.realised, book.sleeves.get('options/b/AAA')?.realised, book.day.realised], 'the premium of two and of one').to.deep.equal([600, 200, 800])
+    expect(book.cash, '10,000 + 600 + 400 - 28,500').to.equal(-17_500)
+  })
+
+  it('counts a share that splits in new shares, and no other', () => {
+    const other = approved(SELL, { legs: [legOf('BBB', 'buy')], qty: 10, underlying: 'BBB' })
+    const split: Fact = { type: 'position.split', at: AT, symbol: 'AAA', date: '2026-03-10', to: 4, from: 1 }
+    const book = bookOf(BOUGHT, fill(BUY, { side: 'buy', qty: 4, price: 10 }), other, fill(SELL, { side: 'buy', qty: 4, price: 10, symbol: 'BBB' }), split)
+    expect(book.sleeves.get(KEY)?.holdings).to.deep.equal([{ symbol: 'AAA', qty: 16, price: 2.5 }])
+    expect(book.sleeves.get('stocks/s/BBB')?.holdings).to.deep.equal([{ symbol: 'BBB', qty: 4, price: 10 }])
+    const order = book.orders.get(BUY)
+    expect([order?.intent.qty, order?.intent.limit, order?.filled, order?.reference]).to.deep.equal([40, 0.25, 16, 0.25])
+    expect(order?.intent.type === 'enter' && order.intent.riskPerUnit).to.equal(0.25)
+    expect(book.orders.get(SELL)).to.deep.include({ filled: 4, reference: 1 })
+  })
+
+  it('holds a refused exit back for a minute, and no other', () => {
+    const began = (sleeve: string): Fact => ({ type: 'exit.began', at: AT, sleeve, reason: REASON })
+    const later = millis(AT + 1000)
+    const refused = (strategy: string): Fact => ({
+      type: 'intent.refused', at: later, refusal: { code: 'nothing-to-close', numbers: {} },
+      intent: { type: 'exit', module: 'stocks', strategy, underlying: 'AAA', at: later, reason: REASON, parameters: 0, limit: null },
+    })
+    const outside: Fact = { type: 'outside.set', at: AT, symbol: 'AAA', qty: 5, price: 10 }
+    const bought: Fact = { type: 'outside.set', at: AT, symbol: 'BBB', qty: 5, price: 10 }
+    const book = bookOf(BOUGHT, fill(BUY, { side: 'buy', qty: 10, price: 10 }), outside, bought, ...[KEY, 'outside//AAA', 'outside//BBB'].map(began))
+    const waits = () => [KEY, 'outside//AAA', 'outside//BBB'].map((key) => (book.sleeves.get(key)?.exit?.retryAt ?? NaN) - AT)
+    evolve(book, refused('s'))
+    expect(waits()).to.deep.equal([61_000, 0, 0])
+    evolve(book, refused(''))
+    expect(waits()).to.deep.equal([61_000, 61_000, 0])
   })
 
   it('gives an adopted position to its strategy at the price it was bought at', () => {
@@ -196,6 +299,22 @@ describe('the book', () => {
     const sold = approved(SELL, { legs: [legOf('AAA', 'sell')], qty: 1 })
     const later: Fact = { type: 'day.began', at: millis(AT + 5 * DAY), date: '2026-03-15', equity: usd(1) }
     expect([...bookOf(BOUGHT, ended, sold, later).orders.keys()]).to.deep.equal([SELL])
+  })
+
+  it('remembers what ended within four days: orders with the venue\'s name for them, entries and round trips', () => {
+    const [third, trade] = [orderId('third'), (at: number): Fact => ({ type: 'trade.closed', at: millis(at), sleeve: KEY, openedAt: AT, realised: usd(-1), fees: usd(0), basis: usd(1), entry: REASON, exit: REASON, parameters: 0 })]
+    const end = (id: OrderId): Fact => ({ type: 'order.ended', at: AT, id, status: 'canceled', why: '' })
+    const acked = (id: OrderId): Fact => ({ type: 'order.acked', at: AT, id, venueId: venueId(`v${id}`), children: [] })
+    const entry = (id: OrderId, at: number): readonly Fact[] => [approved(id, { legs: [legOf('AAA', 'buy')], qty: 1, at }), acked(id), end(id)]
+    // The second was approved, and the second round trip ended, exactly four days before.
+    const book = bookOf(...entry(BUY, AT - 1), ...entry(SELL, AT), ...entry(third, AT + 2 * DAY), trade(AT - 1), trade(AT), trade(AT + 2 * DAY), { type: 'day.began', at: millis(AT + 4 * DAY), date: '2026-03-14', equity: usd(1) })
+    expect([...book.orders.keys()]).to.deep.equal([SELL, third])
+    expect([...book.byVenueId.values()]).to.deep.equal([SELL, third])
+    expect(book.entries.map(({ id }) => id)).to.deep.equal([SELL, third])
+    expect(book.trades.map(({ at }) => at - AT)).to.deep.equal([0, 2 * DAY])
+    expect(book.losses, 'a row of losses outlives them').to.equal(3)
+    evolve(book, { type: 'day.began', at: millis(AT + 9 * DAY), date: '2026-03-19', equity: usd(1) })
+    expect([book.orders.size, book.byVenueId.size, book.entries.length, book.trades.length]).to.deep.equal([0, 0, 0, 0])
   })
 })
 

@@ -80,8 +80,33 @@ describe('exposure', () => {
     expect(exposureOf(book, market).byClass, 'assigned shares stay with options').to.deep.equal({ stocks: 0, crypto: 0, options: 10_000 })
   })
 
+  it('covers a call for each hundred shares, once, and nothing but sold calls', () => {
+    const sale = (symbol = CALL_110) => entry({ ...options, legs: [open(symbol, 'sell')], qty: 1, limit: 1.5 })
+    const beside = (fill: (book: Book) => unknown, view = market) => {
+      const book = bookOf(100_000)
+      hold(book, entry({ ...options, legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
+      evolve(book, { type: 'contract.settled', at: market.now, activity: 'a', how: 'assigned', symbol: PUT_90, qty: -1, shares: 199, price: 90 })
+      fill(book)
+      return exposureOf(book, view).total - 19_900
+    }
+    // One of two is covered; the other counts as a hundred shares at its strike.
+    expect(beside((book) => (hold(book, sale(CALL_100)), hold(book, sale())))).to.equal(11_000)
+    expect(beside((book) => (hold(book, sale()), pending(book, sale()))), 'one held, one asked for').to.equal(11_000)
+    expect(beside((book) => (pending(book, sale()), pending(book, sale()))), 'two asked for').to.equal(11_000)
+    expect(beside((book) => (hold(book, sale()), hold(book, sale('AAPL250815C00110000'))), marketOf({ prices: { ...PRICES, AAPL250815C00110000: { mid: 2 } } })), 'two expiries').to.equal(11_000)
+    expect(beside((book) => pending(book, entry({ ...options, legs: [open(CALL_110, 'buy')], qty: 1, limit: 1.5 }))), 'a quarter of a hundred shares').to.equal(2500)
+    expect(beside((book) => pending(book, entry({ ...options, legs: [open(CALL_110, 'sell'), open(CALL_100, 'buy')], qty: 1, limit: 2.5 }))), 'a spread covers itself').to.equal(250)
+    expect(beside((book) => pending(book, entry({ ...options, legs: [open(PUT_95, 'sell')], qty: 1, limit: 2 }))), 'a put at its strike').to.equal(9500)
+  })
+
+  it('counts a pending premium a hundredfold where it is more than the market says', () => {
+    const bought = entry({ ...options, legs: [open(CALL_100, 'buy')], qty: 1, limit: 70 })
+    expect(stakeOf((book) => pending(book, bought))).to.equal(7000)
+  })
+
   it('counts a call that nothing covers as a hundred shares, at the strike when that is more', () => {
     expect(stakeOf((book) => hold(book, entry({ ...options, legs: [open(CALL_110, 'sell')], qty: 1, limit: 1.5 })))).to.equal(11_000)
+    expect(stakeOf((book) => hold(book, entry({ ...options, legs: [open('AAPL250718C00095000', 'sell')], qty: 1, limit: 6 }))), 'in the money').to.equal(10_000)
   })
 
   it('counts only the unfilled part of an order at its limit, and never below the market', () => {
@@ -100,6 +125,8 @@ describe('exposure', () => {
     evolve(book, { type: 'outside.set', at: market.now, symbol: PUT_90, qty: -1, price: 1 })
     expect(exposureOf(book, market).byClass).to.deep.equal({ stocks: 0, crypto: 5000, options: 9000 })
     expect(exposureOf(book, market).byUnderlying.get('AAPL')).to.equal(9000)
+    evolve(book, { type: 'outside.set', at: market.now, symbol: 'MSFT', qty: 3, price: 1 })
+    expect(exposureOf(book, market).byClass.stocks).to.equal(600)
   })
 
   it('names what has no price and counts nothing for it', () => {
