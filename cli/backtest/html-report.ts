@@ -28,7 +28,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     isRerun: judged.isRerun,
     trades: summary.trades,
     modules: wish.seats.map(({ module }) => module),
-    strategies: wish.seats.flatMap(({ module, strategies }) => strategies.flatMap((name) => backtestModules[module].strategies[name] ?? [])).map(({ name, title, thesis }) => ({ name, title, thesis })),
+    strategies: wish.seats.flatMap(({ module, strategies }) => strategies.flatMap((name) => backtestModules[module].strategies[name] ?? [])).map(({ module, name, title, thesis }) => ({ module, name, title, thesis })),
     symbols: wish.symbols,
     first: wish.first,
     last: wish.last,

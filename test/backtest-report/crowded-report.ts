@@ -16,7 +16,7 @@ export function crowdedReport(): Report {
     walkForward: { steps, outOfSample: -0.02, asRun: -0.03, efficiency: -1 }, sensitivity: { rows, unmoved: 2, own: 0.01, mean: 0.01, worst: -0.1, neighbours: 6, positive: 0.5, plateau: 0.9, overfitting: 0.2 },
   } as unknown as Report['judgement']
   return {
-    ...base, judgement, trades, strategies: NAMES.map((name) => ({ name, title: name, thesis: 'It is wrong if it loses.' })), symbols: ['GOOGL', 'AAPL'],
+    ...base, judgement, trades, strategies: NAMES.map((name) => ({ module: 'stocks', name, title: name, thesis: 'It is wrong if it loses.' })), symbols: ['GOOGL', 'AAPL'],
     parameters: NAMES.flatMap((strategy) => ['fast', 'slow', 'minimumReward'].map((name) => ({ strategy, name, value: 0.001 }))),
   }
 }

@@ -17,6 +17,13 @@ describe('the report page', () => {
     expect(page, 'and forbids it').to.include("default-src 'none'")
   })
 
+  it('says whose symbols are whose where several modules played', () => {
+    const named = (module: string, name: string) => ({ module, name, title: name, thesis: '' })
+    const desk = { modules: ['stocks', 'crypto', 'options'], strategies: [named('stocks', 'ORB'), named('stocks', 'breakout'), named('crypto', 'crypto_momentum'), named('options', 'wheel')], symbols: ['BTC/USD', 'SPY', 'QQQ'] }
+    expect(page).to.include('<h1>told on AAA</h1>').and.to.include('<title>told on AAA, 2016-01-05')
+    expect(reportPage(madeUpReport(desk))).to.include('<h1>ORB, breakout on SPY, QQQ; crypto_momentum on BTC/USD; wheel on SPY, QQQ</h1>')
+  })
+
   it('is the same bytes of the same report', () => expect(reportPage(madeUpReport())).to.equal(page))
 
   it('has its headings in order', () => {
@@ -132,7 +139,7 @@ describe('a report of few days, of open positions and of what stood still', () =
     for (const word of ['Open positions', 'TWX', '−4', '$2.50', '$2.90', '−$160.00', '$23.00', 'Finished trades', '−$48.00', '−$163.00', '−$211.00']) expect(page).to.include(word)
     expect(page, 'nothing of what was not there').not.to.include('Borrowing</th>')
     const heads = (of: string): string => of.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
-    const both = reportPage(madeUpReport({ judgement, strategies: ['told', 'crypto_momentum'].map((name) => ({ name, title: name, thesis: '' })) }))
+    const both = reportPage(madeUpReport({ judgement, strategies: ['told', 'crypto_momentum'].map((name) => ({ module: 'stocks', name, title: name, thesis: '' })) }))
     expect(heads(page)).to.include('Open positions Symbol Since')
     expect(heads(both), 'whose it is').to.include('Open positions Symbol Strategy Since').and.to.include('TWX told')
   })

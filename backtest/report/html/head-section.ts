@@ -4,13 +4,15 @@ import { type Html, html } from './html.ts'
 import { isOfPairs } from './is-of-pairs.ts'
 import { lackOf } from './lack-of.ts'
 import type { Report } from './report.ts'
+import { runTitle } from './run-title.ts'
 
 /** What was run, what came of it, and the few figures that a person asks for first. */
-export function headSection({ judgement, modules, strategies, symbols, first, last, interval, longerBars, feed, failures }: Report): Html {
+export function headSection(report: Report): Html {
+  const { judgement, modules, first, last, interval, longerBars, feed, failures } = report
   const { result, benchmark, drawdown, trading, luck, days } = judgement
   return html`<header>
 <p>Tercet · backtest</p>
-<h1>${strategies.map(({ name }) => name).join(', ')} on ${symbols.join(', ')}</h1>
+<h1>${runTitle(report)}</h1>
 <p>${first} to ${last} · ${barName(interval)} · ${feed} · ${count(days.count)} trading days</p>
 ${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
 ${failures.map((one) => html`<p><strong>${one}.</strong></p>\n`)}

@@ -13,12 +13,13 @@ import { parametersSection } from './parameters-section.ts'
 import { refusalsSection } from './refusals-section.ts'
 import type { Report } from './report.ts'
 import { robustnessSection } from './robustness-section.ts'
+import { runTitle } from './run-title.ts'
 import { STYLE } from './style.ts'
 import { tradesSection } from './trades-section.ts'
 
 /** The whole report in one file that asks nothing of a network and runs nothing. The same report makes the same bytes. */
 export function reportPage(report: Report): string {
-  const title = `${report.strategies.map(({ name }) => name).join(', ')} on ${report.symbols.join(', ')}, ${report.first} to ${report.last}: Tercet backtest`
+  const title = `${runTitle(report)}, ${report.first} to ${report.last}: Tercet backtest`
   const main = html`${curvesSection(report)}
 ${monthsSection(report)}
 ${figuresSection(report)}

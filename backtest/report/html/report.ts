@@ -9,7 +9,7 @@ export interface Report {
   /** Those that sat at the desk. */
   readonly modules: readonly string[]
   /** What each strategy believes, in the order in which they stood. */
-  readonly strategies: readonly { readonly name: string; readonly title: string; readonly thesis: string }[]
+  readonly strategies: readonly { readonly module: string; readonly name: string; readonly title: string; readonly thesis: string }[]
   readonly symbols: readonly string[]
   /** New York dates. */
   readonly first: string
