@@ -3,6 +3,7 @@ import type { BarColumns } from '../../core/market/bar-columns.ts'
 import { BadData } from './bad-data.ts'
 import { openParquet, type OpenParquet } from './open-parquet.ts'
 import { readRowGroups } from './read-row-groups.ts'
+import { unopened } from './unopened.ts'
 
 const NAMES = ['open', 'high', 'low', 'close', 'volume'] as const
 
@@ -26,7 +27,7 @@ export async function readParquetBars(path: string, file: string): Promise<Parqu
     return { columns, notes: notesOf(metadata) }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error
-    throw new BadData(`${file} is no whole Parquet file of bars (${error instanceof Error ? error.message : String(error)}): delete it and run again, what was fetched is fetched anew`)
+    throw unopened(error, file) ?? new BadData(`${file} is no whole Parquet file of bars (${error instanceof Error ? error.message : String(error)}): delete it and run again, what was fetched is fetched anew`)
   } finally {
     opened?.close()
   }

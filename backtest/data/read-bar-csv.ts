@@ -7,6 +7,7 @@ import { BadData } from './bad-data.ts'
 import { momentOf } from './moment-of.ts'
 import { type StatedAction, statedAction } from './stated-action.ts'
 import { TIME_NAMES } from './time-names.ts'
+import { unopened } from './unopened.ts'
 import { HELD, unquoted } from './unquoted.ts'
 import { WALL_NAMES, type WallName, wallTime } from './wall-time.ts'
 
@@ -99,7 +100,7 @@ function bytesOf(path: string, file: string): Buffer {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw new BadData(`${file} cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : String(error)}): check that it is there and may be read`)
+    throw unopened(error, file) ?? new BadData(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}): make smaller files of it`)
   }
 }
 

@@ -9,6 +9,7 @@ import { parquetTimes } from './parquet-times.ts'
 import type { RawBars } from './read-bar-csv.ts'
 import { readRowGroups } from './read-row-groups.ts'
 import { type StatedAction, statedAction } from './stated-action.ts'
+import { unopened } from './unopened.ts'
 
 /**
  * Reads bars out of somebody's own Parquet file, row group by row group: time (or timestamp, datetime, date), open, high, low, close, volume, and
@@ -31,7 +32,7 @@ export async function readBarParquet(path: string, file: string): Promise<RawBar
     return barsOf(file, columns, sinks)
   } catch (error) {
     if (error instanceof BadData) throw error
-    throw new BadData(`${file} cannot be read as a Parquet file (${error instanceof Error ? error.message : String(error)}): write it anew from where it came, or take it out of the folder`)
+    throw unopened(error, file) ?? new BadData(`${file} cannot be read as a Parquet file (${error instanceof Error ? error.message : String(error)}): write it anew from where it came, or take it out of the folder`)
   } finally {
     opened?.close()
   }

@@ -307,6 +307,7 @@ describe('recorded bars', () => {
       const whole = readFileSync(path)
       writeFileSync(path, whole.subarray(0, whole.length - 100))
       expect(await failure(() => readParquetBars(path, 'a.parquet'))).to.match(/^a\.parquet is no whole Parquet file of bars .*: delete it and run again/)
+      expect(await failure(() => readParquetBars(join(path, 'b.parquet'), 'b.parquet')), 'a file where a folder should be').to.equal('b.parquet cannot be opened (ENOTDIR): check that it is there and may be read')
       writeFileSync(path, 'nothing of the kind')
       expect(await failure(() => readParquetBars(path, 'a.parquet'))).to.include('is no whole Parquet file')
     })
