@@ -1,0 +1,72 @@
+import { expect } from 'chai'
+import type { Sleeve } from '../../book/book.ts'
+import { started } from '../testing/story.ts'
+import { CALL, chain, cycle, minute, PUT, quote, quotes } from '../testing/tape.ts'
+import type { TurnState } from '../engine.ts'
+import { closingIntent } from './closing-intent.ts'
+
+const LOW = 'AAA260417P00090000'
+const PRICES = { [PUT]: [1.4, 1.6], [LOW]: [0.5, 0.7], [CALL]: [0.9, 1.1] } as const
+
+function turnAt(at: number, prices: Readonly<Record<string, readonly [number, number]>> = PRICES): TurnState {
+  const story = started().when(quotes(quote('AAA', minute(at), 100), quote('BTC/USD', minute(at), 100)), cycle(minute(at), { options: { chains: [chain(minute(at), prices)] } }))
+  return { engine: story.engine, seq: 1, at: minute(at), facts: [], effects: [], legs: 0 }
+}
+
+function leaving(held: Readonly<Record<string, number>>, given: { readonly attempts?: number; readonly module?: Sleeve['module'] } = {}): Sleeve {
+  const { attempts = 0, module = 'options' } = given
+  const reason = { code: 'momentum-gone' as const, numbers: {} }
+  return {
+    key: `${module}/told/AAA`, module, strategy: 'told', underlying: 'AAA', holdings: Object.entries(held).map(([symbol, qty]) => ({ symbol, qty, price: 1 })), openedAt: minute(0), parameters: 3,
+    entry: reason, protection: { stop: null, target: null, exitAt: null }, exit: { reason, since: minute(1), attempts, retryAt: minute(1), refused: null }, realised: 0, fees: 0, basis: 1, lastExit: null,
+  }
+}
+
+/** `side ratio symbol …, qty at limit`. */
+function asked(sleeve: Sleeve, turn = turnAt(2)): string {
+  const intent = closingIntent(turn, sleeve)
+  if (!intent) return 'nothing'
+  return `${intent.legs.map(({ side, ratio, symbol, effect }) => `${side} ${ratio} ${symbol} to ${effect}`).join(', ')}: ${intent.qty} at ${intent.limit}`
+}
+
+describe('the order that closes', () => {
+  it('buys a sold contract back at the offer, sells a bought one at the bid, and takes the market after three tries', () => {
+    expect(asked(leaving({ [PUT]: -2 }))).to.equal(`buy 1 ${PUT} to close: 2 at 1.6`)
+    expect(asked(leaving({ [PUT]: 2 }))).to.equal(`sell 1 ${PUT} to close: 2 at 1.4`)
+    expect([2, 3].map((attempts) => asked(leaving({ [PUT]: 2 }, { attempts })))).to.deep.equal([`sell 1 ${PUT} to close: 2 at 1.4`, `sell 1 ${PUT} to close: 2 at null`])
+  })
+
+  it('is none of a contract that nobody bids for, or while its market is closed', () => {
+    const unbid = turnAt(2, { ...PRICES, [PUT]: [0, 0.05] })
+    expect([0, 5].map((attempts) => asked(leaving({ [PUT]: 2 }, { attempts }), unbid))).to.deep.equal(['nothing', 'nothing'])
+    expect(asked(leaving({ [PUT]: 2, [LOW]: -2 }), unbid)).to.equal('nothing')
+    expect(asked(leaving({ [PUT]: -2 }), unbid), 'which is offered').to.equal(`buy 1 ${PUT} to close: 2 at 0.05`)
+    expect(asked(leaving({ [PUT]: 2 }), turnAt(391))).to.equal('nothing')
+  })
+
+  it('closes a structure as one at its net, twentieth by twentieth worse', () => {
+    // 1.60 is paid for the sold leg, 0.50 taken for the bought one.
+    const bought = (attempts: number) => asked(leaving({ [LOW]: 2, [PUT]: -2 }, { attempts }))
+    const legs = `sell 1 ${LOW} to close, buy 1 ${PUT} to close`
+    expect([0, 1, 3].map(bought)).to.deep.equal([`${legs}: 2 at 1.1`, `${legs}: 2 at 1.16`, `${legs}: 2 at 1.27`])
+    // 1.40 is taken, 0.70 paid.
+    expect([0, 2].map((attempts) => asked(leaving({ [LOW]: -1, [PUT]: 1 }, { attempts })))).to.deep.equal([0.7, 0.63].map((credit) => `buy 1 ${LOW} to close, sell 1 ${PUT} to close: 1 at -${credit}`))
+    expect(asked(leaving({ [LOW]: 4, [PUT]: -2 })), '1.6 - 2 x 0.5').to.equal(`sell 2 ${LOW} to close, buy 1 ${PUT} to close: 2 at 0.6`)
+  })
+
+  it('closes an uneven structure leg by leg, the sold one first', () => {
+    expect(asked(leaving({ [LOW]: 2, [PUT]: -3 }))).to.equal(`buy 1 ${PUT} to close: 3 at 1.6`)
+    expect(asked(leaving({ [LOW]: -3, [PUT]: 2 }))).to.equal(`buy 1 ${LOW} to close: 3 at 0.7`)
+    expect(asked(leaving({ [LOW]: 3, [PUT]: 2 })), 'both bought').to.equal(`sell 1 ${LOW} to close: 3 at 0.5`)
+  })
+
+  it('closes contracts before the shares that cover them, and those at the market', () => {
+    expect(asked(leaving({ AAA: 100, [CALL]: -1 }))).to.equal(`buy 1 ${CALL} to close: 1 at 1.1`)
+    expect([asked(leaving({ AAA: 100 })), asked(leaving({ AAA: -7 }, { module: 'stocks' }))]).to.deep.equal(['sell 1 AAA to close: 100 at null', 'buy 1 AAA to close: 7 at null'])
+  })
+
+  it('of what lies outside goes by the module of its kind', () => {
+    const moduleOf = (symbol: string) => closingIntent(turnAt(2), leaving({ [symbol]: 1 }, { module: 'outside' }))?.module
+    expect(['AAA', 'BTC/USD', PUT].map(moduleOf)).to.deep.equal(['stocks', 'crypto', 'options'])
+  })
+})
