@@ -73,6 +73,37 @@ describe('The account', () => {
     expect([cheap, twice, thrice].map((stage) => stage.venue.account(stage.now).maintenance_margin)).to.deep.equal(['200', '500', '750'])
   })
 
+  it('asks of a short 30 %, at least five dollars a share; under five dollars all of it, at least two and a half', () => {
+    const asked = (price: number) => {
+      const stage = new Stage().quote('AAPL', price, price).trade('AAPL', price)
+      stage.take({ symbol: 'AAPL', side: 'sell', qty: '10' })
+      const { maintenance_margin, initial_margin } = stage.venue.account(stage.now)
+      return [maintenance_margin, initial_margin]
+    }
+    // 30 % of 200; ten times five; all of 40; ten times 2.50. Half of it to open, or what maintenance asks.
+    expect([20, 10, 5, 4, 2].map(asked)).to.deep.equal([['60', '100'], ['50', '50'], ['50', '50'], ['40', '40'], ['25', '25']])
+  })
+
+  it('asks 30 % of a share from $2.50, and has it within the day at a quarter, but not what asks for more', () => {
+    const stands = (price: number, leverage: 1 | 2) => {
+      const stage = new Stage('2026-03-04T10:00', { cash: '40000' }).traits('SPY', { leverage }).quote('SPY', price, price).trade('SPY', price)
+      stage.take({ symbol: 'SPY', qty: '1000' })
+      const { maintenance_margin, buying_power } = stage.venue.account(stage.now)
+      return [maintenance_margin, buying_power]
+    }
+    // 4 x (40,000 - a quarter of 2,500), 4 x (40,000 - all of 2,490), 4 x (40,000 - half of 10,000).
+    expect([stands(2.5, 1), stands(2.49, 1), stands(10, 2)]).to.deep.equal([['750', '157500'], ['2490', '150040'], ['5000', '140000']])
+  })
+
+  it('reserves what an order in dollars has left, and all of a share without loan value', () => {
+    const stage = new Stage().traits('SPY', { marginable: false }).price('SPY', 100).price('AAPL', 100)
+    stage.take({ symbol: 'SPY', type: 'limit', limit_price: '90', qty: '100' })
+    expect(stage.venue.account(stage.now), '4 x (100,000 - 9,000), and 100,000 - 9,000').to.include({ buying_power: '364000', regt_buying_power: '182000', options_buying_power: '91000' })
+    const crypto = new Stage().quote('BTC/USD', 39_990, 40_000)
+    crypto.take({ symbol: 'BTC/USD', type: 'limit', limit_price: '30000', qty: '1' })
+    expect(crypto.venue.account(crypto.now)).to.include({ non_marginable_buying_power: '70000', buying_power: '280000' })
+  })
+
   it("keeps yesterday's equity from midnight on, as it stood at the close", () => {
     const stage = new Stage().price('AAPL', 100)
     stage.take({ symbol: 'AAPL', qty: '100' })

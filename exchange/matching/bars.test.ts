@@ -17,6 +17,16 @@ describe('A bar without quotes', () => {
     ['leaves a stop it does not reach', buy(undefined, 106), undefined],
     ['fills a stop-limit at its stop', buy(104, 103), 103],
     ['leaves a stop-limit when it opens beyond the limit', sell(102, 101), undefined],
+    ['does not fill a sale that it only touches', sell(105), undefined],
+    ['fills a sale when it trades through', sell(104), 104],
+    ['fills a purchase whose limit is its open', buy(100), 100],
+    ['fills a stop that it touches, sold', sell(undefined, 95), 95],
+    ['fills a stop that it touches, bought', buy(undefined, 105), 105],
+    ['leaves a stop that lies below it', sell(undefined, 94.99), undefined],
+    ['fills a stop of a purchase at a worse open', buy(undefined, 99), 100],
+    ['fills a stop-limit whose limit is its stop, bought', buy(103, 103), 103],
+    ['fills a stop-limit whose limit is its stop, sold', sell(97, 97), 97],
+    ['leaves a stop-limit of a purchase when it opens beyond the limit', buy(98, 99), undefined],
   ]
   for (const [name, order, price] of cases) it(name, () => expect(barFill(order, BAR)?.price).to.equal(price))
 })
@@ -50,6 +60,27 @@ describe('A venue that matches by bars', () => {
     const loser = down.take(bracket)
     down.bar('AAPL', 100, 112, 94, 96)
     expect(down.order(loser.id).legs?.map((leg) => leg.status)).to.deep.equal(['canceled', 'filled'])
+  })
+
+  it('pulls a trailing stop by the bars after which it stands, up for a sale and down for a purchase', () => {
+    const stage = bars()
+    stage.take({ symbol: 'AAPL', qty: '10' })
+    stage.bar('AAPL', 100, 100, 100, 100)
+    const sale = stage.take({ symbol: 'AAPL', side: 'sell', qty: '10', type: 'trailing_stop', trail_price: '2' })
+    stage.bar('AAPL', 100, 104, 99, 103)
+    expect(stage.order(sale.id)).to.include({ status: 'new', stop_price: '102' })
+    stage.bar('AAPL', 103, 103, 101, 102)
+    expect(stage.order(sale.id)).to.include({ status: 'filled', filled_avg_price: '102' })
+    const back = stage.take({ symbol: 'AAPL', qty: '10', type: 'trailing_stop', trail_price: '2' })
+    stage.bar('AAPL', 102, 103, 98, 99)
+    expect(stage.order(back.id)).to.include({ status: 'new', stop_price: '100' })
+  })
+
+  it('ends an order that may not wait with its first bar', () => {
+    const stage = bars()
+    const order = stage.take({ symbol: 'AAPL', qty: '10', type: 'limit', limit_price: '90', time_in_force: 'ioc' })
+    stage.bar('AAPL', 100, 101, 99, 100)
+    expect(stage.order(order.id).status).to.equal('canceled')
   })
 
   it("fills overnight orders at the first bar's open", () => {

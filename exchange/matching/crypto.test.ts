@@ -54,6 +54,26 @@ describe('A crypto fill', () => {
     expect(stage.venue.account(stage.now).accrued_fees).to.equal('0')
   })
 
+  it('is posted once a pair, a day and a currency: coins of what was bought, dollars of what was sold', () => {
+    const stage = new Stage('2026-03-04T10:00').quote('ETH/USD', 2000, 2000).quote('BTC/USD', 40_000, 40_000)
+    for (const qty of ['0.4', '0.6']) stage.take({ symbol: 'ETH/USD', qty })
+    stage.quote('ETH/USD', 2500, 2500)
+    stage.take({ symbol: 'ETH/USD', qty: '1' })
+    stage.take({ symbol: 'ETH/USD', side: 'sell', qty: '0.5' })
+    stage.take({ symbol: 'ETH/USD', side: 'sell', qty: '0.5' })
+    stage.take({ symbol: 'BTC/USD', qty: '0.1' })
+    stage.at('2026-03-04T18:59')
+    expect(stage.venue.activities({ types: ['CFEE'] })).to.deep.equal([])
+    stage.at('2026-03-04T19:00').quote('ETH/USD', 2500, 2500)
+    stage.take({ symbol: 'ETH/USD', qty: '1' })
+    const posted = () => stage.venue.activities({ types: ['CFEE'] }).map((fee) => ('qty' in fee && 'net_amount' in fee ? [fee.symbol, fee.date, fee.qty, fee.price, fee.net_amount] : []))
+    // 25 bps of 1 ETH at 2,000 and 1 at 2,500, average 2,250; of 1 x 2,500 dollars; of 0.1 BTC.
+    const first = [['ETHUSD', '2026-03-04', '-0.005', '2250', '0'], ['ETHUSD', '2026-03-04', '0', '0', '-6.25'], ['BTCUSD', '2026-03-04', '-0.00025', '40000', '0']]
+    expect(posted()).to.have.deep.members(first)
+    stage.at('2026-03-05T19:00')
+    expect(posted()).to.have.deep.members([...first, ['ETHUSD', '2026-03-05', '-0.0025', '2500', '0']])
+  })
+
   it('in dollars buys what the dollars pay for', () => {
     const stage = new Stage().quote('BTC/USD', 39_999, 40_000)
     const order = stage.take({ symbol: 'BTC/USD', notional: '1000' })

@@ -140,6 +140,17 @@ describe('An order in shares', () => {
     expect(stage.order(closing.id)).to.include({ status: 'filled', filled_avg_price: '103' })
   })
 
+  it('for the closing auction keeps to its limit', () => {
+    const asked = [['buy', '99.99'], ['buy', '100'], ['sell', '100'], ['sell', '100.01']] as const
+    const statuses = asked.map(([side, limit_price]) => {
+      const one = new Stage().price('AAPL', 100)
+      one.take({ symbol: 'AAPL', qty: '10' })
+      const order = one.take({ symbol: 'AAPL', qty: '1', side, type: 'limit', limit_price, time_in_force: 'cls' })
+      return one.at('2026-03-04T16:00').order(order.id).status
+    })
+    expect(statuses.map((status) => status === 'filled')).to.deep.equal([false, true, true, false])
+  })
+
   it('in dollars fills the quantity that they buy, and keeps qty null', () => {
     const stage = new Stage().quote('AAPL', 29.99, 30)
     const order = stage.take({ symbol: 'AAPL', notional: '100' })

@@ -6,6 +6,7 @@ import type { OrderRequest } from './order/order-request.ts'
 
 const CALL100 = 'AAPL260320C00100000'
 const CALL110 = 'AAPL260320C00110000'
+const CALL120 = 'AAPL260320C00120000'
 const PUT100 = 'AAPL260320P00100000'
 const PUT90 = 'AAPL260320P00090000'
 
@@ -42,6 +43,9 @@ describe('The universal spread rule', () => {
     ['a long call that ends earlier covers nothing', [leg('AAPL260417C00100000', -1), leg(CALL100, 1)], 0, 1],
     ['a long call that ends later covers', [leg('AAPL260417C00100000', 1), leg(CALL100, -1)], 0, 0],
     ['a one-by-two call ratio leaves one naked', [leg(CALL100, 1), leg(CALL110, -2)], 0, 1],
+    ['shares go to the lowest strike first', [leg(CALL100, -1), leg(CALL110, -1), leg(CALL120, 1)], 1000, 1],
+    ['shares go as far as they reach', [leg(CALL100, -2), leg(CALL110, -2), leg(CALL120, 1)], 1000, 3],
+    ['shares cover no put', [leg(CALL110, -1), leg(PUT100, -1)], 10_000, 1],
   ]
   for (const [name, legs, loss, naked] of cases) {
     it(name, () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { bookCashFee, bookCoinFee, bookTrade, imbalance, newLedger } from './ledger.ts'
+import { bookCashFee, bookCoinFee, bookIncome, bookTrade, imbalance, newLedger } from './ledger.ts'
 
 const step = fc.oneof(
   fc.record({
@@ -56,5 +56,19 @@ describe('The ledger', () => {
     bookTrade(ledger, { symbol: 'A', multiplier: 1n, qty: 5n, price: 10n })
     bookTrade(ledger, { symbol: 'A', multiplier: 1n, qty: -8n, price: 12n })
     expect([ledger.realized, ledger.holdings.get('A')?.qty, ledger.holdings.get('A')?.cost]).to.deep.equal([10n, -3n, -36n])
+  })
+
+  it('counts what is left of today at its part of today\'s cost, and what comes without a trade as profit', () => {
+    const ledger = newLedger(0n)
+    bookTrade(ledger, { symbol: 'A', multiplier: 100n, qty: 4n, price: 10n })
+    const holding = ledger.holdings.get('A') ?? expect.fail()
+    // At the close it was worth 12 a share.
+    holding.dayCost = 4800n
+    bookTrade(ledger, { symbol: 'A', multiplier: 100n, qty: -1n, price: 13n })
+    expect([holding.dayCost, ledger.realized], '3 x 100 x 12, and 100 x (13 - 10)').to.deep.equal([3600n, 300n])
+    bookTrade(ledger, { symbol: 'A', multiplier: 100n, qty: 1n, price: 14n })
+    expect([holding.dayCost, holding.cost]).to.deep.equal([5000n, 4400n])
+    bookIncome(ledger, 7n)
+    expect([ledger.cash, ledger.realized, imbalance(ledger)]).to.deep.equal([-4093n, 307n, 0n])
   })
 })
