@@ -44,6 +44,7 @@ describe('splits and dividends, point in time', () => {
     // 100 at 1 became 5 at 20, sold at 22.
     expect(result.venue.cash).to.be.closeTo(100_010, 1e-9)
     expect(result.recorder.facts.filter((fact) => fact.type === 'trade.closed').map((fact) => fact.realised)).to.deep.equal([10])
+    expect(summaryOf(result).trades.map(({ qty, entryPrice, exitPrice, net }) => [qty, entryPrice, exitPrice, net])).to.deep.equal([[5, 20, 22, 10]])
   })
 
   it('pays a dividend of the date of a split on the new shares, whichever is told first', () => {

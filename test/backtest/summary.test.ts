@@ -48,6 +48,33 @@ describe('the figures of a backtest', () => {
     expect(costPerTrade).to.be.closeTo(trades.reduce((sum, { fees, spread, slippage }) => sum + fees + spread + slippage, 0) / trades.length, 1e-12)
   })
 
+  it('a trade in coins has paid its entry in coins and its exit in dollars, each fee once', () => {
+    const coins = written(flat([100, 100, 110, 110, 110]), { symbol: 'BTC/USD' })
+    let seen = 0
+    const decide: Decide = ({ position }) => ((seen += 1) === 1 ? enter({ qty: 1 }) : position ? EXIT : NONE)
+    const result = runTape(toldPlan({ tape: tape(coins), decide, reach: 0.2, costs: { pairFees: true } }))
+    const [trade = expect.fail('no trade')] = summaryOf(result).trades
+    // One coin at 100 less 25 basis points is 0.9975, sold at 110 for 109.725 less 25 basis points of that, rounded up at the ninth decimal.
+    expect(trade.fees).to.be.closeTo(0.25 + 0.274312500, 1e-8)
+    expect(trade.net).to.be.closeTo(9.4506875, 1e-8)
+    expect(result.venue.cash - 100_000).to.be.closeTo(trade.net, 1e-8)
+    expect(trade.gross).to.be.closeTo(trade.net + trade.fees, 1e-8)
+    expect(trade).to.deep.include({ module: 'crypto', symbol: 'BTC/USD', side: 'long', qty: 1, entryPrice: 100, exitPrice: 110, notional: 100 })
+  })
+
+  it('a trade tells how far it went against and for its side, over the bars between', () => {
+    const rows = [...flat([100, 100]), [100, 108, 95, 101], [101, 104, 97, 99], ...flat([98, 90])] as const
+    const excursions = (direction: 'long' | 'short') => {
+      let seen = 0
+      const decide: Decide = ({ position }) => ((seen += 1) === 1 ? enter({ direction }) : seen === 4 && position ? EXIT : NONE)
+      const { trades } = summaryOf(runTape(toldPlan({ ...given, tape: tape(written(rows, { interval: 1440 })), decide })))
+      return trades.map(({ side, entryPrice, exitPrice, net, adverse, favourable }) => ({ side, entryPrice, exitPrice, net, adverse, favourable }))
+    }
+    // Ten shares from 100 to 98, by way of 108 and 95.
+    expect(excursions('long')).to.deep.equal([{ side: 'long', entryPrice: 100, exitPrice: 98, net: -20, adverse: -50, favourable: 80 }])
+    expect(excursions('short')).to.deep.equal([{ side: 'short', entryPrice: 100, exitPrice: 98, net: 20, adverse: -80, favourable: 50 }])
+  })
+
   it('say nothing where there is nothing to say', () => {
     const summary = summaryOf(runTape(toldPlan({ ...given, decide: () => NONE })))
     expect(summary).to.deep.include({ winRate: undefined, expectancy: undefined, profitFactor: undefined, drawdown: undefined, sharpe: undefined, costPerTrade: undefined, holding: undefined, winRateOf30Days: undefined })
