@@ -294,6 +294,31 @@ describe('the book', () => {
     expect([book.cash, book.peak, book.day.equity, book.day.fees]).to.deep.equal([10_498, 10_500, 10_500, 2])
   })
 
+  it('goes on from an archive: figures, sleeves by their keys, orders by what is known of them', () => {
+    const sleeve = { strategy: 's', openedAt: AT, parameters: 2, entry: REASON, protection: NO_LEVELS, realised: 5, fees: 1, basis: 100 }
+    const [share, low, high] = [{ symbol: 'AAA', qty: 3, price: 10 }, { symbol: 'AAA260417P00090000', qty: 1, price: 1 }, { symbol: 'AAA260417P00095000', qty: -1, price: 2 }]
+    const intentOf = (fact: Fact): OrderIntent => (fact.type === 'order.approved' ? fact.order.intent : expect.fail('no order'))
+    const archived = (id: string, given: { readonly role?: 'entry' | 'exit'; readonly venue?: string; readonly filled?: number; readonly qty?: number; readonly module?: 'stocks' | 'crypto' }) => {
+      const { role = 'entry', venue, filled = 0, qty = 4, module = 'stocks' } = given
+      const intent = intentOf(approved(orderId(id), { legs: [legOf('AAA', role === 'entry' ? 'buy' : 'sell', 2)], qty, module, closes: role === 'exit' }))
+      return { id: orderId(id), venueId: venue === undefined ? null : venueId(venue), parent: null, role, sleeve: KEY, approvedAt: AT, intent, filled }
+    }
+    const later = millis(AT + 1000)
+    const book = bookOf({
+      type: 'book.restored', at: later, cash: usd(77), peak: usd(200), day: { date: '2026-03-10', equity: 150, realised: 1, fees: 2 }, resumedAt: AT,
+      sleeves: [{ ...sleeve, module: 'stocks', underlying: 'AAA', holdings: [share] }, { ...sleeve, module: 'options', underlying: 'AAA', holdings: [high, low] }, { ...sleeve, module: 'outside', strategy: '', underlying: 'AAA', holdings: [low] }],
+      orders: [archived('sent', {}), archived('works', { venue: 'v1' }), archived('part', { venue: 'v2', filled: 1.5, qty: 4.5 }), archived('coins', { venue: 'v3', module: 'crypto' }), archived('exit', { venue: 'v4', role: 'exit' })],
+    })
+    expect([book.cash, book.peak, book.day, book.resumedAt]).to.deep.equal([77, 200, { date: '2026-03-10', equity: 150, realised: 1, fees: 2 }, AT])
+    expect([...book.sleeves.keys()]).to.deep.equal([KEY, 'options/s/AAA', `outside//${low.symbol}`])
+    expect(book.sleeves.get('options/s/AAA')?.holdings, 'in symbol order').to.deep.equal([low, high])
+    expect([...book.orders.values()].map(({ id, status, bracket, filled, doubtedAt }) => [id, status, bracket, filled, doubtedAt])).to.deep.equal([
+      ['sent', 'sent', true, 0, later], ['works', 'working', true, 0, null], ['part', 'partial', false, 1.5, null], ['coins', 'working', false, 0, null], ['exit', 'working', false, 0, null],
+    ])
+    expect(book.orders.get(orderId('part'))?.executed, 'two for each, at a cost that nobody knows').to.deep.equal([{ symbol: 'AAA', qty: 3, cost: undefined }])
+    expect([book.sleeves.get(KEY)?.exit, book.sleeves.get('options/s/AAA')?.exit]).to.deep.equal([{ reason: { code: 'momentum-up', numbers: {} }, since: AT, attempts: 1, retryAt: later, refused: null }, null])
+  })
+
   it('lets final orders and old trades go after some days, and keeps what is open', () => {
     const ended: Fact = { type: 'order.ended', at: AT, id: BUY, status: 'canceled', why: '' }
     const sold = approved(SELL, { legs: [legOf('AAA', 'sell')], qty: 1 })

@@ -105,6 +105,11 @@ describe('causes', () => {
     const book = invested()
     for (let i = 0; i < 20; i += 1) traded(book, { realised: -1 })
     expect(changes(book, { limits, prices: { MSFT: { mid: 1 } } })).to.deep.equal([])
+    const lost = bookOf(100_000)
+    hold(lost, entry({ underlying: 'MSFT', qty: 500, limit: 200 }))
+    const halting = { ...limits, dailyLoss: { ...limits.dailyLoss, halts: true } }
+    expect(changes(lost, { limits: halting, prices: { MSFT: { mid: 1 } } }), 'all but everything is lost').to.deep.equal([])
+    expect(changes(lost, { limits: { ...halting, riskManagement: true }, prices: { MSFT: { mid: 1 } } })).to.include.members(['+desk/drawdown', '+desk/daily-loss'])
   })
 })
 
