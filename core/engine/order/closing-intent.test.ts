@@ -39,7 +39,6 @@ describe('the order that closes', () => {
   it('is none of a contract that nobody bids for, or while its market is closed', () => {
     const unbid = turnAt(2, { ...PRICES, [PUT]: [0, 0.05] })
     expect([0, 5].map((attempts) => asked(leaving({ [PUT]: 2 }, { attempts }), unbid))).to.deep.equal(['nothing', 'nothing'])
-    expect(asked(leaving({ [PUT]: 2, [LOW]: -2 }), unbid)).to.equal('nothing')
     expect(asked(leaving({ [PUT]: -2 }), unbid), 'which is offered').to.equal(`buy 1 ${PUT} to close: 2 at 0.05`)
     expect(asked(leaving({ [PUT]: 2 }), turnAt(391))).to.equal('nothing')
   })
@@ -58,6 +57,15 @@ describe('the order that closes', () => {
     expect(asked(leaving({ [LOW]: 2, [PUT]: -3 }))).to.equal(`buy 1 ${PUT} to close: 3 at 1.6`)
     expect(asked(leaving({ [LOW]: -3, [PUT]: 2 }))).to.equal(`buy 1 ${LOW} to close: 3 at 0.7`)
     expect(asked(leaving({ [LOW]: 3, [PUT]: 2 })), 'both bought').to.equal(`sell 1 ${LOW} to close: 3 at 0.5`)
+  })
+
+  it('buys the sold leg back alone once nobody has bid for the bought one for ten minutes, and then sells what is bid for', () => {
+    // The exit began a minute after the open.
+    const wing = (at: number) => turnAt(at, { ...PRICES, [LOW]: [0, 0.05] })
+    const spread = leaving({ [LOW]: 2, [PUT]: -2 })
+    expect([asked(spread, wing(10.9)), asked(spread, wing(11)), asked(spread, turnAt(11))], 'it would be assigned').to.deep.equal(['nothing', `buy 1 ${PUT} to close: 2 at 1.6`, `sell 1 ${LOW} to close, buy 1 ${PUT} to close: 2 at 1.1`])
+    expect(asked(leaving({ [LOW]: 2 }), wing(11))).to.equal('nothing')
+    expect([asked(leaving({ [LOW]: 2, [PUT]: 2 }), wing(11)), asked(leaving({ [LOW]: 3, [PUT]: 2 }), wing(2))]).to.deep.equal([`sell 1 ${PUT} to close: 2 at 1.4`, `sell 1 ${PUT} to close: 2 at 1.4`])
   })
 
   it('closes contracts before the shares that cover them, and those at the market', () => {

@@ -7,18 +7,22 @@ import { classOf } from './class-of.ts'
 import type { TurnState } from '../engine.ts'
 import { firstToClose } from './first-to-close.ts'
 import { isMarketOpen } from './is-market-open.ts'
+import { timeSince } from './time-since.ts'
 
 /** Share of the largest order that a part may be worth: the price may rise before the venue judges it. */
 const ROOM = 0.95
 /** Tries at a limit before a contract is closed at the market. */
 const LIMIT_TRIES = 3
+/** A structure waits so long for a bid for what it bought; a wing that stays without one would keep the sold leg until it is assigned. */
+const WING_PATIENCE = 600_000
 
 /** Contracts first, shares and coins afterwards: a covered call is never left naked. Coins worth more than one order may be leave in parts. */
 export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
   const first = firstToClose(turn, sleeve)
   const lead = first[0]
   if (!lead || !sleeve.exit || !isMarketOpen(turn, sleeve)) return undefined
-  const closed = first.length === 1 || isEven(first) ? first : [shortFirst(first) ?? lead]
+  const isWhole = first.length === 1 || (isEven(first) && (areBidFor(turn, first) || timeSince(sleeve.exit.since, turn.at) < WING_PATIENCE))
+  const closed = isWhole ? first : [nextAlone(turn, first) ?? lead]
   const units = leastOf(closed)
   const legs = closed.map((held): Leg => ({ symbol: held.symbol, side: held.qty > 0 ? 'sell' : 'buy', ratio: Math.abs(held.qty) / units, effect: 'close' }))
   const limit = limitOf(turn, legs, sleeve.exit.attempts)
@@ -48,9 +52,14 @@ function leastOf(holdings: readonly Holding[]): number {
   return least
 }
 
-/** An uneven structure is closed leg by leg, sold legs first: the bought ones are their cover. */
-function shortFirst(holdings: readonly Holding[]): Holding | undefined {
-  return holdings.find((held) => held.qty < 0)
+/** Somebody bids for whatever is to be sold. */
+function areBidFor(turn: TurnState, holdings: readonly Holding[]): boolean {
+  return holdings.every((held) => held.qty < 0 || farSide(turn, held.symbol, 'sell') !== undefined)
+}
+
+/** Leg by leg sold ones go first: the bought ones are their cover. Of these one that somebody bids for. */
+function nextAlone(turn: TurnState, holdings: readonly Holding[]): Holding | undefined {
+  return holdings.find((held) => held.qty < 0) ?? holdings.find((held) => areBidFor(turn, [held]))
 }
 
 /** Shares and coins leave at the market. Contracts at the far side, then at the market; undefined while nobody bids. */
