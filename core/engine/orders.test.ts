@@ -55,6 +55,16 @@ describe('the venue\'s answer to an order', () => {
     expect(story.engine.book.rejections).to.equal(1)
   })
 
+  it('unknown, when the order has ended or is known: nothing is doubted', () => {
+    const ended = entered()
+    ended.story.when(reply(minute(1.1), ended.order.id, { type: 'rejected', code: 'money', message: 'no' })).then('ended rejected')
+    ended.story.when(reply(minute(1.2), ended.order.id, { type: 'unknown', why: 'timed out' })).then()
+    expect([ended.story.engine.book.open.size, ended.story.engine.book.orders.get(ended.order.id)?.status]).to.deep.equal([0, 'rejected'])
+    const { story, order } = entered()
+    story.when(accepted(minute(1.1), order)).when(reply(minute(1.2), order.id, { type: 'unknown', why: 'timed out' })).then()
+    expect(story.engine.book.orders.get(order.id)?.status).to.equal('working')
+  })
+
   it('unknown: it is doubted, and asked about by its id until something is certain', () => {
     const { story, order } = entered()
     story.when(reply(minute(1.1), order.id, { type: 'unknown', why: 'timed out' })).then('order.doubted')

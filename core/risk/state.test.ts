@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { AT, bookOf, entry, hold, marketOf, pending, PRICES, traded } from '../../test/gate/fixture.ts'
+import { AT, bookOf, entry, hold, marketOf, open, pending, PRICES, PUT_90, traded } from '../../test/gate/fixture.ts'
 import type { Book } from '../book/book.ts'
 import { evolve } from '../book/evolve.ts'
 import { exposureByClass } from '../book/exposure.ts'
@@ -117,10 +117,12 @@ describe('use of limits', () => {
   it('tells each limit, what is used of it, and where it stands', () => {
     const book = bookOf(100_000)
     hold(book, entry({ qty: 50 }))
+    hold(book, entry({ module: 'options', legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
     hold(book, entry({ module: 'crypto', underlying: 'BTC/USD', qty: 0.1, limit: 50_000 }))
     const use = limitUse(book, market, defaultLimits, 95_000)
     expect(Object.fromEntries(use.map(({ name, share }) => [name, Math.round(share * 1e6) / 1e6]))).to.deep.equal({
-      drawdown: 0.25, 'daily-loss': 5, position: 0.526316, 'open-positions': 0.1, stocks: 0.105263, crypto: 0.263158, options: 0,
+      // 5,000 and a strike of 9,000 on AAPL, 5,000 of coins.
+      drawdown: 0.25, 'daily-loss': 5, position: 1.473684, 'open-positions': 0.1, stocks: 0.105263, crypto: 0.263158, options: 0.315789,
     })
   })
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { evolve } from '../../book/evolve.ts'
 import { millis, venueId } from '../../brand.ts'
 import type { ApprovedOrder } from '../../order/approved.ts'
 import type { Input } from '../input.ts'
@@ -176,6 +177,15 @@ describe('an exit', () => {
     const { story, entry } = besideEntry()
     story.when({ type: 'cancel-reply', at: minute(6.05), id: entry.id, outcome: 'failed', why: 'HTTP 500' }, timer(minute(6.08))).then('cancel.failed')
     story.when(timer(minute(6.1))).then('approved exit sell 0.1 BTC/USD at the market')
+  })
+
+  it('closes no round trip whose entry may still fill', () => {
+    const { story, order } = entered()
+    const part = filled(order, 100, 4)
+    story.when(accepted(minute(1.1), order), update(minute(1.2), part, [execution(part, { qty: 4, price: 100, at: minute(1.2) })]))
+    evolve(story.engine.book, { type: 'holding.corrected', at: minute(1.25), sleeve: KEY, symbol: 'AAA', qty: -4, price: 99 })
+    story.when(timer(minute(1.3))).then()
+    story.when(update(minute(1.4), told(order, { status: 'canceled', filledQty: 4, filledPrice: 100 }))).then('ended canceled', `closed ${KEY} -4 less 0: momentum-up`)
   })
 
   it('does not begin twice', () => {

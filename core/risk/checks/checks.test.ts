@@ -201,6 +201,11 @@ describe('buying power', () => {
     const intent = entry({ qty: 10 })
     expect(verdictOf({ book, intent, buyingPower: power, buyingPowerAt: AT })).to.equal('approved')
     expect(verdictOf({ book, intent, buyingPower: power, buyingPowerAt: millis(AT - 100_000) })).to.equal('approved 6')
+    expect(verdictOf({ book, intent, buyingPower: power }), 'nobody knows when it was said').to.equal('approved 6')
+    const ended = bookOf(100_000)
+    const id = pending(ended, entry({ underlying: 'MSFT', qty: 2, limit: 200 }), { acked: true })
+    evolve(ended, { type: 'order.ended', at: AT, id, status: 'canceled', why: '' })
+    expect(verdictOf({ book: ended, intent, buyingPower: power, buyingPowerAt: AT }), 'what ended unfilled needs nothing').to.equal('approved')
   })
 
   it('asks for the offer and three per cent when shares are sold short', () => {
@@ -288,6 +293,10 @@ describe('secured', () => {
       expect(sold(book), '50 are left').to.equal('not-covered')
       fillOf(book, id, { symbol: 'AAPL', side: 'sell', qty: 50, price: 100 })
       expect(sold(book), '100 of 150 leave').to.equal('not-covered')
+      const part = assigned(2)
+      const leaving = pending(part, closing({ ...options, qty: 100 }))
+      fillOf(part, leaving, { symbol: 'AAPL', side: 'sell', qty: 50, price: 100 })
+      expect(sold(part), '150 are held, 50 are leaving, and a call is covered').to.equal('exit-pending')
     })
   })
 

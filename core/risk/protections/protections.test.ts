@@ -40,6 +40,7 @@ describe('protections', () => {
     expect(verdictOf({ book: stops(110, 100, 80, 59), limits }), 'the fourth came 51 minutes after the first').to.equal('stop-loss-guard')
     expect(verdictOf({ book: stops(120, 100, 80, 60), limits }), 'an hour has passed').to.equal('approved')
     expect(verdictOf({ book: stops(130, 100, 80, 59), limits }), 'spread over more than an hour').to.equal('approved')
+    expect(verdictOf({ book: stops(119, 100, 80, 59), limits }), 'spread over an hour').to.equal('approved')
     const mixed = after((book) => [4, 3, 2, 1].forEach((ago) => traded(book, { realised: -5, ago, exit: ago === 1 ? 'time-exit' : 'stop-hit' })))
     expect(verdictOf({ book: mixed, limits }), 'one was no stop').to.equal('approved')
     const gained = after((book) => [4, 3, 2, 1].forEach((ago) => traded(book, { realised: ago === 1 ? 0 : -5, ago, exit: 'trailing-stop' })))
