@@ -1,5 +1,7 @@
 import { expect } from 'chai'
+import { evolve } from '../book/evolve.ts'
 import { venueId } from '../brand.ts'
+import { usd } from '../money.ts'
 import type { Input, VenueOrder } from './input.ts'
 import { entered, opened, seatedAlone } from './testing/opened.ts'
 import { command, desk } from './testing/story.ts'
@@ -176,6 +178,8 @@ describe('a trade update', () => {
     if (!stop) throw new TypeError('no stop')
     story.when(update(minute(1.2), stop)).then()
     expect(story.effects, 'a stop sells nothing that was not bought').to.deep.equal([{ type: 'inquire', id: order.id }])
+    story.when(update(minute(1.25), stop)).then()
+    expect(story.effects, 'asked once').to.deep.equal([])
     story.when(accepted(minute(1.3), order, { ...filled(order, 100), legs: stopped }))
     story.then('filled buy 10 AAA at 100', 'ended canceled', 'filled sell 10 AAA at 95', 'ended filled', 'ended filled', `closed ${KEY} -50 less 0: stop-hit`)
   })
@@ -201,6 +205,29 @@ describe('a trade update', () => {
     const word = filled(order, 100)
     story.when(update(minute(1.1), word, [execution(word, { qty: 0.1, price: 100, at: minute(1.1), position: 0.09985 })]))
     expect(story.holding('crypto/told/BTC/USD', 'BTC/USD'), 'a maker pays 15 basis points').to.equal(0.09985)
+  })
+
+  it('of coins with a position that no fee explains reckons with the taker\'s fee', () => {
+    for (const position of [0.2, 0.09]) {
+      const { story, order } = entered({ symbol: 'BTC/USD' })
+      const word = filled(order, 100)
+      story.when(update(minute(1.1), word, [execution(word, { qty: 0.1, price: 100, at: minute(1.1), position })]))
+      expect(story.holding('crypto/told/BTC/USD', 'BTC/USD'), `${position} held`).to.equal(0.09975)
+    }
+  })
+
+  it('of a rejection before any word ends the order, which was never there', () => {
+    const { story, order } = entered()
+    story.when(update(minute(1.1), told(order, { status: 'rejected' }))).then('ended rejected')
+  })
+
+  it('of a bracket that is forgotten still tells of its legs', () => {
+    const { story, order } = opened()
+    evolve(story.engine.book, { type: 'day.began', at: minute(5 * 1440), date: '2026-03-15', equity: usd(99_000) })
+    expect(story.engine.book.orders.has(order.id)).to.equal(false)
+    const legs = legsOf(order, { stop: { status: 'filled', filledQty: 10, filledPrice: 94.9 }, target: { status: 'canceled' } })
+    story.when(update(minute(5 * 1440), { ...filled(order, 100), legs }))
+    expect(story.lines()).to.include.members(['ended canceled', 'filled sell 10 AAA at 94.9', 'ended filled', `closed ${KEY} -51 less 0: stop-hit`])
   })
 
   it('of coins without a position reckons with the taker\'s fee of 25 basis points', () => {

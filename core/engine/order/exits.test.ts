@@ -309,6 +309,27 @@ describe('a protective level', () => {
     expect(story.lines()[0]).to.equal('exit began: stop-hit')
   })
 
+  it('that rests at the venue as a target is the venue\'s too', () => {
+    const { story } = opened()
+    story.when(quotes(quote('AAA', minute(2), 110.5)), bars(bar('AAA', 2, 111))).then()
+  })
+
+  it('was not passed by the minute in which the position was opened', () => {
+    const { story } = opened()
+    story.when(bars(bar('AAA', 1, 94))).then()
+    story.when(bars(bar('AAA', 2, 94)))
+    expect(story.lines()[0]).to.equal('exit began: stop-hit')
+  })
+
+  it('of a short position that rests is let pass by a whole minute above it, not by one that touches it', () => {
+    const { story, order } = entered({ tell: TELL.short })
+    story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
+    // A tenth of a dollar around the close: the stop lies at 105.
+    story.when(bars(bar('AAA', 2, 105.1))).then()
+    story.when(bars(bar('AAA', 3, 105.2)))
+    expect(story.lines()[0]).to.equal('exit began: stop-hit')
+  })
+
   it('of a short position lies above', () => {
     const { story, order } = entered({ tell: TELL.short })
     story.when(accepted(minute(1.1), order), filledAtOnce(minute(1.2), order, 100))
