@@ -103,6 +103,14 @@ describe('The fee tiers', () => {
     expect(stage.venue.account(stage.now).crypto_tier).to.equal(1)
   })
 
+  it('charge makers and takers what Alpaca publishes for each (docs.alpaca.markets, Crypto Fees), of the dollars of a sale', () => {
+    const volumes = ['0', '100000', '500000', '1000000', '10000000', '25000000', '50000000', '100000000']
+    const basisPoints = (liquidity: 'maker' | 'taker') => volumes.map((volume) => Number(cryptoFee(parseMoney(volume) ?? -1n, 'sell', liquidity, { qty: units('2'), price: units('5000') }) / 10n ** 18n))
+    // Of ten thousand dollars a basis point is one.
+    expect(basisPoints('maker')).to.deep.equal([15, 12, 10, 8, 5, 2, 2, 0])
+    expect(basisPoints('taker')).to.deep.equal([25, 22, 20, 18, 15, 13, 12, 10])
+  })
+
   it('are rounded up at the ninth decimal', () => {
     expect(cryptoFee(0n, 'buy', 'taker', { qty: units('0.000000001'), price: units('1') })).to.equal(1n)
     expect(cryptoFee(0n, 'buy', 'taker', { qty: units('0.0000004'), price: units('1') })).to.equal(1n)
