@@ -77,7 +77,9 @@ export class Glide {
   private passDuties(until: number): boolean {
     const { series, cursor: { end: at, ends, next }, venue } = this
     if (at > until || venue.core.nextDuty > at || venue.core.open.size > 0) return false
-    for (let s = 0; s < series.length; s += 1) if (ends[s] === at) venue.pass(barAt(series[s] as BarSeries, next[s] as number), at as Millis)
+    const bars: Bar[] = []
+    for (let s = 0; s < series.length; s += 1) if (ends[s] === at) bars.push(barAt(series[s] as BarSeries, next[s] as number))
+    venue.pass(bars, at as Millis)
     venue.pastTime(at as Millis)
     return venue.isSilent
   }

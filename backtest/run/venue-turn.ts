@@ -1,5 +1,5 @@
 import { millis, type Millis } from '../../core/brand.ts'
-import { MINUTE } from '../../core/market/bar.ts'
+import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import { barAt, type BarSeries } from '../bar-series.ts'
 import type { Cycles } from './cycles.ts'
 import type { DayTurn } from './day-turn.ts'
@@ -59,15 +59,12 @@ export class VenueTurn {
     if (dialogue.isDirty && ((isPlain && cycles.isDue(at)) || dialogue.isOff)) dialogue.look(at)
   }
 
-  /** While the clock brings nothing and all bars began together, those that meet no order are seen and no more, in their order. */
+  /** While the clock brings nothing and all bars began together, those that meet no order are seen and no more. */
   private passResting(at: Millis): void {
     const { venue, cursor: { next, ends }, plan: { tape: { series } } } = this.given
-    for (const s of this.restingPlaces()) {
-      if (ends[s] !== at) continue
-      venue.see(at, s)
-      venue.pass(barAt(series[s] as BarSeries, next[s] as number), at)
-    }
-    venue.see(at, series.length)
+    const met: Bar[] = []
+    for (const s of this.restingPlaces()) if (ends[s] === at) met.push(barAt(series[s] as BarSeries, next[s] as number))
+    venue.pass(met, at)
   }
 
   /** Series in which orders rest, in their order. */
@@ -87,11 +84,12 @@ export class VenueTurn {
     const { at, length } = moment
     const { resting, nextDuty } = venue.core
     const isQuiet = nextDuty > at && venue.contracts === undefined
+    const met: Bar[] = []
     for (let k = 0; k < length; k += 1) {
       const bar = moment.bar(k)
-      if (isQuiet && bar.start === opening && !resting.get(bar.symbol)?.size) venue.seedPrice(bar.symbol, bar.close, at)
-      else venue.pass(bar, at)
+      if (!isQuiet || bar.start !== opening || resting.get(bar.symbol)?.size) met.push({ ...bar })
     }
+    venue.pass(met, at)
   }
 }
 

@@ -2,10 +2,12 @@ import type { Bar } from '../../core/market/bar.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
 import { type Money, roundMoney, type Units, unitsOf, unitsToNumber } from '../../exchange/matching/amount.ts'
 import { barElects, barFill, type BarPriced } from '../../exchange/matching/fill/bar-fill.ts'
-import { endOrder, inSequence } from '../../exchange/matching/order/cancel.ts'
-import { children, type Core } from '../../exchange/matching/core.ts'
+import { endOrder } from '../../exchange/matching/order/cancel.ts'
+import type { Core } from '../../exchange/matching/core.ts'
 import { fillOrder } from '../../exchange/matching/fill/fill.ts'
 import { canTrade } from '../../exchange/matching/fill/match.ts'
+import { readyFor } from '../../exchange/matching/fill/ready-for.ts'
+import { worstFirst } from '../../exchange/matching/fill/worst-first.ts'
 import { isOpen, type OrderRecord } from '../../exchange/matching/order/order-record.ts'
 import { standBy } from '../../exchange/matching/order/stop.ts'
 import { type Costs, worsen } from '../costs.ts'
@@ -29,56 +31,53 @@ export interface Passing {
   charged(order: OrderRecord, cost: Charge, value: Money): void
 }
 
+/** What a bar has found resting, and has left for it to trade. */
+export interface Met {
+  readonly bar: Bar
+  readonly ready: readonly OrderRecord[]
+  /** What its volume still allows, over all orders together; undefined: there is no bound, or nothing has asked yet. */
+  left: Units | undefined
+}
+
 /**
- * Lets one bar pass through the resting orders of its symbol, with exchange/matching's bar model (bar-fill.ts) and the assumed costs.
- * Nobody knows what came first within a bar, so the worse is assumed: protective stops before targets, and the stop of an entry that
- * this bar filled may trade in it, its target not. What may trade is capped by the bar's volume, over all orders together.
+ * A bar begins: its first price meets the resting orders of its symbol, with exchange/matching's bar model (bar-fill.ts) and the assumed costs.
+ * @returns what `passWithin` goes on with; undefined where there is nothing more to meet.
  */
-export function passBar(passing: Passing): void {
-  const { core, bar, costs } = passing
-  const resting = core.resting.get(bar.symbol)
-  if (!resting || resting.size === 0) return
-  const left: Left = { isBound: costs.participation !== null, units: undefined }
-  if (resting.size === 1) return passAlone(passing, resting.values()[0] as OrderRecord, left)
-  // In order of submission; those that this bar makes come after.
-  const ready = inSequence(resting.values())
-  for (let i = 0; i < ready.length; i += 1) if (!isReady(core, ready[i] as OrderRecord, bar)) ready.splice(i--, 1)
-  for (const order of ready) if (order.role === 'stop_loss') match(passing, order, left)
-  for (const order of ready) if (order.role !== 'stop_loss') match(passing, order, left)
-  for (const order of ready) matchWoken(passing, order, left)
+export function passOpen(passing: Passing): Met | undefined {
+  const { core, bar } = passing
+  const ready = readyFor(core, bar)
+  if (ready.length === 0) return undefined
+  const met: Met = { bar, ready, left: undefined }
+  // One order without exits is the rule, and mostly trades at once.
+  const lone = ready.length === 1 && ready[0]?.children.length === 0 ? ready[0] : undefined
+  if (lone) matchOpen(passing, lone, met)
+  else worstFirst(core, ready, (order) => matchOpen(passing, order, met))
+  return lone && !isOpen(lone) ? undefined : met
 }
 
-/** One order is the rule. */
-function passAlone(passing: Passing, order: OrderRecord, left: Left): void {
-  if (order.role === 'spread') return
-  match(passing, order, left)
-  matchWoken(passing, order, left)
+/** The bar goes on and ends: what it has not traded yet meets its range. */
+export function passWithin(passing: Passing, met: Met): void {
+  worstFirst(passing.core, met.ready, (order) => matchWithin(passing, order, met))
 }
 
-function isReady(core: Core, order: OrderRecord, { start }: Bar): boolean {
-  return order.role !== 'spread' && canTrade(core, order, start)
-}
-
-/** The stop of an entry that this bar has filled. */
-function matchWoken(passing: Passing, order: OrderRecord, left: Left): void {
-  if (order.status !== 'filled' || order.children.length === 0) return
-  for (const child of children(passing.core, order)) if (child.role === 'stop_loss') match(passing, child, left)
-}
-
-/** What the bar's volume still allows; undefined: nothing has asked yet. */
-interface Left {
-  readonly isBound: boolean
-  units: Units | undefined
-}
-
-/** An order that was made within the bar, or after it, waits for the next: no fill before the bar after the decision. */
-function match(passing: Passing, order: OrderRecord, left: Left): void {
-  const { core, bar, now } = passing
-  if (order.submittedMs > bar.start || !isOpen(order) || !canTrade(core, order, bar.start)) return
+function matchOpen(passing: Passing, order: OrderRecord, met: Met): void {
+  const { core, bar } = passing
+  if (!canTrade(core, order, bar.start)) return
   const priced = pricedOf(order)
   const hit = hitOf(passing, priced)
-  if (!order.elected && barElects(priced, bar)) standBy(core, order, now)
-  if (hit) trade(passing, { order, hit, left })
+  if (!hit?.atOpen) return
+  if (priced.stop !== undefined) standBy(core, order, bar.start)
+  trade(passing, { order, hit, met, now: bar.start })
+}
+
+function matchWithin(passing: Passing, order: OrderRecord, met: Met): void {
+  const { core, bar, now } = passing
+  if (!canTrade(core, order, bar.start)) return
+  const priced = pricedOf(order)
+  const hit = hitOf(passing, priced)
+  if (barElects(priced, bar)) standBy(core, order, now)
+  // What its first price meets has traded, but for the stop of an entry that the bar filled later.
+  if (hit && (!hit.atOpen || order.sinceMs > bar.start)) trade(passing, { order, hit, met, now })
   if (!isOpen(order)) return
   order.rested = true
   if (order.tif === 'ioc') endOrder(core, order, 'canceled', now)
@@ -123,17 +122,24 @@ function within(side: 'buy' | 'sell', limit: number, price: number): number {
   return side === 'buy' ? Math.min(limit, price) : Math.max(limit, price)
 }
 
-function trade(passing: Passing, { order, hit, left }: { readonly order: OrderRecord; readonly hit: Hit; readonly left: Left }): void {
-  const { core, bar, costs, now } = passing
+interface Trading {
+  readonly order: OrderRecord
+  readonly hit: Hit
+  readonly met: Met
+  readonly now: number
+}
+
+function trade(passing: Passing, { order, hit, met, now }: Trading): void {
+  const { core, bar, costs } = passing
   const { ledger } = core.memory
   const { filledQty, filledValue } = order
   const { fees } = ledger
-  if (left.isBound) left.units ??= unitsOf(bar.volume * (costs.participation ?? NaN))
-  if (left.units === 0n) return
-  fillOrder(core, order, { price: unitsOf(hit.price), now: hit.atOpen ? bar.start : now, quoted: left.units, liquidity: hit.atOpen ? 'taker' : 'maker' })
+  if (costs.participation !== null) met.left ??= unitsOf(bar.volume * costs.participation)
+  if (met.left === 0n) return
+  fillOrder(core, order, { price: unitsOf(hit.price), now, quoted: met.left, liquidity: hit.atOpen ? 'taker' : 'maker' })
   const filled = filledQty === 0n ? order.filledQty : order.filledQty - filledQty
   if (filled === 0n) return
-  if (left.units !== undefined) left.units -= filled
+  if (met.left !== undefined) met.left -= filled
   const qty = unitsToNumber(filled)
   const spread = qty * Math.abs(hit.afterSpread - hit.mid)
   const fee = order.side === 'sell' && ledger.fees !== fees ? unitsToNumber(roundMoney(ledger.fees - fees)) : 0

@@ -22,9 +22,8 @@ export class TapeMarket implements MarketView {
   private readonly own: readonly Place[]
   private readonly halfSpread: number
   private played: Played | undefined
-  /** Of the first so many series the bar that ends then has been seen before it is played. */
+  /** The bars that end then have been seen before they are played. */
   private seenAt = NaN
-  private seen = 0
 
   constructor(instruments: readonly (Share | Pair)[], halfSpread: number) {
     this.own = instruments.map((one, s) => this.places.add(new Place(one.symbol, one, s)))
@@ -37,10 +36,9 @@ export class TapeMarket implements MarketView {
     for (const place of this.own) place.row = played.next[place.s] as number
   }
 
-  /** The bars that end then are seen, of the first so many series. */
-  see(at: Millis, count: number): void {
+  /** The bars that end then are seen before they are played. */
+  see(at: Millis): void {
     this.seenAt = at
-    this.seen = count
   }
 
   set(symbol: string, price: number, at: Millis): void {
@@ -94,7 +92,7 @@ export class TapeMarket implements MarketView {
     const { s } = place
     const i = next[s] as number
     const { end, close } = series[s] as BarSeries
-    const row = s < this.seen && end[i] === this.seenAt ? i + 1 : i
+    const row = end[i] === this.seenAt ? i + 1 : i
     if (row === place.row) return
     place.row = row
     place.price = close[row - 1] as number

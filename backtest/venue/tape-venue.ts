@@ -28,7 +28,7 @@ import type { ChainSource } from '../options/chain-source.ts'
 import { ContractMarket } from '../options/contract-market.ts'
 import { assignEarly } from '../options/early-assignment.ts'
 import { orderTicket } from './order-ticket.ts'
-import { type Charge, passBar, type Passing } from './pass-bar.ts'
+import { type Charge, type Met, passOpen, type Passing, passWithin } from './pass-bar.ts'
 import { TapeCash } from './tape-cash.ts'
 import { type Played, TapeMarket } from './tape-market.ts'
 import { toldActivity, toldOrder } from './told-order.ts'
@@ -97,22 +97,37 @@ export class TapeVenue implements Listener, Passing {
   /** Executions are told with their orders. */
   executed(): void {}
 
-  /** The bar's range meets what rested before it; afterwards its close is the market. */
-  pass(bar: Bar, now: Millis): void {
-    const instrument = this.market.listed(bar.symbol)
-    if (!instrument) throw new RangeError(`the venue does not list ${bar.symbol}`)
-    const { core } = this
+  /** Bars that end together meet what rested before them: all of them with their first prices before any goes on. Afterwards their closes are the market. */
+  pass(bars: readonly Bar[], now: Millis): void {
     this.told = undefined
+    this.now = now
+    const left: Met[] = []
+    for (const bar of bars) {
+      const met = this.open(bar)
+      if (met) left.push(met)
+    }
+    for (const met of left) {
+      this.take(met.bar)
+      passWithin(this, met)
+    }
+    this.market.see(now)
+  }
+
+  private open(bar: Bar): Met | undefined {
+    const { core } = this
     if (this.contracts) this.contracts.now = bar.start
     runClock(core, bar.start)
     this.ended.forget()
-    if (core.open.size > 0) {
-      this.bar = bar
-      this.instrument = instrument
-      this.now = now
-      passBar(this)
-    }
-    this.market.set(bar.symbol, bar.close, now)
+    if (core.open.size === 0) return undefined
+    this.take(bar)
+    return passOpen(this)
+  }
+
+  private take(bar: Bar): void {
+    const instrument = this.market.listed(bar.symbol)
+    if (!instrument) throw new RangeError(`the venue does not list ${bar.symbol}`)
+    this.bar = bar
+    this.instrument = instrument
   }
 
   /** The clock's duties up to `now`; what rests in contracts meets the quotes of now. */
@@ -131,12 +146,6 @@ export class TapeVenue implements Listener, Passing {
   /** From here on it sees bars as they are played, those that meet an order by `pass`. */
   follow(played: Played): void {
     this.market.follow(played)
-  }
-
-  /** The bars that end then are seen before they are played, of the first so many series. */
-  see(at: Millis, count: number): void {
-    this.told = undefined
-    this.market.see(at, count)
   }
 
   /** A price from before the tape. */

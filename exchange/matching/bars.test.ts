@@ -83,6 +83,31 @@ describe('A venue that matches by bars', () => {
     expect(stage.order(order.id).status).to.equal('canceled')
   })
 
+  it('lets all bars of a minute begin before any of them goes on', () => {
+    const stage = bars().trade('SPY', 400)
+    const held = stage.take({ symbol: 'AAPL', qty: '10', order_class: 'bracket', take_profit: { limit_price: '120' }, stop_loss: { stop_price: '95' } })
+    stage.bar('AAPL', 100, 101, 99, 100)
+    const [young, other] = [stage.take({ symbol: 'AAPL', qty: '1' }), stage.take({ symbol: 'SPY', qty: '1' })]
+    stage.minute(['AAPL', 100, 101, 94, 96], ['SPY', 400, 401, 399, 400])
+    const at = [young.id, other.id, stage.order(held.id).legs?.[1]?.id ?? ''].map((id) => stage.order(id).filled_at?.slice(11, 19))
+    expect(at, 'two first prices, then the stop').to.deep.equal(['15:01:00', '15:01:00', '15:02:00'])
+  })
+
+  it('fills a stop beyond which a bar opens there, dated at its beginning', () => {
+    const stage = bars()
+    const order = stage.take({ symbol: 'AAPL', qty: '10', order_class: 'bracket', take_profit: { limit_price: '120' }, stop_loss: { stop_price: '95' } })
+    stage.bar('AAPL', 100, 101, 99, 100).bar('AAPL', 90, 91, 89, 90)
+    const stop = stage.order(order.id).legs?.[1]
+    expect([stop?.filled_avg_price, stop?.filled_at?.slice(11, 19)]).to.deep.equal(['90', '15:01:00'])
+  })
+
+  it('fills in part at a first price once a bar', () => {
+    const stage = new Stage('2026-03-04T10:00', { fill: { matching: 'bars', partialFillOdds: 1 } }).trade('AAPL', 100)
+    stage.take({ symbol: 'AAPL', qty: '1000' })
+    stage.bar('AAPL', 100, 101, 99, 100)
+    expect(stage.drain().filter(({ event }) => event === 'partial_fill')).to.have.length(1)
+  })
+
   it("fills overnight orders at the first bar's open", () => {
     const stage = new Stage('2026-03-04T08:00', { fill: { matching: 'bars' } }).trade('AAPL', 100)
     const order = stage.take({ symbol: 'AAPL', qty: '1' })

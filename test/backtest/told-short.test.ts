@@ -7,7 +7,7 @@ import { newYorkDate } from '../../core/market/new-york-time.ts'
 import type { ApprovedOrder } from '../../core/order/approved.ts'
 import { orderRequest } from '../../backtest/venue/order-request.ts'
 import { orderTicket } from '../../backtest/venue/order-ticket.ts'
-import { passBar } from '../../backtest/venue/pass-bar.ts'
+import { passOpen } from '../../backtest/venue/pass-bar.ts'
 import { usualCosts } from '../../backtest/costs.ts'
 import { toldFills, toldReport } from '../../backtest/venue/told-order.ts'
 import { activate } from '../../exchange/matching/order/activate.ts'
@@ -82,7 +82,7 @@ describe('the short way between engine and venue', () => {
         const taken = ticket.ok ? accept(core, ticket.value, now) : ticket
         if (taken.ok) activate(core, taken.order, now)
         const bar = { symbol, start: millis(now), open, high: open * 1.01, low: open * 0.99, close: open, volume }
-        passBar({ core, bar, instrument: symbol === 'AAA' ? share : pair, costs: usualCosts, now: now + MINUTE, charged: () => undefined })
+        passOpen({ core, bar, instrument: symbol === 'AAA' ? share : pair, costs: usualCosts, now: now + MINUTE, charged: () => undefined })
       })
     }), { seed: 42, numRuns: 100 })
     expect(seen, 'fills, whole and in part').to.be.greaterThan(300)

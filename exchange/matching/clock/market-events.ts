@@ -1,20 +1,48 @@
 import type { Bar } from '../../../core/market/bar.ts'
 import { inSequence } from '../order/cancel.ts'
 import { runClock } from './clock.ts'
-import { children, type Core } from '../core.ts'
-import { canTrade, matchAtMarket, matchesByBars, matchQuote, matchTrade } from '../fill/match.ts'
-import { electByBar, matchBar } from '../fill/match-bar.ts'
+import { type Core, restingOn } from '../core.ts'
+import { matchAtMarket, matchesByBars, matchQuote, matchTrade } from '../fill/match.ts'
+import { electByBar, matchOpen, matchWithin } from '../fill/match-bar.ts'
+import { readyFor } from '../fill/ready-for.ts'
+import { worstFirst } from '../fill/worst-first.ts'
 import type { OrderRecord } from '../order/order-record.ts'
 import type { VenueMarketEvent } from '../venue-options.ts'
 
-/** Lets the market pass: the clock's duties up to each event, then what the event does to the orders of its symbol. */
+/** Lets the market pass: the clock's duties up to what is said at each time, then what that does to the orders of its symbols. */
 export function passEvents(core: Core, events: readonly VenueMarketEvent[], now: number): void {
-  for (const event of events) {
-    runClock(core, event.type === 'bar' ? event.bar.start : event.at)
-    if (core.open.size > 0) passEvent(core, event)
+  let first = 0
+  for (let next = 1; next <= events.length; next += 1) {
+    if (events[next]?.at === events[first]?.at) continue
+    passMoment(core, events.slice(first, next))
+    first = next
   }
   if (core.open.size > 0) passPresent(core, now)
 }
+
+/** Bars that end together have begun before anything else of then: all of them trade at their first prices before any goes on. */
+function passMoment(core: Core, events: readonly VenueMarketEvent[]): void {
+  const ready = events.map((event) => (event.type === 'bar' ? openBar(core, event.bar) : NONE))
+  for (const [i, event] of events.entries()) {
+    if (event.type !== 'bar') runClock(core, event.at)
+    if (core.open.size > 0) passEvent(core, event, ready[i] ?? NONE)
+  }
+}
+
+function openBar(core: Core, bar: Bar): readonly OrderRecord[] {
+  runClock(core, bar.start)
+  if (core.open.size === 0 || !isOfBars(core, bar.symbol)) return NONE
+  const ready = readyFor(core, bar)
+  worstFirst(core, ready, (order) => matchOpen(core, order, bar))
+  return ready
+}
+
+/** Nobody quotes it, or the venue was asked to look at bars alone. */
+function isOfBars(core: Core, symbol: string): boolean {
+  return matchesByBars(core, symbol) || !core.options.market.quote(symbol)
+}
+
+const NONE: readonly OrderRecord[] = []
 
 /** Lets time pass alone: the clock's duties, then what waits for a quote that nobody announced. */
 export function passClock(core: Core, now: number): void {
@@ -22,36 +50,16 @@ export function passClock(core: Core, now: number): void {
   if (core.open.size > 0) passPresent(core, now)
 }
 
-function passEvent(core: Core, event: VenueMarketEvent): void {
+/** @param ready What a bar found in the book as it began. */
+function passEvent(core: Core, event: VenueMarketEvent, ready: readonly OrderRecord[]): void {
   const symbol = event.type === 'trade' ? event.symbol : event.type === 'quote' ? event.quote.symbol : event.bar.symbol
-  const resting = core.resting.get(symbol)
-  if (!resting || resting.size === 0) return
-  if (event.type === 'bar') {
-    const orders = inSequence(resting.values())
-    if (matchesByBars(core, symbol) || !core.options.market.quote(symbol)) passBar(core, orders, event.bar, event.at)
-    else for (const order of orders) if (order.role !== 'spread') electByBar(core, order, event.bar, event.at)
-    return
-  }
+  if (event.type === 'bar' && isOfBars(core, symbol)) return worstFirst(core, ready, (order) => matchWithin(core, order, event.bar, event.at))
   if (matchesByBars(core, symbol)) return
-  for (const order of inSequence(resting.values())) {
+  for (const order of inSequence(restingOn(core, symbol))) {
     if (order.role === 'spread') continue
-    if (event.type === 'quote') matchQuote(core, order, event.quote, event.at)
+    if (event.type === 'bar') electByBar(core, order, event.bar, event.at)
+    else if (event.type === 'quote') matchQuote(core, order, event.quote, event.at)
     else matchTrade(core, order, event.price, event.at)
-  }
-}
-
-/**
- * Within a bar nobody knows what came first, so the worse is assumed: protective stops trade before targets, and the stop of an entry that
- * this bar filled may trade in it, its target not.
- */
-function passBar(core: Core, resting: readonly OrderRecord[], bar: Bar, now: number): void {
-  const ready = resting.filter((order) => order.role !== 'spread' && canTrade(core, order, bar.start))
-  const stops = ready.filter((order) => order.role === 'stop_loss')
-  for (const order of stops) matchBar(core, order, bar, now)
-  for (const order of ready) if (order.role !== 'stop_loss') matchBar(core, order, bar, now)
-  for (const order of ready) {
-    const woken = order.status === 'filled' && order.orderClass !== 'oco' ? children(core, order) : []
-    for (const child of woken) if (child.role === 'stop_loss') matchBar(core, child, bar, now)
   }
 }
 

@@ -8,14 +8,23 @@ import { canTrade, matchTrade } from './match.ts'
 import { isOpen, type OrderRecord } from '../order/order-record.ts'
 import { standBy, trailBy } from '../order/stop.ts'
 
-/** Matches one order against one closed bar (no quotes): see bar-fill.ts. Orders made during the bar wait for the next. */
-export function matchBar(core: Core, order: OrderRecord, bar: Bar, now: number): void {
-  if (order.submittedMs > bar.start || !canTrade(core, order, bar.start)) return
+/** Matches one order against the first price of a bar (no quotes), at its beginning: see bar-fill.ts. */
+export function matchOpen(core: Core, order: OrderRecord, bar: Bar): void {
+  if (!canTrade(core, order, bar.start)) return
   const priced = asBarPriced(order)
   const hit = barFill(priced, bar)
-  if (!order.elected && barElects(priced, bar)) standBy(core, order, now)
-  const at = hit?.atOpen ? bar.start : now
-  if (hit) fillOrder(core, order, { price: unitsOf(hit.price), now: at, quoted: sizeOf(core, bar), liquidity: hit.atOpen ? 'taker' : 'maker' })
+  if (!hit?.atOpen) return
+  if (priced.stop !== undefined) standBy(core, order, bar.start)
+  fillOrder(core, order, { price: unitsOf(hit.price), now: bar.start, quoted: sizeOf(core, bar), liquidity: 'taker' })
+}
+
+/** Matches it against the bar's range, at its end. What the first price meets has traded, but for the stop of an entry that the bar filled later. */
+export function matchWithin(core: Core, order: OrderRecord, bar: Bar, now: number): void {
+  if (!canTrade(core, order, bar.start)) return
+  const priced = asBarPriced(order)
+  const hit = barFill(priced, bar)
+  if (barElects(priced, bar)) standBy(core, order, now)
+  if (hit && (!hit.atOpen || order.sinceMs > bar.start)) fillOrder(core, order, { price: unitsOf(hit.price), now, quoted: sizeOf(core, bar), liquidity: hit.atOpen ? 'taker' : 'maker' })
   if (!isOpen(order)) return
   if (order.type === 'trailing_stop') trailBy(order, unitsOf(order.side === 'sell' ? bar.high : bar.low))
   order.rested = true

@@ -17,6 +17,9 @@ import type { VenueOrder } from '../wire/venue-order.ts'
 const CALENDAR = sessionCalendar()
 const SHARES = ['AAPL', 'SPY', 'PENNY']
 
+/** Symbol, open, high, low, close and, unless 1,000, volume. */
+type ToldBar = readonly [symbol: string, open: number, high: number, low: number, close: number, volume?: number]
+
 /** A venue with a market that a test speaks for: AAPL, SPY, PENNY (neither fractionable nor shortable), BTC/USD, ETH/USD and any OCC symbol. */
 export class Stage {
   readonly options: VenueOptions
@@ -76,11 +79,19 @@ export class Stage {
   }
 
   /** A closed minute bar that ends one minute from now; the clock moves there. */
-  bar(symbol: string, open: number, high: number, low: number, close: number, volume = 1000): this {
-    const bar = { symbol, start: this.now, open, high, low, close, volume }
-    this.now = millis(this.now + MINUTE)
-    this.#last.set(symbol, close)
-    this.venue.onEvents([{ type: 'bar', at: this.now, bar }], this.now)
+  bar(...bar: ToldBar): this {
+    return this.minute(bar)
+  }
+
+  /** Several of them, one a symbol. */
+  minute(...told: readonly ToldBar[]): this {
+    const start = this.now
+    this.now = millis(start + MINUTE)
+    const events = told.map(([symbol, open, high, low, close, volume = 1000]) => {
+      this.#last.set(symbol, close)
+      return { type: 'bar' as const, at: this.now, bar: { symbol, start, open, high, low, close, volume } }
+    })
+    this.venue.onEvents(events, this.now)
     this.venue.onClock(this.now)
     return this
   }
