@@ -257,10 +257,10 @@ export class CandidateRun {
 
   /** As shares of the notional. */
   private losses(): readonly number[] {
-    const { book: { sleeves }, market, plan: { calendar } } = this.run.engine
+    const { book: { sleeves }, market } = this.run.engine
     if (sleeves.size === 0) return NO_LOSSES
     const { mark, entry, plan: { notional } } = this
-    const [down = NaN, up = NaN] = shockLosses({ holdings: this.holdings(), calendar, now: market.now, mark, entry })
+    const [down = NaN, up = NaN] = shockLosses({ holdings: this.holdings(), now: market.now, mark, entry })
     return [down / notional, up / notional]
   }
 

@@ -1,14 +1,13 @@
 import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
-import { sessionCalendar } from '../../core/market/session-calendar.ts'
+import { contractClose } from '../../core/market/contract-close.ts'
 import { shockLosses, type StressGiven } from './shock-losses.ts'
 
-const CALENDAR = sessionCalendar()
-const CLOSE = CALENDAR.sessionOn('2016-01-15')?.close ?? millis(0)
+const CLOSE = contractClose('2016-01-15')
 
 describe('the losses of an options book in two shocks', () => {
   const at = (now: number, holdings: StressGiven['holdings'], volatility?: number): number => Math.max(0, ...shockLosses({
-    holdings, calendar: CALENDAR, now, mark: (symbol) => (symbol === 'SPY' ? 100 : undefined),
+    holdings, now: millis(now), mark: (symbol) => (symbol === 'SPY' ? 100 : undefined),
     entry: (symbol) => (volatility === undefined ? undefined : ({ contract: { symbol }, impliedVolatility: volatility } as ReturnType<StressGiven['entry']>)),
   }))
   const held = (symbol: string, qty: number) => ({ symbol, qty, price: 1 })

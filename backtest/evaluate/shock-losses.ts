@@ -1,8 +1,8 @@
 import type { Holding } from '../../core/book/book.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
 import type { Contract } from '../../core/market/instrument.ts'
-import { lastTradingDate } from '../../core/market/last-trading-date.ts'
-import type { SessionCalendar } from '../../core/market/session-calendar.ts'
+import type { Millis } from '../../core/brand.ts'
+import { yearsLeft } from '../../core/market/years-left.ts'
 import { blackScholesPrice, type OptionTerms } from '../../core/pricing/black-scholes.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
 import { contractOf } from '../../core/market/contract-of.ts'
@@ -10,14 +10,12 @@ import { contractOf } from '../../core/market/contract-of.ts'
 /** The underlying a tenth either way, volatility up by half (BACKTEST.md section 7). */
 const MOVES = [0.9, 1.1] as const
 const VOLATILITY = 1.5
-const YEAR = 365 * 86_400_000
 /** A contract whose volatility nobody quotes and whose mark implies none. */
 const UNKNOWN = 0.3
 
 export interface StressGiven {
   readonly holdings: Iterable<Holding>
-  readonly calendar: SessionCalendar
-  readonly now: number
+  readonly now: Millis
   readonly mark: (symbol: string) => number | undefined
   readonly entry: (contract: string) => ChainEntry | undefined
 }
@@ -35,7 +33,7 @@ function addLosses(losses: number[], { symbol, qty }: Holding, given: StressGive
   const spot = given.mark(contract ? contract.underlying : symbol)
   if (!contract) return subtract(losses, qty * (spot ?? 0) * (MOVES[0] - 1), qty * (spot ?? 0) * (MOVES[1] - 1))
   if (spot === undefined) return
-  const years = Math.max(0, endOf(contract, given.calendar) - given.now) / YEAR
+  const years = yearsLeft(contract, given.now)
   const volatility = volatilityOf(contract, { spot, years }, given)
   const before = priceOf(contract, { spot, years, volatility })
   const shaken = volatility * VOLATILITY
@@ -57,16 +55,4 @@ function volatilityOf({ symbol, right, strike }: Contract, { spot, years }: Pick
 
 function priceOf({ right, strike }: Contract, { spot, years, volatility }: Terms): number {
   return blackScholesPrice({ right, spot, strike, years, rate: 0, dividendYield: 0, volatility })
-}
-
-/** Asked about the same few contracts at every block. */
-let last: { readonly expiry: string; readonly calendar: SessionCalendar; readonly ends: number } | undefined
-
-/** When trading in a contract ends: with its last session. */
-function endOf({ expiry }: Contract, calendar: SessionCalendar): number {
-  if (last?.expiry === expiry && last.calendar === calendar) return last.ends
-  const date = lastTradingDate(expiry)
-  const ends = calendar.sessionOn(date)?.close ?? Date.parse(`${date}T21:00:00Z`)
-  last = { expiry, calendar, ends }
-  return ends
 }

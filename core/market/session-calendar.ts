@@ -3,6 +3,7 @@ import { dateOf, dayNumber, dayOf, weekday } from './civil-date.ts'
 import { earlyClosesOf, holidaysOf } from './holidays.ts'
 import { KNOWN_YEARS } from './known-years.ts'
 import { newYorkDay, newYorkTime } from './new-york-time.ts'
+import { SESSION_ENDS } from './session-ends.ts'
 
 /** One regular session of the US stock exchanges: `open` is its first moment, `close` the first after it. */
 export interface Session {
@@ -78,10 +79,8 @@ const FIRST_DAY = dayNumber(FIRST_YEAR, 1, 1)
 const LAST_DAY = dayNumber(LAST_YEAR, 12, 31)
 
 const OPEN = 9 * 60 + 30
-const CLOSE = 16 * 60
-const EARLY_CLOSE = 13 * 60
 /** Minutes of a regular session that no early close cuts short. */
-export const SESSION_MINUTES = CLOSE - OPEN
+export const SESSION_MINUTES = SESSION_ENDS.usual - OPEN
 
 /** First anniversary of the attacks: Nasdaq and Amex opened at 11:00, the NYSE floor waited for the ceremony until noon. */
 const LATE_OPENS: ReadonlyMap<string, number> = new Map([['2002-09-11', 11 * 60]])
@@ -101,7 +100,7 @@ function sessionOf(day: number, early: boolean): Session {
   return {
     date,
     open: newYorkTime(day, LATE_OPENS.get(date) ?? OPEN),
-    close: newYorkTime(day, early ? EARLY_CLOSE : CLOSE),
+    close: newYorkTime(day, early ? SESSION_ENDS.early : SESSION_ENDS.usual),
     early,
   }
 }

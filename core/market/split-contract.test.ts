@@ -29,4 +29,9 @@ describe('the last trading date', () => {
     expect(lastTradingDate('2014-06-21')).to.equal('2014-06-20')
     expect(lastTradingDate('2015-02-20')).to.equal('2015-02-20')
   })
+
+  it('is the Thursday where Good Friday stands before that Saturday', () => {
+    expect(lastTradingDate('2014-04-19')).to.equal('2014-04-17')
+    expect(lastTradingDate('2008-03-22')).to.equal('2008-03-20')
+  })
 })

@@ -15,11 +15,15 @@ describe('time to expiry', () => {
     expect(daysToExpiry(contract('TWX140719P00067500'), millis(Date.UTC(2014, 5, 6, 15)))).to.equal(42)
   })
 
-  it('ends at 16:00 in New York and never runs below zero', () => {
+  it('ends at the close of the last session and never runs below zero', () => {
     const put = contract('SPY260320P00050000')
     const close = Date.UTC(2026, 2, 20, 20)
     expect(yearsLeft(put, millis(close - 73 * 86_400_000)), 'a fifth of 365 days').to.be.closeTo(0.2, 1e-12)
     expect(yearsLeft(put, millis(close + 1))).to.equal(0)
+    const early = contract('SPY261127P00050000')
+    // The day after Thanksgiving ends at 13:00 in New York.
+    expect(yearsLeft(early, millis(Date.UTC(2026, 10, 27, 17))), 'an hour').to.be.closeTo(1 / (365 * 24), 1e-12)
+    expect(yearsLeft(early, millis(Date.UTC(2026, 10, 27, 18)))).to.equal(0)
   })
 })
 

@@ -1,8 +1,7 @@
 import { underlyingOfSymbol } from '../../book/underlying-of-symbol.ts'
 import type { ContractSettled } from '../../fact/fact.ts'
-import { lastTradingDate } from '../../market/last-trading-date.ts'
+import { contractClose } from '../../market/contract-close.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
-import { newYorkDate } from '../../market/new-york-time.ts'
 import { parseOccSymbol } from '../../market/occ-symbol.ts'
 import { usd } from '../../money.ts'
 import { emit, type TurnState } from '../engine.ts'
@@ -84,10 +83,7 @@ function waysOf(turn: TurnState, parts: readonly Part[]): readonly (readonly Par
 /** Its last session has ended. */
 function isOver(turn: TurnState, symbol: string): boolean {
   const contract = parseOccSymbol(symbol)
-  if (!contract) return false
-  const last = lastTradingDate(contract.expiry)
-  const close = turn.engine.plan.calendar.sessionOn(last)?.close
-  return newYorkDate(turn.at) > last || (close !== undefined && turn.at >= close)
+  return contract !== undefined && turn.at >= contractClose(contract.expiry)
 }
 
 function settle(turn: TurnState, { symbol, qty, shares, price }: Part): void {

@@ -1,7 +1,7 @@
-import { newYorkTime } from '../../../core/market/new-york-time.ts'
-import { dayOf } from '../../../core/market/civil-date.ts'
+import type { Millis } from '../../../core/brand.ts'
 import type { Contract } from '../../../core/market/instrument.ts'
 import { mid, type Quote } from '../../../core/market/quote.ts'
+import { yearsLeft } from '../../../core/market/years-left.ts'
 import { round } from '../../../core/money.ts'
 import type { ContractModel } from '../../market/source.ts'
 import { wireQuote, type WireRecord } from './quotes.ts'
@@ -9,15 +9,12 @@ import { wireTrade, type Trade } from './trades.ts'
 
 export interface OptionSight {
   readonly contract: Contract
-  readonly now: number
+  readonly now: Millis
   readonly quote: Quote | undefined
   readonly trade: Trade | undefined
   readonly model: ContractModel | undefined
   readonly underlyingPrice: number | undefined
 }
-
-const YEAR = 365 * 86_400_000
-const CLOSE = 16 * 60
 
 /** A contract's snapshot; what is not known is absent, as Alpaca leaves out greeks of illiquid contracts. */
 export function optionSnapshot(sight: OptionSight): WireRecord {
@@ -40,6 +37,5 @@ function greeks(sight: OptionSight, { delta, gamma, theta, vega }: ContractModel
 function rho({ contract, now, quote, underlyingPrice }: OptionSight, delta: number): number {
   const price = quote && mid(quote)
   if (price === undefined || underlyingPrice === undefined) return 0
-  const years = Math.max(0, newYorkTime(dayOf(contract.expiry), CLOSE) - now) / YEAR
-  return (years * (underlyingPrice * delta - price)) / 100
+  return (yearsLeft(contract, now) * (underlyingPrice * delta - price)) / 100
 }

@@ -1,6 +1,6 @@
 import type { OptionsRoomView } from '../../../contract/views/options-room-view.ts'
-import { dayOf } from '../../../core/market/civil-date.ts'
-import { newYorkTime } from '../../../core/market/new-york-time.ts'
+import { contractClose } from '../../../core/market/contract-close.ts'
+import { yearsLeft } from '../../../core/market/years-left.ts'
 import { blackScholesPrice } from '../../../core/pricing/black-scholes.ts'
 import { round } from '../../../core/money.ts'
 import { cents, type HeldLeg } from './legs.ts'
@@ -10,8 +10,6 @@ type Payoff = NonNullable<OptionsRoomView['structures'][number]['payoff']>
 const POINTS = 41
 /** How far the curve reaches beyond the outermost strike or spot. */
 const MARGIN = 0.15
-const CLOSE = 16 * 60
-const YEAR = 365 * 86_400_000
 
 /** Dollars paid (positive) or received for the legs. */
 export function costOf(legs: readonly HeldLeg[]): number {
@@ -80,7 +78,7 @@ function worthToday(legs: readonly HeldLeg[], price: number): number {
 
 function valueAtEnd({ contract, terms }: HeldLeg, price: number, end: string | undefined): number {
   if (!contract) return price
-  const rest = end === undefined ? 0 : (newYorkTime(dayOf(contract.expiry), CLOSE) - newYorkTime(dayOf(end), CLOSE)) / YEAR
+  const rest = end === undefined ? 0 : yearsLeft(contract, contractClose(end))
   if (rest > 0 && terms) return blackScholesPrice({ ...terms, spot: price, years: rest })
   return Math.max(contract.right === 'call' ? price - contract.strike : contract.strike - price, 0)
 }
