@@ -12,6 +12,7 @@ export interface Heading {
   readonly costs: Costs
   readonly cycle: string
   readonly tradeHash: string
+  readonly curveHash: string
   /** Where bars are others than live's: see longer-bars-sentence.ts. */
   readonly longerBars?: string | undefined
   /** Of the options module: how its quotes came to be. */
@@ -21,7 +22,7 @@ export interface Heading {
 }
 
 /** A run on a terminal: a few lines, each figure with its unit. */
-export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, longerBars, quotes, rates }: Heading): readonly string[] {
+export function resultLines(summary: Summary, { what, data, costs, cycle, tradeHash, curveHash, longerBars, quotes, rates }: Heading): readonly string[] {
   const { trades, drawdown, startEquity, endEquity } = summary
   const net = endEquity - startEquity
   return [
@@ -50,6 +51,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     ...passLines(summary),
     ...causeLines(summary),
     line('trade hash', tradeHash),
+    line('curve hash', curveHash),
   ]
 }
 

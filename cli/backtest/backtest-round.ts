@@ -16,6 +16,7 @@ import { summaryOf } from '../../backtest/result/summary.ts'
 import { warmUpMinutes } from '../../backtest/warm-up.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
+import { curveHash } from '../../backtest/report/curve-hash.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { createLog } from '../../log/create-log.ts'
 import { backtestModules } from '../../modules/index.ts'
@@ -152,7 +153,7 @@ async function show({ flags, config, wish, loaded, rates, result, log, bar }: Sh
   const code = summary.failures.length === 0 ? 0 : 1
   logFailures(log, summary)
   logFrozen(log, summary)
-  const hashes = { trades: tradeHash(result.recorder.fills), data: dataHash(plan.tape) }
+  const hashes = { trades: tradeHash(result.recorder.fills), curve: curveHash(result.recorder), data: dataHash(plan.tape) }
   const output = tradesPlace(flags, config).path
   const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
   // Loaded when it is wanted: a plain run ends before these modules would be read.
@@ -178,6 +179,7 @@ async function show({ flags, config, wish, loaded, rates, result, log, bar }: Sh
     costs: plan.costs,
     cycle: plan.cycleDelay === 0 ? 'a cycle at every bar' : `a cycle every ${plan.cycleDelay / 1000} s`,
     tradeHash: hashes.trades,
+    curveHash: hashes.curve,
     longerBars: longerBarsSentence(plan),
     ...(judged?.judgement.rates ? { rates: rateLine(judged.judgement) } : {}),
     ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),

@@ -16,7 +16,7 @@ export function compareRound(a: string, b: string, { json = false }: { readonly 
     const found = compareTrades(one.trades, other.trades, Math.max(LEAST_TOLERANCE, 2 * one.interval, 2 * other.interval))
     const ends = one.end && other.end ? compareEnds(one.end, other.end) : undefined
     console.log(json ? JSON.stringify({ units: UNITS, ...found, ends }, (_, value: unknown) => (value === undefined ? null : value), 2) : [...comparisonLines(found), ...(ends ? endLines(ends) : [alone(one, other)])].join('\n'))
-    return found.same === found.pairs.length && (!ends || (ends.isSameCurve && ends.positions.every(({ isSame }) => isSame))) ? 0 : 1
+    return found.same === found.pairs.length && (!ends || (ends.isSameCurve && ends.isSamePath !== false && ends.positions.every(({ isSame }) => isSame))) ? 0 : 1
   } catch (error) {
     if (!(error instanceof BadData)) throw error
     process.stderr.write(`tercet backtest compare: ${error.message}\n`)

@@ -6,14 +6,21 @@ const MOST = 50
 const SOURCES = { trades: 'trades', open: 'open positions', dividends: 'dividends', borrowing: 'borrowing', rest: 'rounding' } as const
 
 /** How two runs ended, for a terminal: what each still held, and what their equity differs by. */
-export function endLines({ a, b, positions, isSameCurve }: EndComparison): readonly string[] {
+export function endLines({ a, b, positions, isSameCurve, isSamePath }: EndComparison): readonly string[] {
   const differing = positions.filter(({ isSame }) => !isSame)
   return [
     `Open at the end: ${a.open.length} in A, ${b.open.length} in B; ${positions.length - differing.length} are the same, ${differing.length} differ.`,
     ...differing.slice(0, MOST).map(lineOf),
     ...(differing.length > MOST ? [`  and ${differing.length - MOST} more: --json has them all`] : []),
-    ...(isSameCurve ? ['Equity is the same: at its ends, in its deepest fall and in its Sharpe ratio.'] : curveLines(a, b)),
+    ...(isSameCurve ? [sameLine(isSamePath)] : curveLines(a, b)),
   ]
+}
+
+/** Of curves whose figures agree. */
+function sameLine(isSamePath: boolean | undefined): string {
+  if (isSamePath === true) return 'Equity is the same at every moment.'
+  const figures = 'at its ends, in its deepest fall and in its Sharpe ratio'
+  return isSamePath === undefined ? `Equity is the same: ${figures}.` : `Equity is the same ${figures}, and another on the way: its hashes differ.`
 }
 
 function lineOf({ a, b }: PositionPair): string {

@@ -5,6 +5,7 @@ import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { backtestModules } from '../../modules/index.ts'
+import type { Hashes } from './hashes.ts'
 import type { Judged } from './judge-run.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
@@ -16,7 +17,7 @@ export interface HtmlGiven {
   readonly loaded: LoadedTape
   readonly result: RunResult
   readonly summary: Summary
-  readonly hashes: { readonly trades: string; readonly data: string }
+  readonly hashes: Hashes
   /** Of this process, without the program. */
   readonly words: readonly string[]
 }
@@ -47,6 +48,7 @@ export function writeHtml({ path, judged, wish, loaded, result: { plan }, summar
     command: commandOf(words),
     version: plan.version,
     tradeHash: hashes.trades,
+    curveHash: hashes.curve,
     dataHash: hashes.data,
   })
   writeWhole(path, page)

@@ -39,13 +39,13 @@ function inJson(path: string, text: string): Result {
   return { trades, interval: typeof minutes === 'number' ? minutes * 60_000 : 0, ...(end && { end }) }
 }
 
-type Told = Partial<Readonly<Record<'startEquity' | 'endEquity' | 'drawdown' | 'sharpe' | 'open' | 'sources', unknown>>>
+type Told = Partial<Readonly<Record<'startEquity' | 'endEquity' | 'drawdown' | 'sharpe' | 'open' | 'sources' | 'curveHash', unknown>>>
 
-function endOf({ startEquity, endEquity, drawdown, sharpe, open, sources }: Told): RunEnd | undefined {
+function endOf({ startEquity, endEquity, drawdown, sharpe, open, sources, curveHash }: Told): RunEnd | undefined {
   if (typeof startEquity !== 'number' || typeof endEquity !== 'number' || !Array.isArray(open) || !open.every(isPosition) || !isSources(sources)) return undefined
   const share = typeof drawdown === 'object' && drawdown !== null && 'share' in drawdown ? drawdown.share : null
   const known = open.map((position) => ({ ...position, unrealised: typeof position.unrealised === 'number' ? position.unrealised : undefined }))
-  return { startEquity, endEquity, open: known, sources, drawdown: typeof share === 'number' ? share : null, sharpe: typeof sharpe === 'number' ? sharpe : null }
+  return { startEquity, endEquity, open: known, sources, drawdown: typeof share === 'number' ? share : null, sharpe: typeof sharpe === 'number' ? sharpe : null, ...(typeof curveHash === 'string' ? { curveHash } : {}) }
 }
 
 function isPosition(value: unknown): value is EndPosition {

@@ -6,6 +6,7 @@ import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { csvRow } from '../../backtest/report/csv-row.ts'
 import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writer.ts'
 import type { Written } from '../../backtest/report/trade-writer.ts'
+import type { Hashes } from './hashes.ts'
 import { judgementMetrics } from './judgement-metrics.ts'
 import { RESULT_FILES } from './result-files.ts'
 import { resultJson } from './result-json.ts'
@@ -14,7 +15,7 @@ import type { Wish } from './wish.ts'
 export interface Results {
   readonly summary: Summary
   readonly judgement: Judgement | undefined
-  readonly hashes: { readonly trades: string; readonly data: string }
+  readonly hashes: Hashes
   readonly result: RunResult
   readonly wish: Wish
   readonly path: string

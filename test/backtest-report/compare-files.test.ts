@@ -77,6 +77,16 @@ describe('two files of results', () => {
     expect(compared({ drawdown: { share: 0.03 } }).isSame, 'a curve that fell deeper on its way to the same end').to.equal(false)
   })
 
+  it('are told apart by the hash of their curves, where all else is the same', () => {
+    const line = (ours: object, theirs: object): string | undefined => {
+      const [a, b] = [ours, theirs].map((given, i) => readResult(written(`${i}.json`, JSON.stringify({ ...whole, ...given }))).end ?? expect.fail('no end'))
+      return endLines(compareEnds(a ?? expect.fail(), b ?? expect.fail())).at(-1)
+    }
+    expect(line({ curveHash: 'a' }, { curveHash: 'a' })).to.equal('Equity is the same at every moment.')
+    expect(line({ curveHash: 'a' }, { curveHash: 'b' })).to.equal('Equity is the same at its ends, in its deepest fall and in its Sharpe ratio, and another on the way: its hashes differ.')
+    expect(line({ curveHash: 'a' }, {})).to.equal('Equity is the same: at its ends, in its deepest fall and in its Sharpe ratio.')
+  })
+
   it('are read with their end out of a folder of --results, and a file of trades tells none', async () => {
     written('run.json', JSON.stringify(whole))
     expect(readResult(folder).end?.open).to.deep.equal([position])

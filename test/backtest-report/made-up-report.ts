@@ -10,6 +10,6 @@ export function madeUpReport(given: Partial<Report> = {}): Report {
     judgement: judge(madeUp(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [gap] }),
     trades: TRADES, modules: ['stocks'], strategies: [{ module: 'stocks', name: 'told', title: 'Told', thesis: 'It does what <the test> says & no more.' }], symbols: ['AAA'], first: '2016-01-05', last: '2016-01-08',
     interval: 1440, bars: 4, cycles: 4, costs: usualCosts, cycle: 'one at every bar', seed: 7, parameters: [{ strategy: 'told', name: 'size', value: 6 }], source: 'tests', feed: 'written down', issues: ['2 rows out of order'], failures: [],
-    command: 'tercet backtest --symbol AAA', version: '0.0.0-test', tradeHash: 'f00d', dataHash: 'beef', isRerun: false, ...given,
+    command: 'tercet backtest --symbol AAA', version: '0.0.0-test', tradeHash: 'f00d', curveHash: 'cafe', dataHash: 'beef', isRerun: false, ...given,
   }
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { MINUTE } from '../../core/market/bar.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
+import { curveHash } from '../../backtest/report/curve-hash.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { flat, made, OPEN, type Row, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
@@ -114,7 +115,20 @@ describe('a backtest', () => {
     const [a, b] = [runTape(plan), runTape(plan)]
     expect(a.recorder.fills.length).to.be.greaterThan(50)
     expect(tradeHash(a.recorder.fills)).to.equal(tradeHash(b.recorder.fills))
+    expect(curveHash(a.recorder)).to.equal(curveHash(b.recorder))
     expect(JSON.stringify(a.recorder.facts)).to.equal(JSON.stringify(b.recorder.facts))
+  })
+
+  it('has another curve hash where a price that nothing traded at is another by a cent', () => {
+    const rows = Array.from({ length: 20 }, (): [number, number, number, number] => [100, 101, 99, 100])
+    const played = (close: number) => {
+      let asked = 0
+      const decide: Decide = () => ((asked += 1) === 1 ? enter({ qty: 1 }) : NONE)
+      return runTape(toldPlan({ tape: tape(written(rows.map((row, i) => (i === 10 ? [100, 101, 99, close] : row)))), decide })).recorder
+    }
+    const [a, b] = [played(100), played(100.01)]
+    expect([a.fills.length, tradeHash(a.fills)]).to.deep.equal([1, tradeHash(b.fills)])
+    expect(curveHash(a)).not.to.equal(curveHash(b))
   })
 
   it('plays only the bars between its bounds, and warms up on those before', () => {

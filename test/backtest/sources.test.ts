@@ -71,7 +71,7 @@ describe('what a net result consists of', () => {
     const [trade, position] = [summary.trades[0], summary.open[0]].map((one) => (one ? one.fees + one.spread + one.slippage : NaN))
     expect(costs.all).to.be.closeTo((trade ?? NaN) + (position ?? NaN), 1e-9)
     expect(costs.perTrade, 'of the finished one').to.be.closeTo(trade ?? NaN, 1e-9)
-    const lines = resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    const lines = resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')
     expect(lines).to.include(`spread $${costs.spread.toFixed(2)}`).and.to.include('10 AAA at $95.10, last $105.00: $99.00 unrealised, costs $1.95 so far').and.to.match(/consists of +finished trades \$[\d.]+, open positions \$98\.05, dividends \$5\.00/)
     expect(lines).to.include('not enough data: 6 daily returns, 20 are needed')
   })
@@ -80,7 +80,7 @@ describe('what a net result consists of', () => {
     const summary = summaryOf(played('long'))
     const [position] = summary.open
     if (!position) throw new Error('nothing is open')
-    const linesOf = (open: typeof summary.open): string => resultLines({ ...summary, open }, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    const linesOf = (open: typeof summary.open): string => resultLines({ ...summary, open }, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')
     const dust = { ...position, module: 'outside', strategy: 'outside', qty: 0.001 }
     expect(linesOf([position, { ...position, module: 'options', strategy: 'wheel', qty: 100 }, dust])).to.include(' 10 AAA of told at $').and.to.include(' 100 AAA of wheel at $').and.to.include(' 0.001 AAA at $')
     expect(linesOf([position, dust])).to.include(' 10 AAA at $')

@@ -82,7 +82,7 @@ describe('the figures of a backtest', () => {
   })
 
   it('say why nothing was bought where nothing was', () => {
-    const linesOf = (decide: Decide): string => resultLines(summaryOf(runTape(toldPlan({ ...given, decide }))), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    const linesOf = (decide: Decide): string => resultLines(summaryOf(runTape(toldPlan({ ...given, decide }))), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')
     // Asked at the first eight closes: the ninth has no open after it.
     expect(linesOf(() => NONE)).to.match(/did not act +no-momentum 8: \S/)
     expect(linesOf(everyOther)).to.not.include('did not act')
@@ -99,7 +99,7 @@ describe('the figures of a backtest', () => {
     const [failure, ...others] = summaryOf(result).failures
     expect(others).to.deep.equal([])
     expect(failure).to.deep.include({ error: "RangeError: the strategy named no indicator 'rnge'", times: 2 })
-    const lines = resultLines(summaryOf(result), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' })
+    const lines = resultLines(summaryOf(result), { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' })
     const at = new Date(failure?.first ?? NaN).toISOString()
     expect(lines.find((one) => one.includes('FAILED'))).to.match(new RegExp(`FAILED +2 turns of the module ended in a defect, the first at ${at}: RangeError: the strategy named no indicator 'rnge'\\. What it would have done there is missing`))
     expect(lines.findIndex((one) => one.includes('FAILED'))).to.be.below(lines.findIndex((one) => one.includes('net result')))
@@ -112,7 +112,7 @@ describe('the figures of a backtest', () => {
     const small: typeof stocks = { ...stocks, size: (signal, view) => (signal.type === 'enter' ? { type: 'pass', reason: { code: 'size-zero', numbers: {} } } : stocks.size(signal, view)) }
     const summary = summaryOf(runTape({ ...plan, parts: { ...plan.parts, modules: { ...plan.parts.modules, stocks: small } } }))
     expect(summary.unsized).to.deep.equal([['size-zero', 8]])
-    expect(resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')).to.match(/not sent +size-zero 8: The position in the symbol would be too small to send\./)
+    expect(resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')).to.match(/not sent +size-zero 8: The position in the symbol would be too small to send\./)
     expect(summaryOf(runTape(plan)).unsized).to.deep.equal([])
   })
 
@@ -121,10 +121,10 @@ describe('the figures of a backtest', () => {
     const silent = tape(written(opens.map((price) => [price, price, price, price, 0] as const), { interval: 1440 }))
     const summary = summaryOf(runTape(toldPlan({ ...given, tape: silent, decide: everyOther, costs: { participation: 0.1 } })))
     expect(summary.entries).to.deep.equal({ sent: 8, unfilled: [['expired', 8]] })
-    const lines = resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')
+    const lines = resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')
     expect(lines).to.match(/not filled +8 of 8 entries had no fill \(expired 8\)/)
     const all = summaryOf(runTape(toldPlan(given)))
     expect(all.entries).to.deep.equal({ sent: 4, unfilled: [] })
-    expect(resultLines(all, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '' }).join('\n')).not.to.include('not filled')
+    expect(resultLines(all, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')).not.to.include('not filled')
   })
 })

@@ -11,7 +11,7 @@ const MOST = 100
 
 /** The data and its holes, what was assumed, and how to do it again. */
 export function dataSection(report: Report): Html {
-  const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, dataHash } = report
+  const { judgement, source, feed, issues, interval, bars, cycles, costs, cycle, seed, command, version, tradeHash, curveHash, dataHash } = report
   const { gaps, rates } = judgement
   const { place, moment } = clockOf(report.modules)
   return html`<section class="flows"><h2>Data</h2>
@@ -35,7 +35,7 @@ ${figures([
   ])}
 <p class="quiet">Orders never fill before the bar after the decision. Within a bar the worse is assumed: stops before targets.</p></section>
 <section><h2>Do it again</h2>
-${figures([['Command', html`<code>${command}</code>`], ['Code version', html`<code>${version}</code>`], ['Data hash', html`<code>${dataHash}</code>`], ['Trade hash', html`<code>${tradeHash}</code>`], ['Seed', html`<code>${seed}</code>`]], 'long')}</section>`
+${figures([['Command', html`<code>${command}</code>`], ['Code version', html`<code>${version}</code>`], ['Data hash', html`<code>${dataHash}</code>`], ['Trade hash', html`<code>${tradeHash}</code>`], ['Curve hash', html`<code>${curveHash}</code>`], ['Seed', html`<code>${seed}</code>`]], 'long')}</section>`
 }
 
 function whereOf(gap: Gap): string {

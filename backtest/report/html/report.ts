@@ -35,6 +35,7 @@ export interface Report {
   readonly command: string
   readonly version: string
   readonly tradeHash: string
+  readonly curveHash: string
   readonly dataHash: string
   /** False: nothing was played again, and the page says so where that would have told more. */
   readonly isRerun: boolean
