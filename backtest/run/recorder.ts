@@ -8,7 +8,6 @@ import { type Costs, paysCommission } from '../costs.ts'
 import { FactRows } from './fact-rows.ts'
 import { FillTable } from '../result/fill-table.ts'
 import type { OptionsRecord } from '../options/options-record.ts'
-import type { Charge } from '../venue/pass-bar.ts'
 import type { Update } from '../venue/update.ts'
 
 /** Moments that a curve has room for before anybody says how many come. */
@@ -68,7 +67,7 @@ export class Recorder implements BarSink {
     const { symbol, side, qty, price } = fact
     const { fills, charges } = update
     const i = placeOf(fact, fills)
-    const { spread, slippage, fee: cash } = charges[i] ?? unnamed(fact, update.exit)
+    const { spread, slippage, fee: cash } = charges[i] ?? { spread: 0, slippage: 0, fee: fact.fee }
     const fee = cash + fact.feeQty * price + (paysCommission(symbol, costs) ? qty * price * costs.commission : 0)
     this.fills.push({ at: fills[i]?.at ?? fact.at, symbol, sleeve: this.sleeves.get(fact.id) ?? '', side, qty, price, fee, spread, slippage })
   }
@@ -133,16 +132,9 @@ export class Recorder implements BarSink {
 
 type OrderFilled = Extract<Fact, { type: 'order.filled' }>
 
-type Told = Pick<Update, 'fills' | 'charges' | 'exit'>
+type Told = Pick<Update, 'fills' | 'charges'>
 
 const UNTOLD: Told = { fills: [], charges: [] }
-
-/** What an execution cost that the engine heard of as a sum: the one of the exit that traded in its entry's bar. */
-function unnamed({ side, qty, fee }: OrderFilled, exit: Told['exit']): Charge {
-  const only = exit?.fills.length === 1 ? exit.fills[0] : undefined
-  const cost = only && only.side === side && only.qty === qty ? exit?.charges[0] : undefined
-  return { spread: cost?.spread ?? 0, slippage: cost?.slippage ?? 0, fee }
-}
 
 /** Of a fact among the executions that brought it; -1 when it is none of them. */
 function placeOf({ execution }: OrderFilled, fills: Update['fills']): number {

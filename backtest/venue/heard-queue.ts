@@ -22,13 +22,13 @@ export class HeardQueue {
     if (heard.event === 'new' && before?.isFill && before.record.id === heard.record.parent) heard.isRepeat = true
     // A stop that its own bar fills is told with its execution, and with what that cost.
     if (heard.isFill && before?.event === 'new' && before.record === heard.record) before.isRepeat = true
-    if (heard.isFill && heard.record.parent !== null) this.tellWithEntry(heard)
+    if (heard.isFill && heard.record.parent !== null) this.tellAfterEntry(heard)
     waiting.push(heard)
   }
 
-  /** Where the entry's own execution is still to be told, its exit's is told with it. */
-  private tellWithEntry(exit: Heard): void {
-    for (const heard of this.waiting) if (heard.isFill && heard.record.id === exit.record.parent) heard.exit = exit
+  /** Where the entry's own execution is still to be told, it is told without its exit's. */
+  private tellAfterEntry(exit: Heard): void {
+    for (const heard of this.waiting) if (heard.isFill && heard.record.id === exit.record.parent) heard.hasExited = true
   }
 
   /** What the venue has answered to an order's submission it need not say again; an execution it must. */

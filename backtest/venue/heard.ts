@@ -16,7 +16,8 @@ export class Heard implements Update {
   readonly isFill: boolean
   charges: readonly Charge[] = FREE
   isRepeat = false
-  exit: Heard | undefined
+  /** Of an entry whose exit has traded in the same bar: that is told after it, at its own time. */
+  hasExited = false
   /** The order's running total with its execution. */
   readonly total: Units
   /** Dollars of cash that its execution was charged, once that is booked. */
@@ -37,7 +38,8 @@ export class Heard implements Update {
   }
 
   get order(): VenueOrder {
-    return toldOrder(this.core, this.record)
+    const told = toldOrder(this.core, this.record)
+    return this.hasExited ? { ...told, legs: told.legs.map((leg) => untouched(leg, told)) } : told
   }
 
   get fills(): readonly VenueFill[] {
@@ -50,6 +52,11 @@ export class Heard implements Update {
     this.fee = fee
     this.told = undefined
   }
+}
+
+/** An exit as its entry's last execution leaves it. */
+function untouched(leg: VenueOrder, { qty, legs }: VenueOrder): VenueOrder {
+  return { ...leg, qty, filledQty: 0, filledPrice: null, status: leg.stopPrice !== null && legs.length > 1 ? 'held' : 'working' }
 }
 
 const NOTHING: readonly VenueFill[] = []

@@ -12,6 +12,4 @@ export interface Update {
   readonly charges: readonly Charge[]
   /** The reply to the order's submission, or the update before it, says all of it. */
   readonly isRepeat: boolean
-  /** The execution of its exit within the same bar: the engine hears of it with this one already, as a sum without a name. */
-  readonly exit?: Pick<Update, 'fills' | 'charges'> | undefined
 }

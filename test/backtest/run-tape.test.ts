@@ -62,11 +62,13 @@ describe('a backtest', () => {
     expect(sold?.slippage).to.be.closeTo(0.55, 1e-9)
   })
 
-  it('charges a stop that trades in the bar of its own entry, which the engine hears of with the entry alone', () => {
+  it('charges a stop that trades in the bar of its own entry, and dates it at the end of that bar', () => {
     const both: Row = [100, 110, 90, 100]
     const costs = { halfSpread: 0.001, slippage: 0.0005 }
+    const { trades } = summaryOf(runTape(toldPlan({ tape: tape(written([...flat([100]), both, ...flat([100])])), decide: between(0, 0, enter({ stop: 95, target: 120 })), costs })))
+    expect(trades.map(({ openedAt, closedAt, exit }) => [openedAt - OPEN, closedAt - OPEN, exit]), 'in at the first price of the second bar, out within it').to.deep.equal([[MINUTE, 2 * MINUTE, 'stop-hit']])
     const [bought, sold] = fillsOf(toldPlan({ tape: tape(written([...flat([100]), both, ...flat([100])])), decide: between(0, 0, enter({ stop: 95 })), costs }))
-    expect((bought?.at ?? NaN) - OPEN, 'both in the second bar').to.equal(MINUTE)
+    expect([bought, sold].map((fill) => (fill?.at ?? NaN) - OPEN)).to.deep.equal([MINUTE, 2 * MINUTE])
     expect([sold?.side, sold?.price]).to.deep.equal(['sell', 94.85])
     expect(sold?.spread).to.be.closeTo(0.95, 1e-9)
     expect(sold?.slippage).to.be.closeTo(0.55, 1e-9)
