@@ -15,7 +15,8 @@ interface Given {
 
 /**
  * The night before an ex-date a holder exercises a call whose time value is less than the dividend (J. Hull, Options, Futures, and Other Derivatives,
- * section 15.12): every such call that was sold is assigned, and its writer delivers the shares without the dividend.
+ * section 15.12): every such call that was sold is assigned, and its writer delivers the shares without the dividend. One that nobody bids for has no time value:
+ * its holder cannot sell it.
  */
 export function assignEarly(core: Core, { underlying, dividend, spot, quote, now }: Given): void {
   const sold = [...core.memory.ledger.holdings.values()].filter(({ qty }) => qty < 0n)
@@ -24,6 +25,7 @@ export function assignEarly(core: Core, { underlying, dividend, spot, quote, now
     if (contract?.underlying !== underlying || contract.right !== 'call') continue
     const told = quote(symbol)
     const worth = spot - contract.strike
-    if (worth > 0 && ((told && mid(told)) ?? worth) - worth < dividend) assign(core, symbol, unitsText(-qty), now)
+    const price = told && told.bid > 0 ? mid(told) : undefined
+    if (worth > 0 && (price ?? worth) - worth < dividend) assign(core, symbol, unitsText(-qty), now)
   }
 }

@@ -94,9 +94,15 @@ describe('options on a tape', () => {
     const series = sessions(100, 100, 110, 110)
     const actions = [{ type: 'dividend' as const, symbol: 'AAA', date: dateAt(series, 3), perShare: '2' }]
     const legs = [bought('AAA160115C00120000'), sold('AAA160115C00100000')]
-    const worth: Says = ({ strike }, at) => (strike === 120 ? [0.1, 0.1] : at < (series.start[14] ?? 0) ? [3, 3] : [10.5, 10.5])
-    const result = runTape(toldOptions({ tape: tape(series, actions), legs, limit: -1, says: worth }))
-    expect(settled(result)).to.deep.equal([{ how: 'assigned', symbol: 'AAA160115C00100000', qty: -1, shares: -100, price: 100 }])
+    const played = (later: readonly [number, number]) => {
+      const worth: Says = ({ strike }, at) => (strike === 120 ? [0.1, 0.1] : at < (series.start[14] ?? 0) ? [3, 3] : later)
+      return runTape(toldOptions({ tape: tape(series, actions), legs, limit: -1, says: worth }))
+    }
+    const assigned = [{ how: 'assigned', symbol: 'AAA160115C00100000', qty: -1, shares: -100, price: 100 }]
+    expect(settled(played([12.1, 12.3])), 'worth more than the dividend').to.deep.equal([])
+    expect(settled(played([0, 14])), 'nobody bids: its holder cannot sell it').to.deep.equal(assigned)
+    const result = played([10.5, 10.5])
+    expect(settled(result)).to.deep.equal(assigned)
     expect(held(result)).to.deep.equal([{ symbol: 'AAA', qty: -100, price: 100 }, { symbol: 'AAA160115C00120000', qty: 1, price: 0.1 }])
     // 290 of premium, 10,000 for the shares delivered short, 200 of dividend on them.
     expect([result.venue.cash, result.engine.book.cash]).to.deep.equal([110_090, 110_090])
