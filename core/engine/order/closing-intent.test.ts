@@ -73,6 +73,13 @@ describe('the order that closes', () => {
     expect([asked(leaving({ AAA: 100 })), asked(leaving({ AAA: -7 }, { module: 'stocks' }))]).to.deep.equal(['sell 1 AAA to close: 100 at null', 'buy 1 AAA to close: 7 at null'])
   })
 
+  it('closes shares that an assignment left first where nobody bids for the contracts beside them, unless one of those is sold', () => {
+    const unbid = turnAt(2, { ...PRICES, [CALL]: [0, 0.05] })
+    expect([asked(leaving({ AAA: -100, [CALL]: 1 })), asked(leaving({ AAA: -100, [CALL]: 1 }), unbid)]).to.deep.equal([`sell 1 ${CALL} to close: 1 at 0.9`, 'buy 1 AAA to close: 100 at null'])
+    expect(asked(leaving({ AAA: 100, [CALL]: -1 }), unbid), 'which the shares cover').to.equal(`buy 1 ${CALL} to close: 1 at 0.05`)
+    expect(asked(leaving({ AAA: -100, [CALL]: 1, [PUT]: 1 }), turnAt(11, { ...PRICES, [CALL]: [0, 0.05] })), 'one that is bid for goes before').to.equal(`sell 1 ${PUT} to close: 1 at 1.4`)
+  })
+
   it('of what lies outside goes by the module of its kind', () => {
     const moduleOf = (symbol: string) => closingIntent(turnAt(2), leaving({ [symbol]: 1 }, { module: 'outside' }))?.module
     expect(['AAA', 'BTC/USD', PUT].map(moduleOf)).to.deep.equal(['stocks', 'crypto', 'options'])

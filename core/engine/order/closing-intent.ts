@@ -16,7 +16,7 @@ const LIMIT_TRIES = 3
 /** A structure waits so long for a bid for what it bought; a wing that stays without one would keep the sold leg until it is assigned. */
 const WING_PATIENCE = 600_000
 
-/** Contracts first, shares and coins afterwards: a covered call is never left naked. Coins worth more than one order may be leave in parts. */
+/** Contracts that can be closed first, shares and coins afterwards: a covered call is never left naked. Coins worth more than one order may be leave in parts. */
 export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent | undefined {
   const first = firstToClose(turn, sleeve)
   const lead = first[0]

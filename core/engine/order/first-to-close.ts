@@ -1,9 +1,12 @@
 import type { Holding, Sleeve } from '../../book/book.ts'
 import type { TurnState } from '../engine.ts'
 
-/** Contracts while there are any, else the first of what is held. */
+/** Contracts while there are any, else the first of what is held. Bought ones that nobody bids for do not keep shares that an assignment left beside them. */
 export function firstToClose(turn: TurnState, { holdings }: Sleeve): readonly Holding[] {
   if (holdings.length === 1) return holdings
-  const contracts = holdings.filter((held) => turn.engine.market.instrument(held.symbol)?.type === 'contract')
-  return contracts.length > 0 ? contracts : holdings.slice(0, 1)
+  const { market } = turn.engine
+  const contracts = holdings.filter((held) => market.instrument(held.symbol)?.type === 'contract')
+  const others = holdings.filter((held) => !contracts.includes(held))
+  const mayStay = contracts.every(({ symbol, qty }) => qty > 0 && !((market.quote(symbol)?.bid ?? 0) > 0))
+  return others.length > 0 && mayStay ? others.slice(0, 1) : contracts
 }
