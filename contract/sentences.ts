@@ -133,7 +133,7 @@ export const SENTENCES = {
   'stop-loss-guard': 'Too many stops were hit of late, so entries pause[: {limit:count} or more, the pause lasts {pause:minutes} minutes].',
   'drawdown-guard': 'Recent trades lost too much, so entries pause[: {limit:money} is the mark].',
   'low-profit': 'Recent trades in {symbol} returned too little, so it pauses[: less than {limit:percent}].',
-  'exit-opens': 'This exit from {symbol} would open a position instead of closing one.',
+  'exit-opens': 'This exit from {symbol} would open a position instead of closing one[: the account has {net:quantity} to close on that side, orders close {pending:quantity} already, and the position is {held:quantity}, since another one stands on the other side; once that is closed this goes on, and flatten closes both].',
   'nothing-to-close': 'There is no position in {symbol} left to close.',
   'order-too-old': 'The order for {symbol} was decided too long ago to be sent.',
   'already-decided': 'This decision about {symbol} has already been made.',

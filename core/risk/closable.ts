@@ -1,9 +1,9 @@
-import { signOf } from '../book/book.ts'
+import { type Book, signOf } from '../book/book.ts'
 import { instrumentOf } from '../book/exposure.ts'
 import { sleeveOf } from '../book/sleeve-of.ts'
 import type { SleeveKey } from '../fact/fact.ts'
 import type { MarketView } from '../market/market-view.ts'
-import { difference, floorBelow, floorTo } from '../money.ts'
+import { difference, floorBelow, floorTo, round } from '../money.ts'
 import type { Leg } from '../order/intent.ts'
 import type { ExitJudgement } from './check.ts'
 import { coveringShares } from './free-shares.ts'
@@ -40,11 +40,22 @@ function roomOf(judgement: ExitJudgement, leg: Leg): { readonly type: 'closable'
   const reserved = isCover ? coveringShares(judgement.book, key) : 0
   const uncovered = difference(own, reserved)
   if (uncovered <= 0) return refused('not-covered', { held, pending, reserved })
-  const net = sign * heldIn(judgement, leg.symbol)
+  const net = round(sign * heldIn(judgement, leg.symbol), 9)
+  // What one sleeve is short of may hide in what others hold: it is bought beside that, which no venue refuses. Nothing is sold short to close.
+  if (net <= 0 && leg.side === 'buy' && leg.symbol === judgement.intent.underlying) return { type: 'closable', qty: own }
   // 895 and 1.460519 shares less the 895 that another sleeve is selling are 1.460519, not a billionth less.
   const netRoom = difference(net, pendingFor(judgement, leg))
   if (netRoom <= 0) return refused('exit-opens', { held, net, pending })
-  return { type: 'closable', qty: Math.min(uncovered, netRoom) }
+  const locked = isCover ? lockedShares(judgement.book, leg.symbol) : 0
+  if (netRoom <= locked) return refused('not-covered', { held, pending, reserved: locked })
+  return { type: 'closable', qty: Math.min(uncovered, difference(netRoom, locked)) }
+}
+
+/** What the venue keeps of its net for the calls of all sleeves. */
+function lockedShares(book: Book, underlying: string): number {
+  let shares = 0
+  for (const sleeve of book.sleeves.values()) if (sleeve.underlying === underlying) shares += coveringShares(book, sleeve.key)
+  return shares
 }
 
 /** Signed quantity of a symbol in one sleeve, or in all, as the venue nets it. */

@@ -5,11 +5,12 @@ import { contractOf } from '../market/contract-of.ts'
 import type { OrderId } from '../brand.ts'
 import type { EnterIntent } from '../order/intent.ts'
 
-/** Shares of the intent's sleeve that neither cover a sold call nor stand in an order to be sold. */
+/** Shares of the intent's sleeve that neither cover a sold call nor stand in an order to be sold, less what other sleeves are short of: the venue holds the net. */
 export function freeShares({ intent, book, except }: { readonly intent: EnterIntent; readonly book: Book; readonly except?: OrderId }): number {
   const key = sleeveKey(intent.module, intent.strategy, intent.underlying)
   let shares = -coveringShares(book, key, except)
-  for (const held of book.sleeves.get(key)?.holdings ?? []) if (held.symbol === intent.underlying && held.qty > 0) shares += held.qty
+  for (const sleeve of book.sleeves.values())
+    for (const { symbol, qty } of sleeve.holdings) if (symbol === intent.underlying && qty > 0 === (sleeve.key === key)) shares += qty
   for (const order of book.open.values()) {
     const [leg] = order.intent.legs
     if (order.sleeve === key && order.role !== 'entry' && leg?.symbol === intent.underlying && leg.side === 'sell') shares -= order.intent.qty - order.filled

@@ -197,7 +197,35 @@ describe('exits', () => {
     expect(exitOf(alone), 'a stop without a target').to.equal('approved 6')
   })
 
-  it('never open the other side, of the sleeve or of the account', () => {
+  it('buy back what a sleeve is short of, beside what others hold: first what the account is short of, then all', () => {
+    const short = (qty: number) => {
+      const book = bookOf(100_000)
+      hold(book, entry({ side: 'sell', qty: 100 }))
+      evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty, price: 100 })
+      return book
+    }
+    const back = closing({ side: 'buy', qty: 100 })
+    expect([40, 60, 100, 140].map((qty) => exitOf(short(qty), back)), 'no order turns the account').to.deep.equal(['approved 60', 'approved 40', 'approved', 'approved'])
+    const book = short(140)
+    pending(book, closing({ side: 'buy', qty: 30 }))
+    expect(exitOf(book, back)).to.equal('approved 70')
+    const pair = bookOf(100_000)
+    hold(pair, entry({ module: 'options', legs: [open(PUT_90, 'sell')], qty: 1, limit: 1 }))
+    evolve(pair, { type: 'outside.set', at: AT, symbol: PUT_90, qty: 1, price: 1 })
+    expect(exitOf(pair, closing({ module: 'options', symbol: PUT_90, side: 'buy', qty: 1 })), 'of contracts the venue would take it for an opening').to.equal('exit-opens')
+  })
+
+  it('leave the shares that the venue keeps for the calls of any sleeve', () => {
+    const book = held()
+    const options = { module: 'options' as const, strategy: 'other' }
+    hold(book, entry({ ...options, legs: [open(CALL_110, 'sell')], qty: 1, limit: 1.5 }))
+    evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: 96, price: 100 })
+    expect(exitOf(book), '106 are there, a hundred are kept').to.equal('approved 6')
+    evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: 90, price: 100 })
+    expect(exitOf(book)).to.equal('not-covered')
+  })
+
+  it('never sell short, and never open the other side of the sleeve', () => {
     expect(exitOf(held(), closing({ side: 'buy' }))).to.equal('exit-opens')
     const book = held()
     evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: -4, price: 100 })

@@ -70,12 +70,16 @@ function begin({ world, random }: Table): void {
     const symbol = random.pick(['ANTI', 'LONE', 'BTC/USD'])
     const qty = symbol === 'BTC/USD' ? 0.05 : random.chance(0.8) ? 20 : -20
     const price = world.market.price(symbol)
-    const position: Position = { ...flat(world), key: `outside//${symbol}`, module: 'outside', strategy: '', underlying: symbol }
-    position.lots.set(symbol, { qty, price })
-    world.positions.set(position.key, position)
-    say(world, { type: 'outside.set', at: now(world), symbol, qty, price })
+    layOutside(world, { symbol, qty, price })
   }
   cycle(world)
+}
+
+function layOutside(world: World, { symbol, qty, price }: { readonly symbol: string; readonly qty: number; readonly price: number }): void {
+  const position: Position = { ...flat(world), key: `outside//${symbol}`, module: 'outside', strategy: '', underlying: symbol }
+  position.lots.set(symbol, { qty, price })
+  world.positions.set(position.key, position)
+  say(world, { type: 'outside.set', at: now(world), symbol, qty, price })
 }
 
 function flat(world: World): Position {
@@ -316,15 +320,21 @@ function legRoom(world: World, position: Position, leg: Leg): number {
         pending[order.role] += order.intent.qty - order.filled
     return pending.exit + Math.max(pending.stop, pending.target)
   }
-  let calls = 0
-  if (leg.symbol === position.underlying && leg.side === 'sell') {
-    calls = nakedCalls(position)
-    for (const order of entries(world)) if (order.key === position.key && isCallSale(order.intent)) calls += order.intent.qty - order.filled
-  }
+  const calls = leg.symbol === position.underlying && leg.side === 'sell' ? callsOf(world, position) : 0
   let net = 0
   for (const one of world.positions.values()) net += long * (one.lots.get(leg.symbol)?.qty ?? 0)
   const own = long * (position.lots.get(leg.symbol)?.qty ?? 0) - pendingOf((key) => key === position.key) - 100 * calls
-  return Math.min(own, net - pendingOf(() => true))
+  // The shorts of one position may hide in what others hold: they are bought beside it. Nothing is ever sold short to close.
+  if (leg.side === 'buy' && multiplier(leg.symbol) === 1 && net <= 1e-9) return own
+  const locked = leg.symbol === position.underlying && leg.side === 'sell' ? [...world.positions.values()].reduce((sum, one) => sum + (one.underlying === leg.symbol ? callsOf(world, one) : 0), 0) : 0
+  return Math.min(own, net - pendingOf(() => true) - 100 * locked)
+}
+
+/** Calls that shares must cover, sold or on their way. */
+function callsOf(world: World, position: Position): number {
+  let calls = nakedCalls(position)
+  for (const order of entries(world)) if (order.key === position.key && isCallSale(order.intent)) calls += order.intent.qty - order.filled
+  return calls
 }
 
 function sendExit(world: World, { intent, trimmed }: ExitApproved): Order {
@@ -379,22 +389,31 @@ function setCause(world: World, scope: 'desk' | ModuleName, cause: 'command' | '
   say(world, stands ? { type: 'cause.ended', at: now(world), scope, cause } : { type: 'cause.began', at: now(world), scope, cause, numbers: {} })
 }
 
-/** A sold put is assigned, wherever it is held: shares come at the strike and stay with the options module. */
+/** A contract that somebody sold by hand is assigned: as many shares as a strategy holds, or twice as many, lie outside on the other side. */
+function oppose(world: World): void {
+  for (const { module, underlying: symbol, lots } of world.positions.values()) {
+    const held = lots.get(symbol)
+    if (module === 'stocks' && held && !world.positions.has(`outside//${symbol}`)) return layOutside(world, { symbol, qty: -held.qty * (1 + (world.turn % 2)), price: world.market.price(symbol) })
+  }
+}
+
+/** A sold contract is assigned, wherever it is held: shares come or go at the strike and stay with the options module, short of them where a bought call hedged it. */
 function assign({ world }: Table): void {
   const isClosing = (symbol: string): boolean => world.orders.some((order) => order.open && order.intent.type === 'close' && order.intent.legs.some((leg) => leg.symbol === symbol))
-  const symbol = [...world.positions.values()].flatMap((position) => [...position.lots]).find(([name, lot]) => lot.qty < 0 && name.includes('P0') && !isClosing(name))?.[0]
-  if (symbol === undefined) return
+  const symbol = [...world.positions.values()].flatMap((position) => [...position.lots]).find(([name, lot]) => lot.qty < 0 && multiplier(name) === 100 && !isClosing(name))?.[0]
+  if (symbol === undefined) return oppose(world)
   const holders = [...world.positions.values()].filter((position) => position.lots.has(symbol))
   const strike = Number(symbol.slice(-8)) / 1000
+  const each = symbol.at(-9) === 'P' ? -100 : 100
   const total = holders.reduce((sum, position) => sum + (position.lots.get(symbol)?.qty ?? 0), 0)
   world.turn += 1
-  say(world, { type: 'contract.settled', at: now(world), activity: `a${world.turn}`, how: 'assigned', symbol, qty: total, shares: -100 * total, price: strike })
+  say(world, { type: 'contract.settled', at: now(world), activity: `a${world.turn}`, how: 'assigned', symbol, qty: total, shares: each * total, price: strike })
   for (const position of holders) {
     const qty = position.lots.get(symbol)?.qty ?? 0
-    position.realised += move(position, symbol, -qty, 0) + move(position, position.underlying, -100 * qty, strike)
+    position.realised += move(position, symbol, -qty, 0) + move(position, position.underlying, each * qty, strike)
     position.assigned = true
     position.lots.delete(symbol)
-    world.cash -= -100 * qty * strike
+    world.cash -= each * qty * strike
   }
 }
 

@@ -2,6 +2,7 @@ import type { Holding, OrderState, RunningExit, Sleeve } from '../../book/book.t
 import { dustPrice } from '../../market/dust-price.ts'
 import type { Reason } from '../../order/reason.ts'
 import { awaitsEntry } from './awaits-entry.ts'
+import { awaitsOpposite } from './awaits-opposite.ts'
 import { cancel } from './cancel.ts'
 import { closingIntent } from './closing-intent.ts'
 import { dollars, emit, type TurnState } from '../engine.ts'
@@ -87,7 +88,7 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && timeSince(order.approvedAt, turn.at) > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || isHeldBack(turn, exit)) return
   const intent = closingIntent(turn, sleeve)
-  if (intent && !awaitsEntry(turn, intent)) proposeExit(turn, intent, exit)
+  if (intent && !awaitsEntry(turn, intent) && !awaitsOpposite(turn, intent)) proposeExit(turn, intent, exit)
 }
 
 /** No try is held back for longer: a moment beyond was written by a clock that was wrong and has been set back. */

@@ -284,6 +284,14 @@ describe('secured', () => {
       expect(sold(book, { intent: { ...sale, qty: 1 }, except: id })).to.equal('approved')
     })
 
+    it('takes off what another sleeve is short of: the venue holds the net, and would not cover the call', () => {
+      const book = assigned(2)
+      evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: 500, price: 100 })
+      expect(sold(book, { intent: { ...sale, qty: 3 } }), 'what others hold covers nothing').to.equal('approved 2')
+      evolve(book, { type: 'outside.set', at: AT, symbol: 'AAPL', qty: -60, price: 100 })
+      expect(sold(book, { intent: { ...sale, qty: 2 } })).to.equal('approved 1')
+    })
+
     it('takes off what is being sold, of this sleeve and of shares alone', () => {
       const book = assigned(2)
       pending(book, closing({ ...options, strategy: 'other', qty: 100 }))
