@@ -159,7 +159,8 @@ export class TapeVenue implements Listener, Passing {
     this.told = undefined
     const ticket = orderTicket(core, order)
     const taken = ticket.ok ? accept(core, ticket.value, now) : ticket
-    if (!taken.ok) return { type: 'rejected', code: String(taken.error.status), message: taken.error.message }
+    // Want of money by the name that the broker has for it: an exit makes room.
+    if (!taken.ok) return { type: 'rejected', code: 'buying_power' in taken.error.extra ? 'money' : String(taken.error.status), message: taken.error.message }
     if (taken.order.assetClass === 'us_option') this.hold(taken.order, now)
     else activate(core, taken.order, now)
     this.heard.answered(taken.order)

@@ -48,6 +48,8 @@ export interface RunningExit {
   retryAt: Millis
   /** What the gate last refused it for, since the last order that it let through. */
   refused: Refusal | null
+  /** When the venue last rejected a closing order for want of buying power. */
+  poorAt: Millis | null
 }
 
 /** `cost` is in dollars per multiplier, paid or received: quantity times price, summed; undefined when it is not known. */

@@ -12,6 +12,8 @@ export function endOrder(book: Book, fact: OrderEnded): void {
   if (fact.status === 'rejected') book.rejections += 1
   if (order.role !== 'exit' || fact.status === 'filled') return
   const exit = book.sleeves.get(order.sleeve)?.exit
+  // As the broker names such a rejection.
+  if (exit && fact.status === 'rejected' && fact.why.startsWith('money:')) exit.poorAt = fact.at
   // What was filled in part makes its way: only a try that got nothing waits longer than the one before.
   if (exit) exit.retryAt = (fact.at + backOff(order.filled > 0 ? 0 : exit.attempts)) as Millis
 }

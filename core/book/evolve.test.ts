@@ -316,7 +316,7 @@ describe('the book', () => {
       ['sent', 'sent', true, 0, later], ['works', 'working', true, 0, null], ['part', 'partial', false, 1.5, null], ['coins', 'working', false, 0, null], ['exit', 'working', false, 0, null],
     ])
     expect(book.orders.get(orderId('part'))?.executed, 'two for each, at a cost that nobody knows').to.deep.equal([{ symbol: 'AAA', qty: 3, cost: undefined }])
-    expect([book.sleeves.get(KEY)?.exit, book.sleeves.get('options/s/AAA')?.exit]).to.deep.equal([{ reason: { code: 'momentum-up', numbers: {} }, since: AT, attempts: 1, retryAt: later, refused: null }, null])
+    expect([book.sleeves.get(KEY)?.exit, book.sleeves.get('options/s/AAA')?.exit]).to.deep.equal([{ reason: { code: 'momentum-up', numbers: {} }, since: AT, attempts: 1, retryAt: later, refused: null, poorAt: null }, null])
   })
 
   it('lets final orders and old trades go after some days, and keeps what is open', () => {

@@ -83,7 +83,7 @@ export function evolve(book: Book, fact: Fact): void {
       })
     case 'exit.began':
       return change(book, fact.sleeve, (sleeve) => {
-        sleeve.exit = { reason: fact.reason, since: fact.at, attempts: 0, retryAt: fact.at, refused: null }
+        sleeve.exit = { reason: fact.reason, since: fact.at, attempts: 0, retryAt: fact.at, refused: null, poorAt: null }
       })
     case 'protection.set':
       return change(book, fact.sleeve, (sleeve) => {

@@ -17,7 +17,7 @@ export function restoreBook(book: Book, { at, cash, peak, day, resumedAt, sleeve
     bookOrder(book, order)
     const sleeve = book.sleeves.get(order.sleeve)
     // A closing order on its way means that its sleeve was being left.
-    if (order.role === 'exit' && sleeve) sleeve.exit = { reason: order.intent.reason, since: order.approvedAt, attempts: 1, retryAt: at, refused: null }
+    if (order.role === 'exit' && sleeve) sleeve.exit = { reason: order.intent.reason, since: order.approvedAt, attempts: 1, retryAt: at, refused: null, poorAt: null }
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Sleeve } from '../../book/book.ts'
+import type { Millis } from '../../brand.ts'
 import { started } from '../testing/story.ts'
 import { CALL, chain, cycle, minute, PUT, quote, quotes } from '../testing/tape.ts'
 import type { TurnState } from '../engine.ts'
@@ -13,17 +14,18 @@ function turnAt(at: number, prices: Readonly<Record<string, readonly [number, nu
   return { engine: story.engine, seq: 1, at: minute(at), facts: [], effects: [], legs: 0 }
 }
 
-function leaving(held: Readonly<Record<string, number>>, given: { readonly attempts?: number; readonly module?: Sleeve['module'] } = {}): Sleeve {
-  const { attempts = 0, module = 'options' } = given
+function leaving(held: Readonly<Record<string, number>>, given: { readonly attempts?: number; readonly module?: Sleeve['module']; readonly poorAt?: Millis } = {}): Sleeve {
+  const { attempts = 0, module = 'options', poorAt = null } = given
   const reason = { code: 'momentum-gone' as const, numbers: {} }
   return {
     key: `${module}/told/AAA`, module, strategy: 'told', underlying: 'AAA', holdings: Object.entries(held).map(([symbol, qty]) => ({ symbol, qty, price: 1 })), openedAt: minute(0), parameters: 3,
-    entry: reason, protection: { stop: null, target: null, exitAt: null }, exit: { reason, since: minute(1), attempts, retryAt: minute(1), refused: null }, realised: 0, fees: 0, basis: 1, lastExit: null,
+    entry: reason, protection: { stop: null, target: null, exitAt: null }, exit: { reason, since: minute(1), attempts, retryAt: minute(1), refused: null, poorAt }, realised: 0, fees: 0, basis: 1, lastExit: null,
   }
 }
 
 /** `side ratio symbol …, qty at limit`. */
 function asked(sleeve: Sleeve, turn = turnAt(2)): string {
+  turn.engine.book.sleeves.set(sleeve.key, sleeve)
   const intent = closingIntent(turn, sleeve)
   if (!intent) return 'nothing'
   return `${intent.legs.map(({ side, ratio, symbol, effect }) => `${side} ${ratio} ${symbol} to ${effect}`).join(', ')}: ${intent.qty} at ${intent.limit}`
@@ -78,6 +80,21 @@ describe('the order that closes', () => {
     expect([asked(leaving({ AAA: -100, [CALL]: 1 })), asked(leaving({ AAA: -100, [CALL]: 1 }), unbid)]).to.deep.equal([`sell 1 ${CALL} to close: 1 at 0.9`, 'buy 1 AAA to close: 100 at null'])
     expect(asked(leaving({ AAA: 100, [CALL]: -1 }), unbid), 'which the shares cover').to.equal(`buy 1 ${CALL} to close: 1 at 0.05`)
     expect(asked(leaving({ AAA: -100, [CALL]: 1, [PUT]: 1 }), turnAt(11, { ...PRICES, [CALL]: [0, 0.05] })), 'one that is bid for goes before').to.equal(`sell 1 ${PUT} to close: 1 at 1.4`)
+  })
+
+  it('buys back no more than the venue\'s figure pays for once buying power was lacking, and at least one', () => {
+    const poor = { poorAt: minute(1) }
+    const rich = turnAt(2, { ...PRICES, [PUT]: [300, 400] })
+    // A hundred thousand dollars of options buying power: 95 % of it pays for two at 40,000.
+    expect([asked(leaving({ [PUT]: -4 }), rich), asked(leaving({ [PUT]: -4 }, poor), rich), asked(leaving({ [PUT]: -4 }, poor))]).to.deep.equal([4, 2, 4].map((qty, i) => `buy 1 ${PUT} to close: ${qty} at ${i < 2 ? 400 : 1.6}`))
+    expect(asked(leaving({ [PUT]: -4 }, poor), turnAt(2, { ...PRICES, [PUT]: [3000, 4000] }))).to.equal(`buy 1 ${PUT} to close: 1 at 4000`)
+    expect(asked(leaving({ [LOW]: 2, [PUT]: -2 }, poor)), 'a structure as ever').to.equal(`sell 1 ${LOW} to close, buy 1 ${PUT} to close: 2 at 1.1`)
+    expect([asked(leaving({ AAA: -9_000 }, poor)), asked(leaving({ AAA: -2_000 }, poor))], 'four times the cash for shares at 100.01').to.deep.equal(['buy 1 AAA to close: 3799 at null', 'buy 1 AAA to close: 2000 at null'])
+  })
+
+  it('sells shares that cover no call first once buying power was lacking: they pay for the calls', () => {
+    expect([asked(leaving({ AAA: 300, [CALL]: -2 })), asked(leaving({ AAA: 300, [CALL]: -2 }, { poorAt: minute(1) }))]).to.deep.equal([`buy 1 ${CALL} to close: 2 at 1.1`, 'sell 1 AAA to close: 300 at null'])
+    expect(asked(leaving({ AAA: 200, [CALL]: -2 }, { poorAt: minute(1) }))).to.equal(`buy 1 ${CALL} to close: 2 at 1.1`)
   })
 
   it('of what lies outside goes by the module of its kind', () => {

@@ -1,6 +1,7 @@
-import type { Holding, Sleeve } from '../../book/book.ts'
+import type { Holding, RunningExit, Sleeve } from '../../book/book.ts'
 import { type AssetClass, tickSize } from '../../market/instrument.ts'
 import { LARGEST_PAIR_ORDER } from '../../market/largest-pair-order.ts'
+import { multiplierOf } from '../../market/multiplier-of.ts'
 import { floorTo, toTick } from '../../money.ts'
 import type { ExitOrderIntent, Leg, Side } from '../../order/intent.ts'
 import { classOf } from './class-of.ts'
@@ -29,12 +30,21 @@ export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent 
   if (limit === undefined) return undefined
   const { strategy, underlying, parameters } = sleeve
   const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
-  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: partOf(turn, lead.symbol, units), limit }
+  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: partOf(turn, legs, units, sleeve.exit), limit }
 }
 
-/** Of a pair that is worth more than one order may be, one of the even parts that it is closed in, one after another. */
-function partOf({ engine: { market } }: TurnState, symbol: string, units: number): number {
+/**
+ * Of a pair that is worth more than one order may be, one of the even parts that it is closed in, one after another. Of what is bought back, once buying
+ * power was lacking, as much as the venue's last figure pays for, at least one: each frees something for the next.
+ */
+function partOf({ engine: { market, account } }: TurnState, legs: readonly Leg[], units: number, { poorAt }: RunningExit): number {
+  const [{ symbol, side }] = legs as readonly [Leg]
   const instrument = market.instrument(symbol)
+  if (poorAt !== null && legs.length === 1 && side === 'buy') {
+    const cost = (market.quote(symbol)?.ask ?? Infinity) * multiplierOf(symbol)
+    const figure = account?.buyingPower[instrument?.type === 'contract' ? 'options' : 'stocks'] ?? 0
+    return Math.min(units, Math.max(1, Math.floor((ROOM * figure) / cost)))
+  }
   if (instrument?.type !== 'pair') return units
   const parts = Math.ceil((units * (market.mark(symbol) ?? 0)) / (ROOM * LARGEST_PAIR_ORDER))
   return parts > 1 ? floorTo(units / parts, instrument.qtyStep) : units

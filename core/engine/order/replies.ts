@@ -2,6 +2,7 @@ import type { OrderId } from '../../brand.ts'
 import type { OrderState } from '../../book/book.ts'
 import { isFinal } from '../../order/order-status.ts'
 import { resume } from '../../risk/resume.ts'
+import { cancel } from './cancel.ts'
 import { emit, type TurnState } from '../engine.ts'
 import type { ReplyOutcome } from '../input.ts'
 import { presentOf } from './propose.ts'
@@ -29,8 +30,16 @@ export function takeReply(turn: TurnState, id: OrderId, outcome: ReplyOutcome): 
 
 /** The second sending of an order may be refused while the first stands: the venue's list decides. */
 function takeRejection(turn: TurnState, order: OrderState, why: string): void {
-  if (order.venueId === null) end(turn, order, 'rejected', why)
-  else if (!isFinal(order.status)) turn.effects.push({ type: 'reconcile' })
+  if (order.venueId === null) {
+    end(turn, order, 'rejected', why)
+    if (order.role === 'exit' && turn.engine.book.sleeves.get(order.sleeve)?.exit?.poorAt === turn.at) makeRoom(turn)
+  } else if (!isFinal(order.status)) turn.effects.push({ type: 'reconcile' })
+}
+
+/** Entries that rest hold buying power that an exit lacks. What there is afterwards is looked up: it says how much can be bought back. */
+function makeRoom(turn: TurnState): void {
+  for (const order of [...turn.engine.book.open.values()]) if (order.role === 'entry') cancel(turn, order, 'exit')
+  turn.effects.push({ type: 'reconcile' })
 }
 
 function end(turn: TurnState, order: OrderState, status: 'rejected' | 'abandoned' | 'canceled', why: string): void {
