@@ -12,6 +12,7 @@ import { readSplits } from './read-splits.ts'
 import { scopeOf } from './reconciler.ts'
 import type { EngineParts } from './running-engine.ts'
 import { sharesOf } from './shares-of.ts'
+import { unaskedSleeves } from './unasked-sleeves.ts'
 import { unlistedSymbols } from './unlisted-symbols.ts'
 import { warmUpBars } from './warm-up.ts'
 
@@ -42,6 +43,7 @@ export async function startInput(parts: Given, engine: Engine): Promise<Start> {
     asked.then((splits = []) => warmUpBars({ broker, plan, now: at, splits })),
   ])
   for (const words of unlistedSymbols(settings.seats, listed)) log.warning(`${words}: check the spelling`)
+  for (const words of unaskedSleeves(settings.seats, engine.book.sleeves.values())) log.warning(words)
   const instruments = [...listed, ...(await unlisted(broker, listed, venue))]
   const birth = journal.identity.birth
   const splits = missedSplits({ book: engine.book, splits: told ?? [], since, now: at, venue, calendar: plan.calendar })
