@@ -26,7 +26,9 @@ export interface QueueWorker {
   close(): Promise<void>
 }
 
-/** Wall milliseconds that a worker stands back after a refusal, so that the slice finds another. */
+/** In BullMQ 0 goes first: what somebody refused comes after all that nobody has looked at, and in turn. */
+const BEHIND = { priority: 1 }
+/** Wall milliseconds that a worker stands back where nothing is left but what was refused before. */
 const STAND_BACK = 1_000
 /** Wall milliseconds after which bars that could not be loaded are looked for again. */
 const AGAIN = 30_000
@@ -48,8 +50,11 @@ export function queueWorker({ url, queue = QUEUE, pool, threads, code, load, tol
     if (held.type === 'lacks') {
       tellOnce(held.why)
       await say(job, { type: 'refused', worker: name, why: held.why })
+      const isKnown = job.priority > 0
       await job.moveToWait(token)
-      await new Promise((resolve) => setTimeout(resolve, STAND_BACK))
+      // Another one that has it by now may have played it, too.
+      await job.changePriority(BEHIND).catch(() => undefined)
+      if (isKnown) await new Promise((resolve) => setTimeout(resolve, STAND_BACK))
       throw new WaitingError()
     }
     await say(job, { type: 'taken', worker: name })

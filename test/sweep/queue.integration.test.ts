@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
+import { Queue } from 'bullmq'
 import { expect } from 'chai'
+import { connectionOf, QUEUE, type SliceJob } from '../../backtest/sweep/queue-protocol.ts'
 import { queueExecutor } from '../../backtest/sweep/queue-executor.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import { playSlice } from '../../backtest/sweep/play-slice.ts'
@@ -79,6 +81,30 @@ describe('the coordinator of a queue', function () {
     await killed(process)
     await redis.stop()
     given.remove()
+  })
+})
+
+describe('a queue in which another sweep lies', function () {
+  this.timeout(60_000)
+
+  it('comes to the slices behind it, though nobody who is there can play those before', async () => {
+    const given = await sweepCase()
+    const redis = await redisServer()
+    const left = new Queue<SliceJob>(QUEUE, { connection: connectionOf(redis.url) })
+    const strange = given.slices.map((slice) => ({ ...slice, data: 'f'.repeat(64) }))
+    await left.addBulk([...strange, ...strange].map((slice, i) => ({ name: 'slice', data: { slice }, opts: { jobId: `killed-${i}` } })))
+    const process = worker(given, redis.url)
+    await joined(process)
+    await until('a refusal', () => (/refused a sweep/.test(process.said()) ? true : undefined), 30_000, process.said)
+    const executor = queueExecutor({ url: redis.url, patience: 20_000, now: () => performance.now() })
+    const played = executor.play(given.slices, { told: () => undefined, played: () => undefined })
+    const results = await Promise.race([played, new Promise<undefined>((resolve) => setTimeout(resolve, 20_000, undefined))])
+    await executor.close()
+    await left.close()
+    await killed(process)
+    await redis.stop()
+    given.remove()
+    expect(results?.length).to.equal(given.slices.length)
   })
 })
 
