@@ -1,13 +1,15 @@
 import { random } from '../../core/statistic/random.ts'
 import { BadSweep } from './bad-sweep.ts'
 import type { Point } from './point.ts'
-import { isSensible, type SweepRange } from './sweep-range.ts'
+import { isSensible, type Still, type SweepRange } from './sweep-range.ts'
 
 export interface DrawGiven {
   readonly axes: readonly SweepRange[]
   readonly count: number
   /** Moves the whole pattern: another seed, other points. */
   readonly seed: number
+  /** Without it nothing is still. */
+  readonly still?: Still
 }
 
 /** Whole numbers repeat: this many draws a point, then the space has no more. */
@@ -18,14 +20,14 @@ const ATTEMPTS = 50
  * 1951), shifted by the seed. Real values have six digits, so that a point can be typed again.
  * @throws BadSweep when the ranges hold fewer different points.
  */
-export function drawPoints({ axes, count, seed }: DrawGiven): readonly Point[] {
+export function drawPoints({ axes, count, seed, still: { ranges, values } = { ranges: axes, values: {} } }: DrawGiven): readonly Point[] {
   const chance = random(seed)
   const strides = primes(axes.length).map((prime) => Math.sqrt(prime) % 1)
   const shifts = axes.map(() => chance.next())
   const found = new Map<string, Point>()
   for (let i = 0; found.size < count && i < count * ATTEMPTS; i += 1) {
     const point = Object.fromEntries(axes.map((axis, k) => [axis.name, valueAt(axis, ((shifts[k] ?? 0) + i * (strides[k] ?? 0)) % 1)]))
-    if (isSensible(point, axes)) found.set(Object.values(point).join(), point)
+    if (isSensible({ ...values, ...point }, ranges)) found.set(Object.values(point).join(), point)
   }
   if (found.size < count) throw new BadSweep(`the ranges hold about ${found.size} different points, not ${count}: ask for fewer with --points, or sweep all with --grid`)
   return [...found.values()]

@@ -1,7 +1,7 @@
 import { BadSweep } from './bad-sweep.ts'
 import type { Point } from './point.ts'
 import type { Axis } from './read-axes.ts'
-import { isSensible } from './sweep-range.ts'
+import { isSensible, type Still } from './sweep-range.ts'
 
 /** More than these are a mistyped step, not a sweep. */
 const MOST_POINTS = 100_000
@@ -9,12 +9,12 @@ const MOST_POINTS = 100_000
 const ROUNDING = 1e-9
 
 /** Every combination that does not contradict itself, the last axis fastest. @throws BadSweep for none, and for more than a sweep can hold. */
-export function gridPoints(axes: readonly Axis[]): readonly Point[] {
+export function gridPoints(axes: readonly Axis[], { ranges, values }: Still = { ranges: axes, values: {} }): readonly Point[] {
   const count = axes.reduce((product, axis) => product * stepsOf(axis), 1)
   if (count > MOST_POINTS) throw new BadSweep(`the grid has ${count.toLocaleString('en-US')} points, more than ${MOST_POINTS.toLocaleString('en-US')}: take larger steps, or draw some with --points`)
   const all = axes.reduce<readonly Point[]>((points, axis) => points.flatMap((point) => valuesOf(axis).map((value) => ({ ...point, [axis.name]: value }))), [{}])
-  const points = all.filter((point) => isSensible(point, axes))
-  if (points.length === 0) throw new BadSweep(`the grid is empty: none of its points keeps ${axes.flatMap(({ name, below }) => (below === undefined ? [] : [`${name} below ${below}`])).join(', ')}`)
+  const points = all.filter((point) => isSensible({ ...values, ...point }, ranges))
+  if (points.length === 0) throw new BadSweep(`the grid is empty: none of its points keeps ${ranges.flatMap((range) => (range.below === undefined ? [] : [`${range.name} below ${range.below}`])).join(', ')}`)
   return points
 }
 

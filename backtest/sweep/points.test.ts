@@ -28,6 +28,15 @@ describe('the points of a grid', () => {
     expect(() => gridPoints([axis('fast', 30, 30, below), axis('slow', 20, 30, { step: 10 })])).to.throw(BadSweep, 'the grid is empty: none of its points keeps fast below slow')
   })
 
+  it('leave out what contradicts a value that does not move', () => {
+    const ranges = [axis('fast', 5, 40, { below: 'slow' }), axis('slow', 20, 80)]
+    const fast = axis('fast', 10, 40, { below: 'slow', step: 10 })
+    expect(gridPoints([fast], { ranges, values: { fast: 9, slow: 30 } })).to.deep.equal([{ fast: 10 }, { fast: 20 }])
+    expect(gridPoints([axis('slow', 20, 40, { step: 10 })], { ranges, values: { fast: 20, slow: 30 } })).to.deep.equal([{ slow: 30 }, { slow: 40 }])
+    expect(() => gridPoints([fast], { ranges, values: { fast: 9, slow: 10 } })).to.throw(BadSweep, 'none of its points keeps fast below slow')
+    expect(drawPoints({ axes: [fast], count: 20, seed: 1, still: { ranges, values: { fast: 9, slow: 30 } } }).map((point) => point.fast ?? NaN).sort((a, b) => a - b)).to.deep.equal(Array.from({ length: 20 }, (_, i) => i + 10))
+  })
+
   it('are no more than a sweep can hold', () => {
     expect(() => gridPoints([axis('a', 1, 1000), axis('b', 1, 1000)])).to.throw(BadSweep, 'the grid has 1,000,000 points, more than 100,000: take larger steps')
   })

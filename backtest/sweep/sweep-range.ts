@@ -22,6 +22,13 @@ function marksOf(property: object | undefined): Pick<SweepRange, 'isWhole' | 'be
   return { isWhole: type === 'integer', below: typeof below === 'string' ? below : undefined }
 }
 
+/** What a sweep leaves as it is: a point may contradict that, too. */
+export interface Still {
+  /** Of every parameter of the strategy. */
+  readonly ranges: readonly SweepRange[]
+  readonly values: Point
+}
+
 /** False for a point that contradicts itself, such as a fast average that is slower than the slow one. */
 export function isSensible(point: Point, ranges: readonly SweepRange[]): boolean {
   return ranges.every(({ name, below }) => !((point[name] ?? -Infinity) >= (point[below ?? ''] ?? Infinity)))

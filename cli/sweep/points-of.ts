@@ -1,3 +1,4 @@
+import { defaultParameters } from '../../core/engine/parameters.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
 import { drawPoints } from '../../backtest/sweep/draw-points.ts'
 import { gridPoints } from '../../backtest/sweep/grid-points.ts'
@@ -26,9 +27,10 @@ export function pointsOf({ grid, points, range, seed }: SweepFlags, { seats, par
   const named = axes === undefined ? undefined : readAxes({ ...given, text: axes, needsStep: grid !== undefined })
   const twice = named?.find((one) => fixed.includes(one.name))
   if (twice) throw new BadSweep(`${twice.name} is fixed by --param and swept too: leave one of them out`)
-  if (named && points === undefined) return gridPoints(named)
+  const still = { ranges, values: { ...defaultParameters(strategy.parameters), ...parameters[0]?.values } }
+  if (named && points === undefined) return gridPoints(named, still)
   if (named === undefined && free.length === 0) throw new BadSweep('--param fixes every parameter: leave one free')
-  return drawPoints({ axes: named ?? free, count: points ?? 0, seed })
+  return drawPoints({ axes: named ?? free, count: points ?? 0, seed, still })
 }
 
 function exampleOf(ranges: readonly SweepRange[]): string {

@@ -83,12 +83,12 @@ describe('tercet sweep', function () {
   })
 
   it('sweeps options on modelled quotes, trade for trade as a lone run, and refuses recorded ones', async () => {
-    const wish = '--symbol QQQ --start 2025-08-25 --end 2025-09-03 --strategy long_option --data bars'
-    const { code, said } = await sweep(`${wish} --points 3 --seed 2 --csv points.csv`)
+    const wish = '--symbol QQQ --start 2025-08-25 --end 2025-09-03 --strategy vertical_spread --data bars --param slow=79 --param width=0.03 --param days=27'
+    const { code, said } = await sweep(`${wish} --grid strength=0.3:0.6:0.3,delta=0.25:0.35:0.1 --csv points.csv`)
     expect(code, said).to.equal(0)
     const [head = [], ...rows] = readCsvRows(readFileSync(join(folder, 'points.csv'), 'utf8'))
     expect(said).to.match(/option quotes modelled: Black-Scholes/)
-    const row = rows.find((one) => Number(one[head.indexOf('trades')]) > 0)
+    const row = rows.find((one) => Number(one[head.indexOf('finished')]) > 0)
     expect(row, said).not.to.equal(undefined)
     const values = head.slice(0, head.indexOf('net')).flatMap((name, i) => ['--param', `${name}=${row?.[i] ?? ''}`])
     const lone = await run(['backtest', ...wish.split(' '), ...values], { cwd: folder, state: folder, port: 0 }, quiet)
@@ -124,6 +124,7 @@ describe('tercet sweep', function () {
       [`${market} ${grid} --points 5`, 2, 'choose one'],
       [`${market} --range fast=6:9`, 2, 'add --points'],
       [`${market} --param fast=9 --grid fast=6:9:1`, 2, 'fixed by --param and swept too'],
+      ['--symbol BTC/USD --start 2025-08-25 --end 2025-08-29 --strategy crypto_breakout --data bars --param entryBars=24 --grid exitBars=24:48:8', 2, 'none of its points keeps exitBars below entryBars'],
       ['--symbol QQQ --start 2025-08-25 --end 2025-09-12 --data bars --points 5', 2, 'name one with --strategy'],
       ['--symbol QQQ --start 2025-08-30 --end 2025-08-31 --strategy momentum_trading --data bars --points 5', 2, 'choose other days'],
       ['--symbol SPY --start 2025-08-25 --end 2025-09-12 --strategy momentum_trading --data bars --points 5', 1, 'holds no bars of SPY'],
