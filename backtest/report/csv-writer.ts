@@ -60,10 +60,12 @@ function replace(path: string, lines: readonly string[]): number {
   return lines.length
 }
 
-/** A file that is there and is none of ours is not written over. @throws Error */
+/** A file that is there and is none of ours is not written over, and one that was cut off not added to. @throws Error */
 function rowsOf(path: string): readonly (readonly string[])[] {
   const [header, ...rows] = readCsvRows(textOf(path))
   if (header && csvRow(header) !== csvRow(HEADER)) throw new Error(`${path} is no trades file of this version (its first line differs): move it away or name another with --output`)
+  const cut = rows.findIndex((row) => row.length !== HEADER.length)
+  if (cut >= 0) throw new Error(`${path} is damaged: row ${cut + 2} has ${rows[cut]?.length} cells of ${HEADER.length}: take that row out, or name another with --output`)
   return rows
 }
 

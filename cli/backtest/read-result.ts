@@ -65,7 +65,8 @@ const NONE = 'no result of a backtest: make one with tercet backtest ... --json,
 function inCsv(path: string, text: string): readonly ComparedTrade[] {
   const [head = [], ...rows] = readCsvRows(text)
   if (!head.includes('opened_at')) throw new BadData(`${path} is ${NONE}`)
-  return rows.map((row) => {
+  return rows.map((row, i) => {
+    if (row.length !== head.length) throw new BadData(`${path} is damaged: row ${i + 2} has ${row.length} cells of ${head.length}: make it again, or take that row out`)
     const cell = (name: string): string => row[head.indexOf(name)] ?? ''
     const trade = {
       module: cell('module'), strategy: cell('strategy'), symbol: cell('symbol'), side: cell('side'), openedAt: Date.parse(cell('opened_at')), closedAt: Date.parse(cell('closed_at')),

@@ -1,7 +1,8 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { BadData } from '../../backtest/data/bad-data.ts'
 import { csvWriter } from '../../backtest/report/csv-writer.ts'
 import { compareEnds } from '../../backtest/judgement/compare-ends.ts'
 import { compareTrades } from '../../backtest/judgement/compare-trades.ts'
@@ -30,6 +31,15 @@ describe('two files of results', () => {
     expect(compareTrades(json.trades, csv.trades, 0)).to.include({ same: 3, gap: 0 })
     renameSync(join(folder, 'a.csv'), join(folder, 'trades.csv'))
     expect(readResult(folder), 'as --results leaves it').to.deep.equal(csv)
+  })
+
+  it('are refused where a row was cut off, which would count as a trade of nothing', async () => {
+    const writer = csvWriter({ path: join(folder, 'a.csv'), append: false })
+    for (const trade of TRADES) await writer.writeTrade(trade)
+    await writer.finalize()
+    const text = readFileSync(join(folder, 'a.csv'), 'utf8')
+    const cut = written('cut.csv', text.slice(0, text.lastIndexOf(',', text.length - 30)))
+    expect(() => readResult(cut)).to.throw(BadData, /cut\.csv is damaged: row 4 has \d+ cells of 17: make it again/)
   })
 
   it('are told apart trade by trade', () => {

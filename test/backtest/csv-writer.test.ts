@@ -54,6 +54,16 @@ describe('the CSV writer', () => {
     expect(readCsvRows(readFileSync(path, 'utf8'))).to.have.length(3)
   })
 
+  it('adds nothing to a file that was cut off, and says where', async () => {
+    const path = join(folder, 'trades.csv')
+    await write(path, [trade, { ...trade, symbol: 'SPY' }])
+    const cut = readFileSync(path, 'utf8').slice(0, -40)
+    writeFileSync(path, cut)
+    const refused = await write(path, [trade], true).then(() => 'written', (error: unknown) => String(error))
+    expect(refused).to.match(/trades\.csv is damaged: row 3 has \d+ cells of 17: take that row out/)
+    expect(readFileSync(path, 'utf8')).to.equal(cut)
+  })
+
   it('puts trades in the place of those that they replace, and leaves the rest as it stands', async () => {
     const path = join(folder, 'trades.csv')
     const rows = (): readonly string[] => readCsvRows(readFileSync(path, 'utf8')).slice(1).map((row) => [row[1], row[2], row[4]?.slice(8, 10), row[12]].join(' '))
