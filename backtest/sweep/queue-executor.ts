@@ -18,7 +18,7 @@ export interface QueueGiven {
 const LOOK = 1_000
 const SILENCE = 5_000
 const ANSWER = 5_000
-/** Results wait this many seconds for a coordinator that is gone. */
+/** Results, and slices that somebody refused, wait this many seconds for a coordinator that is gone. */
 const KEPT = 3_600
 
 export interface QueueExecutor extends Executor {
@@ -100,6 +100,8 @@ class Round {
     events.on('failed', this.onFailed)
     events.on('progress', this.onProgress)
     events.on('stalled', this.onStalled)
+    // What killed sweeps left and nobody can play. A sweep that lives lays its slices into the queue again.
+    await queue.clean(KEPT * 1000, 0, 'prioritized')
     await queue.addBulk(slices.map((slice) => this.jobOf(slice)))
     const looking = setInterval(() => void this.look().catch(this.fail), LOOK)
     try {

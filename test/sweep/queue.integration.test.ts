@@ -6,6 +6,7 @@ import { connectionOf, QUEUE, type SliceJob } from '../../backtest/sweep/queue-p
 import { queueExecutor } from '../../backtest/sweep/queue-executor.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import { playSlice } from '../../backtest/sweep/play-slice.ts'
+import type { Slice } from '../../backtest/sweep/slice.ts'
 import { Unplayable } from '../../backtest/sweep/unplayable.ts'
 import { type Tercet, tercet, until } from '../cli/kit.ts'
 import { ownProgram } from '../program.ts'
@@ -91,6 +92,7 @@ describe('a queue in which another sweep lies', function () {
     const given = await sweepCase()
     const redis = await redisServer()
     const left = new Queue<SliceJob>(QUEUE, { connection: connectionOf(redis.url) })
+    await left.add('slice', { slice: { ...given.slices[0], data: 'f'.repeat(64) } as Slice }, { jobId: 'killed-long-ago', priority: 1, timestamp: Date.now() - 2 * 3_600_000 })
     const strange = given.slices.map((slice) => ({ ...slice, data: 'f'.repeat(64) }))
     await left.addBulk([...strange, ...strange].map((slice, i) => ({ name: 'slice', data: { slice }, opts: { jobId: `killed-${i}` } })))
     const process = worker(given, redis.url)
@@ -99,12 +101,14 @@ describe('a queue in which another sweep lies', function () {
     const executor = queueExecutor({ url: redis.url, patience: 20_000, now: () => performance.now() })
     const played = executor.play(given.slices, { told: () => undefined, played: () => undefined })
     const results = await Promise.race([played, new Promise<undefined>((resolve) => setTimeout(resolve, 20_000, undefined))])
+    const forgotten = await left.getJob('killed-long-ago')
     await executor.close()
     await left.close()
     await killed(process)
     await redis.stop()
     given.remove()
     expect(results?.length).to.equal(given.slices.length)
+    expect(forgotten, 'after an hour').to.equal(undefined)
   })
 })
 
