@@ -43,7 +43,7 @@ export function walkForwardTest(record: RunRecord, tried: readonly TriedSet[], {
   const folds = walkForward({ count: dates.length, train: train - 1, test: Math.ceil((dates.length - train) / TESTS), purge: 1 })
   const steps: WalkStep[] = []
   const logs = { in: 0, inDays: 0, out: 0, outDays: 0, own: 0 }
-  for (const { train: [span = { from: 0, to: 0 }], test } of folds) {
+  for (const { train: span, test } of folds) {
     const best = bestOf(tried, span)
     const inSample = growth(best, span)
     const played = run({ values: best.moved ? [best.moved] : [], from: at(closes, dates[test.from - 1]), to: at(closes, dates[test.to - 1]) })

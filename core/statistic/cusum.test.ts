@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Cusum } from './cusum.ts'
-import { cusumRunLength } from './cusum-run-length.ts'
+import { cusumRunLength } from './testing/cusum-run-length.ts'
 import { normalQuantile } from './normal-quantile.ts'
 import { random } from './random.ts'
 

@@ -37,6 +37,17 @@ describe('random entries', () => {
     expect([...counts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0)).to.be.below(20.5)
   })
 
+  it('come in every order equally often: trades of one, two and three bars have six', () => {
+    const stream = random(6)
+    const counts = new Map<string, number>()
+    for (let i = 0; i < 6000; i += 1) {
+      const key = (randomEntries([long(1), long(2), long(3)], 7, stream) ?? []).map(({ bars }) => bars).join('')
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    expect([...counts.keys()].sort()).to.deep.equal(['123', '132', '213', '231', '312', '321'])
+    expect([...counts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0), 'as above').to.be.below(20.5)
+  })
+
   it('do not fit where trades overlapped', () => {
     expect(randomEntries([long(3), long(3)], 6, random(1))).to.equal(undefined)
     expect(randomEntries([long(3), long(2)], 6, random(1))?.map(({ entry, bars }) => entry + bars).at(-1)).to.equal(5)

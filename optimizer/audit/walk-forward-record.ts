@@ -23,8 +23,8 @@ export function walkForwardRecord(scores: AuditedScores, { settings, holding }: 
   const sums = prefixSums(scores)
   const stitched: number[] = []
   let [days, moved, won] = [0, 0, 0]
-  for (const { train: [train], test } of folds) {
-    const pick = train && pickOf(scores, { sums, train, settings })
+  for (const { train, test } of folds) {
+    const pick = pickOf(scores, { sums, train, settings })
     if (pick === undefined) continue
     const gains = differences(scores, pick, test)
     stitched.push(...gains)

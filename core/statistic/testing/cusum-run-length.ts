@@ -1,4 +1,4 @@
-import { normalCdf, normalPdf } from '../pricing/normal.ts'
+import { normalCdf, normalPdf } from '../../pricing/normal.ts'
 import { linearSolve } from './linear-solve.ts'
 
 export interface OneSidedCusum {
