@@ -41,6 +41,22 @@ describe('the audit', function () {
     expect(upper.every(({ before, after }) => before > 0 && after > 0)).to.equal(true)
   })
 
+  it('deflates by as many tries as truly differ', () => {
+    const noise = noiseTable(9, shape)
+    const apart = known(auditOf(madeBank({ ...shape, value: noise })), 'sharpe')
+    // Twelve independent columns of 480 blocks: their sample correlations of a twentieth cost some three in a hundred.
+    expect(apart.trials).to.be.within(11.4, 12)
+    const sharpes = Array.from({ length: 12 }, (_, k) => sharpeOf(Array.from({ length: 480 }, (__, block) => noise(k + 1, block))))
+    const middle = sharpes.reduce((sum, sharpe) => sum + sharpe, 0) / 12
+    expect(apart.variance).to.be.closeTo(sharpes.reduce((sum, sharpe) => sum + (sharpe - middle) ** 2, 0) / 11, 1e-12)
+    // The expected best of ten tries is 1.57 deviations, of twelve 1.67 (Bailey and others, 2014).
+    expect(apart.threshold / Math.sqrt(apart.variance)).to.be.within(1.575, 1.67)
+    expect(apart.deflated).to.be.below(apart.probabilistic)
+    const alike = known(auditOf(madeBank({ ...shape, value: (k, block) => noise(Math.min(k, 1), block) })), 'sharpe')
+    expect(alike.trials, 'twelve times the same try').to.be.closeTo(1, 1e-9)
+    expect([alike.threshold, alike.deflated]).to.deep.equal([0, alike.probabilistic])
+  })
+
   it('stitches the days after training, and nothing else, into its t', () => {
     // Candidate 2 always gains the most; what it gains is known, so the whole t can be worked out beside.
     const gain = (block: number): number => 1 + Math.sin(block) / 2
@@ -107,3 +123,8 @@ describe('the audit', function () {
     expect(JSON.stringify(auditOf(given))).to.equal(JSON.stringify(auditOf(given)))
   })
 })
+
+function sharpeOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return mean / Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
+}

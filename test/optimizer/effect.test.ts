@@ -21,6 +21,24 @@ describe('the effect of a change', () => {
     expect(judged.gain).to.equal(-72)
   })
 
+  it('leaves out blocks that either side has no result in, and calls nothing gained not effective', () => {
+    const judged = judgeChange(earning([0.1, NaN, 0.3, 0.2], [0.2, 5, NaN, 0.1]), { change, blocks: 4, aversion: 0 })
+    expect(judged).to.include({ blocks: 2, isEffective: false, isDecided: false })
+    expect(judged.gain).to.be.closeTo(0, 1e-15)
+    expect(judgeChange(earning([1, 1], [1, 1]), { change: { ...change, spread: 0 }, blocks: 2, aversion: 0 })).to.include({ gain: 0, error: 0, isEffective: false, isDecided: false })
+  })
+
+  it('adds up over changes: gains as they are, errors in quadrature, and how many their own evidence decides', () => {
+    const one = { id: 'c', type: 'promoted', blocks: 144, isEffective: true } as const
+    const all = [{ ...one, gain: 1, error: 3, isDecided: true }, { ...one, gain: 2, error: 4, isDecided: true }, { ...one, gain: -1, error: 0, isEffective: false, isDecided: false }].reduce(tallied, NO_TALLY)
+    const shown = headline(all, path(1))
+    expect([shown.judged, shown.effective, shown.decided]).to.deep.equal([3, 2, 2 / 3])
+    expect(shown.gain.value).to.equal(2)
+    // 1.96 times the root of 9 + 16.
+    expect(shown.gain.interval.low).to.be.closeTo(2 - 5 * 1.959963984540054, 1e-12)
+    expect(shown.gain.interval.high).to.be.closeTo(2 + 5 * 1.959963984540054, 1e-12)
+  })
+
   it('is known a day later, in a run that names the change, and stays pending before', () => {
     const world = market()
     const first = runOnce(learnerIn(world), runOf(world, START + 1, undefined))

@@ -24,6 +24,19 @@ describe('a step that the gate would let pass', () => {
     expect(refused.numbers['deviation']).to.be.closeTo(deviation(window(proposal.values)) / deviation(window(OLD)), 1e-9)
   })
 
+  it('is not tried in half where it falls too deep, which is one path\'s accident', () => {
+    const usual = market().at(START + 1)
+    // One loss in proportion to the length of the step: half of it would pass.
+    const returns = (values: Values): Float64Array => Float64Array.from(usual.returns(values), (value, block) => value - (block === winning + 3 ? 60 * distance(values) : 0))
+    const ratio = (values: Values): number => deepest([...returns(values)].slice(winning)) / deepest(window(OLD))
+    const half = Object.fromEntries(Object.entries(proposal.values).map(([name, value]) => [name, (value + (OLD[name] ?? NaN)) / 2]))
+    const limit = (ratio(half) + ratio(proposal.values)) / 2
+    expect(ratio(half)).to.be.below(limit)
+    const limits = { ...SETTINGS, deviationLimit: 10, drawdownLimit: limit }
+    expect(first({ evaluation: { ...usual, returns }, settings: limits }).ledgerEntry.reason).to.equal('risk_veto')
+    expect(first({ evaluation: { ...usual, returns }, settings: { ...limits, drawdownLimit: 10 } }).ledgerEntry.reason).to.equal('promoted')
+  })
+
   it('needs thirty trades since the anchor that speaks for it', () => {
     const trading = (count: number): string => first({ evaluation: { ...market().at(START + 1), trades: (_, from) => (from === winning ? count : 1000 * Math.sign(winning - from) + 1000) } }).ledgerEntry.reason
     expect([trading(30), trading(29)]).to.deep.equal(['promoted', 'insufficient_trades'])
@@ -150,7 +163,12 @@ function deviation(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1))
 }
 
-/** Logarithms of realised variance: minus one and plus one in turn, and four above that in three blocks. */
+/** The largest move of a coordinate away from the middle. */
+function distance(values: Values): number {
+  return Math.max(...Object.values(values).map((value) => Math.abs(value - 0.5)))
+}
+
+/** Logarithms of realised variance as markets have them, near minus twelve: minus one and plus one in turn, and four above that in three blocks. */
 function activity(turn: number): readonly number[] {
-  return Array.from({ length: START + 100 }, (_, block) => (block % 2 === 0 ? 1 : -1) + (block >= turn && block < turn + 3 ? 4 : 0))
+  return Array.from({ length: START + 100 }, (_, block) => -12 + (block % 2 === 0 ? 1 : -1) + (block >= turn && block < turn + 3 ? 4 : 0))
 }
