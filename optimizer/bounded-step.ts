@@ -22,11 +22,13 @@ export function boundedStep({ space, from, target, reach }: Step): Point | undef
   return point.join() === snapped(space, from).join() || !isFeasible(space, valuesAt(space, point)) ? undefined : point
 }
 
-/** A whole number that rounding carried past the reach stays where it was; the place of a pinned one keeps its last digit. */
-function heldIn(point: Point, { from, reach }: Omit<Step, 'target'>): Point {
+/** A whole number that rounding carried past the reach comes back by one; the place of a pinned one keeps its last digit. */
+function heldIn(point: Point, { space, from, reach }: Omit<Step, 'target'>): Point {
+  const nearer = snapped(space, space.axes.map((axis, i) => (point[i] ?? NaN) - Math.sign((point[i] ?? NaN) - (from[i] ?? NaN)) * tick(axis)))
   return point.map((place, axis) => {
     const [start, most] = [from[axis] ?? NaN, reach[axis] ?? 0]
-    return most === 0 || Math.abs(place - start) > most + 1e-9 ? start : place
+    if (most === 0) return start
+    return Math.abs(place - start) > most + 1e-9 ? (nearer[axis] ?? NaN) : place
   })
 }
 

@@ -60,6 +60,7 @@ export function snapped(space: SearchSpace, point: Point): Point {
   return pointOf(space, valuesAt(space, point))
 }
 
-export function isFeasible({ axes, fixed }: SearchSpace, values: Values): boolean {
-  return axes.every(({ name, below }) => below === null || (values[name] ?? NaN) < (values[below] ?? fixed[below] ?? NaN))
+/** Of all values of a strategy. */
+export function isFeasible({ axes }: SearchSpace, values: Values): boolean {
+  return axes.every(({ name, below }) => below === null || (values[name] ?? NaN) < (values[below] ?? NaN))
 }
