@@ -25,7 +25,8 @@ function returned(state: LearnerState, to: Version, { input, isBreak }: { readon
   const { blocksPerDay } = input.settings
   const lineage = state.lineage.slice(0, state.lineage.findIndex(({ version }) => version === to.version))
   const pausedUntil = isBreak ? input.evaluation.end + blocksPerDay : state.pausedUntil
-  return changed({ ...state, pausedUntil, floor: state.champion.since }, to.point, { input, type: 'rolled-back', spread: 0, lineage })
+  const spread = spreadOf(state, to.point, input)
+  return changed({ ...state, pausedUntil, floor: state.champion.since }, to.point, { input, type: 'rolled-back', spread, lineage })
 }
 
 interface Changed {
@@ -41,7 +42,7 @@ function changed(state: LearnerState, point: Point, { input, type, spread, linea
   const at = evaluation.end
   const version = state.lastVersion + 1
   const [before, after] = [valuesAt(space, state.champion.point), valuesAt(space, point)]
-  const change: Change = { id: changeId(state, version), type, at, before, after, deviation: state.deviation ?? 0, spread: spread || spreadOf(input, before, after) }
+  const change: Change = { id: changeId(state, version), type, at, before, after, deviation: state.deviation ?? 0, spread }
   const next = {
     ...state,
     champion: { version, point, since: at },
@@ -59,9 +60,9 @@ function changed(state: LearnerState, point: Point, { input, type, spread, linea
   return redrawLocals(next, input)
 }
 
-/** Root mean square of the differences between two parameter sets. */
-function spreadOf({ evaluation }: RunInput, before: Change['before'], after: Change['after']): number {
-  const [own, old] = [evaluation.returns(after), evaluation.returns(before)]
+/** Root mean square of the differences between the champion and what it goes back to, over all kept blocks. */
+function spreadOf({ champion, origin }: LearnerState, point: Point, { evaluation, space }: RunInput): number {
+  const [own = [], old = []] = [point, champion.point].map((one) => evaluation.returns(valuesAt(space, one)).slice(origin - evaluation.first))
   const squares = Float64Array.from(own, (value, i) => (value - (old[i] ?? NaN)) ** 2).filter(Number.isFinite)
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(1, squares.length))
 }

@@ -101,8 +101,8 @@ function noEvidence({ log, logUnvetoed, needed, best: [best] }: Gate): Verdict |
   return { reason: 'vetoed_recent', numbers: { ...numbers, unvetoed: oddsOf(logUnvetoed), ...(best?.vetoedBy ? { vetoedBy: best.vetoedBy } : {}) } }
 }
 
-function distrusted({ champion }: LearnerState, { fills, isModelled, evaluation, space }: RunInput): Verdict | undefined {
-  const scores = Float64Array.from(evaluation.returns(valuesAt(space, champion.point)), Math.abs).filter(Number.isFinite)
+function distrusted({ champion, origin }: LearnerState, { fills, isModelled, evaluation, space }: RunInput): Verdict | undefined {
+  const scores = Float64Array.from(evaluation.returns(valuesAt(space, champion.point)).slice(origin - evaluation.first), Math.abs).filter(Number.isFinite)
   return distrust({ differences: fills, isModelled, typical: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length) })
 }
 
