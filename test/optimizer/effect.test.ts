@@ -28,6 +28,24 @@ describe('the effect of a change', () => {
     expect(judgeChange(earning([1, 1], [1, 1]), { change: { ...change, spread: 0 }, blocks: 2, aversion: 0 })).to.include({ gain: 0, error: 0, isEffective: false, isDecided: false })
   })
 
+  it('counts a return by its score: less half a hundredth of its square by the deviation', () => {
+    const judged = judgeChange(earning([1], [3]), { change: { ...change, deviation: 2 }, blocks: 1, aversion: 0.01 })
+    // 3 - .005 x 9 / 2 less 1 - .005 / 2.
+    expect(judged.gain).to.be.closeTo(2.9775 - 0.9975, 1e-12)
+    expect(judgeChange(earning([1], [3]), { change: { ...change, deviation: 0 }, blocks: 1, aversion: 0.01 }).gain, 'nothing to measure it by').to.equal(2)
+  })
+
+  it('is decided by how it stands against the spread that was known, from ten to one on', () => {
+    // After b blocks of one spread each the evidence of reference case 2.9 is the mean of (1 + y + y^2 / 2)^b exp(-.55 y^2 b) over the stakes y.
+    const odds = (blocks: number): number => {
+      const stakes = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64]
+      return stakes.reduce((sum, y) => sum + (1 + y + (y * y) / 2) ** blocks * Math.exp(-0.55 * y * y * blocks), 0) / stakes.length
+    }
+    const fewest = Array.from({ length: 60 }, (_, blocks) => blocks).find((blocks) => odds(blocks) >= 10) ?? NaN
+    const isDecided = (blocks: number, by: number): boolean => judgeChange(earning(Array<number>(blocks).fill(0), Array<number>(blocks).fill(by)), { change: { ...change, spread: 0.02 }, blocks, aversion: 0 }).isDecided
+    expect([isDecided(fewest - 1, 0.02), isDecided(fewest, 0.02), isDecided(fewest, -0.02)]).to.deep.equal([false, true, true])
+  })
+
   it('adds up over changes: gains as they are, errors in quadrature, and how many their own evidence decides', () => {
     const one = { id: 'c', type: 'promoted', blocks: 144, isEffective: true } as const
     const all = [{ ...one, gain: 1, error: 3, isDecided: true }, { ...one, gain: 2, error: 4, isDecided: true }, { ...one, gain: -1, error: 0, isEffective: false, isDecided: false }].reduce(tallied, NO_TALLY)

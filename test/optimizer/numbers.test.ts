@@ -106,6 +106,20 @@ describe('the numbers of the optimizer', () => {
     expect(drawdownLimit({ returns: returns.slice(0, 50), blocks: 144, seed: 1 })).to.equal(undefined)
   })
 
+  it('keep stretches of twelve blocks together, and draw them anew: a slump that lasted is neither lost nor told as one', () => {
+    const slump = Array.from({ length: 2000 }, (_, i) => (i < 1000 ? -1 : 1))
+    // Twelve draws of minus or plus twelve: all of them fall once in 4,096 times, nine of twelve in a row or with little between once in some fifty.
+    expect(drawdownLimit({ returns: slump, blocks: 144, seed: 1 })).to.be.within(72, 132)
+  })
+
+  it('step into no combination that contradicts itself', () => {
+    const space: SearchSpace = { axes: [{ ...axis('fast', 'linear', 0, 10), below: 'slow' }, axis('slow', 'linear', 0, 10)], fixed: {} }
+    const step = (target: readonly number[]): readonly number[] | undefined => boundedStep({ space, from: [0.4, 0.5], target, reach: [0.12, 0.12] })
+    expect(step([1, 0.5]), 'fast 5.2 is not below slow 5').to.equal(undefined)
+    expect(step([1, 1])).to.deep.equal([0.52, 0.62])
+    expect(step([0.4, 0]), 'slow 3.8 is below fast 4').to.equal(undefined)
+  })
+
   it('trust a simulator until thirty fills differ from it with |z| above 3 or a quarter of a typical block', () => {
     const fills = (count: number, bias: number): readonly number[] => Array.from({ length: count }, (_, i) => bias + (i % 2 === 0 ? 1 : -1))
     const verdict = (differences: readonly number[], typical = 100): string | undefined => distrust({ differences, typical, isModelled: false })?.reason
@@ -113,6 +127,7 @@ describe('the numbers of the optimizer', () => {
     expect(verdict(fills(30, 5))).to.equal('simulator_untrusted')
     expect(verdict(fills(30, 0.3))).to.equal(undefined)
     expect(verdict(fills(30, 0.3), 1), 'a small bias on small blocks').to.equal('simulator_untrusted')
+    expect([verdict(fills(30, -5)), verdict(fills(30, -0.3), 1)], 'live that does worse than the simulation above all').to.deep.equal(['simulator_untrusted', 'simulator_untrusted'])
     expect(distrust({ differences: [], typical: 1, isModelled: true })?.reason).to.equal('simulator_untrusted')
   })
 

@@ -52,6 +52,16 @@ describe('a step that the gate would let pass', () => {
     expect([asked(t), asked(t + 1e-9)]).to.deep.equal(['promoted', 'path_unsupported'])
   })
 
+  it('needs the newest blocks on its side too, whatever its t', () => {
+    const usual = market().at(START + 1)
+    const old = usual.returns(OLD)
+    // Twelve blocks a little worse than the champion: t is -2.
+    const returns = (values: Values): ReturnType<Evaluation['returns']> => (isSame(values, proposal.values) ? Float64Array.from(usual.returns(values), (value, i) => (i > START - 12 ? (old[i] ?? NaN) - 0.2 + (i % 2 === 0 ? 0.33 : -0.33) : value)) : usual.returns(values))
+    const { reason, numbers } = first({ evaluation: { ...usual, returns } }).ledgerEntry
+    expect([reason, numbers['vetoedBy']]).to.deep.equal(['path_unsupported', 12])
+    expect(numbers['t']).to.be.above(1)
+  })
+
   it('is predicted to gain what it gained less one error, never below zero', () => {
     const { gain = NaN, t = NaN, predicted } = ledgerEntry.promotion ?? {}
     expect(predicted).to.be.closeTo(gain * (1 - 1 / t), 1e-12)
@@ -98,6 +108,14 @@ describe('the drawdown breaker', () => {
 
   it('trips above its limit alone', () => {
     expect([fallen(limit).proposal.type, fallen(limit + 1e-9).proposal.type]).to.deep.equal(['keep', 'roll-back'])
+  })
+
+  it('keeps still where the fall is no number, or too few blocks tell what is rare', () => {
+    expect(fallen(NaN).proposal.type).to.equal('keep')
+    const young = { ...state, origin: state.champion.since - 119 }
+    expect(runOnce(young, runOf(market(), START + 800, young, { liveDrawdown: 1000 })).ledgerEntry.reason).to.not.equal('drawdown_rollback')
+    const old = { ...state, origin: state.champion.since - 120 }
+    expect(runOnce(old, runOf(market(), START + 800, old, { liveDrawdown: 1000 })).ledgerEntry.reason).to.equal('drawdown_rollback')
   })
 
   it('takes its limit from blocks before the champion, whatever came after', () => {
@@ -161,6 +179,10 @@ function mean(values: readonly number[]): number {
 function deviation(values: readonly number[]): number {
   const middle = mean(values)
   return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1))
+}
+
+function isSame(one: Values, other: Values): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** The largest move of a coordinate away from the middle. */
