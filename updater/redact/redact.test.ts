@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import type { CauseLimit } from '../../contract/documents/common.ts'
 import { publicRooms } from '../documents/room-documents.ts'
 import { liveDocument, type LiveInput } from '../documents/live-document.ts'
 import { alertsDocument } from '../documents/alerts-document.ts'
@@ -9,6 +10,8 @@ import { learningOf, roomsOf } from '../testing/rooms-of.ts'
 import { fillOf, positionOf, stateOf } from '../testing/state-of.ts'
 import { whyNotStored } from '../writes/ready-to-store.ts'
 import { disclosureOf, type Disclosure } from './disclosure.ts'
+import { publicAlerts } from './public-alerts.ts'
+import { publicLimit } from './public-limit.ts'
 import { redactLearning } from './redact-rooms.ts'
 import { redaction } from './redaction.ts'
 
@@ -80,6 +83,27 @@ describe('what the public sees of a live account', () => {
   it('differs where something differs that is no money: the twins are not equal because all is blank', () => {
     const winRates = [publicBytes({ symbol: 'AAPL' }), publicBytes({ symbol: 'MSFT' })]
     expect(winRates[0]).to.not.deep.equal(winRates[1])
+  })
+})
+
+describe('what the public sees of the alerts that are over', () => {
+  it('has nothing of the rules that compare dollars where money is hidden, and all of them elsewhere', () => {
+    const alert = (rule: string): AlertBook['recent'][number] => ({ id: rule, rule, level: 'warning', title: rule, text: rule, raisedAt: 1, lastAt: 1, repeats: 0, recoveredAt: 2, acknowledgedAt: null })
+    const book = { ...EMPTY_BOOK, recent: ['daily-loss', 'win-rate', 'daily-loss-critical'].map(alert) }
+    const shown = (environment: 'live' | 'paper'): readonly string[] => publicAlerts(book, disclosureOf(environment)).recent.map(({ rule }) => rule)
+    expect([shown('live'), shown('paper')]).to.deep.equal([['win-rate'], ['daily-loss', 'win-rate', 'daily-loss-critical']])
+  })
+})
+
+describe('what the public sees of the limit behind a cause', () => {
+  it('has no dollars where they are hidden, and of anything else the cap without where it stands while figures come late', () => {
+    const limit = (unit: 'money' | 'share'): CauseLimit => ({ name: 'daily-loss', unit, actual: 0.04, limit: 0.05 })
+    const seen = (unit: 'money' | 'share', disclosure: Pick<Disclosure, 'money' | 'delay'>): CauseLimit | null => publicLimit(limit(unit), disclosure)
+    expect(seen('money', { money: 'usd', delay: 0 })).to.deep.equal(limit('money'))
+    expect(seen('money', { money: 'share', delay: 0 })).to.equal(null)
+    expect(seen('share', { money: 'share', delay: 0 })).to.deep.equal(limit('share'))
+    expect(seen('share', { money: 'share', delay: 15 })).to.deep.equal({ ...limit('share'), actual: null })
+    expect(disclosureOf('live').delay, 'minutes').to.equal(15)
   })
 })
 

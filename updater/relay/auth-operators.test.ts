@@ -23,4 +23,12 @@ describe('who may command, as Auth tells', () => {
     expect(judgeUser({ ...operator, tokensValidAfterTime: 'Tue, 10 Mar 2026 14:00:01 GMT' }, given)).to.contain('revoked after the command')
     expect(judgeUser({ ...operator, tokensValidAfterTime: 'Tue, 10 Mar 2026 13:30:00 GMT' }, given)).to.contain('sign in again')
   })
+
+  it('is whoever signed in, and gave the command, in the very second of the revocation: Auth keeps whole seconds', () => {
+    const revokedAt = (time: string): string | undefined => judgeUser({ ...operator, tokensValidAfterTime: time, metadata: { ...operator.metadata, lastSignInTime: time } }, given)
+    expect(revokedAt('Tue, 10 Mar 2026 14:00:00 GMT')).to.equal(undefined)
+    expect(revokedAt('Tue, 10 Mar 2026 14:00:01 GMT')).to.contain('revoked after the command')
+    const { tokensValidAfterTime: _, ...never } = operator
+    expect(judgeUser(never, given), 'never revoked').to.equal(undefined)
+  })
 })

@@ -36,7 +36,7 @@ export async function carryOut(id: string, command: CommandDocument, { engine, o
   if (goes.type === 'updater') return goes.command.type === 'watch' ? own.watch() : own.acknowledge(goes.command.alert)
   for (;;) {
     const answer = await engine.command(goes.request)
-    if (answer.type === 'answer') return { state: 'done', why: answer.body.outcome === 'duplicate' ? 'it was carried out before' : answer.body.why }
+    if (answer.type === 'answer') return { state: 'done', why: answer.body.why }
     if (answer.type === 'refused' || answer.type === 'absent') return refused(answer.why)
     if (isOver()) return refused(`${answer.why}. Whether it was carried out is not known: see the trading state, or use tercet halt and tercet flatten`)
     await sleep(pause)

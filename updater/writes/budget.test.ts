@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { hasToken, newBudget, refill, savingKinds, spend, thriftOf, type Budget } from './budget.ts'
+import { hasToken, newBudget, refill, resumedBudget, savingKinds, spend, thriftOf, type Budget } from './budget.ts'
 import { quotaDay } from './quota-day.ts'
 
 const budget = (count: number, most = 6_000): Budget => ({ ...newBudget({ date: '2026-03-10', most, now: 0 }), count })
@@ -39,6 +39,23 @@ describe("the day's budget of writes", () => {
       if (minute === 5) expect(written, 'in the first minutes').to.be.within(350, 353)
     }
     expect(written).to.be.within(690, 700)
+  })
+
+  it('counts every write, and takes a token for those of a rationed kind alone', () => {
+    const spent = spend(budget(10), ['live', 'chart', 'day'])
+    expect([spent.count, spent.tokens.chart, spent.tokens.live]).to.deep.equal([13, 349, undefined])
+    const out = { ...spent, tokens: { ...spent.tokens, chart: 0.99 } }
+    expect([hasToken('chart', out), hasToken('live', out), hasToken('chart', { ...out, most: Infinity })]).to.deep.equal([false, true, true])
+    expect(spend({ ...spent, tokens: { chart: 0.4 } }, ['chart']).tokens.chart, 'never less than none').to.equal(0)
+  })
+
+  it('gives tokens back evenly over the day up to half the plan, and after a restart lets a tenth of that go at once', () => {
+    const none = { ...budget(0), tokens: { chart: 0 } }
+    const day = { date: '2026-03-10', left: 0.5 }
+    expect([6, 24, 48].map((hours) => refill(none, day, hours * 3_600_000).tokens.chart)).to.deep.equal([87.5, 350, 350])
+    expect(refill({ ...none, refilledAt: 3_600_000 }, day, 0).tokens.chart, 'a clock that went back gives nothing').to.equal(0)
+    const again = resumedBudget(budget(0), 4_321)
+    expect([again.count, again.tokens.chart, again.tokens.privateChart, again.tokens.archiveTrades]).to.deep.equal([4_321, 35, 35, 5])
   })
 
   it('does not count the local Firestore', () => {
