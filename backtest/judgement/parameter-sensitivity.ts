@@ -1,18 +1,11 @@
 import { backtestOverfitting } from '../../core/statistic/backtest-overfitting.ts'
-import { sensitivity } from '../../core/statistic/sensitivity.ts'
-import { movedOf, STEP, type TriedSet } from './parameter-sets.ts'
+import { type Sensitivity, sensitivity } from '../../core/statistic/sensitivity.ts'
+import { movedOf, type TriedSet } from './parameter-sets.ts'
 import type { Tunable } from './rerun.ts'
 
 /** Net results as shares of the cash. */
-export interface ParameterSensitivity {
+export interface ParameterSensitivity extends Sensitivity {
   readonly own: number
-  readonly neighbours: number
-  readonly mean: number | undefined
-  readonly worst: number | undefined
-  /** Share of the neighbours with a gain. */
-  readonly positive: number | undefined
-  /** Mean of the neighbours by the run's own result. */
-  readonly plateau: number | undefined
   /** Probability of backtest overfitting over the tried sets; undefined with fewer than 40 days, or two sets that differ. */
   readonly overfitting: number | undefined
   /** Of the parameters that were moved. */
@@ -34,19 +27,13 @@ export interface SensitivityRow {
 const PARTS = 8
 const DAYS = 40
 
-/** How much hangs on the exact numbers. Undefined when no set lies beside the run's own. */
+/** How much hangs on the exact numbers: every tried set but the run's own was made as one beside it. Undefined when there is none. */
 export function parameterSensitivity(tried: readonly TriedSet[], tunables: readonly Tunable[]): ParameterSensitivity | undefined {
-  const [own] = tried
-  if (!own || tried.length < 2) return undefined
-  const points = tried.map(({ moved }) => tunables.map((one) => placeOf(moved?.strategy === one.strategy && moved.name === one.name ? moved.value : one.value, one)))
-  const radius = tunables.reduce((most, one) => Math.max(most, one.isWhole ? 1 / (one.maximum - one.minimum) : 0), STEP) + 1e-9
+  const [own, ...others] = tried
+  if (!own || others.length === 0) return undefined
   const moved = movedOf(tunables)
-  const { neighbours, mean, worst, positive, plateau } = sensitivity({ points, scores: tried.map(({ score }) => score), chosen: 0, radius })
-  return { own: own.score, neighbours, mean, worst, positive, plateau, overfitting: overfittingOf(tried), rows: moved.map((one) => rowOf(one, tried)), unmoved: tunables.length - moved.length }
-}
-
-function placeOf(value: number, { minimum, maximum }: Tunable): number {
-  return maximum > minimum ? (value - minimum) / (maximum - minimum) : 0
+  const found = sensitivity(own.score, others.map(({ score }) => score))
+  return { own: own.score, ...found, overfitting: overfittingOf(tried), rows: moved.map((one) => rowOf(one, tried)), unmoved: tunables.length - moved.length }
 }
 
 /** Sets that came to the same days are one choice, and one that stood aside is none: of equals the best would always be called overfitted. */

@@ -3,7 +3,7 @@ import type { Rerunner, Tunable } from './rerun.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** Neighbours lie this far away, as a share of the parameter's range. */
-export const STEP = 0.1
+const STEP = 0.1
 /** More parameters than these are not moved: each takes two runs. */
 const MOST_MOVED = 24
 

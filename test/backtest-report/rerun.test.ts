@@ -56,6 +56,14 @@ describe('a plan played again', () => {
     expect(found?.unmoved).to.equal(0)
   })
 
+  it('counts every set beside the run, also where a tenth of a whole number rounds up: of 4 to 20 that is two, an eighth', () => {
+    const fast = { strategy: 'told', name: 'fast', minimum: 4, maximum: 20, isWhole: true, value: 12 }
+    const record = runRecord(runTape(plan))
+    const sets = triedSets(record, { tunables: [fast], run: () => record })
+    expect(sets.map(({ moved }) => moved?.value)).to.deep.equal([undefined, 10, 14])
+    expect(parameterSensitivity(sets, [fast])).to.include({ neighbours: 2, plateau: 1, positive: 1 })
+  })
+
   it('of many parameters tells of those that were moved, and how many were not', () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ strategy: 'told', name: `p${i}`, minimum: 0, maximum: 10, isWhole: false, value: 5 }))
     const record = runRecord(runTape(plan))
