@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { endianness } from 'node:os'
 
 /** One SHA-256 over columns of doubles, little-endian, after the words that say what they are of. */
 export function hashOfColumns(columns: readonly Float64Array[], words = ''): string {
@@ -8,8 +9,8 @@ export function hashOfColumns(columns: readonly Float64Array[], words = ''): str
   return hash.digest('hex')
 }
 
-function littleEndian(values: Float64Array): Buffer {
-  const bytes = Buffer.alloc(values.length * 8)
-  values.forEach((value, i) => bytes.writeDoubleLE(value, i * 8))
-  return bytes
+/** The column's own bytes, nothing copied, where they lie in this order already. */
+function littleEndian({ buffer, byteOffset, byteLength }: Float64Array): Buffer {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
+  return endianness() === 'LE' ? bytes : Buffer.from(bytes).swap64()
 }
