@@ -100,10 +100,14 @@ describe('Orders that open', () => {
     expect(set.refuse({ symbol: 'AAPL', qty: '1' }).message).to.equal('cannot open a long buy while a short sell order is open')
   })
 
-  it('of fractions may not cover a short position', () => {
+  it('of fractions may not cover a short position, but all of one that a split left with a fraction', () => {
     const set = stage()
-    set.take({ symbol: 'AAPL', side: 'sell', qty: '1' })
+    set.take({ symbol: 'AAPL', side: 'sell', qty: '10' })
     expect(set.refuse({ symbol: 'AAPL', notional: '50' }).message).to.equal('fractional orders cannot cover a short position')
+    set.venue.split('AAPL', { to: 1, from: 4 }, set.now)
+    expect(set.refuse({ symbol: 'AAPL', qty: '1.5' }).message).to.equal('fractional orders cannot cover a short position')
+    expect(set.take({ symbol: 'AAPL', qty: '2.5' }).symbol).to.equal('AAPL')
+    expect(set.venue.position('AAPL')).to.equal(undefined)
   })
 })
 

@@ -32,7 +32,7 @@ function played(given: { readonly qty: number; readonly shares: number; readonly
   let hour = 0
   const stocks = toldPlan({ tape, decide: ({ position }) => ((hour += 1) === 3 ? enter({ qty: given.qty }) : hour > given.shares && position ? EXIT : NONE) })
   const modules = { ...options.parts.modules, stocks: stocks.parts.modules.stocks }
-  return runTape({ ...options, parts: { ...options.parts, modules }, desk: { ...options.desk, seats: [...stocks.desk.seats, ...options.desk.seats] } })
+  return runTape({ ...options, parts: { ...options.parts, modules }, desk: { limits: { ...options.desk.limits, fractionalShares: true }, seats: [...stocks.desk.seats, ...options.desk.seats] } })
 }
 
 const heldAt = ({ venue }: RunResult) => [...venue.core.memory.ledger.holdings.keys()]
@@ -44,9 +44,9 @@ describe('sleeves of opposite signs on a tape', () => {
 
   it('get out of shares that a call was assigned against, whoever wants out first, and the cash is right to the cent', () => {
     const after: Readonly<Record<number, readonly string[]>> = {
-      140: ['buy 140', 'sell 40', 'buy 100', 'sell 100'], 100: ['buy 100', 'buy 100', 'sell 100'], 60: ['buy 60', 'buy 40', 'buy 60', 'sell 60'],
+      140: ['buy 140', 'sell 40', 'buy 100', 'sell 100'], 100: ['buy 100', 'buy 100', 'sell 100'], 60: ['buy 60', 'buy 40', 'buy 60', 'sell 60'], 39.5: ['buy 39.5', 'buy 60.5', 'buy 39.5', 'sell 39.5'],
     }
-    for (const qty of [140, 100, 60]) {
+    for (const qty of [140, 100, 60, 39.5]) {
       const first = played({ qty, shares: 29, options: 32, bid: 0.1 })
       expect(sharesTraded(first), 'the account is never short of more than was assigned').to.deep.equal(after[qty])
       const last = played({ qty, shares: 32, options: 29, bid: 0.1 })
