@@ -13,7 +13,7 @@ import { judge } from '../../backtest/judgement/judge.ts'
 import { tape, written } from '../backtest/made-tape.ts'
 import { CALENDAR } from '../backtest/told-desk.ts'
 import { madeUpReport } from './made-up-report.ts'
-import { madeUp, tradeOf } from './made-up-run.ts'
+import { madeUp, OPENS, tradeOf } from './made-up-run.ts'
 
 /** What stands beside the lines of each chart of a page. */
 function labelsOf(page: string): readonly (readonly string[])[] {
@@ -167,5 +167,30 @@ describe('times on the page', () => {
     expect(reportPage(madeUpReport({ trades: [long, { ...long, openedAt: at, closedAt: at }] }))).to.include('1 trade ended in the very bar of the entry')
     expect(reportPage(madeUpReport({ trades: [] })), 'of no trades').not.to.include('later at its end')
     expect(reportPage(madeUpReport({ modules: ['options'], trades: [{ ...long, module: 'options' }] })), 'quotes have their own times').not.to.include('later at its end')
+  })
+})
+
+describe('a report of one day', () => {
+  const from = OPENS[0] ?? NaN
+  const at = [from - 9.5 * 3_600_000, ...[1, 120, 390].map((minutes) => from + minutes * 60_000)]
+  const { judgement } = madeUpReport()
+  const drawn = { ...judgement.drawn, at, equity: [1, 2, 3, 4], benchmark: [1, 1, 1, 1], drawdown: [0, 0, 0, 0], breaks: [] }
+  const page = reportPage(madeUpReport({ judgement: { ...judgement, drawn, days: { ...judgement.days, count: 1 } } }))
+
+  it('tells its moments apart, and counts it as one', () => {
+    const chart = page.split('<h2>Equity</h2>')[1]?.split('</section>')[0] ?? ''
+    expect([...(chart.split('class="below">')[1]?.split('</div>')[0] ?? '').matchAll(/<span>([^<]*)</g)].map((match) => match[1])).to.deep.equal(['09:31', '11:30', '16:00'])
+    expect(chart).to.include('Time, New York')
+    expect([...chart.matchAll(/2016-01-05 \d\d:\d\d/g)].map(([text]) => text)).to.deep.equal(['2016-01-05 00:00', '2016-01-05 09:31', '2016-01-05 11:30', '2016-01-05 16:00'])
+    expect(page).to.include('1 trading day<')
+  })
+})
+
+describe('a benchmark that never fell', () => {
+  it('had no drawdown, which is known', () => {
+    const { judgement } = madeUpReport()
+    const { drawdown: _, ...benchmark } = judgement.benchmark
+    const page = reportPage(madeUpReport({ judgement: { ...judgement, benchmark: { ...benchmark, drawdown: undefined } } }))
+    expect(page.split('Its drawdown')[1]?.slice(0, 60)).to.include('>none<')
   })
 })

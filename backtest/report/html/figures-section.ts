@@ -32,7 +32,7 @@ ${figures([
     ['Buy and hold', known(benchmark.net, gain), known(benchmark.growth, signedPercent)],
     ['Its volatility', known(benchmark.annualVolatility, percent), lack],
     ['Its Sharpe ratio', known(benchmark.sharpe, number), lack],
-    ['Its drawdown', known(benchmark.drawdown, percent)],
+    ['Its drawdown', benchmark.net !== undefined && benchmark.drawdown === undefined ? 'none' : known(benchmark.drawdown, percent)],
     ['Beta', known(benchmark.beta, number), lack],
     ['Alpha a year', known(benchmark.alpha, signedPercent), lack],
     ['Correlation', known(benchmark.correlation, number), lack],

@@ -1,4 +1,4 @@
-import { count, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
+import { count, counted, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures, signed } from './figure.ts'
 import { type Html, html } from './html.ts'
 import { isOfPairs } from './is-of-pairs.ts'
@@ -13,7 +13,7 @@ export function headSection(report: Report): Html {
   return html`<header>
 <p>Tercet · backtest</p>
 <h1>${runTitle(report)}</h1>
-<p>${first} to ${last} · ${barName(interval)} · ${feed} · ${count(days.count)} trading days</p>
+<p>${first} to ${last} · ${barName(interval)} · ${feed} · ${counted(days.count, 'trading day')}</p>
 ${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
 ${failures.map((one) => html`<p><strong>${one}.</strong></p>\n`)}
 <p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
