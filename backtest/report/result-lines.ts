@@ -102,7 +102,11 @@ function passLines({ trades, open, passes, unsized }: Summary): readonly string[
 
 function causeLines({ causes }: Summary): readonly string[] {
   const firsts = causes.filter(({ cause }, i) => causes.findIndex((one) => one.cause === cause) === i)
-  return firsts.map(({ at, scope, cause }) => line('held by', `${cause} (${scope}), first on ${new Date(at).toISOString().slice(0, 10)}, ${causes.filter((one) => one.cause === cause).length} in all`))
+  return firsts.map(({ at, scope, cause }) => {
+    const same = causes.filter((one) => one.cause === cause)
+    const end = same.some(({ until }) => until === undefined) ? ', and it stood at the end' : ''
+    return line('held by', `${cause} (${scope}), first on ${new Date(at).toISOString().slice(0, 10)}, ${same.length} in all${end}`)
+  })
 }
 
 function reasonLine(name: string, code: string, n: number): string {

@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/fact/fact.ts'
 import { DAY } from '../../core/market/civil-date.ts'
 import { dustPrice } from '../../core/market/dust-price.ts'
+import type { Scope, StateCause } from '../../core/order/trading-state.ts'
 import { costOf } from '../../core/statistic/closed-trade.ts'
 import { dailyReturns } from '../../core/statistic/daily-returns.ts'
 import { maximumDrawdown } from '../../core/statistic/drawdowns.ts'
@@ -72,8 +73,8 @@ export interface Summary {
   readonly sources: Sources
   /** What was held while its market had no bars for a day or longer. */
   readonly frozen: readonly FrozenHolding[]
-  /** What held the desk for longer than a moment, and when it began. */
-  readonly causes: readonly { readonly at: number; readonly scope: string; readonly cause: string }[]
+  /** What held the desk for longer than a moment, from when and until when; `until` undefined: to the end of the run. */
+  readonly causes: readonly { readonly at: number; readonly until: number | undefined; readonly scope: Scope; readonly cause: StateCause }[]
 }
 
 /** The net result is the sum of what follows it. Dollars; every cost is in it once. */
@@ -175,8 +176,9 @@ function activity({ result: { plan }, curve, sample: { closes }, trades }: Activ
 
 /** A difference that the same moment explains held nobody up; a limit that is near is no limit. */
 function lasting(facts: readonly Fact[]): Summary['causes'] {
-  const ends = new Set(factsOf(facts, 'cause.ended').map(({ at, scope, cause }) => `${at} ${scope} ${cause}`))
-  return factsOf(facts, 'cause.began').filter(({ at, scope, cause }) => cause !== 'limit-near' && !ends.has(`${at} ${scope} ${cause}`)).map(({ at, scope, cause }) => ({ at, scope, cause }))
+  const ends = factsOf(facts, 'cause.ended')
+  const spans = factsOf(facts, 'cause.began').map(({ at, scope, cause }) => ({ at, until: ends.find((end) => end.at >= at && end.scope === scope && end.cause === cause)?.at, scope, cause }))
+  return spans.filter(({ at, until, cause }) => cause !== 'limit-near' && at !== until)
 }
 
 function sum(values: Float64Array): number {

@@ -31,6 +31,16 @@ describe('a refusal that is counted over symbols', () => {
     expect(page({ sent: 12, unfilled: [] })).not.to.include('had no fill')
   })
 
+  it('stands beside what held the desk, and the head says what stopped entries for good', () => {
+    const { judgement } = madeUpReport()
+    const [at, until] = [Date.parse('2016-01-05T15:00:00Z'), Date.parse('2016-01-06T05:00:00Z')]
+    const page = reportPage(madeUpReport({ judgement: { ...judgement, causes: [{ at, until, scope: 'desk', cause: 'daily-loss' }, { at, until: undefined, scope: 'desk', cause: 'breaker' }, { at, until: undefined, scope: 'stocks', cause: 'equity-missing' }] } }))
+    expect(section(page).match(/2016-01-0[56]|the end|daily-loss|breaker/g)).to.deep.equal(['2016-01-05', '2016-01-06', 'daily-loss', '2016-01-05', 'the end', 'breaker', '2016-01-05', 'the end'])
+    const head = page.split('</header>')[0] ?? ''
+    expect(head.match(/<strong>From[^<]*/g)).to.deep.equal(["<strong>From 2016-01-05 to the end nothing was entered: halted by breaker, which only a person&#39;s resume ends."])
+    expect(reportPage(madeUpReport())).not.to.include('<strong>From')
+  })
+
   it('names the only symbol that a report is about', () => {
     const { judgement } = madeUpReport()
     const refused = { ...judgement, refusals: [['position-size', 2], ['class-allocation', 1]] as const }

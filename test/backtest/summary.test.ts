@@ -2,6 +2,9 @@ import { expect } from 'chai'
 import { runTape } from '../../backtest/run-tape.ts'
 import { resultLines } from '../../backtest/report/result-lines.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
+import { millis } from '../../core/brand.ts'
+import { newYorkDate } from '../../core/market/new-york-time.ts'
+import type { Limits } from '../../core/risk/limits.ts'
 import { flat, tape, written } from './made-tape.ts'
 import { type Decide, enter, EXIT, FREE, NONE, toldPlan } from './told-desk.ts'
 
@@ -25,6 +28,18 @@ describe('the figures of a backtest', () => {
     expect(summary.drawdown).to.deep.include({ amount: 50 })
     expect(summary.drawdown?.share).to.be.closeTo(50 / 100_100, 1e-12)
     expect(summary.belowPeak).to.equal(0)
+  })
+
+  it('say what held the desk, from when until when', () => {
+    const held = (breakers: Limits['breakers']) => summaryOf(runTape(toldPlan({ ...given, limits: { ...given.limits, breakers } })))
+    const tripped = held({ rejections: 1_000, losses: 1 })
+    expect(tripped.causes, 'sold at a loss at the open of the fifth session, judged at the next').to.deep.equal([{ at: series.start[5], until: undefined, scope: 'desk', cause: 'breaker' }])
+    expect(tripped.trades).to.have.length(2)
+    expect(resultLines(tripped, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')).to.match(/held by +breaker \(desk\), first on 2016-01-12, 1 in all, and it stood at the end/)
+    const hours = tape(written(flat([100, 100, ...Array<number>(18).fill(90)]), { interval: 60 }))
+    const { causes } = summaryOf(runTape(toldPlan({ ...given, tape: hours, limits: { ...given.limits, dailyLoss: { warning: 50, critical: 75, halts: true } } })))
+    const day = newYorkDate(millis(causes[0]?.until ?? 0))
+    expect([causes.length, causes[0]?.cause, causes[0]?.at, day], 'ten shares down by ten dollars in the third hour, until the next day').to.deep.equal([1, 'daily-loss', hours.series[0]?.end[2], '2016-01-06'])
   })
 
   it('daily returns, at the close in New York, give the Sharpe ratio', () => {

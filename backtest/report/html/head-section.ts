@@ -1,3 +1,5 @@
+import { stateOf } from '../../../core/order/trading-state.ts'
+import { dayOf } from './day-of.ts'
 import { count, counted, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures, signed } from './figure.ts'
 import { type Html, html } from './html.ts'
@@ -15,7 +17,7 @@ export function headSection(report: Report): Html {
 <h1>${runTitle(report)}</h1>
 <p>${first} to ${last} · ${barName(interval)} · ${feed} · ${counted(days.count, 'trading day')}</p>
 ${longerBars === undefined ? undefined : html`<p>Played on ${longerBars}.</p>`}
-${failures.map((one) => html`<p><strong>${one}.</strong></p>\n`)}
+${[...failures, ...haltsOf(report)].map((one) => html`<p><strong>${one}.</strong></p>\n`)}
 <p class="hero">${signed(result.net, gain(result.net))} <small class="quiet">${signedPercent(result.growth)} of ${money(result.startEquity, 0)}</small></p>
 ${figures(
     [
@@ -29,6 +31,13 @@ ${figures(
   )}
 <p class="lead">What would have come of it on these bars${quotesOf(judgement)}, under the assumptions stated below. It promises nothing about returns to come.</p>
 </header>`
+}
+
+/** What stopped entries until the run was over: every figure below is of the days before, and of days without any. */
+function haltsOf({ modules, judgement: { causes } }: Report): readonly string[] {
+  const day = dayOf(modules)
+  const halts = causes.filter(({ until, cause }) => until === undefined && stateOf(cause) === 'halted')
+  return halts.map(({ at, scope, cause }) => `From ${day(at)} to the end ${scope === 'desk' ? 'nothing' : `nothing of ${scope}`} was entered: halted by ${cause}, which only a person's resume ends`)
 }
 
 /** What stands beside the bars is said where the first figure is read: nobody ever offered what a model made. */

@@ -16,7 +16,7 @@ ${notFilled(entries)}</div>
 <div><h3>Decisions not to act</h3>
 ${table({ name: 'Decisions not to act', heads: ['Reason', '#Times', 'What it means'], rows: rows(passes) })}</div></div>
 <h3>What held the desk</h3>
-${table({ name: 'What held the desk', heads: ['Since', 'Scope', 'Cause'], rows: causes.slice(0, 50).map(({ at, scope, cause }) => [day(at), scope, html`<code>${cause}</code>`]), none: 'Nothing did.' })}</section>`
+${table({ name: 'What held the desk', heads: ['Since', 'Until', 'Scope', 'Cause'], rows: causes.slice(0, 50).map(({ at, until, scope, cause }) => [day(at), until === undefined ? 'the end' : day(until), scope, html`<code>${cause}</code>`]), none: 'Nothing did.' })}</section>`
 }
 
 /** What the gate let through and the market did not take is a missed trade, too. */
