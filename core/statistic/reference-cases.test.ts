@@ -12,10 +12,16 @@ import { normalQuantile } from './normal-quantile.ts'
 import { probabilisticSharpe } from './probabilistic-sharpe.ts'
 import { random } from './random.ts'
 import { sharpeEstimate, sharpeVariance } from './sharpe-estimate.ts'
+import { rawCoefficients, standardise, type Standardised } from './standardise.ts'
 import { stationaryResamples, type Resample } from './stationary-bootstrap.ts'
 import { stationaryVariance } from './stationary-variance.ts'
 import { superiorAbility } from './superior-ability.ts'
 import { cusumRunLength } from './testing/cusum-run-length.ts'
+import { evidenceDays } from './testing/evidence-days.ts'
+import { linearSolve } from './testing/linear-solve.ts'
+import { minimumBacktestLength } from './testing/minimum-backtest-length.ts'
+import { mixtureBound, mixtureLogEvidence, mixtureRho } from './testing/normal-mixture.ts'
+import { realityCheck } from './testing/reality-check.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** Digits published in the sources named, or recomputed there by other programs; none of them is our own output. */
@@ -108,6 +114,12 @@ describe('the reference cases', () => {
     })
   })
 
+  it('asks for five years of backtest after 45 trials (minimum backtest length, Bailey and others 2014)', () => {
+    expect(minimumBacktestLength(45, 1)).to.be.closeTo(4.998087004443402, 1e-13)
+    expect(minimumBacktestLength(45, 1)).to.be.below(7.613324979540639)
+    expect(2 * Math.log(45)).to.be.closeTo(7.613324979540639, 1e-14)
+  })
+
   describe('probability of backtest overfitting (Bailey, Borwein, Lopez de Prado, Zhu; tests of mrbcuda/pbo)', () => {
     const eight = [
       [0.021, 0.013, -0.012, 0.004], [0.012, 0.034, 0.003, -0.015], [-0.011, 0.002, 0.025, 0.007], [0.031, -0.022, 0.014, 0.001],
@@ -158,15 +170,17 @@ describe('the reference cases', () => {
     })
   })
 
-  describe('stationary bootstrap and superior ability (Politis and Romano, Hansen)', () => {
+  describe('stationary bootstrap, reality check and superior ability (Politis and Romano, White, Hansen)', () => {
     const differences = [[0.4, -0.2, 0.5, 0.1, 0.3], [-0.1, 0.3, 0.2, -0.4, 0.1]]
 
-    for (const { q, spa, statistic } of [
-      { q: 1, spa: 0.03264, statistic: 1.9820624179 },
-      { q: 0.5, spa: 0.00194, statistic: 2.820976530 },
-      { q: 0.25, spa: 0.00014, statistic: undefined },
+    for (const { q, rc, spa, statistic } of [
+      { q: 1, rc: 0.03264, spa: 0.03264, statistic: 1.9820624179 },
+      { q: 0.5, rc: 0.00944, spa: 0.00194, statistic: 2.820976530 },
+      { q: 0.25, rc: 0.00264, spa: 0.00014, statistic: undefined },
     ]) {
       it(`gives the exact p values over all paths with blocks of mean ${1 / q}`, () => {
+        const exact = realityCheck(differences, allPaths(5, q))
+        expect(exact?.p).to.be.closeTo(rc, 1e-12)
         const found = superiorAbility({ differences, meanBlock: 1 / q, resamples: allPaths(5, q) })
         expect(found?.p).to.be.closeTo(spa, 1e-12)
         expect([found?.lower, found?.upper], 'neither candidate is poor enough to be dropped').to.deep.equal([found?.p, found?.p])
@@ -174,8 +188,9 @@ describe('the reference cases', () => {
       })
 
       it(`comes within .004 of them with 20,000 draws and blocks of mean ${1 / q}`, () => {
-        const resamples = stationaryResamples({ count: 5, meanBlock: 1 / q, runs: 20_000, random: random(2005) })
-        expect(superiorAbility({ differences, meanBlock: 1 / q, resamples })?.p).to.be.closeTo(spa, 0.004)
+        const draws = () => stationaryResamples({ count: 5, meanBlock: 1 / q, runs: 20_000, random: random(2005) })
+        expect(realityCheck(differences, draws())?.p).to.be.closeTo(rc, 0.004)
+        expect(superiorAbility({ differences, meanBlock: 1 / q, resamples: draws() })?.p).to.be.closeTo(spa, 0.004)
       })
     }
 
@@ -214,6 +229,22 @@ describe('the reference cases', () => {
       expect(mean((x) => evidenceStep(x, 0.32))).to.be.closeTo(0.97293487, 5e-9)
       expect(mean((x) => 0.32 * x - (0.32 * x) ** 2 / 2)).to.be.closeTo(1.02494169, 5e-9)
     })
+
+    it('reproduces the tests of confseq for normal mixtures (Howard and others)', () => {
+      const one = { sides: 1, rho: mixtureRho(100, 0.05, 1) } as const
+      expect(one.rho).to.be.closeTo(15.80063490685053, 1e-13)
+      expect(mixtureLogEvidence(10, 100, one)).to.be.closeTo(-0.0650239124290115, 1e-14)
+      expect(mixtureBound(100, 0.05, one)).to.be.closeTo(27.6607088306732, 1e-12)
+      const two = { sides: 2, rho: mixtureRho(100, 0.05, 2) } as const
+      expect(two.rho).to.be.closeTo(12.60056097925634, 1e-13)
+      expect(mixtureLogEvidence(10, 100, two)).to.be.closeTo(-0.65100516, 5e-11)
+      expect(mixtureBound(100, 0.05, two)).to.be.closeTo(30.35208990376253, 1e-12)
+    })
+
+    it('needs as many days as the edge is small', () => {
+      const days = { 2: 1530, 5: 245, 10: 61, 20: 15, 50: 2.5 }
+      for (const [sharpe, wanted] of Object.entries(days)) expect(evidenceDays(Number(sharpe)) / wanted).to.be.closeTo(1, 0.025)
+    })
   })
 
   it('gives the run lengths of a cumulative sum (Lucas and Crosier; R spc)', () => {
@@ -246,6 +277,15 @@ describe('the reference cases', () => {
   })
 
   describe('regression', () => {
+    it('solves the Longley data of NIST to ten digits on standardised columns', () => {
+      const { slopes, intercept, residual } = longley()
+      const certified = [15.0618722713733, -0.035819179292591, -2.02022980381683, -1.03322686717359, -0.0511041056535807, 1829.15146461355]
+      expect(slopes).to.have.lengthOf(certified.length)
+      for (const [i, value] of certified.entries()) expect((slopes[i] ?? NaN) / value, `coefficient ${i + 1}`).to.be.closeTo(1, 1e-10)
+      expect(intercept / -3482258.63459582).to.be.closeTo(1, 1e-10)
+      expect(residual).to.be.closeTo(304.8540735619636, 1e-7)
+    })
+
     it('gives the effective rank of three correlated columns', () => {
       expect(effectiveRank([[1, 0.1, 0.7], [0.1, 1, 0.8], [0.7, 0.8, 1]])).to.be.closeTo(1.8402003953375239, 1e-14)
     })
@@ -294,4 +334,31 @@ function* allPaths(count: number, q: number): Generator<Resample> {
     }
     yield { indices, weight }
   }
+}
+
+/** NIST Statistical Reference Datasets, Longley: employment of the United States, 1947 to 1962. */
+function longley() {
+  const target = [60323, 61122, 60171, 61187, 63221, 63639, 64989, 63761, 66019, 67857, 68169, 66513, 68655, 69564, 69331, 70551]
+  const raw = [
+    [83, 88.5, 88.2, 89.5, 96.2, 98.1, 99, 100, 101.2, 104.6, 108.4, 110.8, 112.6, 114.2, 115.7, 116.9],
+    [234289, 259426, 258054, 284599, 328975, 346999, 365385, 363112, 397469, 419180, 442769, 444546, 482704, 502601, 518173, 554894],
+    [2356, 2325, 3682, 3351, 2099, 1932, 1870, 3578, 2904, 2822, 2936, 4681, 3813, 3931, 4806, 4007],
+    [1590, 1456, 1616, 1650, 3099, 3594, 3547, 3350, 3048, 2857, 2798, 2637, 2552, 2514, 2572, 2827],
+    [107608, 108632, 109773, 110929, 112075, 113270, 115094, 116219, 117388, 118734, 120445, 121950, 123366, 125368, 127852, 130081],
+    Array.from({ length: 16 }, (_, i) => 1947 + i),
+  ]
+  const columns = raw.map(scaled)
+  const y = scaled(target)
+  const products = (a: Standardised, b: Standardised) => a.values.reduce((sum, value, i) => sum + value * (b.values[i] ?? NaN), 0)
+  const slopes = linearSolve(columns.map((one) => columns.map((other) => products(one, other))), columns.map((one) => products(one, y))) ?? []
+  const coefficients = rawCoefficients(slopes, columns, y)
+  const fitted = (i: number) => coefficients.slopes.reduce((sum, slope, k) => sum + slope * (raw[k]?.[i] ?? NaN), coefficients.intercept)
+  const squares = target.reduce((sum, value, i) => sum + (value - fitted(i)) ** 2, 0)
+  return { ...coefficients, residual: Math.sqrt(squares / (16 - 7)) }
+}
+
+function scaled(values: readonly number[]): Standardised {
+  const found = standardise(values)
+  if (!found) throw new Error('the column has no spread')
+  return found
 }
