@@ -1,6 +1,5 @@
 import { Ema } from './ema.ts'
-import { expectClose, ofCloses, run, standing, walk } from './series.test.ts'
-import { INTEL } from './sma.test.ts'
+import { expectClose, INTEL, ofCloses, run, standing, walk } from './series.test.ts'
 
 describe('exponential moving average', () => {
   it('gives the column of the StockCharts table, seeded with the simple average', () => {

@@ -55,3 +55,12 @@ describe('the random walk of these tests', () => {
     for (const { open, high, low, close } of bars) expect(low <= open && low <= close && high >= open && high >= close).to.equal(true)
   })
 })
+
+/**
+ * StockCharts ChartSchool, 'Moving Averages - Simple and Exponential': 10 days of Intel, 24 March to 5 May 2010.
+ * Its averages come from closes before rounding, so that a cent of difference is the table's own.
+ */
+export const INTEL: readonly number[] = [
+  22.27, 22.19, 22.08, 22.17, 22.18, 22.13, 22.23, 22.43, 22.24, 22.29, 22.15, 22.39, 22.38, 22.61, 23.36,
+  24.05, 23.75, 23.83, 23.95, 23.63, 23.82, 23.87, 23.65, 23.19, 23.1, 23.33, 22.68, 23.1, 22.4, 22.17,
+]

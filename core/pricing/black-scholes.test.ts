@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { anyTerms } from './any-terms.test.ts'
 import { blackScholesGreeks, blackScholesPrice, type OptionTerms } from './black-scholes.ts'
 
 type Row = readonly ['call' | 'put', number, number, number, number, number, number]
@@ -8,16 +9,6 @@ type Row = readonly ['call' | 'put', number, number, number, number, number, num
 function terms([right, strike, spot, dividendYield, rate, years, volatility]: Row): OptionTerms {
   return { right, strike, spot, dividendYield, rate, years, volatility }
 }
-
-export const anyTerms: fc.Arbitrary<OptionTerms> = fc.record({
-  right: fc.constantFrom<'call' | 'put'>('call', 'put'),
-  spot: fc.double({ min: 20, max: 500, noNaN: true }),
-  strike: fc.double({ min: 20, max: 500, noNaN: true }),
-  years: fc.double({ min: 0.01, max: 3, noNaN: true }),
-  rate: fc.double({ min: -0.02, max: 0.12, noNaN: true }),
-  dividendYield: fc.double({ min: 0, max: 0.1, noNaN: true }),
-  volatility: fc.double({ min: 0.05, max: 1.5, noNaN: true }),
-})
 
 describe('Black-Scholes: prices', () => {
   it('gives the example of Hull (section 15.9): 4.76 and 0.81', () => {

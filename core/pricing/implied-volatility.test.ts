@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { blackScholesGreeks, blackScholesPrice } from './black-scholes.ts'
-import { anyTerms } from './black-scholes.test.ts'
+import { anyTerms } from './any-terms.test.ts'
 import { impliedVolatility } from './implied-volatility.ts'
 
 const hull = { right: 'call', spot: 21, strike: 20, years: 0.25, rate: 0.1, dividendYield: 0 } as const
