@@ -9,12 +9,6 @@ import { SCENES } from './scenes/scenes.ts'
 import { CODE, openStage, type Stage } from './stage.ts'
 import { goTo, openViewer, settled, signedIn, type View, type Viewer } from './viewer.ts'
 
-/** Strokes and fills of every canvas, as the page asked for them. */
-interface Drawn {
-  readonly dashes: string[]
-  readonly fills: string[]
-}
-
 const CHART = '#/chart?symbol=BTC%2FUSD'
 
 /** What pictures say with colours and dashes must be said where the system gives the colours, and on paper. */
@@ -42,17 +36,15 @@ describe('the page in other media', function () {
 
   it('draws each line of a chart with the dashes that its legend shows', async () => {
     const page = await open({ hash: CHART })
-    const { dashes } = await drawn(page)
     const shown = await page.locator('chart-view .sample line').evaluateAll((lines) => [...new Set(lines.map((line) => getComputedStyle(line).strokeDasharray.replaceAll('px', '').replaceAll(',', '')))].filter((dash) => dash !== 'none'))
     expect(shown).to.have.members(['6 6', '2 2', '12 12'])
-    expect(dashes).to.include.members(shown)
+    expect(await drawn(page, 'dashes', shown)).to.include.members(shown)
   })
 
   it('tells risen bars from fallen ones, and the present page from the others, in the colours of the system', async () => {
     const page = await open({ hash: CHART, hasForcedColors: true, dark: true })
-    const { fills } = await drawn(page)
-    expect(fills, 'the paper of a hollow bar').to.include('#000000')
-    expect(fills, 'and the ink of a filled one').to.include('#ffffff')
+    const paperAndInk = ['#000000', '#ffffff']
+    expect(await drawn(page, 'fills', paperAndInk), 'the paper of a hollow bar, and the ink of a filled one').to.include.members(paperAndInk)
     const swatches = await page.locator('chart-view .legend').evaluate((legend) => ['.hollow', '.filled'].map((one) => getComputedStyle(legend.querySelector(one) ?? legend).backgroundColor))
     expect(swatches[0]).not.to.equal(swatches[1])
     const lines = await page.locator('.pages ul a').evaluateAll((links) => links.map((link) => [link.textContent?.trim(), getComputedStyle(link).textDecorationLine]))
@@ -81,6 +73,7 @@ describe('the page in other media', function () {
   it('leaves the words of fills away where they would cover each other', async () => {
     const told = async (width: number): Promise<number> => {
       const page = await open({ hash: CHART, width })
+      expect(await drawn(page, 'dashes', ['6 6']), 'the lines are drawn').to.include('6 6')
       await page.waitForTimeout(500)
       const words = await page.evaluate(() => (globalThis as unknown as { drawnWords: string[] }).drawnWords)
       if (width > 500) await viewer.close()
@@ -113,7 +106,7 @@ async function watchCanvas(page: Page): Promise<void> {
     const dashes = new Set<string>()
     const fills = new Set<string>()
     const drawnWords: string[] = []
-    Object.assign(globalThis, { drawnDashes: dashes, drawnFills: fills, drawnWords })
+    Object.assign(globalThis, { drawn: { dashes, fills }, drawnWords })
     const pen = CanvasRenderingContext2D.prototype
     const { setLineDash, fillRect, fillText } = pen
     pen.setLineDash = function (dash) {
@@ -131,10 +124,12 @@ async function watchCanvas(page: Page): Promise<void> {
   })
 }
 
-async function drawn(page: Page): Promise<Drawn> {
-  await page.waitForTimeout(500)
-  return page.evaluate(() => {
-    const { drawnDashes, drawnFills } = globalThis as unknown as { readonly drawnDashes: Set<string>; readonly drawnFills: Set<string> }
-    return { dashes: [...drawnDashes], fills: [...drawnFills] }
-  })
+/** What canvases were asked to draw: as soon as all that is looked for is among it, or after fifteen seconds without it. */
+async function drawn(page: Page, kind: 'dashes' | 'fills', sought: readonly string[]): Promise<readonly string[]> {
+  const seen = (): Promise<readonly string[]> => page.evaluate((one) => [...(globalThis as unknown as { drawn: Record<string, Set<string>> }).drawn[one] ?? []], kind)
+  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(100)) {
+    const all = await seen()
+    if (sought.every((one) => all.includes(one))) return all
+  }
+  return seen()
 }
