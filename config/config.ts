@@ -130,6 +130,7 @@ export interface Risk {
   readonly riskManagement: boolean
   readonly executionEnabled: boolean
   readonly trimming: boolean
+  readonly leastCut: number
   readonly fractionalShares: boolean
   readonly maxPortfolioRisk: number
   readonly maxPositionSize: number

@@ -7,6 +7,7 @@ export function riskOf(values: Values): Risk {
     riskManagement: values.RISK_MANAGEMENT,
     executionEnabled: sendsOrders(values),
     trimming: values.TERCET_TRIM,
+    leastCut: values.TERCET_TRIM_LEAST,
     fractionalShares: values.TERCET_FRACTIONAL_SHARES,
     maxPortfolioRisk: values.MAX_PORTFOLIO_RISK,
     maxPositionSize: values.MAX_POSITION_SIZE,

@@ -77,6 +77,7 @@ export const SETTINGS = {
   CRYPTO_MAX_ALLOCATION: { group: 'Risk limits', kind: fraction, default: '0.20', doc: 'Largest exposure in coins, as a share of equity.' },
   TERCET_RISK_PER_TRADE: { group: 'Risk limits', kind: fraction, default: '0.005', doc: 'What one entry may lose at its stop, as a share of equity.' },
   TERCET_TRIM: { group: 'Risk limits', kind: flag, default: 'true', doc: 'Cuts an entry down to what a limit leaves; false refuses it.' },
+  TERCET_TRIM_LEAST: { group: 'Risk limits', kind: fraction, default: '0.01', doc: 'An entry in shares or coins that would be cut below this share of equity, and below a quarter of what was asked, is refused: so small a rest counts as a trade all the same.' },
   TERCET_FRACTIONAL_SHARES: { group: 'Risk limits', kind: flag, default: 'false', doc: 'Entries in parts of a share, which the venue cannot protect with a stop of its own.' },
   TERCET_CAUTION_SHARE: { group: 'Risk limits', kind: fraction, default: '0.80', doc: 'Share of a limit from which the state is caution.' },
   TERCET_DAILY_LOSS_WARNING: { group: 'Risk limits', kind: dollars, default: '500', doc: 'Loss of a New York day beyond which a warning is sent, once that day.' },

@@ -8,6 +8,7 @@ export const defaultLimits: Limits = {
   riskManagement: true,
   executionEnabled: true,
   trimming: true,
+  leastCut: 0.01,
   fractionalShares: false,
   maxPortfolioRisk: 0.2,
   maxPositionSize: 0.1,

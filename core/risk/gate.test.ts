@@ -83,6 +83,20 @@ describe('trimming', () => {
     expect(verdictOf({ book: full, intent: entry({ qty: 10 }) }), 'nothing fits').to.equal('position-size')
   })
 
+  it('refuses for the limit itself when only a stub would be left: under a quarter of what was asked, and under a hundredth of equity', () => {
+    const left = (held: number, qty: number): string => {
+      const book = bookOf(100_000)
+      hold(book, entry({ strategy: 'other', qty: held }))
+      return verdictOf({ book, intent: entry({ qty }) })
+    }
+    expect(left(91, 40), '900 dollars of 4,000').to.equal('position-size')
+    expect(left(90, 41), '1,000 dollars are a hundredth').to.equal('approved 10')
+    expect(left(91, 36), 'nine of thirty-six are a quarter').to.equal('approved 9')
+    expect(left(91, 37)).to.equal('position-size')
+    const put = entry({ module: 'options', legs: [open(PUT_90, 'sell')], qty: 5, limit: 1 })
+    expect(verdictOf({ intent: put, limits: { ...defaultLimits, leastCut: 0.2 } }), 'one contract of five').to.equal('approved 1')
+  })
+
   it('refuses whole when trimming is off', () => {
     expect(verdictOf({ intent: entry({ qty: 101 }), limits: { ...defaultLimits, trimming: false } })).to.equal('position-size')
     expect(verdictOf({ intent: entry({ qty: 100, limit: 100.0005 }), limits: { ...defaultLimits, trimming: false } }), 'five cents of 10,000').to.equal('position-size')

@@ -29,7 +29,7 @@ export interface ExitApproved {
 
 /**
  * The one door for new risk. Every check is asked in order; one that says how much would fit cuts the quantity, and then all are
- * asked again, so that an approved quantity has passed each of them. Cut below the minimum order, it is refused for what cut it.
+ * asked again, so that an approved quantity has passed each of them. Cut below the minimum order or to a stub, it is refused for what cut it.
  */
 export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHECKS): EntryApproved | Refused {
   const scene = sceneOf(judgement)
@@ -41,6 +41,7 @@ export function judgeEntry(judgement: Judgement, checks: readonly Check[] = CHEC
     const at = qty === asked.qty ? judgement : { ...judgement, intent: { ...asked, qty } }
     const outcome = ask(at, scene, checks)
     if (outcome.type === 'refused') return outcome.refusal.code === 'minimum-order' && cut ? { type: 'refused', refusal: cut } : outcome
+    if (cut && isStub(at, scene, asked.qty)) return { type: 'refused', refusal: cut }
     if (outcome.type === 'passed') {
       const trimmed = cut ? { from: asked.qty, by: cut.code } : null
       const { notes } = outcome
@@ -65,6 +66,11 @@ export function judgeExit(judgement: ExitJudgement): ExitApproved | Refused {
   const qty = Math.min(intent.qty, room.qty)
   if (qty === intent.qty) return { type: 'approved', intent: mint(intent), trimmed: null }
   return { type: 'approved', intent: mint({ ...intent, qty }), trimmed: { from: intent.qty, by: 'exit-opens' } }
+}
+
+/** What is left of a cut when it is hardly worth its costs: under a quarter of what was asked, and a small part of equity. One contract is none. */
+function isStub({ intent, limits }: Judgement, { equity }: Scene, asked: number): boolean {
+  return intent.module !== 'options' && intent.qty < asked / 4 && intent.qty * Math.abs(intent.limit) < limits.leastCut * equity
 }
 
 type Outcome =

@@ -4,6 +4,8 @@ export interface Limits {
   readonly riskManagement: boolean
   readonly executionEnabled: boolean
   readonly trimming: boolean
+  /** Share of equity: less than that and than a quarter of what was asked is a stub, which a cut leaves of no entry in shares or coins. */
+  readonly leastCut: number
   /** Whether entries in shares may have a fraction (they carry no venue-side stop). */
   readonly fractionalShares: boolean
   readonly maxPortfolioRisk: number
