@@ -8,6 +8,9 @@ import { emit, type TurnState } from '../engine.ts'
 import type { VenueActivity } from '../input.ts'
 import { heldQty } from '../order/venue-orders.ts'
 
+/** Dollars that a night may cost or bring besides a delivery (fees of the day, interest); half a dollar between two strikes is fifty. */
+const OF_A_NIGHT = 10
+
 /** What the venue has more than the book, by symbol, and in cash. */
 export interface Differences {
   readonly bySymbol: ReadonlyMap<string, number>
@@ -23,7 +26,6 @@ export function takeSettlement(turn: TurnState, activity: VenueActivity, first: 
   const { id, type, symbol } = activity
   if (settled.has(id) || (type !== 'expired' && type !== 'assigned' && type !== 'exercised')) return
   const held = heldQty(turn, symbol)
-  if (held === 0 && !first && !settled.has(inferredId(symbol))) return
   const known = first || settled.has(inferredId(symbol)) ? 0 : held
   const qty = Math.sign(known) * Math.min(Math.abs(known), Math.abs(activity.qty))
   const shares = type === 'expired' || qty === 0 ? 0 : sharesOf(symbol, qty)
@@ -36,18 +38,34 @@ export function takeSettlement(turn: TurnState, activity: VenueActivity, first: 
  * @returns the symbols that are explained by it.
  */
 export function inferSettlements(turn: TurnState, gone: readonly string[], differences: Differences): ReadonlySet<string> {
+  const parts = gone.map((symbol) => partOf(symbol, differences))
+  const together = parts.length > MOST ? undefined : paidFor(fitting(turn, parts, differences), differences.cash)
+  if (together) return settle(turn, together, parts)
   const explained = new Set<string>()
-  const underlyings = new Set(gone.map(underlyingOfSymbol))
-  for (const underlying of [...underlyings].sort()) {
-    const mine = gone.filter((symbol) => parseOccSymbol(symbol)?.underlying === underlying).map((symbol) => partOf(symbol, differences))
-    const ways = waysOf(turn, mine).filter((way) => sum(way, (part) => part.shares) === (differences.bySymbol.get(underlying) ?? 0))
-    const exact = ways.find((way) => Math.abs(differences.cash + sum(way, (part) => part.shares * part.price)) < 0.01)
-    const chosen = exact ?? (mine.every((part) => isOver(turn, part.symbol)) ? ways[0] : undefined)
-    if (!chosen) continue
-    for (const part of chosen) settle(turn, part)
-    for (const symbol of [underlying, ...mine.map((part) => part.symbol)]) explained.add(symbol)
+  for (const underlying of [...new Set(gone.map(underlyingOfSymbol))].sort()) {
+    const mine = parts.filter(({ symbol }) => underlyingOfSymbol(symbol) === underlying)
+    const ways = fitting(turn, mine, differences)
+    const chosen = paidFor(ways, differences.cash) ?? (mine.every((part) => isOver(turn, part.symbol)) ? ways[0] : undefined)
+    if (chosen) for (const symbol of settle(turn, chosen, mine)) explained.add(symbol)
   }
   return explained
+}
+
+/** Each contract doubles the ways. */
+const MOST = 8
+
+/** The ways that bring every underlying as many shares as the venue shows. */
+function fitting(turn: TurnState, parts: readonly Part[], { bySymbol }: Differences): readonly (readonly Part[])[] {
+  const underlyings = new Set(parts.map(({ symbol }) => underlyingOfSymbol(symbol)))
+  const brings = (way: readonly Part[], underlying: string): number => sum(way, (part) => (underlyingOfSymbol(part.symbol) === underlying ? part.shares : 0))
+  return waysOf(turn, parts).filter((way) => [...underlyings].every((underlying) => brings(way, underlying) === (bySymbol.get(underlying) ?? 0)))
+}
+
+/** The way whose shares cost nearest to what the cash tells, if that is near. */
+function paidFor(ways: readonly (readonly Part[])[], cash: number): readonly Part[] | undefined {
+  const missed = (way: readonly Part[]): number => Math.abs(cash + sum(way, (part) => part.shares * part.price))
+  const nearest = Math.min(...ways.map(missed))
+  return nearest < OF_A_NIGHT ? ways.find((way) => missed(way) === nearest) : undefined
 }
 
 /** A long call or a short put brings shares; a short call or a long put takes them. */
@@ -71,7 +89,7 @@ function partOf(symbol: string, { bySymbol }: Differences): Part {
 /** Every way in which each contract either brought its shares or ended without; fewest deliveries first. */
 function waysOf(turn: TurnState, parts: readonly Part[]): readonly (readonly Part[])[] {
   let ways: readonly (readonly Part[])[] = [[]]
-  for (const part of parts.slice(0, 8)) {
+  for (const part of parts.slice(0, MOST)) {
     const delivered = { ...part, shares: sharesOf(part.symbol, part.qty) }
     const choices = isOver(turn, part.symbol) ? [part, delivered] : [delivered]
     ways = choices.flatMap((choice) => ways.map((way) => [...way, choice]))
@@ -86,9 +104,13 @@ function isOver(turn: TurnState, symbol: string): boolean {
   return contract !== undefined && turn.at >= contractClose(contract.expiry)
 }
 
-function settle(turn: TurnState, { symbol, qty, shares, price }: Part): void {
-  const how: ContractSettled['how'] = shares === 0 ? 'expired' : qty > 0 ? 'exercised' : 'assigned'
-  emit(turn, { type: 'contract.settled', at: turn.at, activity: inferredId(symbol), how, symbol, qty, shares, price: shares === 0 ? 0 : usd(price) })
+/** @returns what needs no mending now: the parts, those beyond the most among them, and their underlyings. */
+function settle(turn: TurnState, way: readonly Part[], parts: readonly Part[]): ReadonlySet<string> {
+  for (const { symbol, qty, shares, price } of way) {
+    const how: ContractSettled['how'] = shares === 0 ? 'expired' : qty > 0 ? 'exercised' : 'assigned'
+    emit(turn, { type: 'contract.settled', at: turn.at, activity: inferredId(symbol), how, symbol, qty, shares, price: shares === 0 ? 0 : usd(price) })
+  }
+  return new Set(parts.flatMap(({ symbol }) => [symbol, underlyingOfSymbol(symbol)]))
 }
 
 /** Stands in for the activity that is still to come. */
