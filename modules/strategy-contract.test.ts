@@ -80,6 +80,39 @@ for (const strategy of everyStrategy) {
       )
     })
 
+    it('decides nothing while its market is closed', () => {
+      if (strategy.module === 'crypto') return
+      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
+        expect(strategy.decide({ ...view, session: null })).to.deep.equal({ type: 'none', reason: { code: 'session-closed', numbers: {} } })
+        expect(strategy.decide({ ...view, session: null, position: adopted }).type).to.equal('none')
+      }
+    })
+
+    it('begins no more trades in a day than it says, and none too near the close', () => {
+      for (const { view, signal } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
+        if (signal.type !== 'enter' || view.position !== null) continue
+        const most = view.parameters['trades'] ?? 1
+        expect(strategy.decide({ ...view, tradesToday: most - 1 })).to.deep.equal(signal)
+        expect(strategy.decide({ ...view, tradesToday: most })).to.deep.equal({ type: 'none', reason: { code: 'traded-today', numbers: { trades: most, limit: most } } })
+        const { session } = view
+        if (session === null || strategy.interval >= SESSION_MINUTES) continue
+        const needs = ENTRY_ENDS[strategy.name] ?? 60
+        const closing = (minutes: number) => strategy.decide({ ...view, session: { ...session, close: millis(view.now + minutes * MINUTE) } })
+        expect(closing(needs).type, 'in time').to.equal('enter')
+        expect(closing(needs - 1).reason.code, 'a minute later').to.equal('too-late')
+      }
+    })
+
+    it('leaves ten minutes before the close what it may not hold over night', () => {
+      if (strategy.module !== 'stocks' || strategy.holds === 'overnight') return
+      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk)).filter(({ view: { session } }) => session !== null)) {
+        const at = (minutes: number) => strategy.decide({ ...view, position: adopted, session: { open: SESSION.open, close: millis(view.now + minutes * MINUTE) } })
+        expect(at(10)).to.deep.equal({ type: 'exit', reason: { code: 'session-end', numbers: { minutes: 10 } } })
+        expect(at(5)).to.deep.equal({ type: 'exit', reason: { code: 'session-end', numbers: { minutes: 5 } } })
+        expect(at(11).reason.code).not.to.equal('session-end')
+      }
+    })
+
     it('decides the same twice and changes nothing that it was given', () => {
       for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
         const frozen = deepFrozen(view)
@@ -88,8 +121,7 @@ for (const strategy of everyStrategy) {
     })
 
     it('answers as finitely for a position that was adopted without levels', () => {
-      const position: PositionView = { direction: 'long', qty: 5, price: 100, openedAt: SESSION.open, stop: null, target: null }
-      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) expectSound(strategy.decide({ ...view, position }), view)
+      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) expectSound(strategy.decide({ ...view, position: adopted }), view)
     })
   })
 }
@@ -116,6 +148,11 @@ describe('strategies side by side', () => {
 })
 
 const STEPS = 260
+
+/** Minutes before the close from which nothing begins, where it is not the hour of day trades. */
+const ENTRY_ENDS: Readonly<Record<string, number>> = { swing_trading: 30, trend_following: 30, long_option: 30, vertical_spread: 30, wheel: 30 }
+
+const adopted: PositionView = { direction: 'long', qty: 5, price: 100, openedAt: SESSION.open, stop: null, target: null }
 
 /** Log returns of a bar, in steps of a tenth of a percent. */
 const walk = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: STEPS, maxLength: STEPS }).map(closesOf)

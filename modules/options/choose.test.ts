@@ -11,6 +11,11 @@ describe('the choice of a contract', () => {
     expect(choose(market(30), { right: 'call', delta: 0.2, days: 40 })?.contract.symbol, '45 days away, delta 0.16').to.equal('TWX260424C00075000')
   })
 
+  it('takes the earlier of two expiries as near', () => {
+    // 31 and 45 days are as far from 38.
+    expect(choose(market(38), { right: 'put', delta: 0.31, days: 38 })?.contract.symbol).to.equal('TWX260410P00067500')
+  })
+
   it('looks at expiries from half to twice the wanted days only', () => {
     const expiries = new Set(market(20).candidates.map(({ contract }) => contract.expiry))
     expect([...expiries], '10 to 40 days').to.deep.equal([NEAR, MIDDLE])

@@ -39,9 +39,9 @@ function offBy(delta: number, wish: Wish): number {
   return Math.abs(Math.abs(delta) - wish.delta)
 }
 
+/** Candidates stand in symbol order, so that the first of two as near is the earlier one. */
 function nearer(days: number, best: number, wanted: number): boolean {
-  const [a, b] = [Math.abs(days - wanted), Math.abs(best - wanted)]
-  return a < b || (a === b && days < best)
+  return Math.abs(days - wanted) < Math.abs(best - wanted)
 }
 
 function away(candidate: Candidate, strike: number): number {

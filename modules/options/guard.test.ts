@@ -56,6 +56,17 @@ describe('the guard of the options module', () => {
       expect(exit?.reason).to.deep.equal({ code: 'short-strike-threatened', numbers: { price: 67.4, strike: 67.5, days: 31 } })
     })
 
+    it('of calls is threatened from the other side', () => {
+      const calls = [{ symbol: CALL_72, qty: -5, price: 1 }, { symbol: 'TWX260410C00075000', qty: 5, price: 0.45 }]
+      const at = (price: number) => guard(calls, { takeProfit: 0.5 }, [['call', 72.5, 1.4, 1.5, 0.5], ['call', 75, 0.6, 0.65, 0.3]], 0, { quote: quoteOf('TWX', price - 0.01, price + 0.01) })
+      expect(at(72.6)?.reason).to.deep.equal({ code: 'short-strike-threatened', numbers: { price: 72.6, strike: 72.5, days: 31 } })
+      expect(at(72.4)).to.equal(null)
+    })
+
+    it('does not count a profit on one leg alone', () => {
+      expect(guard(spread, { takeProfit: 0.5 }, [['put', 67.5, 0.04, 0.05, -0.02]])).to.equal(null)
+    })
+
     it('closes it the day before expiry, quoted or not', () => {
       const exit = guard(spread, { takeProfit: 0.5 }, [], 30)
       expect(exit).to.deep.include({ reason: { code: 'near-expiry', numbers: { days: 1 } } })

@@ -3,9 +3,9 @@ import type { ModuleView } from '../../core/module/module.ts'
 import type { EnterIntent } from '../../core/order/intent.ts'
 import type { EntrySignal } from '../../core/order/signal.ts'
 import { defaultParameters } from '../default-parameters.ts'
-import { chainOf, entry, NOW, quoteOf } from '../testing/module-view.ts'
+import { chainOf, entry, NOW, quoteOf, type Row } from '../testing/module-view.ts'
 import { SESSION } from '../testing/series.ts'
-import { MIDDLE, optionsView } from '../testing/twx-chain.ts'
+import { MIDDLE, optionsView, ROWS } from '../testing/twx-chain.ts'
 import { sizeContracts } from './size.ts'
 import { longOption } from './strategies/long-option.ts'
 import { verticalSpread } from './strategies/vertical-spread.ts'
@@ -66,6 +66,28 @@ describe('sizing of contracts', () => {
       expect(intent.legs[0]?.symbol).to.equal('TWX260410C00075000')
     })
 
+    it('is not struck below the price either, when the shares cost less', () => {
+      const near = chainOf({ [MIDDLE]: [['call', 67.5, 3.6, 3.8, 0.4], ['call', 72.5, 1, 1.05, 0.2]] })
+      const intent = entered(signal('premium-call'), 'wheel', { holdings: [{ ...shares, price: 60 }], chain: near })
+      expect(intent.legs[0]?.symbol).to.equal('TWX260410C00072500')
+    })
+
+    it('is not sold for a low premium, nor without a contract or a chain', () => {
+      const values = { ...defaultParameters(wheel), minimumYield: 0.2 }
+      const result = size(signal('premium-call'), 'wheel', { holdings: [shares], parameters: { version: 1, values } })
+      // A dollar on 70.05 for 31 days: 16.8 % a year.
+      expect(result).to.nested.include({ type: 'pass', 'reason.code': 'premium-low', 'reason.numbers.needed': 0.2 }).and.nested.property('reason.numbers.actual').closeTo(0.16809, 1e-5)
+      expect(size(signal('premium-call'), 'wheel', { holdings: [{ ...shares, price: 90 }] })).to.nested.include({ 'reason.code': 'no-contract' })
+      expect(size(signal('premium-call'), 'wheel', { holdings: [shares], chain: undefined })).to.nested.include({ 'reason.code': 'no-chain' })
+    })
+
+    it('counts calls sold alone against the shares, not a put', () => {
+      const put = { symbol: 'TWX260410P00065000', qty: -1, price: 0.5 }
+      expect(entered(signal('premium-call'), 'wheel', { holdings: [put, shares] }).qty).to.equal(2)
+      const one = { symbol: 'TWX', qty: 100, price: 70 }
+      expect(entered(signal('premium-call'), 'wheel', { holdings: [one] }).qty).to.equal(1)
+    })
+
     it('needs shares', () => {
       expect(size(signal('premium-call'), 'wheel')).to.nested.include({ 'reason.code': 'no-shares' })
     })
@@ -119,7 +141,43 @@ describe('sizing of contracts', () => {
       expect(size(signal('spread-bullish', { volatility: 0.2 }), 'vertical_spread', { chain: upside })).to.nested.include({ 'reason.code': 'reward-low' })
     })
 
-    it('needs a second strike', () => {
+    it('compares with the contracts nearest the money, and is not sold while nobody knows how much was seen', () => {
+      const smile = chainOf({ [MIDDLE]: ROWS })
+      const entries = smile.entries.map((one) => ({ ...one, impliedVolatility: Math.abs(one.contract.strike - 70) < 1 ? 0.25 : 0.6 }))
+      const limitAt = (volatility: number | undefined, chain: ModuleView['chain']) => entered(signal('spread-bullish', volatility === undefined ? {} : { volatility }), 'vertical_spread', { chain }).limit
+      const unnamed = smile.entries.map(({ impliedVolatility: _, ...one }) => one)
+      expect(limitAt(0.24, { ...smile, entries }), 'dear at the money').to.equal(-0.5)
+      expect(limitAt(0.3, { ...smile, entries }), 'dear far away alone').to.equal(1.15)
+      expect(limitAt(undefined, smile)).to.equal(1.15)
+      expect(limitAt(0.2, { ...smile, entries: unnamed })).to.equal(1.15)
+    })
+
+    it('reaches as far as its width says, on either side', () => {
+      const dearer = ROWS.filter(([right, strike]) => (right === 'put' ? strike !== 67.5 : strike !== 72.5))
+      const wings: readonly Row[] = [...dearer, ['put', 67.5, 1.45, 1.5, -0.31], ['call', 72.5, 1.45, 1.5, 0.32], ['put', 60, 0.1, 0.12, -0.04], ['call', 77.5, 0.2, 0.22, 0.08], ['call', 80, 0.1, 0.12, 0.04]]
+      const view = { chain: chainOf({ [MIDDLE]: wings }), parameters: { version: 1, values: { ...defaultParameters(verticalSpread), width: 0.1 } } }
+      const strikes = (direction: 'long' | 'short', volatility: number): readonly unknown[] => {
+        const { lower, upper } = entered({ ...signal(direction === 'long' ? 'spread-bullish' : 'spread-bearish', { volatility }), direction }, 'vertical_spread', view).reason.numbers
+        return [lower, upper]
+      }
+      // Seven dollars from the first contract: 67.50 and 60, 72.50 and 80, 70 and 77.50, 70 and 62.50.
+      expect([strikes('long', 0.2), strikes('short', 0.2), strikes('long', 0.3), strikes('short', 0.3)]).to.deep.equal([[60, 67.5], [72.5, 80], [70, 77.5], [62.5, 70]])
+    })
+
+    it('is not bought for too large a debit', () => {
+      const dear = chainOf({ [MIDDLE]: [['call', 70, 2.6, 2.8, 0.52], ['call', 72.5, 1, 1.05, 0.32]] })
+      // 1.80 of 2.50 leaves 28 %, and 30 % are needed.
+      const result = size(signal('spread-bullish', { volatility: 0.3 }), 'vertical_spread', { chain: dear })
+      expect(result).to.nested.include({ 'reason.code': 'reward-low' }).and.nested.property('reason.numbers.actual').closeTo(0.28, 1e-12)
+    })
+
+    it('is left when one alone risks too much, and says what it would have risked', () => {
+      const result = size(signal('spread-bullish', { volatility: 0.2 }), 'vertical_spread', { equity: 19_000 })
+      expect(result).to.deep.include({ type: 'pass', reason: { code: 'size-zero', numbers: { riskPerUnit: 200, riskMoney: 190, largestPosition: 10_000 } } })
+    })
+
+    it('needs a chain, and a second strike', () => {
+      expect(size(signal('spread-bullish', { volatility: 0.2 }), 'vertical_spread', { chain: undefined })).to.nested.include({ 'reason.code': 'no-chain' })
       const lone = chainOf({ [MIDDLE]: [['put', 67.5, 1.05, 1.1, -0.31]] })
       expect(size(signal('spread-bullish', { volatility: 0.2 }), 'vertical_spread', { chain: lone })).to.nested.include({ 'reason.code': 'no-contract' })
     })
@@ -140,6 +198,11 @@ describe('sizing of contracts', () => {
     it('is a put with a fall', () => {
       const bearish = { ...signal('trend-down'), direction: 'short', protection: { stop: 72, target: 60, exitAt: null } } as const
       expect(entered(bearish, 'long_option', longer).legs[0]?.symbol).to.equal('TWX260424P00070000')
+    })
+
+    it('needs a chain, and a contract of the wanted delta in it', () => {
+      expect(size(signal('trend-up'), 'long_option', { chain: undefined })).to.nested.include({ 'reason.code': 'no-chain' })
+      expect(size(signal('trend-up'), 'long_option', { chain: chainOf({ '2026-04-24': [['call', 80, 0.1, 0.12, 0.05]] }) })).to.nested.include({ 'reason.code': 'no-contract' })
     })
 
     it('is not bought when one contract risks too much', () => {
