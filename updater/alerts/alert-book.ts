@@ -13,7 +13,7 @@ export interface Standing {
   readonly alert: Alert
   /** Since when no rule finds it any more; null while one does. */
   readonly goneSince: number | null
-  /** Whether people know of it: a return within the hold-back is not told, and neither is its end. */
+  /** Whether people know of it: a return within the hold-back is not told until that is over, and neither is its end before. */
   readonly isTold: boolean
 }
 
@@ -24,24 +24,24 @@ const MOST = { active: 30, recent: 50 }
  * once came back within the hold-back: people were told of its end, and not of its return.
  */
 export function restoreBook({ active, recent }: { readonly active: readonly Alert[]; readonly recent: readonly Alert[] }): AlertBook {
-  const toldAt = new Map([...recent.toReversed(), ...active].map(({ id, raisedAt }) => [id, raisedAt]))
+  const toldAt = new Map([...recent, ...active].map(({ id, raisedAt }) => [id, raisedAt]))
   return { active: active.map((alert) => ({ alert, goneSince: null, isTold: alert.recoveredAt === null })), recent, toldAt }
 }
 
 export const EMPTY_BOOK: AlertBook = { active: [], recent: [], toldAt: new Map() }
 
 /** What the rules find now, against what stood before: the new book, and what people are told. */
-export function advance(book: AlertBook, findings: readonly Finding[], { now, holdBack, settle }: Pick<AlertSettings, 'holdBack' | 'settle'> & { readonly now: number }): { readonly book: AlertBook; readonly notices: readonly Notice[] } {
+export function advance(book: AlertBook, findings: readonly Finding[], { now, holdBack, settle }: Times): { readonly book: AlertBook; readonly notices: readonly Notice[] } {
   const steps = [
-    ...book.active.map((standing) => stay(standing, findings.find(({ id }) => id === standing.alert.id), { now, settle })),
+    ...book.active.map((standing) => stay(standing, findings.find(({ id }) => id === standing.alert.id), book, { now, holdBack, settle })),
     ...findings.filter(({ id }) => !book.active.some(({ alert }) => alert.id === id)).map((finding) => begin(finding, book, { now, holdBack })),
   ]
   const notices = steps.flatMap(({ notice }) => (notice ? [notice] : []))
   const active = steps.flatMap(({ standing }) => (standing ? [standing] : []))
   const ended = steps.flatMap(({ past }) => (past ? [past] : []))
-  const raised = steps.flatMap(({ notice, id }) => (notice?.type === 'raised' ? [[id, now] as const] : []))
+  const told = steps.flatMap(({ notice, id }) => (notice?.type === 'raised' ? [[id, now] as const] : []))
   const recent = [...ended.toReversed(), ...book.recent.filter(({ id }) => !ended.some((one) => one.id === id))]
-  return { book: { active: bySeverity(active).slice(0, MOST.active), recent: recent.slice(0, MOST.recent), toldAt: pruned([...book.toldAt, ...raised], now - holdBack) }, notices }
+  return { book: { active: bySeverity(active).slice(0, MOST.active), recent: recent.slice(0, MOST.recent), toldAt: pruned([...book.toldAt, ...told], now - holdBack) }, notices }
 }
 
 /** An operator has seen it. Undefined when there is no such alert. */
@@ -59,12 +59,15 @@ interface Step {
   readonly notice?: Notice
 }
 
-function stay(standing: Standing, finding: Finding | undefined, { now, settle }: { readonly now: number; readonly settle: number }): Step {
+type Times = Pick<AlertSettings, 'holdBack' | 'settle'> & { readonly now: number }
+
+function stay(standing: Standing, finding: Finding | undefined, book: AlertBook, { now, holdBack, settle }: Times): Step {
   const { alert, goneSince, isTold } = standing
   const { id } = alert
   if (finding) {
-    if (goneSince === null) return { id, standing }
-    return { id, standing: { alert: { ...alert, lastAt: now, repeats: alert.repeats + 1 }, goneSince: null, isTold } }
+    const back = goneSince === null ? alert : { ...alert, lastAt: now, repeats: alert.repeats + 1 }
+    if (isTold || isHeldBack(book, id, { now, holdBack })) return { id, standing: { alert: back, goneSince: null, isTold } }
+    return { id, standing: { alert: { ...back, recoveredAt: null }, goneSince: null, isTold: true }, notice: raised(finding, now) }
   }
   if (goneSince === null) return { id, standing: { ...standing, goneSince: now } }
   if (now - goneSince < settle) return { id, standing }
@@ -72,14 +75,23 @@ function stay(standing: Standing, finding: Finding | undefined, { now, settle }:
   return isTold ? { id, past, notice: { type: 'recovered', level: alert.level, title: `Recovered: ${alert.title}`, text: `This is over: ${alert.title}.`, at: now } } : { id, past }
 }
 
-/** One that comes back within the hold-back goes on where it ended, and nobody is told again. */
-function begin({ id, rule, level, title, text, lasting }: Finding, { toldAt, recent }: AlertBook, { now, holdBack }: { readonly now: number; readonly holdBack: number }): Step {
-  const isHeldBack = now - (toldAt.get(id) ?? -Infinity) < holdBack
-  const before = isHeldBack ? recent.find((one) => one.id === id) : undefined
+/** One that comes back within the hold-back goes on where it ended, and nobody is told again before that is over. */
+function begin(finding: Finding, book: AlertBook, { now, holdBack }: Omit<Times, 'settle'>): Step {
+  const { id, rule, level, title, text, lasting } = finding
+  const isSilent = isHeldBack(book, id, { now, holdBack })
+  const before = isSilent ? book.recent.find((one) => one.id === id) : undefined
   const fresh: Alert = { id, rule, level, title, text: text.slice(0, 400), raisedAt: now, lastAt: now, repeats: 0, recoveredAt: null, acknowledgedAt: null }
   const alert = before ? { ...before, lastAt: now, repeats: before.repeats + 1 } : fresh
-  const notice: { readonly notice?: Notice } = isHeldBack ? {} : { notice: { type: 'raised', level, title, text, at: now } }
-  return lasting === 'moment' ? { id, past: alert, ...notice } : { id, standing: { alert, goneSince: null, isTold: !isHeldBack }, ...notice }
+  const notice: { readonly notice?: Notice } = isSilent ? {} : { notice: raised(finding, now) }
+  return lasting === 'moment' ? { id, past: alert, ...notice } : { id, standing: { alert, goneSince: null, isTold: !isSilent }, ...notice }
+}
+
+function isHeldBack({ toldAt }: AlertBook, id: string, { now, holdBack }: Omit<Times, 'settle'>): boolean {
+  return now - (toldAt.get(id) ?? -Infinity) < holdBack
+}
+
+function raised({ level, title, text }: Finding, at: number): Notice {
+  return { type: 'raised', level, title, text, at }
 }
 
 const SEVERITY = { critical: 0, warning: 1, info: 2 } as const

@@ -194,6 +194,66 @@ describe('ALR-13: repeats', () => {
   })
 })
 
+describe('what returned within the hold-back and is still there at its end', () => {
+  const down: Finding = { id: 'system-down', rule: 'system-down', level: 'critical', title: 'Down', text: 'text', lasting: 'state' }
+  /** Down for a minute, up for ten, and down for good. */
+  const tell = (restartAt?: number) => {
+    let book: AlertBook = EMPTY_BOOK
+    const told: string[] = []
+    for (let second = 0; second <= 8_000; second += 10) {
+      if (second === restartAt) book = restoreBook({ active: book.active.map(({ alert }) => alert), recent: book.recent })
+      const { book: next, notices } = advance(book, second < 60 || (second > 660 && second < 7_000) ? [down] : [], { now: second * 1_000, ...ALERT_SETTINGS })
+      book = next
+      told.push(...notices.map(({ type, level, title, at }) => `${type} ${level} ${title} ${at / 1_000}`))
+    }
+    return told
+  }
+  const expected = ['raised critical Down 0', 'recovered critical Recovered: Down 120', 'raised critical Down 3600', 'recovered critical Recovered: Down 7060']
+
+  it('is told then, and so is its end', () => expect(tell()).to.deep.equal(expected))
+
+  it('is told then by a restarted updater too, and once', () => {
+    expect(tell(2_000)).to.deep.equal(expected)
+    expect(tell(5_000)).to.deep.equal(expected)
+  })
+
+  it('is not told of a moment, which is told once in that time', () => {
+    const [first, second] = [0, 1_000].reduce<readonly { readonly book: AlertBook; readonly notices: readonly Notice[] }[]>(
+      (steps, now) => [...steps, advance(steps.at(-1)?.book ?? EMPTY_BOOK, [{ ...down, lasting: 'moment' }], { now, ...ALERT_SETTINGS })], [])
+    expect([first?.notices.length, second?.notices.length]).to.deep.equal([1, 0])
+    expect(second?.book.recent.map(({ repeats }) => repeats)).to.deep.equal([1])
+  })
+})
+
+describe('the list of alerts', () => {
+  const finding = (id: string, level: Finding['level']): Finding => ({ id, rule: 'rule', level, title: id, text: 'x'.repeat(500), lasting: 'state' })
+  const listOf = (...steps: readonly (readonly Finding[])[]): AlertBook =>
+    steps.reduce<AlertBook>((book, found, i) => advance(book, found, { now: i * 1_000, holdBack: 60_000, settle: 0 }).book, EMPTY_BOOK)
+
+  it('begins with the gravest, and of those with the newest', () => {
+    const [low, grave, small, late] = [finding('low', 'warning'), finding('grave', 'critical'), finding('small', 'info'), finding('late', 'warning')]
+    expect(listOf([low, small, grave], [low, small, grave, late]).active.map(({ alert }) => alert.id)).to.deep.equal(['grave', 'late', 'low', 'small'])
+  })
+
+  it('is as long as its document takes: thirty that stand, fifty that were, four hundred letters each', () => {
+    const many = Array.from({ length: 60 }, (_, i) => finding(`f${i}`, 'info'))
+    const { active } = listOf(many)
+    expect([active.length, active[0]?.alert.text.length]).to.deep.equal([30, 400])
+    const past = listOf(many.map((one) => ({ ...one, lasting: 'moment' })), [finding('last', 'info')], [], [])
+    expect([past.recent.length, past.recent[0]?.id, past.recent[1]?.id]).to.deep.equal([50, 'last', 'f59'])
+  })
+
+  it('has one acknowledged alone, wherever it stands, at the first time of asking', () => {
+    const book = advance(listOf([finding('one', 'info'), finding('two', 'info')]), [finding('one', 'info'), { ...finding('past', 'info'), lasting: 'moment' }], { now: 1, ...ALERT_SETTINGS }).book
+    const times = (given: AlertBook | undefined) => Object.fromEntries([...(given?.active ?? []).map(({ alert }) => alert), ...(given?.recent ?? [])].map(({ id, acknowledgedAt }) => [id, acknowledgedAt]))
+    const once = acknowledge(book, 'one', 5)
+    expect(times(once)).to.deep.equal({ one: 5, two: null, past: null })
+    expect(times(once && acknowledge(once, 'one', 9))).to.deep.equal({ one: 5, two: null, past: null })
+    expect(times(acknowledge(book, 'past', 7))).to.deep.equal({ one: null, two: null, past: 7 })
+    expect(once?.toldAt).to.equal(book.toldAt)
+  })
+})
+
 describe('ALR-14: an alert', () => {
   const down: Finding = { id: 'system-down', rule: 'system-down', level: 'critical', title: 'Down', text: 'text', lasting: 'state' }
   const at = (now: number) => ({ now, ...ALERT_SETTINGS })
