@@ -54,16 +54,16 @@ export function matchClose(core: Core, order: OrderRecord, now: number): void {
 
 /** True while the order is in the book, its market open and not halted. */
 export function canTrade(core: Core, order: OrderRecord, at: number): boolean {
-  const working =
-    order.status === 'new' || order.status === 'partially_filled' || order.status === 'pending_cancel' || isProtection(core, order)
+  const working = order.status === 'new' || order.status === 'partially_filled' || watches(core, order)
   const inHours = order.type === 'trailing_stop' ? isRegular(core, at) : isLive(core, order, at)
   return working && inHours && order.tif !== 'cls' && !core.memory.halted.has(order.symbol)
 }
 
-/** The stop of a bracket is held while its target works, yet watches the market. */
-function isProtection(core: Core, order: OrderRecord): boolean {
-  if (order.status !== 'held' || order.role !== 'stop_loss') return false
-  const parent = order.parent === null ? undefined : core.memory.records.get(order.parent)
+/** What is to be cancelled trades until it is, and the held stop of a bracket while its target works; an exit not before its entry is filled. */
+function watches(core: Core, { status, role, parent: id }: OrderRecord): boolean {
+  if (status !== 'pending_cancel' && (status !== 'held' || role !== 'stop_loss')) return false
+  if (id === null) return true
+  const parent = core.memory.records.get(id)
   return parent !== undefined && (parent.orderClass === 'oco' ? isOpen(parent) : parent.status === 'filled')
 }
 
