@@ -217,6 +217,47 @@ describe('Expiry', () => {
     expect(set.cash(), '1000 - 500 + 600').to.equal('1100')
   })
 
+  it('sells at 15:30 a put whose shares are not there and may not, or could not, be owed; no other', () => {
+    const held = (given: { readonly cash?: string; readonly shares?: string; readonly noShorting?: boolean }): readonly string[] => {
+      const set = stage(friday, given.cash === undefined ? {} : { cash: given.cash })
+      set.take({ symbol: PUT100, qty: '1' })
+      if (given.shares !== undefined) set.take({ symbol: 'AAPL', qty: given.shares })
+      set.venue.configure({ no_shorting: given.noShorting ?? false })
+      set.price('AAPL', 97).quote(PUT100, 3, 3.1)
+      set.at('2026-03-20T15:30')
+      const before = set.qty(PUT100)
+      return [before, set.at('2026-03-20T16:00').qty('AAPL')]
+    }
+    expect(held({}), 'exercised at the close').to.deep.equal(['1', '-100'])
+    expect(held({ noShorting: true })).to.deep.equal(['0', '0'])
+    expect(held({ noShorting: true, shares: '100' })).to.deep.equal(['1', '0'])
+    expect(held({ noShorting: true, shares: '60' }), 'forty would be owed').to.deep.equal(['0', '60'])
+    expect(held({ cash: '3000' }), 'ten thousand dollars of shares').to.deep.equal(['0', '0'])
+  })
+
+  it('keeps what ends worthless, and a spread whose legs pay for each other', () => {
+    const worthless = stage(friday, { cash: '1000' })
+    worthless.take({ symbol: CALL100, qty: '1' })
+    worthless.price('AAPL', 99).quote(CALL100, 0.5, 0.6)
+    expect(worthless.at('2026-03-20T15:30').qty(CALL100)).to.equal('1')
+
+    const set = stage(friday, { cash: '2000' })
+    set.take(spread([[CALL100, 'buy'], [CALL110, 'sell']], '3.1'))
+    set.price('AAPL', 115).quote(CALL100, 15, 15.1).quote(CALL110, 5, 5.1)
+    expect(set.at('2026-03-20T15:30').qty(CALL100)).to.equal('1')
+    expect(set.at('2026-03-20T16:00').venue.positions()).to.deep.equal([])
+    expect(set.cash(), '2000 - 310 + 100 x (110 - 100)').to.equal('2690')
+  })
+
+  it('forgets with the contract what was said of it', () => {
+    const set = stage(friday)
+    set.take({ symbol: CALL100, qty: '1' })
+    expect(set.venue.doNotExercise(CALL110, set.now)).to.have.nested.property('error.status', 404)
+    expect(set.venue.doNotExercise(CALL100, set.now).ok).to.equal(true)
+    set.price('AAPL', 105)
+    expect(set.at('2026-03-20T16:00').qty('AAPL')).to.equal('0')
+  })
+
   it('ends the orders on what ends, good till cancelled or not', () => {
     const set = stage(friday)
     const order = set.take({ symbol: CALL100, qty: '1', type: 'limit', limit_price: '1', time_in_force: 'gtc' })
@@ -259,6 +300,19 @@ describe('Exercise and assignment before expiry', () => {
     set.at('2026-03-05T00:00')
     expect(set.venue.activities({ types: ['OPASN', 'OPTRD'], direction: 'asc' }).map((each) => [each.activity_type, each.qty]))
       .to.deep.equal([['OPASN', '2'], ['OPTRD', '200']])
+  })
+
+  it('assigns whole contracts, those that are short, and no more than there are', () => {
+    const set = stage()
+    set.take({ symbol: PUT100, side: 'sell', qty: '2' })
+    set.take({ symbol: CALL100, qty: '1' })
+    const refusals = ([[PUT100, '0'], [PUT100, '0.5'], [PUT100, '1.5'], [PUT100, 'two'], [CALL100, '1'], [PUT90, '1'], ['AAPL', '1']] as const).map(([symbol, qty]) => {
+      const result = set.venue.assign(symbol, qty, set.now)
+      return result.ok ? 'taken' : result.error.status
+    })
+    expect(refusals).to.deep.equal([422, 422, 422, 422, 404, 404, 404])
+    expect(set.venue.assign(PUT100, '5', set.now).ok).to.equal(true)
+    expect([set.qty(PUT100), set.qty('AAPL')]).to.deep.equal(['0', '200'])
   })
 
   it('ends the orders that would have closed what is gone: a stop that stayed would go short', () => {
