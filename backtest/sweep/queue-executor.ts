@@ -24,6 +24,8 @@ const KEPT = 3_600
 export interface QueueExecutor extends Executor {
   /** @throws Unplayable when no Redis answers. */
   ready(): Promise<void>
+  /** Ends the sweep for everybody: what nobody has begun leaves the queue, and so do results. `close` takes back what was still being played then. */
+  takeBack(): Promise<void>
 }
 
 /** Lays slices into a queue in Redis and collects what workers, here or on other machines, make of them. */
@@ -50,6 +52,9 @@ export function queueExecutor({ url, queue: name = QUEUE, patience, now }: Queue
       } finally {
         await round.end()
       }
+    },
+    async takeBack() {
+      await round?.end()
     },
     async close() {
       await round?.end()
@@ -79,6 +84,8 @@ class Round {
   private heardAt: number
   private ableAt: number
   private isOver = false
+  /** What is still in the queue once the sweep is over. */
+  private left: readonly number[]
   private isLooking = false
   private isAway = false
   private finish: (results: readonly SliceResult[]) => void = () => undefined
@@ -88,6 +95,7 @@ class Round {
     this.given = given
     this.heardAt = given.now()
     this.ableAt = this.heardAt
+    this.left = given.slices.map(({ index }) => index)
   }
 
   async play(): Promise<readonly SliceResult[]> {
@@ -102,7 +110,7 @@ class Round {
     events.on('stalled', this.onStalled)
     // What killed sweeps left and nobody can play. A sweep that lives lays its slices into the queue again.
     await queue.clean(KEPT * 1000, 0, 'prioritized')
-    await queue.addBulk(slices.map((slice) => this.jobOf(slice)))
+    if (!this.isOver) await queue.addBulk(slices.map((slice) => this.jobOf(slice)))
     const looking = setInterval(() => void this.look().catch(this.fail), LOOK)
     try {
       return await done
@@ -111,14 +119,15 @@ class Round {
     }
   }
 
-  /** Takes back what nobody has begun, and forgets the rest. */
+  /** Takes back what nobody has begun, and forgets what was played; called again, what has been played since. */
   async end(): Promise<void> {
-    if (this.isOver) return
     this.isOver = true
-    const { queue, events, slices } = this.given
+    if (this.left.length === 0) return
+    const { queue, events } = this.given
     events.off('completed', this.onCompleted).off('failed', this.onFailed).off('progress', this.onProgress).off('stalled', this.onStalled)
-    // One that is being played now stays: its worker keeps the lock, and its result ends with its age.
-    await within(LOOK, Promise.all(slices.map(({ index }) => queue.remove(this.idOf(index)).catch(() => 0))))
+    // One that is being played now stays: its worker keeps the lock. If it is another's, its result ends with its age.
+    const isGone = await within(LOOK, Promise.all(this.left.map((index) => queue.remove(this.idOf(index)).catch(() => 0))))
+    this.left = this.left.filter((_, i) => isGone?.[i] !== 1)
   }
 
   private jobOf(slice: Slice) {
@@ -161,7 +170,7 @@ class Round {
   }
 
   private async look(): Promise<void> {
-    if (this.isLooking) return
+    if (this.isLooking || this.isOver) return
     this.isLooking = true
     try {
       await this.lookOnce()
@@ -184,6 +193,7 @@ class Round {
     for (const slice of this.given.slices.filter((one) => !this.results.has(one.index))) {
       const { index } = slice
       const job = await Job.fromId<SliceJob, SliceResult | null>(this.given.queue, this.idOf(index))
+      if (this.isOver) return
       // A Redis that began anew has forgotten it.
       if (!job && !this.results.has(index)) await this.given.queue.addBulk([this.jobOf(slice)])
       if (job?.failedReason) this.onFailed({ jobId: this.idOf(index), failedReason: job.failedReason })

@@ -27,9 +27,11 @@ export function executorOf({ redisUrl, threads, tape, code, patience, told }: Ex
       close = () => queue.close()
       await queue.ready()
       const own = threads > 0 ? queueWorker({ url: redisUrl, pool: slicePool(threads), threads, code, load: () => Promise.resolve(tape), told: () => undefined }) : undefined
+      // What is played here while the others are taken back would otherwise stay in the queue with its result.
       close = async () => {
-        await queue.close()
+        await queue.takeBack()
         await own?.close()
+        await queue.close()
       }
       told(`${slices.length} slices lie in the queue: 'tercet sweep worker' with the same REDIS_URL joins in`)
       return queue.play(slices, listener)

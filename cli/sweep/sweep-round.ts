@@ -11,7 +11,7 @@ import { dataHash } from '../../backtest/report/data-hash.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
 import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
-import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
+import type { Slice, SliceResult, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { backtestModules } from '../../modules/index.ts'
@@ -91,14 +91,20 @@ async function played(slices: readonly Slice[], { flags, config, loaded, bar }: 
   }
   const threads = flags.threads ?? availableParallelism()
   const executor = executorOf({ redisUrl: config.sweep.redisUrl, threads, tape: loaded.tape, code: slices[0]?.code ?? '', patience: flags.wait * 1000, told: say })
-  const leave = (): void => {
+  let done = 0
+  const take = ({ rows }: SliceResult): void => {
+    done += rows.length
+    bar.tell(done, points)
+  }
+  const points = slices.reduce((sum, slice) => sum + slice.points.length, 0)
+  const leave = (_: NodeJS.Signals, number: number): void => {
+    say(stoppedSentence({ done, points, isShared: config.sweep.redisUrl !== undefined }))
     isLeaving = true
-    void executor.close().finally(() => process.exit(130))
+    void executor.close().finally(() => process.exit(128 + number))
   }
   process.once('SIGINT', leave).once('SIGTERM', leave)
-  let done = 0
   try {
-    const results = await executor.play(slices, { told: say, played: () => bar.tell((done += 1), slices.length) })
+    const results = await executor.play(slices, { told: say, played: take })
     return mergeResults(slices, results)
   } catch (error) {
     // Threads that were ended lose their slices: nobody's fault, and the process ends when they have.
@@ -109,6 +115,12 @@ async function played(slices: readonly Slice[], { flags, config, loaded, bar }: 
     process.off('SIGINT', leave).off('SIGTERM', leave)
     await executor.close()
   }
+}
+
+/** What a person reads who ends a sweep before its time. */
+function stoppedSentence({ done, points, isShared }: { readonly done: number; readonly points: number; readonly isShared: boolean }): string {
+  const left = isShared ? '; slices that nobody has begun are taken back, what is played here is finished first (Ctrl-C ends that too)' : ''
+  return `stopped with ${done} of ${points} ${points === 1 ? 'point' : 'points'} played: nothing is written and no trial is counted, and the same command begins anew${left}`
 }
 
 interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {

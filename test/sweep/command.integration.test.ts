@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Queue } from 'bullmq'
 import { expect } from 'chai'
+import { connectionOf, QUEUE } from '../../backtest/sweep/queue-protocol.ts'
 import { readCsvRows } from '../../backtest/report/csv-row.ts'
 import { run, type Tercet, tercet, until } from '../cli/kit.ts'
 import { type RedisServer, redisServer } from './redis-server.ts'
@@ -99,15 +101,38 @@ describe('tercet sweep', function () {
     expect([refused.code, /recorded option quotes, which a slice cannot carry/.test(refused.said)], refused.said).to.deep.equal([2, true])
   })
 
-  it('stopped by Ctrl-C ends at once with 130, and calls its own threads no loss', async () => {
-    const stopped = tercet(['sweep', ...market.split(' '), '--points', '20000', '--threads', '2', '--verbose'], { cwd: folder, state: folder, port: 0 })
-    workers.push(stopped)
-    await until('the data', () => (stopped.said().includes('2025-09-03') ? true : undefined), 30_000, stopped.said)
+  const begun = async (env: Readonly<Record<string, string>> = {}): Promise<Tercet> => {
+    const sweeping = tercet(['sweep', ...market.split(' '), '--points', '20000', '--threads', '2', '--verbose'], { cwd: folder, state: folder, port: 0 }, env)
+    workers.push(sweeping)
+    await until('the data', () => (sweeping.said().includes('2025-09-03') ? true : undefined), 30_000, sweeping.said)
+    return sweeping
+  }
+
+  it('stopped by Ctrl-C ends at once with 130, says how far it came, and calls its own threads no loss', async () => {
+    const stopped = await begun()
     // Its threads begin within a second or two; whether they have is for nobody outside to see.
     await sleep(2_500)
     const before = stopped.said()
     stopped.child.kill('SIGINT')
-    expect([await stopped.ended, stopped.said()]).to.deep.equal([130, before])
+    const code = await stopped.ended
+    const said = stopped.said().slice(before.length)
+    expect(code, said).to.equal(130)
+    expect(said).to.match(/^tercet sweep: stopped with \d+ of 20000 points played: nothing is written and no trial is counted, and the same command begins anew\n$/)
+    expect(readdirSync(folder).toSorted(), 'what was there').to.deep.equal(['bars'])
+  })
+
+  it('ended by a service (SIGTERM) says the same, ends with 143, and leaves nothing in its queue, not what its own threads played last either', async () => {
+    redis = await redisServer()
+    const stopped = await begun({ REDIS_URL: redis.url })
+    const queue = new Queue(QUEUE, { connection: connectionOf(redis.url) })
+    const count = async (): Promise<number> => Object.values(await queue.getJobCounts()).reduce((sum, one) => sum + one, 0)
+    for (let jobs = 0; jobs < 4_000; jobs = await count()) await sleep(50)
+    await until('a slice in play', async () => ((await queue.getActiveCount()) > 0 ? true : undefined), 30_000)
+    stopped.child.kill('SIGTERM')
+    expect(await stopped.ended, stopped.said()).to.equal(143)
+    expect(stopped.said()).to.match(/stopped with \d+ of 20000 points played: .*; slices that nobody has begun are taken back/)
+    expect(await count()).to.equal(0)
+    await queue.close()
   })
 
   it('lets a worker say that no Redis answers, and wait for one', async () => {

@@ -67,6 +67,22 @@ describe('the coordinator of a queue', function () {
     await executor.close()
   })
 
+  it('lays nothing into its queue again that it took back', async () => {
+    const redis = await redisServer()
+    let clock = 0
+    const executor = queueExecutor({ url: redis.url, patience: 600_000, now: () => clock })
+    const queue = new Queue<SliceJob>(QUEUE, { connection: connectionOf(redis.url) })
+    void executor.play([{ index: 0, points: [{}] } as never], { told: () => undefined, played: () => undefined })
+    await until('the slice', async () => ((await queue.getWaitingCount()) === 1 ? true : undefined), 10_000)
+    await executor.takeBack()
+    clock += 60_000
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    expect(await queue.getWaitingCount(), 'long after it last heard of a slice').to.equal(0)
+    await executor.close()
+    await queue.close()
+    await redis.stop()
+  })
+
   it('lays slices that its Redis forgot into it again', async () => {
     const given = await sweepCase()
     const redis = await redisServer()
