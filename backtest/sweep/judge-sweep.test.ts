@@ -37,6 +37,13 @@ describe('the judgement of a sweep', () => {
     expect([edges(3).length, edges(2).length]).to.deep.equal([1, 0])
   })
 
+  it('of drawn points calls an end what is one of what they were drawn from, not the outermost that was drawn', () => {
+    const edges = (drawn: { readonly minimum: number; readonly maximum: number }) =>
+      judgeSweep({ rows: [row(2, 10, 1), row(5, 30, 3.5)], trials: LONE, basis: 252, ranges: [{ name: 'fast', minimum: 1, maximum: 9 }], drawn: [{ name: 'fast', ...drawn }] }).warnings.filter((one) => one.includes('at the end'))
+    expect(edges({ minimum: 1, maximum: 6 })).to.deep.equal([])
+    expect(edges({ minimum: 1, maximum: 5 })).to.deep.equal(['fast=5 lies at the end of what was swept: better values may lie beyond it'])
+  })
+
   it('says nothing about luck from fewer finished trades than a lone run needs', () => {
     const judged = (trades: number) => judgeSweep({ rows: [row(1, 100, 2.5, { trades })], trials: { count: 100, variance: 0.002 }, basis: 252 })
     expect(judged(LEAST_TRADES).deflatedSharpe).to.be.a('number')

@@ -28,15 +28,19 @@ export interface JudgedSweep {
   readonly trials: Trials
   readonly basis: YearBasis
   /** What the strategy's parameters may be: beyond their ends there is nothing to try. */
-  readonly ranges?: readonly Pick<SweepRange, 'name' | 'minimum' | 'maximum'>[]
+  readonly ranges?: readonly Ends[]
+  /** Where points were drawn: from what. The outermost of them need not lie at an end of it; without it those of a grid do. */
+  readonly drawn?: readonly Ends[] | undefined
 }
+
+type Ends = Pick<SweepRange, 'name' | 'minimum' | 'maximum'>
 
 /** What a share of certainty is usually asked for before a result counts. */
 const CERTAIN = 0.95
 /** Days under which a Sharpe ratio says little. */
 const FEW_DAYS = 60
 
-export function judgeSweep({ rows, trials, basis, ranges = [] }: JudgedSweep): SweepJudgement {
+export function judgeSweep({ rows, trials, basis, ranges = [], drawn }: JudgedSweep): SweepJudgement {
   const order = [...rows.keys()].sort((a, b) => ratio(rows[b]) - ratio(rows[a]) || (rows[b]?.net ?? 0) - (rows[a]?.net ?? 0) || a - b)
   const best = rows[order[0] ?? 0]
   const luck = best?.estimate && best.trades >= LEAST_TRADES ? deflatedSharpe(best.estimate, trials) : undefined
@@ -49,7 +53,7 @@ export function judgeSweep({ rows, trials, basis, ranges = [] }: JudgedSweep): S
     deflatedSharpe: luck?.probability,
     threshold: luck && luck.threshold * Math.sqrt(basis),
   }
-  return { ...found, warnings: warningsOf(found, { rows, best, ranges }) }
+  return { ...found, warnings: warningsOf(found, { rows, best, ranges, drawn }) }
 }
 
 /** Finite, so that two without a ratio are equal. */
@@ -66,7 +70,8 @@ function median(values: readonly number[]): number {
 interface Told {
   readonly rows: readonly SweepRow[]
   readonly best: SweepRow | undefined
-  readonly ranges: NonNullable<JudgedSweep['ranges']>
+  readonly ranges: readonly Ends[]
+  readonly drawn: readonly Ends[] | undefined
 }
 
 /** What a person must not overlook, most important first. */
@@ -90,12 +95,21 @@ function lackOf(best: SweepRow | undefined): string {
   return `the best point finished ${best.trades} ${best.trades === 1 ? 'trade' : 'trades'}, too few (${LEAST_TRADES} are needed)`
 }
 
-function edgesOf({ rows, best, ranges }: Told): readonly string[] {
+function edgesOf({ rows, best, ranges, drawn }: Told): readonly string[] {
   return Object.entries(best?.values ?? {}).flatMap(([name, value]) => {
-    const others = rows.map(({ values }) => values[name] ?? NaN)
-    const [least, most] = [others.reduce((a, b) => Math.min(a, b)), others.reduce((a, b) => Math.max(a, b))]
-    const limits = ranges.find((range) => range.name === name)
-    const isEnd = (value === least && value !== limits?.minimum) || (value === most && value !== limits?.maximum)
+    const [least, most] = drawn ? endsOf(drawn, name) : outermost(rows.map(({ values }) => values[name] ?? NaN))
+    const [lowest, highest] = endsOf(ranges, name)
+    const isEnd = (value === least && value !== lowest) || (value === most && value !== highest)
     return least < most && isEnd ? [`${name}=${value}`] : []
   })
+}
+
+/** Not a number where nothing is known of it. */
+function endsOf(ranges: readonly Ends[], name: string): readonly [number, number] {
+  const range = ranges.find((one) => one.name === name)
+  return [range?.minimum ?? NaN, range?.maximum ?? NaN]
+}
+
+function outermost(values: readonly number[]): readonly [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }

@@ -10,8 +10,14 @@ import type { Wish } from '../backtest/wish.ts'
 import { backtestModules } from '../../modules/index.ts'
 import type { SweepFlags } from './flags.ts'
 
+export interface SweptPoints {
+  readonly points: readonly Point[]
+  /** What they were drawn from; undefined of a grid. */
+  readonly drawn: readonly SweepRange[] | undefined
+}
+
 /** What moves in a sweep: all combinations of a grid, or so many drawn points. @throws BadSweep naming the problem and the remedy. */
-export function pointsOf({ grid, points, range, seed }: SweepFlags, { seats, parameters }: Wish): readonly Point[] {
+export function pointsOf({ grid, points, range, seed }: SweepFlags, { seats, parameters }: Wish): SweptPoints {
   const { module, strategies } = loneSeat(seats)
   const [name = '', ...others] = strategies
   const strategy = backtestModules[module].strategies[name]
@@ -28,9 +34,10 @@ export function pointsOf({ grid, points, range, seed }: SweepFlags, { seats, par
   const twice = named?.find((one) => fixed.includes(one.name))
   if (twice) throw new BadSweep(`${twice.name} is fixed by --param and swept too: leave one of them out`)
   const still = { ranges, values: { ...defaultParameters(strategy.parameters), ...parameters[0]?.values } }
-  if (named && points === undefined) return gridPoints(named, still)
+  if (named && points === undefined) return { points: gridPoints(named, still), drawn: undefined }
   if (named === undefined && free.length === 0) throw new BadSweep('--param fixes every parameter: leave one free')
-  return drawPoints({ axes: named ?? free, count: points ?? 0, seed, still })
+  const drawn = named ?? free
+  return { points: drawPoints({ axes: drawn, count: points ?? 0, seed, still }), drawn }
 }
 
 function exampleOf(ranges: readonly SweepRange[]): string {

@@ -34,7 +34,7 @@ import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
 import { executorOf } from './executor-of.ts'
 import type { SweepFlags } from './flags.ts'
-import { pointsOf } from './points-of.ts'
+import { pointsOf, type SweptPoints } from './points-of.ts'
 import { sweepCsv } from './sweep-csv.ts'
 import { sweepJson } from './sweep-json.ts'
 import { sweepLines } from './sweep-lines.ts'
@@ -50,7 +50,7 @@ async function round(flags: SweepFlags): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   if (flags.strategy?.length !== 1) throw new BadSweep('a sweep moves the parameters of one strategy: name one with --strategy')
   const wish = wishOf(flags, config, Date.now(), backtestModules)
-  const points = pointsOf(flags, wish)
+  const { points, drawn } = pointsOf(flags, wish)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
@@ -71,7 +71,7 @@ async function round(flags: SweepFlags): Promise<number> {
   const interval = tape.series[0]?.interval ?? 1
   const slices = slicesOf({ data: dataHash(tape), code: plan.version, seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
   const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
-  show({ flags, config, wish, plan, loaded, slices, rows, quotes: chains?.chains(loaded.tape).title })
+  show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes: chains?.chains(loaded.tape).title })
   return 0
 }
 
@@ -128,18 +128,19 @@ interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
   readonly plan: RunPlan
   readonly slices: readonly Slice[]
   readonly rows: readonly SweepRow[]
+  readonly drawn: SweptPoints['drawn']
   readonly quotes: string | undefined
 }
 
 /** Every point is counted before any is shown. */
-function show({ flags, config, wish, plan, loaded, slices, rows, quotes }: Shown): void {
+function show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes }: Shown): void {
   const [{ data, code, run } = { data: '', code: '', run: plan }] = slices
   const fixed = run.parameters[0]?.values
   const { module, strategies: [strategy = ''] } = loneSeat(wish.seats)
   const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
   const trials = addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
   const known = backtestModules[module].strategies[strategy]
-  const judgement = judgeSweep({ rows, trials, basis: basisOf(plan.tape), ranges: known ? sweepRanges(known) : [] })
+  const judgement = judgeSweep({ rows, trials, basis: basisOf(plan.tape), ranges: known ? sweepRanges(known) : [], drawn })
   const shown = { wish, plan, source: loaded.source, data, code, rows, quotes, judgement, top: flags.top }
   if (flags.csv !== undefined) writeWhole(flags.csv, sweepCsv(rows))
   console.log(flags.json === true ? sweepJson(shown) : sweepLines(shown).join('\n'))
