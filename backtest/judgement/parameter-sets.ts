@@ -1,4 +1,5 @@
 import { dayReturns } from './day-returns.ts'
+import { haltedOn } from './halted-on.ts'
 import type { Rerunner, Tunable } from './rerun.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -15,6 +16,8 @@ export interface TriedSet {
   readonly score: number
   readonly returns: Float64Array
   readonly dates: readonly string[]
+  /** The day on which it was halted for good, or a module of it was: what follows is mostly days without entries. */
+  readonly haltedOn: string | undefined
 }
 
 /** The run's own set first, then every parameter a tenth of its range lower and higher, where the range allows it. */
@@ -44,5 +47,5 @@ export function movesOf(tunables: readonly Tunable[]): readonly Tunable[] {
 
 function triedOf(moved: Tunable | undefined, record: RunRecord): TriedSet {
   const { returns, dates } = dayReturns(record)
-  return { moved, score: ((record.curve.equity.at(-1) ?? record.cash) - record.cash) / record.cash, returns, dates }
+  return { moved, score: ((record.curve.equity.at(-1) ?? record.cash) - record.cash) / record.cash, returns, dates, haltedOn: haltedOn(record) }
 }

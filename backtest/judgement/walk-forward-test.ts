@@ -2,6 +2,7 @@ import type { DayClose } from '../../core/statistic/daily-returns.ts'
 import { sharpeRatio } from '../../core/statistic/sharpe-ratio.ts'
 import { walkForward } from '../../core/statistic/walk-forward.ts'
 import { closesOf } from './day-returns.ts'
+import { haltedOn } from './halted-on.ts'
 import type { TriedSet } from './parameter-sets.ts'
 import type { Rerunner } from './rerun.ts'
 import type { RunRecord } from './run-record.ts'
@@ -23,6 +24,8 @@ export interface WalkStep {
   readonly outOfSample: number
   /** Growth over the same test days of the run's own parameters. */
   readonly asRun: number
+  /** The day on which what made each of these was halted for good: its growth is of the days before, and of days mostly without entries. Undefined: it was not, by then. */
+  readonly halted: { readonly [K in 'inSample' | 'outOfSample' | 'asRun']: string | undefined }
 }
 
 export interface WalkForwardTest {
@@ -49,7 +52,9 @@ export function walkForwardTest(record: RunRecord, tried: readonly TriedSet[], {
     const played = run({ values: best.moved ? [best.moved] : [], from: at(closes, dates[test.from - 1]), to: at(closes, dates[test.to - 1]) })
     const outOfSample = (played.curve.equity.at(-1) ?? played.cash) / played.cash - 1
     const asRun = growth(tried[0], test)
-    steps.push({ trainFrom: dates[span.from] ?? '', trainTo: dates[span.to - 1] ?? '', testFrom: dates[test.from] ?? '', testTo: dates[test.to - 1] ?? '', chosen: nameOf(best), inSample, outOfSample, asRun })
+    const [trainTo, testTo] = [dates[span.to - 1] ?? '', dates[test.to - 1] ?? '']
+    const halted = { inSample: by(trainTo, best.haltedOn), outOfSample: haltedOn(played), asRun: by(testTo, tried[0]?.haltedOn) }
+    steps.push({ trainFrom: dates[span.from] ?? '', trainTo, testFrom: dates[test.from] ?? '', testTo, chosen: nameOf(best), inSample, outOfSample, asRun, halted })
     logs.in += Math.log1p(inSample)
     logs.inDays += span.to - span.from
     logs.out += Math.log1p(outOfSample)
@@ -78,6 +83,10 @@ function bestOf(tried: readonly TriedSet[], days: Days): TriedSet {
 
 function growth(set: TriedSet | undefined, { from, to }: Days): number {
   return (set?.returns.subarray(from, to) ?? new Float64Array()).reduce((value, one) => value * (1 + one), 1) - 1
+}
+
+function by(last: string, halted: string | undefined): string | undefined {
+  return halted !== undefined && halted <= last ? halted : undefined
 }
 
 function at(closes: ReadonlyMap<string, DayClose>, date: string | undefined): number {

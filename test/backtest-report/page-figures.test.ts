@@ -104,12 +104,25 @@ describe('small figures', () => {
 
   it('are written with it everywhere on the page', () => {
     const { judgement } = madeUpReport()
-    const step = { trainFrom: '2016-01-05', trainTo: '2016-01-06', testFrom: '2016-01-07', testTo: '2016-01-08', chosen: 'told.size=-3', inSample: -0.01, outOfSample: -0.02, asRun: -0.03 }
+    const step = { trainFrom: '2016-01-05', trainTo: '2016-01-06', testFrom: '2016-01-07', testTo: '2016-01-08', chosen: 'told.size=-3', inSample: -0.01, outOfSample: -0.02, asRun: -0.03, halted: {} }
     const walkForward = { steps: [step], outOfSample: -0.02, asRun: -0.03, efficiency: -1 }
     const page = reportPage(madeUpReport({ judgement: { ...judgement, walkForward } as unknown as typeof judgement, trades: [tradeOf(1, { gross: -3, qty: 2.5 })] }))
     const text = page.replace(/<style>[^]*<\/style>/, '').replace(/<code>[^]*?<\/code>/g, '').replace(/<[^>]*>/g, ' ')
     expect(text).to.include('told.size=−3').and.to.include('−$23.00')
     expect(text.match(/(?:^|[\s(=])-[\d$.].{0,20}/g)).to.equal(null)
+  })
+})
+
+describe('walking forward', () => {
+  it('marks growth over days on which a halt stood, and says that these are in it', () => {
+    const { judgement } = madeUpReport()
+    const step = { trainFrom: '2016-01-05', trainTo: '2016-01-06', testFrom: '2016-01-07', testTo: '2016-01-08', chosen: 'as run', inSample: 0.01, outOfSample: 0.02, asRun: 0.03 }
+    const section = (halted: object): string => {
+      const page = reportPage(madeUpReport({ judgement: { ...judgement, walkForward: { steps: [{ ...step, halted }], outOfSample: 0.02, asRun: 0.03, efficiency: 1 } } as unknown as typeof judgement }))
+      return page.split('<h3>Walk-forward</h3>')[1]?.split('</section>')[0] ?? ''
+    }
+    expect(section({ asRun: '2016-01-07' })).to.include('+3.00 % †').and.to.include('(the run itself on 2016-01-07): the days from then on are in the figure as they were').and.not.to.include('2.00 % †')
+    expect(section({})).to.include('+3.00').and.not.to.match(/†|Halted/)
   })
 })
 

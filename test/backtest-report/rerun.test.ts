@@ -83,7 +83,7 @@ describe('a plan played again', () => {
   it('tells from forty days on how often the best set is a poor one elsewhere, and nothing where there was nothing to choose', () => {
     const tunables = [{ module: 'stocks' as const, strategy: 'told', name: 'size', minimum: 1, maximum: 11, isWhole: true, value: 6 }]
     const overfitting = (...columns: readonly (readonly number[])[]) =>
-      parameterSensitivity(columns.map((returns, i) => ({ moved: i === 0 ? undefined : { ...tunables[0], value: 5 + i } as never, score: 0, returns: Float64Array.from(returns), dates: [] })), tunables)?.overfitting
+      parameterSensitivity(columns.map((returns, i) => ({ moved: i === 0 ? undefined : { ...tunables[0], value: 5 + i } as never, score: 0, returns: Float64Array.from(returns), dates: [], haltedOn: undefined })), tunables)?.overfitting
     const days = (of: (day: number) => number, count = 41) => Array.from({ length: count }, (_, day) => of(day))
     const own = days((day) => 0.01 * Math.sin(1.7 * day))
     expect(overfitting(own, own.map((one) => one + 0.002), own.map((one) => one - 0.002)), 'one is better everywhere').to.equal(0)
@@ -98,14 +98,14 @@ describe('a plan played again', () => {
 describe('walking forward', function () {
   this.timeout(20_000)
   const days = 22
-  const plan = (series: Parameters<typeof tape>[0]): RunPlan =>
-    tunable(toldPlan({ tape: tape(series), decide: () => NONE }), (view, size) => {
+  const plan = (series: Parameters<typeof tape>[0], limits: Partial<RunPlan['desk']['limits']> = {}): RunPlan =>
+    tunable(toldPlan({ tape: tape(series), decide: () => NONE, limits }), (view, size) => {
       const minute = minuteOf(view)
       if (minute === 30 && !view.position) return enter({ qty: size, direction: size > 6 ? 'short' : 'long' })
       return minute === 360 ? EXIT : NONE
     })
-  const walk = (series: Parameters<typeof tape>[0]) => {
-    const one = plan(series)
+  const walk = (series: Parameters<typeof tape>[0], limits: Partial<RunPlan['desk']['limits']> = {}) => {
+    const one = plan(series, limits)
     const again = rerunner(one)
     const record = runRecord(runTape(one))
     return walkForwardTest(record, triedSets(record, again), again)
@@ -128,6 +128,17 @@ describe('walking forward', function () {
     const choices = (one: typeof found) => one?.steps.slice(0, 3).map(({ chosen, trainTo }) => [chosen, trainTo])
     expect(choices(other)).to.deep.equal(choices(found))
     expect(other?.outOfSample).not.to.equal(found?.outOfSample)
+  })
+
+  it('says on which day what it shows was halted for good, from the step on whose days reach it', () => {
+    const breakers = { rejections: 1_000_000, losses: 3 }
+    const record = runRecord(runTape(plan(whole, { breakers })))
+    const [halt] = record.causes.filter(({ cause }) => cause === 'breaker')
+    const day = new Date(halt?.at ?? NaN).toISOString().slice(0, 10)
+    const steps = walk(whole, { breakers })?.steps ?? []
+    expect(steps.map(({ halted }) => halted.inSample), 'the first chose a set that was not').to.deep.equal([undefined, day, day, day])
+    expect(steps.map(({ halted }) => halted.asRun)).to.deep.equal(steps.map(({ testTo }) => (testTo < day ? undefined : day)))
+    expect(found?.steps.map(({ halted }) => halted), 'nothing was halted').to.deep.equal(found?.steps.map(() => ({ inSample: undefined, outOfSample: undefined, asRun: undefined })))
   })
 
   it('needs twenty days', () => {

@@ -1,4 +1,4 @@
-import { stateOf } from '../../../core/order/trading-state.ts'
+import { finalHalts } from '../../result/final-halts.ts'
 import { dayOf } from './day-of.ts'
 import { count, counted, duration, gain, known, money, number, percent, signedPercent } from './format.ts'
 import { figures, signed } from './figure.ts'
@@ -36,8 +36,7 @@ ${figures(
 /** What stopped entries until the run was over: every figure below is of the days before, and of days without any. */
 function haltsOf({ modules, judgement: { causes } }: Report): readonly string[] {
   const day = dayOf(modules)
-  const halts = causes.filter(({ until, cause }) => until === undefined && stateOf(cause) === 'halted')
-  return halts.map(({ at, scope, cause }) => `From ${day(at)} to the end ${scope === 'desk' ? 'nothing' : `nothing of ${scope}`} was entered: halted by ${cause}, which only a person's resume ends`)
+  return finalHalts(causes).map(({ at, scope, cause }) => `From ${day(at)} to the end ${scope === 'desk' ? 'nothing' : `nothing of ${scope}`} was entered: halted by ${cause}, which only a person's resume ends`)
 }
 
 /** What stands beside the bars is said where the first figure is read: nobody ever offered what a model made. */

@@ -1,8 +1,12 @@
+import type { WalkStep } from '../../judgement/walk-forward-test.ts'
 import { count, counted, known, number, percent, plain, signedPercent, trueMinus } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
+
+/** Marks a figure of days on which a halt stood. */
+const HALTED = '†'
 
 /** The numbers it ran with, how much hangs on them, and what choosing them on the past alone would have given. */
 export function parametersSection({ judgement: { sensitivity, walkForward }, parameters, isRerun, strategies }: Report): Html {
@@ -32,8 +36,21 @@ ${walkForward && figures([
   ])}
 ${table({
     name: 'Walk-forward', heads: ['Test', 'Trained on', 'Chosen', '#In sample', '#Out of sample', '#As run'], none: isRerun ? 'Not enough data: it needs 20 days and a parameter to choose.' : none,
-    rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, trueMinus(step.chosen), signedPercent(step.inSample), signedPercent(step.outOfSample), signedPercent(step.asRun)]),
-  })}</section>`
+    rows: (walkForward?.steps ?? []).map((step) => [`${step.testFrom} to ${step.testTo}`, `${step.trainFrom} to ${step.trainTo}`, trueMinus(step.chosen), ...(['inSample', 'outOfSample', 'asRun'] as const).map((name) => growthOf(step, name))]),
+  })}
+${haltsOf(walkForward)}</section>`
+}
+
+/** Days without entries are in the growth of a set that was halted, and in the ratio by which it was chosen or not. */
+function haltsOf(walk: Report['judgement']['walkForward']): Html | undefined {
+  const halted = walk?.steps.map((step) => step.halted) ?? []
+  if (!halted.some(({ inSample, outOfSample, asRun }) => (inSample ?? outOfSample ?? asRun) !== undefined)) return undefined
+  const own = halted.find(({ asRun }) => asRun !== undefined)?.asRun
+  return html`<p class="quiet">${HALTED} Halted for good before these days were over${own === undefined ? '' : ` (the run itself on ${own})`}: the days from then on are in the figure as they were, mostly without entries, so that it is no figure of the parameters.</p>\n`
+}
+
+function growthOf(step: WalkStep, name: keyof WalkStep['halted']): string {
+  return `${signedPercent(step[name])}${step.halted[name] === undefined ? '' : ` ${HALTED}`}`
 }
 
 function unmovedOf(unmoved: number): string {
