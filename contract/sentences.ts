@@ -135,6 +135,7 @@ export const SENTENCES = {
   'low-profit': 'Recent trades in {symbol} returned too little, so it pauses[: less than {limit:percent}].',
   'exit-opens': 'This exit from {symbol} would open a position instead of closing one[: the account has {net:quantity} to close on that side, orders close {pending:quantity} already, and the position is {held:quantity}, since another one stands on the other side; once that is closed this goes on, and flatten closes both].',
   'nothing-to-close': 'There is no position in {symbol} left to close.',
+  'unquoted': 'The exit from {symbol} waits until somebody names a price for the contracts it has to close; those that a merger or split has changed may have to be closed at the venue.',
   'order-too-old': 'The order for {symbol} was decided too long ago to be sent.',
   'already-decided': 'This decision about {symbol} has already been made.',
 } as const satisfies Readonly<Record<string, string>>

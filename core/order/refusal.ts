@@ -13,7 +13,7 @@ export const REFUSAL_CODES = [
   'news-window',
   'wash-trade', 'self-cross', 'opposite-sleeve', 'exit-pending',
   'cool-down', 'stop-loss-guard', 'drawdown-guard', 'low-profit',
-  'exit-opens', 'nothing-to-close', 'order-too-old', 'already-decided',
+  'exit-opens', 'nothing-to-close', 'unquoted', 'order-too-old', 'already-decided',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -1,6 +1,6 @@
 import { mask } from '../../contract/mask.ts'
 import { sentence } from '../../contract/sentences.ts'
-import type { CycleEnded, Fact } from '../../core/fact/fact.ts'
+import type { CycleEnded, Fact, IntentRefused } from '../../core/fact/fact.ts'
 import type { Intent, OrderIntent } from '../../core/order/intent.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
 import type { Reason } from '../../core/order/reason.ts'
@@ -22,7 +22,8 @@ function tell(log: Log, fact: Fact): void {
     case 'order.approved':
       return log.info(`${orderWords(fact.order.intent)} approved. ${why(fact.order.intent.reason, fact.order.intent)}`)
     case 'intent.refused':
-      return log.info(`${fact.intent.module}: ${fact.intent.type} ${fact.intent.underlying} refused (${fact.refusal.code}). ${sentence(fact.refusal.code, fact.refusal.numbers, { symbol: fact.intent.underlying, module: fact.intent.module })}`)
+      // What cannot be left may need a person.
+      return fact.intent.type === 'exit' ? log.warning(refusalLine(fact)) : log.info(refusalLine(fact))
     case 'order.filled':
       return log.info(`filled: ${fact.side} ${fact.qty} ${fact.symbol} at ${fact.price}`)
     case 'order.ended':
@@ -80,6 +81,10 @@ function moduleWords(name: ModuleName, { modules }: CycleEnded): string {
 
 function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function refusalLine({ intent: { module, type, underlying }, refusal: { code, numbers } }: IntentRefused): string {
+  return `${module}: ${type} ${underlying} refused (${code}). ${sentence(code, numbers, { symbol: underlying, module })}`
 }
 
 function orderWords(intent: OrderIntent): string {

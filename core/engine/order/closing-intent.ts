@@ -1,13 +1,13 @@
 import type { Holding, RunningExit, Sleeve } from '../../book/book.ts'
-import { type AssetClass, tickSize } from '../../market/instrument.ts'
+import { tickSize } from '../../market/instrument.ts'
 import { LARGEST_PAIR_ORDER } from '../../market/largest-pair-order.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
 import { floorTo, toTick } from '../../money.ts'
 import type { ExitOrderIntent, Leg, Side } from '../../order/intent.ts'
-import { classOf } from './class-of.ts'
 import type { TurnState } from '../engine.ts'
 import { firstToClose } from './first-to-close.ts'
 import { isMarketOpen } from './is-market-open.ts'
+import { moduleOf } from './module-of.ts'
 import { timeSince } from './time-since.ts'
 
 /** Share of the largest order that a part may be worth: the price may rise before the venue judges it. */
@@ -29,8 +29,7 @@ export function closingIntent(turn: TurnState, sleeve: Sleeve): ExitOrderIntent 
   const limit = limitOf(turn, legs, sleeve.exit.attempts)
   if (limit === undefined) return undefined
   const { strategy, underlying, parameters } = sleeve
-  const module = sleeve.module === 'outside' ? moduleOf(classOf(turn, lead.symbol)) : sleeve.module
-  return { type: 'close', module, strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: partOf(turn, legs, units, sleeve.exit), limit }
+  return { type: 'close', module: moduleOf(turn, sleeve, lead), strategy, underlying, at: turn.at, reason: sleeve.exit.reason, parameters, legs, qty: partOf(turn, legs, units, sleeve.exit), limit }
 }
 
 /**
@@ -95,8 +94,4 @@ function farSide(turn: TurnState, symbol: string, side: Side): number | undefine
 function tickSizeOf(turn: TurnState, symbol: string, price: number): number {
   const instrument = turn.engine.market.instrument(symbol)
   return instrument ? tickSize(instrument, price) : 0.01
-}
-
-function moduleOf(assetClass: AssetClass) {
-  return assetClass === 'crypto' ? ('crypto' as const) : assetClass === 'option' ? ('options' as const) : ('stocks' as const)
 }

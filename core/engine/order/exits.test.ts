@@ -234,6 +234,27 @@ describe('an exit', () => {
       story.then('ended canceled', `approved exit buy 1 ${PUT} ${attempt < 3 ? 'at 1.6' : 'at the market'}`)
     }
   })
+
+  it('of a contract for which nobody names a price says so once, after ten minutes of one session, and goes on when somebody does', () => {
+    const { story, sold } = soldPut()
+    const listed = (at: number, prices: readonly [number, number]) => cycle(minute(at), { options: { chains: [chain(minute(at), { [PUT]: prices })] } })
+    story.when(accepted(minute(1.1), sold), filledAtOnce(minute(1.2), sold, 1.5), bars(bar('AAA', 1, 100, TELL.exit)))
+    story.when(listed(2, [0, 0])).then('cause.began desk equity-missing', 'exit began: momentum-gone')
+    story.when(timer(minute(11.9))).then()
+    story.when(timer(minute(12))).then('refused exit AAA: unquoted')
+    for (const at of [12.5, 13.5, 60]) story.when(timer(minute(at))).then()
+    story.when(timer(minute(395)), timer(minute(1440 + 9))).then()
+    story.when(listed(1440 + 20, [1.4, 1.6])).then('day 2026-03-11 100000', 'cause.ended desk equity-missing', `approved exit buy 1 ${PUT} at 1.6`)
+  })
+
+  it('that waited over a night gives the quotes of a new session ten minutes to come', () => {
+    const { story, sold } = soldPut()
+    story.when(accepted(minute(1.1), sold), filledAtOnce(minute(1.2), sold, 1.5))
+    story.when(bars(bar('AAA', 384, 100, TELL.exit)), cycle(minute(385), { options: { chains: [chain(minute(385), { [PUT]: [0, 0] })] } }))
+    expect(story.lines()).to.include('exit began: momentum-gone')
+    story.when(timer(minute(389)), timer(minute(1440 + 9))).then()
+    story.when(timer(minute(1440 + 10))).then('refused exit AAA: unquoted')
+  })
 })
 
 function soldPut(): { readonly story: Story; readonly sold: ApprovedOrder } {

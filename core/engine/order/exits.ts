@@ -8,6 +8,7 @@ import { closingIntent } from './closing-intent.ts'
 import { dollars, emit, type TurnState } from '../engine.ts'
 import { isMarketOpen } from './is-market-open.ts'
 import { proposeExit } from './propose.ts'
+import { tellUnquoted } from './tell-unquoted.ts'
 import { timeSince } from './time-since.ts'
 
 /** An unfilled closing limit is taken back after this long and tried again at the market of then. */
@@ -88,7 +89,8 @@ function advance(turn: TurnState, sleeve: Sleeve, resting: readonly OrderState[]
   for (const order of resting) if (order.role === 'exit' && order.intent.limit !== null && timeSince(order.approvedAt, turn.at) > PATIENCE) cancel(turn, order, 'exit')
   if (resting.length > 0 || isHeldBack(turn, exit)) return
   const intent = closingIntent(turn, sleeve)
-  if (intent && !awaitsEntry(turn, intent) && !awaitsOpposite(turn, intent)) proposeExit(turn, intent, exit)
+  if (!intent) tellUnquoted(turn, sleeve, exit)
+  else if (!awaitsEntry(turn, intent) && !awaitsOpposite(turn, intent)) proposeExit(turn, intent, exit)
 }
 
 /** No try is held back for longer: a moment beyond was written by a clock that was wrong and has been set back. */
