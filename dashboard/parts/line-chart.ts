@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit'
-import { bounds, pathOf, stopsOf, ticksBetween } from './line-path.ts'
+import { boundsOf, pathOf, stopsOf, ticksBetween } from './line-path.ts'
 import './measured-plot.ts'
 
 export { pathOf, ticksBetween } from './line-path.ts'
@@ -8,7 +8,7 @@ export interface Line {
   readonly name: string
   /** One value per x; null leaves a gap. */
   readonly values: readonly (number | null)[]
-  /** Look of the line besides its place in the list: `area` fills down to zero. */
+  /** Look of the line besides its place in the list: `area` fills down to zero, which the axis then holds. */
   readonly look: 'accent' | 'quiet' | 'dashed' | 'dotted' | 'area'
 }
 
@@ -37,8 +37,7 @@ export function lineChart(chart: LineChart): TemplateResult {
 }
 
 function drawn({ label, xs, from, to, lines, least = [], y, x, cursor }: LineChart, width: number): TemplateResult {
-  const values = lines.flatMap((line) => line.values.filter((value) => value !== null))
-  const [low, high] = bounds([...values, ...least])
+  const [low, high] = boundsOf(lines, least)
   const right = width - RIGHT
   const px = (at: number): number => LEFT + ((at - from) / (to - from || 1)) * (right - LEFT)
   const py = (value: number): number => TOP + (1 - (value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM)
@@ -48,7 +47,7 @@ function drawn({ label, xs, from, to, lines, least = [], y, x, cursor }: LineCha
   return html`<svg class="line-chart" width=${width} height=${HEIGHT} role="img" aria-label=${label}>
     ${ticks.map((tick) => svg`<line class="grid" x1=${LEFT} x2=${right} y1=${py(tick)} y2=${py(tick)}></line><text x=${LEFT - 8} y=${py(tick) + 4} text-anchor="end">${y(tick, step)}</text>`)}
     ${stops.map((at, i) => svg`<text x=${px(at)} y=${HEIGHT - 6} text-anchor=${i === 0 ? 'start' : i === stops.length - 1 ? 'end' : 'middle'}>${x(at)}</text>`)}
-    ${lines.map(({ values: of, look }) => svg`<path class=${look} d=${pathOf(xs, of, px, py, look === 'area' ? py(Math.max(low, Math.min(high, 0))) : undefined)}></path>`)}
+    ${lines.map(({ values: of, look }) => svg`<path class=${look} d=${pathOf(xs, of, px, py, look === 'area' ? py(0) : undefined)}></path>`)}
     ${cursor === undefined || xs[cursor] === undefined ? '' : svg`<line class="cursor" x1=${px(xs[cursor])} x2=${px(xs[cursor])} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>`}
   </svg>`
 }

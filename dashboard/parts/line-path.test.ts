@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { pathOf, stopsOf, ticksBetween } from './line-path.ts'
+import { boundsOf, pathOf, stopsOf, ticksBetween } from './line-path.ts'
 
 describe('a line chart', () => {
   const same = (value: number): number => value
@@ -10,6 +10,14 @@ describe('a line chart', () => {
 
   it('closes an area down to its base', () => {
     expect(pathOf([0, 2], [1, 3], same, same, 0)).to.equal('M0.0 1.0L2.0 3.0L2.0 0.0L0.0 0.0Z')
+  })
+
+  it('has an axis that holds what is asked for, and zero below an area', () => {
+    const values = [-0.02, null, -0.015]
+    const [low, high] = boundsOf([{ values, look: 'area' }], [])
+    expect([low < -0.02, high > 0]).to.deep.equal([true, true])
+    expect(boundsOf([{ values, look: 'accent' }], [])[1]).to.be.below(-0.01)
+    expect(boundsOf([{ values, look: 'accent' }], [0.01])[1]).to.be.above(0.01)
   })
 
   it('names few points where they are, and many at even steps', () => {

@@ -1,3 +1,9 @@
+/** Of lines and of what the axis holds in any case. An area is judged by its size, so that its axis holds zero. */
+export function boundsOf(lines: readonly { readonly values: readonly (number | null)[]; readonly look: string }[], least: readonly number[]): readonly [number, number] {
+  const ground = lines.some(({ look }) => look === 'area') ? [0] : []
+  return bounds([...lines.flatMap((line) => line.values.filter((value) => value !== null)), ...least, ...ground])
+}
+
 /** A little more than what is shown, so that no line touches the frame. */
 export function bounds(values: readonly number[]): readonly [number, number] {
   const [low, high] = values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity])

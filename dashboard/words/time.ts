@@ -25,6 +25,11 @@ export function dayAndTime(at: number, zone: Zone): string {
   return format(zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
+/** `14:05:09` on the market date of `now`, `20 Nov, 14:05` on another: lists of the newest go on over midnight. */
+export function newestTime(at: number, now: number, zone: Zone): string {
+  return marketDate(at) === marketDate(now) ? clockTime(at, zone) : dayAndTime(at, zone)
+}
+
 /** `20 November 2026`. */
 export function longDay(at: number, zone: Zone): string {
   return format(zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)

@@ -55,12 +55,12 @@ class WhyPage extends Page {
     return Boolean(this.parameters['q'] || this.parameters['module'])
   }
 
-  #signals({ signals, signalRate }: WhyDocument): TemplateResult {
+  #signals({ signals, signalRate, market }: WhyDocument): TemplateResult {
     return panel({ title: 'New signals' }, html`
       <dl class="sums"><div><dt>Signal rate</dt><dd class="large">${number(signalRate, Number.isInteger(signalRate) ? 0 : 1)}</dd><dd class="quiet note">signals an hour, over the last hour</dd></div></dl>
       ${this.#list('signals', {
         caption: 'New signals',
-        columns: signalColumns(preferences().zone),
+        columns: signalColumns(preferences().zone, market),
         rows: toRows<SignalRow>(signals),
         key: (row) => `${row.at} ${row.strategy} ${row.symbol}`,
         file: { columns: fileColumns<SignalRow>(['at', 'module', 'strategy', 'symbol', 'direction', 'confidence', 'outcome', 'code', 'sentence'], ['at']), rows: toRows<SignalRow>(signals) },

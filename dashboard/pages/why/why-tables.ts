@@ -7,7 +7,7 @@ import { symbolLink } from '../../parts/symbol-link.ts'
 import { count, percent } from '../../words/format.ts'
 import { titleOf } from '../../words/modules.ts'
 import { ownerTitle } from '../../words/names.ts'
-import { clockTime, dayAndTime, type Zone } from '../../words/time.ts'
+import { clockTime, dayAndTime, newestTime, type Zone } from '../../words/time.ts'
 import type { CodeCount } from './code-counts.ts'
 import type { ToldDecision } from './decision-outcomes.ts'
 
@@ -17,9 +17,10 @@ const ABOUT: Column<About> = { title: 'About', cell: ({ module, strategy, symbol
 const TYPES: Readonly<Record<DecisionRow['type'], string>> = { enter: 'Open', exit: 'Close', adjust: 'Adjust', none: 'No trade' }
 const OUTCOMES: Readonly<Record<SignalRow['outcome'], string>> = { approved: 'Approved', refused: 'Refused', passed: 'Not traded' }
 
-export function signalColumns(zone: Zone): readonly Column<SignalRow>[] {
+/** The newest of a quiet desk go back over days; `market` is the moment of the list. */
+export function signalColumns(zone: Zone, market: number): readonly Column<SignalRow>[] {
   return [
-    { title: 'Time', cell: ({ at }) => clockTime(at, zone) },
+    { title: 'Time', cell: ({ at }) => newestTime(at, market, zone) },
     ABOUT,
     { title: 'Direction', cell: ({ direction }) => html`<span class="way" data-way=${direction}>${direction === 'long' ? 'Up' : 'Down'}</span>` },
     { title: 'Confidence', isNumber: true, cell: ({ confidence }) => confidenceBar(confidence) },
