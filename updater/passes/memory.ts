@@ -31,8 +31,8 @@ export interface Memory {
   readonly unsound: ReadonlyMap<string, string>
   /** `public/live` as it stands. */
   readonly live: Omit<LiveDocument, 'updatedAt'> | undefined
-  /** A market date that has ended, and whose day and trades are written a last time. */
-  readonly endedDate: string | undefined
+  /** Market dates that have ended, and whose day and trades are written a last time; the oldest first. */
+  readonly endedDates: readonly string[]
   readonly watchedUntil: number
   /** Why rooms were missing from the last pass that asked for some, or an empty text. */
   readonly roomsWhy: string
@@ -60,7 +60,7 @@ export function newMemory(now: number, mostWrites: number): Memory {
     toldChanges: undefined,
     unsound: new Map(),
     live: undefined,
-    endedDate: undefined,
+    endedDates: [],
     watchedUntil: 0,
     roomsWhy: '',
     passes: 0,

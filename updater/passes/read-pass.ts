@@ -6,6 +6,8 @@ import { EMPTY_LINE, ripen, type Rooms, type Views } from '../redact/delay-line.
 import { watchEngine } from '../watch-engine.ts'
 import { isDue, want } from '../writes/agenda.ts'
 import { hasToken, refill, thriftOf } from '../writes/budget.ts'
+import { endedDates } from '../writes/ended-dates.ts'
+import { newYorkDate } from '../writes/new-york-date.ts'
 import { quotaDay } from '../writes/quota-day.ts'
 import { isOptionsOpen, roomsDue, wantedBy, type RoomsAsked } from '../writes/rooms-due.ts'
 import { observe } from '../writes/uptime.ts'
@@ -18,6 +20,7 @@ export interface Reading {
   /** Undefined when the engine gave no state. */
   readonly views: Views | undefined
   readonly archive: ArchiveView | undefined
+  /** What the engine answered of; nothing where it gave no rooms. */
   readonly asked: RoomsAsked
 }
 
@@ -47,7 +50,7 @@ export async function readPass(before: Memory, { engine, interval, log, now, wei
     health: health.type === 'answer' ? health.body : before.health,
   }
   if (state.type !== 'answer') return { memory: { ...memory, line: ripened(memory, undefined, now) }, views: undefined, archive: undefined, asked: NOTHING }
-  const same = isSameAccount(memory.state, state.body) ? {} : { line: EMPTY_LINE, live: undefined, learning: undefined, toldChanges: undefined }
+  const same = isSameAccount(memory.state, state.body) ? {} : { line: EMPTY_LINE, endedDates: [], live: undefined, learning: undefined, toldChanges: undefined }
   return readRooms({ ...memory, ...dayEnd(memory, state.body.day.date), ...same, state: state.body }, state.body, { engine, interval, log, now, weight })
 }
 
@@ -55,7 +58,7 @@ const NOTHING: RoomsAsked = { rooms: [], symbols: [] }
 
 async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { engine, interval, log, now, weight }: ReadPass): Promise<Reading> {
   if (weight === 'light') return lightly(memory, state, now)
-  const { agenda, budget, endedDate } = memory
+  const { agenda, budget, endedDates: [endedDate] } = memory
   const hour = { now, interval, optionsOpen: isOptionsOpen(state), watched: memory.watchedUntil > now }
   const { left } = quotaDay(now)
   const due = roomsDue({ agenda, hour, state, budget, left })
@@ -68,10 +71,10 @@ async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { 
   ])
   const roomsWhy = rooms === undefined ? memory.roomsWhy : rooms.type === 'answer' ? '' : rooms.why
   if (roomsWhy !== '' && roomsWhy !== memory.roomsWhy) log.warning(`rooms are missing: ${roomsWhy}`)
-  const read: Rooms = rooms?.type === 'answer' ? onlyRooms(rooms.body) : {}
+  const read: Rooms = rooms?.type !== 'answer' ? {} : asked.date === undefined ? onlyRooms(rooms.body) : known(onlyRooms(rooms.body))
   const views: Views = { at: now, state, rooms: read }
   const line = ripened({ ...memory, state }, views, now)
-  return { memory: { ...memory, roomsWhy, line, learning: line.ripe?.rooms.learning ?? memory.learning }, views, archive: archive?.type === 'answer' ? archive.body : undefined, asked }
+  return { memory: { ...memory, roomsWhy, line, learning: line.ripe?.rooms.learning ?? memory.learning }, views, archive: archive?.type === 'answer' ? archive.body : undefined, asked: rooms?.type === 'answer' ? asked : NOTHING }
 }
 
 function lightly(memory: Memory, state: NonNullable<Memory['state']>, now: number): Reading {
@@ -81,6 +84,12 @@ function lightly(memory: Memory, state: NonNullable<Memory['state']>, now: numbe
 
 function onlyRooms({ schema: _schema, seq: _seq, at: _at, wall: _wall, ...rooms }: Rooms & { readonly schema?: unknown; readonly seq?: unknown; readonly at?: unknown; readonly wall?: unknown }): Rooms {
   return rooms
+}
+
+/** Of an ended date: an engine that began anew since then knows nothing of it, and what stands of it stays. */
+function known({ day, trades, ...rooms }: Rooms): Rooms {
+  const hasTrades = trades && [trades.orders.id, trades.fills.at, trades.trades.at, trades.refusals.last].some((column) => column.length > 0)
+  return { ...rooms, ...(day && day.points.at.length > 0 && { day }), ...(hasTrades && { trades }) }
 }
 
 function ripened({ line, state, live }: Memory, views: Views | undefined, now: number): Memory['line'] {
@@ -93,9 +102,12 @@ function isSameAccount(before: Memory['state'], { environment, account }: NonNul
   return before === undefined || (before.environment === environment && before.account === account)
 }
 
-/** The market date changed: history is due, and the day that ended is written once more. */
-function dayEnd({ state, agenda }: Memory, date: string): Partial<Memory> {
-  const before = state?.day.date
-  if (before === undefined || before === '' || before === date) return {}
-  return { endedDate: before, agenda: want(agenda, wantedBy('day-end')) }
+/**
+ * The market date changed: history is due, and the days that ended are written once more. After a start the last updater's `public/live`
+ * tells which was under way.
+ */
+function dayEnd({ state, live, agenda, endedDates: known }: Memory, date: string): Partial<Memory> {
+  const before = state?.day.date ?? (live ? newYorkDate(live.market) : '')
+  const ended = endedDates(before, date).filter((one) => !known.includes(one))
+  return ended.length === 0 ? {} : { endedDates: [...known, ...ended], agenda: want(agenda, wantedBy('day-end')) }
 }

@@ -6,6 +6,8 @@ import type { DocumentStore, StoredDocument } from '../store/document-store.ts'
 import { startWatch } from '../watch-engine.ts'
 import { resumedBudget } from '../writes/budget.ts'
 import { resumedUptime } from '../writes/uptime.ts'
+import { endedDates } from '../writes/ended-dates.ts'
+import { newYorkDate } from '../writes/new-york-date.ts'
 import type { Memory } from './memory.ts'
 
 /**
@@ -19,6 +21,7 @@ export async function resume(memory: Memory, { store, live: stored, now }: { rea
   return {
     ...memory,
     live,
+    endedDates: memory.state ? endedDates(newYorkDate(live.market), memory.state.day.date) : memory.endedDates,
     // What was raised while the store did not answer is newer than what it holds.
     alerts: memory.alerts === EMPTY_BOOK ? await readAlerts(store, memory) : memory.alerts,
     // Once answered is once answered: only a first start knows of no sign of life.

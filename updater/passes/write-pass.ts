@@ -74,7 +74,7 @@ export async function writePass({ memory: before, views, archive, asked }: Readi
   const answer = await parts.writer.write(counted(writes, before.budget.count + writes.length))
   if (answer.type !== 'written') return { memory: known, answer }
   const done = disclosure.delay > 0 ? [...plan.done, ...keysOf(views)] : plan.done
-  return { answer, memory: afterWrite(known, { writes, done, hasRooms: keysOf(views).length > 0, asked, doneAt: parts.now(), now }) }
+  return { answer, memory: afterWrite(known, { writes, done, asked, doneAt: parts.now(), now }) }
 }
 
 /** Without `public/live` there is no lease for the others. */
@@ -138,13 +138,12 @@ function ownPart(memory: Memory, { writerName, interval, isListening, left, now,
 interface After {
   readonly writes: readonly DocumentWrite[]
   readonly done: readonly string[]
-  readonly hasRooms: boolean
   readonly asked: Reading['asked']
   readonly doneAt: number
   readonly now: number
 }
 
-function afterWrite(memory: Memory, { writes, done, hasRooms, asked, doneAt, now }: After): Memory {
+function afterWrite(memory: Memory, { writes, done, asked, doneAt, now }: After): Memory {
   const live = writes.find(({ name }) => name === 'live')?.content as Memory['live']
   const agenda = considered(memory.agenda, done, now)
   const readAt = memory.unwrittenSince ?? memory.state?.wall ?? doneAt
@@ -152,7 +151,7 @@ function afterWrite(memory: Memory, { writes, done, hasRooms, asked, doneAt, now
     ...memory,
     // The documents of an ended date were written: those of the present one are due still.
     agenda: asked.date === undefined ? agenda : want(agenda, ['day', 'trades']),
-    endedDate: hasRooms && asked.date === memory.endedDate ? undefined : memory.endedDate,
+    endedDates: memory.endedDates.filter((date) => date !== asked.date),
     budget: spend(memory.budget, writes.map(({ name }) => name)),
     kept: new Map([...memory.kept, ...writes.map(({ path, hash }) => [path, hash] as const)]),
     line: taken(memory.line),

@@ -3,6 +3,7 @@ import type { StateView } from '../../contract/state-view.ts'
 import { DOCUMENT_PLANS } from '../../contract/document-plan.ts'
 import { hasToken, thriftOf, type Budget } from './budget.ts'
 import { chartKey, isDue, nameOfKey, type Agenda, type Hour } from './agenda.ts'
+import { newYorkDate } from './new-york-date.ts'
 
 /** What to ask the engine for in this pass. */
 export interface RoomsAsked {
@@ -54,13 +55,11 @@ function onDate(date: string): (at: number) => boolean {
   const hours = new Map<number, boolean>()
   return (at) => {
     const hour = Math.floor(at / 3_600_000)
-    const known = hours.get(hour) ?? NEW_YORK.format(at) === date
+    const known = hours.get(hour) ?? newYorkDate(at) === date
     hours.set(hour, known)
     return known
   }
 }
-
-const NEW_YORK = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** Whether the options session is open, as far as the engine says. */
 export function isOptionsOpen({ today }: Pick<StateView, 'today'>): boolean {
