@@ -128,6 +128,7 @@ describe('ALR-04 and RSK-15: the loss of a day', () => {
     expect([0, 499, 500, 500.000_01, 500.01, 501].map(levels)).to.deep.equal([[], [], [], [], ['warning'], ['warning']])
     expect([1_000, 1_000.01].map(levels)).to.deep.equal([['warning'], ['warning', 'critical']])
     expect(found(612.4)[0]?.text).to.equal('The account has lost $612.40 on 2026-03-10 in New York, beyond the $500 of TERCET_DAILY_LOSS_WARNING. Look at the positions and the trades by strategy; tercet halt stops entries.')
+    expect(found(1_000.94)[1]?.text).to.include('has lost $1,000.94 on 2026-03-10 in New York, beyond the $1,000 of TERCET_DAILY_LOSS_CRITICAL')
   })
 
   it('stands until its day ends, whatever is earned back, and another day begins anew', () => {

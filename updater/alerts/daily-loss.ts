@@ -14,6 +14,9 @@ const LEVELS = [
   },
 ] as const
 
+const DOLLARS = new Intl.NumberFormat('en-US')
+const CENTS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 })
+
 /**
  * Warning and critical: the account has lost more in a New York day than the two levels of the settings (ALR-04, RSK-15). Told once a day
  * each: what was passed stands until the day ends, whatever is earned back. `standing` are the ids of alerts that stand.
@@ -26,6 +29,6 @@ export function dailyLoss({ day: { date }, limits }: Pick<StateView, 'day' | 'li
     const most = row && of(row)
     const isPassed = most !== undefined && Number(loss) > most
     if (date === '' || !(isPassed || standing.has(id))) return []
-    return [{ id, rule, level, title, text: `The account has lost $${loss} on ${date} in New York, beyond the $${most ?? 0} of ${setting}. ${advice}`, lasting: 'state' as const }]
+    return [{ id, rule, level, title, text: `The account has lost $${CENTS.format(Number(loss))} on ${date} in New York, beyond the $${DOLLARS.format(most ?? 0)} of ${setting}. ${advice}`, lasting: 'state' as const }]
   })
 }

@@ -17,6 +17,7 @@ type Entry = LearningDocument['ledger'][number]
 /** What was learned, whether it helped, and the parameters in force; an operator accepts, undoes and pins here. */
 class LearningPage extends CommandingPage {
   #offCommands: (() => void) | undefined
+  #isWhole = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -37,9 +38,14 @@ class LearningPage extends CommandingPage {
       ${effectivenessPanel(learning)}
       ${verdictsPanel(learning)}
       ${auditsPanel(learning)}
-      ${ledgerPanel(learning, (entry) => (operator ? this.#onEntry(learning, entry, button) : nothing))}
+      ${ledgerPanel(learning, { act: (entry) => (operator ? this.#onEntry(learning, entry, button) : nothing), isWhole: this.#isWhole, onWhole: this.#showAll })}
       ${parametersPanel(learning, operator && (({ module, strategy }, { name, pinned }) => button(pinned ? 'Unpin' : 'Pin', pinned ? 'unpin' : 'pin', { module, strategy, parameter: name })))}
       ${operator ? runsPanel(commands, clock.skew) : nothing}`)
+  }
+
+  readonly #showAll = (): void => {
+    this.#isWhole = true
+    this.requestUpdate()
   }
 
   /** A proposal that waits is accepted; a change that is in force is undone. */

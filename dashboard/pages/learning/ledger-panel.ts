@@ -7,6 +7,7 @@ import { panel } from '../../parts/panel.ts'
 import { count, signedPercent } from '../../words/format.ts'
 import { ownerTitle } from '../../words/names.ts'
 import { dayAndTime } from '../../words/time.ts'
+import { firstEntries } from './first-entries.ts'
 import { changeWords } from './parameter-words.ts'
 
 type Entry = LearningDocument['ledger'][number]
@@ -15,11 +16,20 @@ const WHAT: Readonly<Record<Entry['what'], string>> = {
   'kept': 'Kept', 'proposed': 'Proposed', 'promoted': 'Promoted', 'rejected': 'Rejected', 'rolled-back': 'Rolled back', 'pinned': 'Pinned', 'unpinned': 'Unpinned', 'set': 'Set',
 }
 
-/** Every decision about parameters, newest first, with its reason and what came of it; `act` is what an operator may do about an entry. */
-export function ledgerPanel({ ledger, next }: LearningDocument, act: (entry: Entry) => unknown): TemplateResult {
+interface Given {
+  /** What an operator may do about an entry. */
+  readonly act: (entry: Entry) => unknown
+  readonly isWhole: boolean
+  readonly onWhole: () => void
+}
+
+/** Every decision about parameters, newest first, with its reason and what came of it. */
+export function ledgerPanel({ ledger, next }: LearningDocument, { act, isWhole, onWhole }: Given): TemplateResult {
+  const shown = isWhole ? ledger : firstEntries(ledger)
   return panel({ title: 'Ledger', note: 'Every decision about parameters: what was kept, promoted, rejected or rolled back, and why.' }, ledger.length === 0
     ? html`<p class="quiet empty">${next}</p>`
-    : html`<ol class="ledger">${ledger.map((entry) => line(entry, act))}</ol>`)
+    : html`<ol class="ledger">${shown.map((entry) => line(entry, act))}</ol>
+      ${shown.length === ledger.length ? nothing : html`<button type="button" @click=${onWhole}>Show all ${count(ledger.length)}<span class="visually-hidden"> entries of the ledger</span></button>`}`)
 }
 
 /** The optimizer's own sentence names what it moved. */

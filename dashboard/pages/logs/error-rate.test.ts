@@ -13,6 +13,7 @@ describe('the error rate', () => {
   it('sums the last hour: twelve windows of five minutes', () => {
     const rows = Array.from({ length: 20 }, (_, i) => ({ at: minutes(5 * i), errors: 1, lines: 10 }))
     expect(rateWords(rows)).to.equal('In the last hour: 12 errors in 120 lines.')
+    expect(rateWords([{ at: 0, errors: 0, lines: 9_191 }])).to.equal('In the last hour: 0 errors in 9,191 lines.')
     expect(rateWords([{ at: 0, errors: 1, lines: 1 }])).to.equal('In the last hour: 1 error in 1 line.')
     expect(rateWords([])).to.equal('No line was logged yet.')
   })

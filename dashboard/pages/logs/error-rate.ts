@@ -1,4 +1,5 @@
 import type { ErrorRate } from '../../../contract/views/logs-view.ts'
+import { count } from '../../words/format.ts'
 
 const WINDOW = 300_000
 
@@ -18,5 +19,5 @@ export function rateWords(rows: readonly ErrorRate[]): string {
   const hour = rows.filter(({ at }) => at > last.at - 12 * WINDOW)
   const errors = hour.reduce((sum, one) => sum + one.errors, 0)
   const lines = hour.reduce((sum, one) => sum + one.lines, 0)
-  return `In the last hour: ${errors} ${errors === 1 ? 'error' : 'errors'} in ${lines} ${lines === 1 ? 'line' : 'lines'}.`
+  return `In the last hour: ${count(errors)} ${errors === 1 ? 'error' : 'errors'} in ${count(lines)} ${lines === 1 ? 'line' : 'lines'}.`
 }
