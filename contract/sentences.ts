@@ -73,7 +73,7 @@ export const SENTENCES = {
   'no-quote': '{symbol} has no quote to trade against.',
   'no-chain': 'No options chain of {symbol} was gathered.',
   'no-contract': 'No contract of {symbol} fits[: {quoted:count} of {listed:count} listed are quoted well enough].',
-  'size-zero': 'The position in {symbol} would be too small to send[: one unit risks {riskPerUnit:money} of the {riskMoney:money} allowed].',
+  'size-zero': 'The position in {symbol} would be too small to send[: one unit risks {riskPerUnit:money} of the {riskMoney:money} that a trade may lose][; one unit is worth {exposurePerUnit:money} of the {largestPosition:money} that a position may be][; {qty:quantity} would be bought, {smallest:quantity} is the least].',
   'holding': '{symbol} is held and nothing asks to close it.',
   'not-newest': 'A newer bar of {symbol} has closed, and only the newest may open a trade.',
   'premium-low': 'The premium on {symbol} is too low[: {actual:percent} a year, {needed:percent} needed].',

@@ -40,8 +40,10 @@ describe('the sentences of the contract', () => {
       'A cash-secured put on TWX pays for the wait: strike 67.50, premium 1.05, 31 days to expiry.')
     expect(sentence('position-size', { limit: 10_000, actual: 12_000, used: 0 }, words)).to.equal(
       'The position in SPY would be too large: $12,000, $10,000 allowed.')
-    expect(sentence('size-zero', { riskPerUnit: 1200, riskMoney: 1000, largestPosition: 10_000 }, words)).to.equal(
-      'The position in SPY would be too small to send: one unit risks $1,200 of the $1,000 allowed.')
+    expect(sentence('size-zero', { riskPerUnit: 0.4, riskMoney: 2.5, exposurePerUnit: 55.9, largestPosition: 50 }, words)).to.equal(
+      'The position in SPY would be too small to send: one unit risks $0.40 of the $2.50 that a trade may lose; one unit is worth $55.90 of the $50.00 that a position may be.')
+    expect(sentence('size-zero', { exposurePerUnit: 6900, largestPosition: 500 }, { symbol: 'TWX' }), 'of a put that cash secures, which risks what it is worth').to.equal(
+      'The position in TWX would be too small to send; one unit is worth $6,900 of the $500.00 that a position may be.')
     expect(sentence('warming-up', {}, {})).to.equal('The symbol has not given enough bars for its indicators yet.')
   })
 

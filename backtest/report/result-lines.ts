@@ -2,6 +2,7 @@ import { sentence } from '../../contract/sentences.ts'
 import type { Costs } from '../costs.ts'
 import type { OpenPosition } from '../result/open-positions.ts'
 import type { Summary } from '../result/summary.ts'
+import type { Unsized } from '../result/unsized.ts'
 import { failedSentence } from './failed-sentence.ts'
 import { frozenSentence } from './frozen-sentence.ts'
 
@@ -45,7 +46,7 @@ export function resultLines(summary: Summary, { what, data, costs, cycle, tradeH
     line('costs', `fees ${money(summary.costs.fees)}, spread ${money(summary.costs.spread)}, slippage ${money(summary.costs.slippage)}${summary.costPerTrade === undefined ? '' : `; ${money(summary.costPerTrade)} a finished trade`}`),
     ...(rates === undefined ? [] : [line('riskless rate', rates)]),
     ...summary.frozen.slice(0, MOST).map((one) => line('no bars', frozenSentence(one))),
-    ...summary.unsized.slice(0, 3).map(([code, n]) => reasonLine('not sent', code, n)),
+    ...summary.unsized.slice(0, 3).map(unsizedLine),
     ...unfilledLines(summary),
     ...(summary.refusals.length > 0 ? [line('refused', summary.refusals.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(', '))] : []),
     ...passLines(summary),
@@ -96,8 +97,12 @@ function unfilledLines({ entries: { sent, unfilled } }: Summary): readonly strin
 /** Of a run that bought nothing: what its strategies said most often instead. */
 function passLines({ trades, open, passes, unsized }: Summary): readonly string[] {
   if (trades.length + open.length > 0) return []
-  const told = new Set(unsized.map(([code]) => code))
+  const told = new Set(unsized.map(({ code }) => code))
   return passes.filter(([code]) => !told.has(code)).slice(0, 3).map(([code, n]) => reasonLine('did not act', code, n))
+}
+
+function unsizedLine({ code, times, last }: Unsized): string {
+  return line('not sent', `${code} ${times.toLocaleString('en-US')}${times === 1 ? '' : ', the last'}: ${sentence(code, last.numbers, { symbol: last.symbol })}`)
 }
 
 function causeLines({ causes }: Summary): readonly string[] {

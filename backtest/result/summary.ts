@@ -25,6 +25,7 @@ import type { RunResult } from '../run-tape.ts'
 import type { Tape } from '../tape.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import { sampleTime } from './sample-time.ts'
+import { type Unsized, unsized } from './unsized.ts'
 
 /** What a run came to. Dollars; shares lie in 0..1; undefined where there is not enough data. */
 export interface Summary {
@@ -65,8 +66,8 @@ export interface Summary {
   /** Refusals of the gate and decisions not to act, by code, most first. */
   readonly refusals: readonly (readonly [string, number])[]
   readonly passes: readonly (readonly [string, number])[]
-  /** Those of the passes that were an entry signal, which its module could not size: by code, most first. */
-  readonly unsized: readonly (readonly [string, number])[]
+  /** Those of the passes that were an entry signal, which its module could not size, most first. */
+  readonly unsized: readonly Unsized[]
   /** Positions still open at the end. */
   readonly open: readonly OpenPosition[]
   /** What the net result consists of. */
@@ -124,7 +125,7 @@ export function summaryOf(result: RunResult): Summary {
     entries: entryOrders(recorder.facts),
     refusals: counted(factsOf(recorder.facts, 'intent.refused').map((fact) => fact.refusal.code)),
     passes: [...recorder.passed].sort(mostFirst),
-    unsized: counted(factsOf(recorder.facts, 'signal.passed').map((fact) => fact.reason.code)),
+    unsized: unsized(factsOf(recorder.facts, 'signal.passed')),
     open: open.positions,
     sources: sourcesOf({ net: endEquity - plan.cash, trades: nets.reduce((total, net) => total + net, 0), open: open.net, dividends: venue.dividends, borrowing: -venue.borrowed }),
     frozen: frozenHoldings(result),

@@ -52,7 +52,7 @@ function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent |
   const largestPosition = Math.min(view.largestPosition, LARGEST_PAIR_ORDER)
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep })
   const smallest = Math.max(pair.minimumQty, MINIMUM_NOTIONAL / ask)
-  if (qty < smallest) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition, qty, smallest })
+  if (qty < smallest) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: limit, largestPosition, qty, smallest })
   const { module, strategy, underlying, at, reason, parameters } = intentBase('crypto', view, signal.reason)
   return {
     type: 'enter', module, strategy, underlying, at, reason, parameters,

@@ -173,7 +173,7 @@ describe('sizing of contracts', () => {
 
     it('is left when one alone risks too much, and says what it would have risked', () => {
       const result = size(signal('spread-bullish', { volatility: 0.2 }), 'vertical_spread', { equity: 19_000 })
-      expect(result).to.deep.include({ type: 'pass', reason: { code: 'size-zero', numbers: { riskPerUnit: 200, riskMoney: 190, largestPosition: 10_000 } } })
+      expect(result).to.deep.include({ type: 'pass', reason: { code: 'size-zero', numbers: { riskPerUnit: 200, riskMoney: 190, exposurePerUnit: 200, largestPosition: 10_000 } } })
     })
 
     it('needs a chain, and a second strike', () => {

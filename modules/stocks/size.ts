@@ -49,7 +49,7 @@ function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent
   const riskPerUnit = round(Math.abs(limit - levels.stop), 6)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { limit, riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })
+  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: limit, largestPosition })
   const side = signal.direction === 'long' ? 'buy' : 'sell'
   const { module, strategy, underlying, at, reason, parameters } = intentBase('stocks', view, signal.reason)
   return {

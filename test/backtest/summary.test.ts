@@ -124,10 +124,10 @@ describe('the figures of a backtest', () => {
   it('tell the signals that could not be sized apart from the many bars without one', () => {
     const plan = toldPlan({ ...given, decide: everyOther })
     const { stocks } = plan.parts.modules
-    const small: typeof stocks = { ...stocks, size: (signal, view) => (signal.type === 'enter' ? { type: 'pass', reason: { code: 'size-zero', numbers: {} } } : stocks.size(signal, view)) }
+    const small: typeof stocks = { ...stocks, size: (signal, view) => (signal.type === 'enter' ? { type: 'pass', reason: { code: 'size-zero', numbers: { exposurePerUnit: 55.9, largestPosition: 50 } } } : stocks.size(signal, view)) }
     const summary = summaryOf(runTape({ ...plan, parts: { ...plan.parts, modules: { ...plan.parts.modules, stocks: small } } }))
-    expect(summary.unsized).to.deep.equal([['size-zero', 8]])
-    expect(resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')).to.match(/not sent +size-zero 8: The position in the symbol would be too small to send\./)
+    expect(summary.unsized.map(({ code, times }) => [code, times])).to.deep.equal([['size-zero', 8]])
+    expect(resultLines(summary, { what: '', data: '', costs: FREE, cycle: '', tradeHash: '', curveHash: '' }).join('\n')).to.match(/not sent +size-zero 8, the last: The position in \w+ would be too small to send; one unit is worth \$55\.90 of the \$50\.00 that a position may be\./)
     expect(summaryOf(runTape(plan)).unsized).to.deep.equal([])
   })
 

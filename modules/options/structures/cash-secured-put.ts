@@ -26,7 +26,7 @@ export const cashSecuredPut: Build = (_signal, view) => {
   const { equity, largestPosition } = view
   const exposurePerUnit = strike * SHARES_PER_CONTRACT
   const qty = sizeByRisk({ equity, riskPerTrade: 1, riskPerUnit, exposurePerUnit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, largestPosition, strike })
+  if (qty < 1) return pass('size-zero', { exposurePerUnit, largestPosition })
   return {
     type: 'structure',
     legs: [{ symbol: put.contract.symbol, side: 'sell', ratio: 1, effect: 'open' }],

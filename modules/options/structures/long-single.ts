@@ -19,7 +19,7 @@ export const longSingle: Build = (signal, view) => {
   const exposurePerUnit = Math.max(riskPerUnit, Math.abs(bought.delta) * market.spot * SHARES_PER_CONTRACT)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })
+  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit, largestPosition })
   return {
     type: 'structure',
     legs: [{ symbol: bought.contract.symbol, side: 'buy', ratio: 1, effect: 'open' }],

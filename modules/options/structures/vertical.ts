@@ -79,7 +79,7 @@ function priced({ bought, sold }: Pair, view: ModuleView): Structure | Pass {
   const riskPerUnit = round((isCredit ? width + limit : limit) * SHARES_PER_CONTRACT, 2)
   const { equity, riskPerTrade, largestPosition } = view
   const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: riskPerUnit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, largestPosition })
+  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: riskPerUnit, largestPosition })
   return {
     type: 'structure',
     // In symbol order, as the sleeve holds them.
