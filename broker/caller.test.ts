@@ -34,12 +34,44 @@ describe('a call', () => {
   })
 
   it('knows what certainly did not leave from what may have arrived', async () => {
-    for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'])
+    for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
       expect(await caller([refused(code)]).once(), code).to.have.nested.property('failure.sent', false)
-    for (const code of ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE'])
+    for (const code of ['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE', 'ETIMEDOUT'])
       expect(await caller([refused(code)]).once(), code).to.have.nested.property('failure.sent', true)
+    for (const syscall of ['read', 'write'])
+      for (const code of ['ENETUNREACH', 'EHOSTUNREACH'])
+        expect(await caller([refused(code, { syscall })]).once(), `${code} on a connection that stood`).to.have.nested.property('failure.sent', true)
+    const deep = await caller([new Error('outer', { cause: refused('ECONNREFUSED') })]).once()
+    expect(deep, 'two causes down').to.have.nested.property('failure.sent', false)
+    expect(messageOf(deep)).to.include('outer: fetch failed: ECONNREFUSED')
     const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError')
     expect(await caller([timeout]).once()).to.have.nested.property('failure.sent', true)
+  })
+
+  it('whose rate is refused is repeated, but in lock-step, where the window would last for ever', async () => {
+    const answers = () => [status(429, { message: 'too many requests.' }), Response.json({ id: 'a' })]
+    const [waiting, serial] = [caller(answers()), caller(answers(), { serial: true })]
+    expect(await waiting.asking()).to.deep.equal({ type: 'ok', status: 200, body: { id: 'a' } })
+    expect(await serial.asking()).to.have.nested.property('failure.kind', 'rate')
+    expect([waiting.calls(), serial.calls()]).to.deep.equal([2, 1])
+  })
+
+  it('waits before each repeat, twice as long before the second', async () => {
+    const took = async (answers: readonly Response[], chance: number): Promise<number> => {
+      const began = performance.now()
+      await caller(answers, { retry: 100, chance }).asking()
+      return performance.now() - began
+    }
+    // 80 and 160 milliseconds at the least, 120 at the most; timers may fire a millisecond early.
+    expect(await took([status(503), status(503), Response.json({})], 0)).to.be.at.least(238)
+    expect(await took([status(503), Response.json({})], 0.999)).to.be.at.least(118)
+  })
+
+  it('takes an empty answer for one, and says the number and the words of a refusal that names none', async () => {
+    expect(await caller([new Response(null, { status: 204 })]).once()).to.deep.equal({ type: 'ok', status: 204, body: undefined })
+    const bare = await caller([new Response('', { status: 422, headers: { 'x-request-id': 'r-2' } })]).once()
+    expect(bare).to.deep.nested.include({ 'failure.kind': 'unknown', 'failure.code': null, 'failure.requestId': 'r-2' })
+    expect(messageOf(bare)).not.to.equal('')
   })
 
   it('to a host that is not on the list is refused once', async () => {
@@ -65,20 +97,20 @@ function status(code: number, body: object = {}): Response {
 }
 
 /** What Node's fetch throws: the system's code lies in the cause. */
-function refused(code: string): Error {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code }) })
+function refused(code: string, more: object = {}): Error {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...more }) })
 }
 
 /** A caller over the real SDK, whose network answers from a list. */
-function caller(answers: readonly (Response | Error)[]) {
+function caller(answers: readonly (Response | Error)[], { serial = false, retry = 1, chance = 0 } = {}) {
   let calls = 0
   const fetchApi = (): Promise<Response> => {
     const answer = answers[calls++] ?? new Error('asked too often')
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
   }
   const rest = new Alpaca({ keyId: 'k', secret: 's', fetchApi, rateLimit: false, retry: false, timeoutMs: 0 })
-  const lane = new RequestLane({ now: () => 0, marketNow: () => 0, limit: 200, serial: false, napMs: 1 })
-  const made = new Caller({ lane, retry: 1, serial: false, chance: () => 0 })
+  const lane = new RequestLane({ now: () => 0, marketNow: () => 0, limit: 200, serial, napMs: 1 })
+  const made = new Caller({ lane, retry, serial, chance: () => chance })
   const call = () => rest.trading.account.getAccountRaw()
   return {
     calls: () => calls,

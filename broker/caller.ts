@@ -59,9 +59,8 @@ export class Caller {
   }
 
   /** A refused rate waits in the lane, which pauses by itself. */
-  #passes({ kind, status, sent }: Failure): boolean {
-    if (kind === 'rate') return !this.#options.serial
-    return kind === 'transient' && (sent || status === null)
+  #passes({ kind }: Failure): boolean {
+    return kind === 'transient' || (kind === 'rate' && !this.#options.serial)
   }
 
   #pause(attempt: number): number {

@@ -9,10 +9,10 @@ export async function classify(error: unknown): Promise<Failure> {
   if (error instanceof ApiError) return answered(error)
   const cause = error instanceof FetchError ? error.cause : error
   if (cause instanceof NeverSent) return { ...silent(cause.message, false), kind: 'unknown' }
-  const code = networkCode(cause)
+  const { code, isUnderWay } = networkError(cause)
   const text = cause instanceof Error ? cause.message : String(cause)
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : ''
-  return silent([text, inner, code].filter((part) => part !== '').join(': '), !NOT_CONNECTED.has(code))
+  return silent([text, inner, code].filter((part) => part !== '').join(': '), isUnderWay || !NOT_CONNECTED.has(code))
 }
 
 /** Failures before a connection stood: no byte of the request can have arrived. */
@@ -51,11 +51,17 @@ function brief(message: string): string {
   return line.length > 300 ? `${line.slice(0, 300)} ...` : line
 }
 
+interface NetworkError {
+  readonly code: string
+  /** It broke a connection that stood: of a host that is out of reach now, this request may be there already. */
+  readonly isUnderWay: boolean
+}
+
 /** Node hides the system's code one or two causes down; several addresses tried give an AggregateError that carries it. */
-function networkCode(error: unknown): string {
+function networkError(error: unknown): NetworkError {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    const code = (at as { readonly code?: unknown }).code
-    if (typeof code === 'string') return code
+    const { code, syscall } = at as { readonly code?: unknown; readonly syscall?: unknown }
+    if (typeof code === 'string') return { code, isUnderWay: syscall === 'read' || syscall === 'write' }
   }
-  return ''
+  return { code: '', isUnderWay: false }
 }

@@ -67,6 +67,41 @@ describe('the request lane', () => {
     expect(world.sent).to.deep.equal(['order', 'exit'])
   })
 
+  it('pauses for two seconds after a refusal that names no time, or one that is past, and after nothing else', async () => {
+    for (const words of [QUIET, { ...QUIET, reset: 5_000 }]) {
+      const world = laneOf({ limit: 200 })
+      await world.at(5_000)
+      world.lane.observe('trading', { ...words, status: 429 })
+      world.ask('cancel')
+      await world.at(6_999)
+      expect(world.sent).to.deep.equal([])
+      await world.at(7_000)
+      expect(world.sent).to.deep.equal(['cancel'])
+    }
+    const world = laneOf({ limit: 200 })
+    for (const status of [200, 500, 403]) world.lane.observe('trading', { ...QUIET, status })
+    world.ask('order')
+    await world.at(0)
+    expect(world.sent).to.deep.equal(['order'])
+  })
+
+  it('looks again when the first of what waits may leave, at most a nap later', async () => {
+    const world = laneOf({ limit: 200 })
+    world.lane.observe('trading', { ...QUIET, status: 429, retryAfter: 700 })
+    world.ask('order')
+    world.lane.observe('data', { ...QUIET, status: 429, retryAfter: 300 })
+    world.ask('data', { bucket: 'data' })
+    expect(world.naps.at(-1)).to.equal(300)
+    await world.at(300)
+    expect([world.sent, world.naps.at(-1)]).to.deep.equal([['data'], 400])
+    await world.at(699)
+    expect(world.naps.at(-1), 'no burst of looks').to.equal(10)
+    const far = laneOf({ limit: 200 })
+    far.lane.observe('trading', { ...QUIET, status: 429, retryAfter: 30_000 })
+    far.ask('order')
+    expect(far.naps).to.deep.equal([1_000])
+  })
+
   it('gives an entry back unsent when its patience ends', async () => {
     const world = laneOf({ limit: 200 })
     world.lane.observe('trading', { ...QUIET, status: 429, reset: 30_000 })
@@ -104,7 +139,9 @@ describe('the request lane', () => {
 function laneOf({ limit, serial = false, slow = false }: { limit: number; serial?: boolean; slow?: boolean }) {
   let now = 0
   let wake: (() => void) | undefined
-  const timer = (_ms: number, then: () => void): (() => void) => {
+  const naps: number[] = []
+  const timer = (ms: number, then: () => void): (() => void) => {
+    naps.push(ms)
     wake = then
     return () => (wake = undefined)
   }
@@ -117,6 +154,7 @@ function laneOf({ limit, serial = false, slow = false }: { limit: number; serial
   }
   return {
     lane,
+    naps,
     sent,
     refused,
     ask(priority: Priority, ticket: Partial<Ticket> = {}): void {

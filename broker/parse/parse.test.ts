@@ -153,10 +153,45 @@ describe('what the venue writes', () => {
     expect(parseActivity(assigned)).to.deep.equal({
       id: 'x', type: 'assigned', at: Date.parse('2026-03-13T12:00:00Z'), symbol: 'AAPL260313P00100000', qty: 1, price: 100, amount: 0,
     })
-    expect(parseActivity({ ...assigned, activity_type: 'OPTRD', symbol: 'AAPL' })).to.equal('skipped')
+    expect(parseActivity({ ...assigned, activity_type: 'OPTRD', symbol: 'AAPL', net_amount: '-10000' })).to.equal('skipped')
     expect(parseActivity({ id: 'y', activity_type: 'CFEE', date: '2026-03-10', symbol: 'BTCUSD', qty: '-0.001', net_amount: '0' })).to.include({ type: 'fee', symbol: 'BTC/USD', qty: -0.001 })
     expect(parseActivity({ id: 'z', activity_type: 'CSD', date: '2026-03-10', net_amount: '500' })).to.include({ type: 'transfer', amount: 500 })
     expect(parseActivity({ id: 'z', activity_type: 'DIVNRA', date: '2026-03-10', net_amount: '-1.5' })).to.include({ type: 'transfer', amount: -1.5 })
+  })
+
+  it('no execution that lacks its time, its size, its price or its order', () => {
+    const fill = { id: '20260310093001000::uuid', transaction_time: '2026-03-10T13:30:01Z', price: '100.5', qty: '4', cum_qty: '4', side: 'buy', symbol: 'AAPL', order_id: ORDER.id }
+    for (const name of ['transaction_time', 'price', 'qty', 'order_id']) expect(parseFillActivity({ ...fill, [name]: undefined }), name).to.equal(undefined)
+    expect(parseFillActivity({ ...fill, cum_qty: undefined })).to.include({ execution: fill.id })
+    expect(parseFillActivity({ ...fill, cum_qty: undefined, id: undefined }), 'without any name').to.equal(undefined)
+    const update = { event: 'partial_fill', timestamp: '2026-03-10T13:30:01Z', price: '100.5', qty: '4', order: ORDER }
+    for (const name of ['price', 'qty']) expect(parseTradeUpdate({ ...update, [name]: undefined })?.fills, name).to.deep.equal([])
+    for (const name of ['event', 'timestamp', 'order']) expect(parseTradeUpdate({ ...update, [name]: undefined }), name).to.equal(undefined)
+    expect(parseTradeUpdate({ ...update, event: 'canceled' })?.fills, 'no execution').to.deep.equal([])
+    expect(parseTradeUpdate({ ...update, timestamp: undefined, at: '2026-03-10T13:30:02Z' })?.at).to.equal(Date.parse('2026-03-10T13:30:02Z'))
+    const unnamed = parseTradeUpdate({ ...update, execution_id: 'e-1', order: { ...ORDER, filled_qty: null } })
+    expect(unnamed?.fills.map(({ execution }) => execution), 'by its own name where no total is told').to.deep.equal(['e-1'])
+  })
+
+  it('the execution of a leg that its order does not show, under the leg\'s own id', () => {
+    const order = { ...ORDER, id: 'parent', symbol: '', asset_class: '', legs: [{ ...ORDER, id: 'l1', symbol: 'AAPL260619P00180000', asset_class: 'us_option', filled_qty: '2' }] }
+    const leg = (order_id: string, symbol: string) => ({ execution_id: `e-${order_id}`, order_id, symbol, qty: '2', price: '3.1', timestamp: '2026-03-10T13:30:01Z' })
+    const of = (one: object) => parseTradeUpdate({ event: 'fill', timestamp: '2026-03-10T13:30:01Z', order, legs: [one] })?.fills.map(({ orderId, execution, symbol }) => [orderId, execution, symbol])
+    expect(of(leg('l2', 'AAPL260619P00190000'))).to.deep.equal([['l2', 'e-l2', 'AAPL260619P00190000']])
+    expect(of(leg('', 'AAPL260619P00180000')), 'known by its contract').to.deep.equal([['l1', 'l1:2', 'AAPL260619P00180000']])
+    expect(of(leg('', 'AAPL260619P00190000'))).to.deep.equal([['parent', 'e-', 'AAPL260619P00190000']])
+  })
+
+  it('no activity without name, id or time; none that moves nothing; executions are listed elsewhere', () => {
+    const deposit = { id: 'z', activity_type: 'CSD', date: '2026-03-10', net_amount: '500' }
+    for (const name of ['id', 'activity_type', 'date']) expect(parseActivity({ ...deposit, [name]: undefined }), name).to.equal(undefined)
+    expect([parseActivity({ ...deposit, net_amount: '0' }), parseActivity({ ...deposit, net_amount: undefined }), parseActivity({ ...deposit, activity_type: 'FILL' })]).to.deep.equal(['skipped', 'skipped', 'skipped'])
+    expect(parseActivity({ ...deposit, created_at: '2026-03-10T18:00:00Z', transaction_time: '2026-03-10T17:00:00Z' })).to.include({ at: Date.parse('2026-03-10T18:00:00Z') })
+    expect(parseActivity({ ...deposit, transaction_time: '2026-03-10T17:00:00Z' })).to.include({ at: Date.parse('2026-03-10T17:00:00Z') })
+    expect(parseActivity({ ...deposit, date: '2026-03-10T00:00:00Z' }), 'the day alone').to.include({ at: Date.parse('2026-03-10T12:00:00Z') })
+    const ended = { id: 'x', activity_type: 'OPEXP', date: '2026-03-13', symbol: 'AAPL260313P00100000', qty: '-1', price: '0' }
+    expect(parseActivity(ended), 'worthless').to.include({ type: 'expired', price: 0, qty: -1 })
+    expect(parseActivity({ ...ended, activity_type: 'OPEXC', price: '99' }), 'as told').to.include({ type: 'exercised', price: 99 })
   })
 
   it('an asset that trades', () => {

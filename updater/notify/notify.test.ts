@@ -45,6 +45,14 @@ describe('ALR-12: routing', () => {
   })
 })
 
+describe('a web hook', () => {
+  it('is an https address, or plain http on this machine', () => {
+    const taken = (slack: string | undefined) => channelsOf({ slack, discord: undefined }, memoryLog().log).length === 1
+    expect(['https://hooks.example/x', 'http://127.0.0.1:1/x', 'http://localhost/x', 'http://[::1]/x'].map(taken)).to.deep.equal([true, true, true, true])
+    expect(['http://10.0.0.1/x', 'http://localhost.example/x', 'ftp://127.0.0.1/x', 'hooks.example', '', undefined].map(taken)).to.deep.equal([false, false, false, false, false, false])
+  })
+})
+
 describe('NOT-07: a channel that fails', () => {
   const servers: Server[] = []
   afterEach(() => {
@@ -90,6 +98,25 @@ describe('NOT-07: a channel that fails', () => {
     await notifier.idle()
     expect(hangs.got.length).to.equal(4)
     expect(lines.join()).to.contain('did not reach slack: no answer in time (4 trials)').and.not.contain('127.0.0.1')
+  })
+
+  it('is tried again unless it calls the request a bad one', async () => {
+    const trials = async (status: number): Promise<number> => {
+      const { url, got } = await sink(status)
+      await tryChannels([{ name: 'slack', url }], { now: 0, chance: () => 0, patience: 300, firstPause: 1 })
+      return got.length
+    }
+    const statuses = [200, 299, 304, 400, 403, 408, 429, 499, 500, 503]
+    const counts: number[] = []
+    for (const status of statuses) counts.push(await trials(status))
+    expect(counts).to.deep.equal([1, 1, 4, 1, 1, 4, 4, 1, 4, 4])
+  })
+
+  it('that hangs keeps fifty notices, the newest ones', async () => {
+    const hangs = await sink(0)
+    const { notifier, lines } = told(hangs.url, hangs.url)
+    for (let i = 0; i <= 51; i += 1) notifier.tell({ ...notice('info'), title: `alert ${i}` })
+    expect(lines.map((line) => /'(alert \d+)' was given up/.exec(line)?.[1])).to.deep.equal(['alert 0', 'alert 1'])
   })
 
   it('gets a notice again after an error of its own, but not one that it calls a bad request', async () => {
