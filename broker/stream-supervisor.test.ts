@@ -45,6 +45,51 @@ describe('the supervisor of a stream', () => {
     expect(waits).to.deep.equal([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1_000))
   })
 
+  it('waits a second again once it has stood for half a minute, or has heard something', () => {
+    const failing = (): ReturnType<typeof stream> => {
+      const world = stream({ wants: AAPL_SPY })
+      for (let i = 0; i < 3; i += 1) {
+        world.all({ type: 'start' }, { type: 'dialled' }, { type: 'closed' })
+        world.untilDial()
+      }
+      world.connect({ acked: AAPL_SPY })
+      return world
+    }
+    const after = (act: (world: ReturnType<typeof stream>) => void): number => {
+      const world = failing()
+      act(world)
+      world.tell({ type: 'closed' })
+      return world.untilDial()
+    }
+    expect(after(() => undefined), 'the fourth time').to.equal(8_000)
+    expect(after((world) => world.pass(29_999)), 'it may be one that always breaks').to.equal(8_000)
+    expect(after((world) => world.pass(30_000))).to.equal(1_000)
+    expect(after((world) => world.tell({ type: 'item' }))).to.equal(1_000)
+  })
+
+  it('says why it fell: what the venue said last on this connection, or that it closed', () => {
+    const world = stream({ wants: AAPL_SPY })
+    const why = (...said: readonly string[]): unknown => {
+      world.connect({ acked: AAPL_SPY })
+      for (const words of said) expect(world.tell({ type: 'failed', why: words })).to.deep.equal([])
+      const [, report] = world.tell({ type: 'closed' })
+      world.untilDial()
+      return report
+    }
+    expect(why('internal error')).to.deep.equal({ type: 'report', up: false, why: 'internal error' })
+    expect(why()).to.deep.equal({ type: 'report', up: false, why: 'the venue closed the stream' })
+  })
+
+  it('tells each word once, however often it fails with it', () => {
+    const world = stream({ wants: AAPL_SPY })
+    const told = Array.from({ length: 3 }, () => {
+      const actions = [...world.all({ type: 'start' }, { type: 'dialled' }), ...world.tell({ type: 'closed' })]
+      world.untilDial()
+      return types(actions)
+    })
+    expect(told).to.deep.equal([['hang-up', 'report'], ['hang-up'], ['hang-up']])
+  })
+
   it('leaves the place of a refused connection alone for up to ninety seconds (406, or 429 on the upgrade)', () => {
     const world = stream({ wants: AAPL_SPY })
     const waits = ['connection limit exceeded', 'Unexpected server response: 429', 'connection limit exceeded', 'connection limit exceeded'].map((why) => {
@@ -208,6 +253,41 @@ describe('the supervisor of a stream', () => {
     world.connect({ acked: null })
     const why = 'failed to process message: trading frame data must be a non-null object'
     expect(world.tell({ type: 'failed', why })).to.deep.equal([{ type: 'gap', why }])
+    const early = stream({ wants: NONE, trading: true })
+    early.connect()
+    expect(early.tell({ type: 'failed', why }), 'it looks at the whole account when it is up').to.deep.equal([])
+    const data = stream({ wants: AAPL_SPY })
+    data.connect({ acked: AAPL_SPY })
+    expect(data.tell({ type: 'failed', why }), 'the next bar or quote says more').to.deep.equal([])
+  })
+
+  it('goes no further than where it stands, whatever comes out of turn', () => {
+    const world = stream({ wants: AAPL_SPY })
+    expect(world.all({ type: 'dialled' }, { type: 'opened' }, { type: 'authenticated' }, { type: 'acked', channels: AAPL_SPY })).to.deep.equal([])
+    world.tell({ type: 'start' })
+    expect(world.supervisor.isQueued).to.equal(true)
+    expect(world.all({ type: 'opened' }, { type: 'authenticated' }, { type: 'acked', channels: AAPL_SPY }), 'of a connection before').to.deep.equal([])
+    world.tell({ type: 'dialled' })
+    expect(world.supervisor.isQueued).to.equal(false)
+    expect(world.all({ type: 'authenticated' }, { type: 'acked', channels: AAPL_SPY })).to.deep.equal([])
+    expect(world.all({ type: 'opened' }, { type: 'authenticated' }, { type: 'acked', channels: AAPL_SPY })).to.deep.equal([{ type: 'report', up: true, why: '' }])
+    world.tell({ type: 'stop' })
+    expect(world.supervisor.isQueued).to.equal(false)
+    expect(world.all({ type: 'dialled' }, { type: 'want', channels: NONE }, { type: 'closed' })).to.deep.equal([])
+  })
+
+  it('begins to wait for a refused place anew once it had it', () => {
+    const world = stream({ wants: AAPL_SPY })
+    const refused = (): number => {
+      world.all({ type: 'start' }, { type: 'dialled' }, { type: 'opened' })
+      world.tell({ type: 'failed', why: 'connection limit exceeded' })
+      return world.untilDial()
+    }
+    expect([refused(), refused()]).to.deep.equal([15_000, 30_000])
+    world.connect({ acked: AAPL_SPY })
+    world.tell({ type: 'closed' })
+    world.untilDial()
+    expect(refused()).to.equal(15_000)
   })
 
   it('hears nothing from a connection that it has left, and nothing after its end', () => {
