@@ -88,6 +88,30 @@ describe('the command relay', () => {
     expect(asked.map(({ id }) => id)).to.deep.equal(['half-way-1'])
   })
 
+  it('refuses what is too old, and does not call undone what a dead updater had begun', async () => {
+    const store = memoryStore(Date.now)
+    const old = halt({ createdAt: Date.now() - 70_000, ttlSeconds: 60 })
+    const result = { schema: 1, seq: 1, market: 1, uid: 'operator-1', type: 'halt', createdAt: old.createdAt, why: '', receivedAt: old.createdAt }
+    store.put('commands/half-way-1', old)
+    store.put('commandResults/half-way-1', { ...result, state: 'received', endedAt: null, updatedAt: 1 })
+    store.put('commands/unheard-1', old)
+    const { asked } = open(store)
+    expect((await ended(store, 'half-way-1'))['why']).to.match(/^it is 7\d s old and held for 60 s, and an updater that has ended had begun it\. Whether it was carried out is not known/)
+    expect((await ended(store, 'unheard-1'))['why']).to.match(/^it is 7\d s old and held for 60 s: give it anew$/)
+    expect(asked).to.deep.equal([])
+  })
+
+  it('answers a command that it hears again once', async () => {
+    const store = memoryStore(Date.now)
+    const { asked } = open(store, { renewal: 20 })
+    store.put('commands/halt-0001', halt({ ttlSeconds: 60 }))
+    await ended(store, 'halt-0001')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(asked).to.have.length(1)
+    const [{ data } = { data: {} }] = await store.read(['commandResults/halt-0001'])
+    expect(data).to.include({ state: 'done', uid: 'operator-1', type: 'halt', seq: 7, market: 5 })
+  })
+
   it('refuses when nobody can say who the operator is, and says why nobody can', async () => {
     const store = memoryStore(Date.now)
     const { asked } = open(store, { operators: { refusalOf: () => Promise.reject(new Error('no network')) } })

@@ -9,7 +9,7 @@ import { backOff } from './writes/back-off.ts'
 import { sleep } from './writes/sleep.ts'
 import { carryOut, type CarryOut, type Outcome } from './relay/carry-out.ts'
 
-export interface RelayParts extends CarryOut {
+export interface RelayParts extends Omit<CarryOut, 'isBegun'> {
   readonly store: DocumentStore
   /** Number and market time of the newest fact that is known. */
   readonly base: () => Base
@@ -94,21 +94,22 @@ async function take(document: StoredDocument, parts: RelayParts): Promise<void> 
   const result = (state: Result['state'], why: string): Result => ({
     ...parts.base(), uid: command.uid, type: command.type, createdAt: command.createdAt, state, why: parts.clean(why).slice(0, 400), receivedAt, endedAt: state === 'received' ? null : parts.now(),
   })
-  if (!(await claim(path, result('received', ''), parts))) return
-  const outcome = await carryOut(id, command, parts)
+  const claimed = await claim(path, result('received', ''), parts)
+  if (claimed === 'answered') return
+  const outcome = await carryOut(id, command, { ...parts, isBegun: claimed === 'begun' })
   say(parts.log, command, { ...outcome, why: parts.clean(outcome.why) })
   await persist(() => parts.store.commit([{ path, data: { ...result(outcome.state, outcome.why) } }]), parts)
 }
 
-/** False when somebody has answered it; one that a dead updater left half way is taken over, the engine knows its id. */
-async function claim(path: string, received: Result, parts: RelayParts): Promise<boolean> {
+/** One that a dead updater left half way (`begun`) is taken over, the engine knows its id. */
+async function claim(path: string, received: Result, parts: RelayParts): Promise<'new' | 'begun' | 'answered'> {
   try {
     await persist(() => parts.store.commit([{ path, data: { ...received }, only: { if: 'absent' } }]), parts)
-    return true
+    return 'new'
   } catch (error) {
     if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error
     const [before] = await parts.store.read([path])
-    return before?.data['endedAt'] === null
+    return before?.data['endedAt'] === null ? 'begun' : 'answered'
   }
 }
 

@@ -20,16 +20,22 @@ export interface CarryOut {
   readonly operators: Operators
   readonly own: OwnCommands
   readonly now: () => number
+  /** An updater that has ended since may have given it to the engine. */
+  readonly isBegun: boolean
   /** Wall milliseconds between two trials. */
   readonly pause?: number
 }
 
 const PAUSE = 1_000
+const UNKNOWN = 'Whether it was carried out is not known: see the trading state, or use tercet halt and tercet flatten'
 
 /** Carries one command out, or says why not. Tries again what nobody answered, under the same id, for as long as the command holds. */
-export async function carryOut(id: string, command: CommandDocument, { engine, operators, own, now, pause = PAUSE }: CarryOut): Promise<Outcome> {
+export async function carryOut(id: string, command: CommandDocument, { engine, operators, own, now, isBegun, pause = PAUSE }: CarryOut): Promise<Outcome> {
   const isOver = (): boolean => now() > command.createdAt + command.ttlSeconds * 1000
-  if (isOver()) return refused(`it is ${Math.round((now() - command.createdAt) / 1000)} s old and held for ${command.ttlSeconds} s: give it anew`)
+  if (isOver()) {
+    const old = `it is ${Math.round((now() - command.createdAt) / 1000)} s old and held for ${command.ttlSeconds} s`
+    return refused(isBegun ? `${old}, and an updater that has ended had begun it. ${UNKNOWN}` : `${old}: give it anew`)
+  }
   const stranger = await refusalOf(command, { operators, isOver, pause })
   if (stranger !== undefined) return refused(stranger)
   const goes = whereCommandGoes(id, command)
@@ -38,7 +44,7 @@ export async function carryOut(id: string, command: CommandDocument, { engine, o
     const answer = await engine.command(goes.request)
     if (answer.type === 'answer') return { state: 'done', why: answer.body.why }
     if (answer.type === 'refused' || answer.type === 'absent') return refused(answer.why)
-    if (isOver()) return refused(`${answer.why}. Whether it was carried out is not known: see the trading state, or use tercet halt and tercet flatten`)
+    if (isOver()) return refused(`${answer.why}. ${UNKNOWN}`)
     await sleep(pause)
   }
 }
