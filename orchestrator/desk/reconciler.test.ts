@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import { millis } from '../../core/brand.ts'
+import type { VenueSnapshot } from '../../core/engine/input.ts'
+import { entered } from '../../core/engine/testing/opened.ts'
 import { started } from '../../core/engine/testing/story.ts'
 import { snapshot } from '../../core/engine/testing/venue-words.ts'
+import type { SnapshotScope } from '../../core/ports/broker.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { wallClock } from '../feed/wall-clock.ts'
 import { createPassivity } from './passivity.ts'
@@ -22,5 +25,61 @@ describe('a look at the venue', () => {
     blocked = false
     await look()
     expect(said).to.deep.equal(['venue', 'passive true', 'venue', 'passive false'])
+  })
+
+  /** A reconciler whose venue answers when the test says so. */
+  function slow() {
+    const scopes: SnapshotScope[] = []
+    const waiting: ((fails?: Error) => void)[] = []
+    const heard: string[] = []
+    const clock = wallClock(() => millis(400_000_000))
+    const broker = { snapshot: (scope: SnapshotScope) => {
+      scopes.push(scope)
+      return new Promise<VenueSnapshot>((resolve, reject) => waiting.push((fails) => (fails ? reject(fails) : resolve(snapshot()))))
+    } }
+    const { story, order } = entered()
+    const passivity = createPassivity({ post: () => undefined, clock, log: SILENT })
+    const look = createReconciler({ engine: story.engine, broker, clock, passivity, post: (input) => heard.push(input.type) })
+    const answer = async (fails?: Error): Promise<void> => {
+      waiting.shift()?.(fails)
+      for (let i = 0; i < 10; i += 1) await Promise.resolve()
+    }
+    return { look, answer, scopes, heard, order }
+  }
+
+  it('covers every order that is not final, and what was booked in the four days before', async () => {
+    const { look, answer, scopes, order } = slow()
+    const done = look()
+    await answer()
+    await done
+    // 400,000,000 less 345,600,000 milliseconds.
+    expect(scopes).to.deep.equal([{ unfinished: [order.id], activitiesAfter: 54_400_000 }])
+  })
+
+  it('is one at a time; wishes that come meanwhile are answered by one more', async () => {
+    const { look, answer, scopes, heard } = slow()
+    const wishes = [look(), look(), look()]
+    expect(scopes).to.have.length(1)
+    await answer()
+    expect([scopes.length, heard.length], 'what was wished for later may show more').to.deep.equal([2, 1])
+    await answer()
+    await Promise.all(wishes)
+    expect([scopes.length, heard.length]).to.deep.equal([2, 2])
+    const later = look()
+    expect(scopes).to.have.length(3)
+    await answer()
+    await later
+    expect(heard).to.have.length(3)
+  })
+
+  it('that failed does not stop the next one', async () => {
+    const { look, answer, heard } = slow()
+    const failing = look().catch((error: unknown) => String(error))
+    await answer(new Error('no network'))
+    expect(await failing).to.include('no network')
+    const next = look()
+    await answer()
+    await next
+    expect(heard).to.deep.equal(['venue'])
   })
 })
