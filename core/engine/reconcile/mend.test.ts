@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import type { VenueActivity } from '../input.ts'
 import { entered, opened } from '../testing/opened.ts'
-import { started, type Story } from '../testing/story.ts'
-import { CALL, minute, PUT, quote, quotes } from '../testing/tape.ts'
+import { command, started, type Story } from '../testing/story.ts'
+import { bar, bars, CALL, cycle, minute, PUT, quote, quotes, timer } from '../testing/tape.ts'
+import { TELL } from '../testing/told-strategy.ts'
 import { accepted, type AccountSays, execution, filled, legsOf, reply, snapshot, update } from '../testing/venue-words.ts'
 
 const KEY = 'stocks/told/AAA'
@@ -84,6 +85,21 @@ describe('what two looks in a row show', () => {
     story.when(reply(at, order.id, { type: 'absent' }))
     looks(story, stranger)
     expect(held(story, 'AAA')).to.deep.equal({ 'outside//AAA': 10 })
+  })
+
+  it('waits for every call that touches it, and for no other', () => {
+    const story = started().when(quotes(quote('AAA', minute(1), 100), quote('BBB', minute(1), 50)), bars(bar('AAA', 0, 100, TELL.enter), bar('BBB', 0, 50, TELL.enter)), cycle(minute(1)))
+    expect(story.wishes().filter((wish) => wish === 'submit')).to.have.length(2)
+    believed(story, { positions: { AAA: [10, 100], CCC: [3, 20] } })
+    expect([held(story, 'AAA'), held(story, 'CCC')]).to.deep.equal([{}, { 'outside//CCC': 3 }])
+  })
+
+  it('may be the order that was asked for in vain and given up at a halt', () => {
+    const { story, order } = entered()
+    story.when(reply(minute(1.1), order.id, { type: 'unknown', why: 'timed out' }), command(minute(1.2), { type: 'halt' }), timer(minute(1.3)))
+    story.when(reply(minute(1.4), order.id, { type: 'absent' })).then('ended abandoned')
+    looks(story, { cash: 99_000, positions: { AAA: [10, 100] } })
+    expect(story.effects).to.deep.include({ type: 'inquire', id: order.id })
   })
 
   it('is explained by given-up orders of its own symbol alone', () => {

@@ -75,6 +75,24 @@ describe('a contract\'s end that nobody tells of', () => {
     expect(believed(holding({ [PUT]: -1, [other]: -1 }), says)).to.have.members([`assigned -1 ${PUT}, 100 shares at 95`, `assigned -1 ${other}, 100 shares at 50`])
   })
 
+  it('is none where the shares did not come, whatever the cash says', () => {
+    expect(believed(holding({ [PUT]: -1 }), { cash: 90_500 })).to.deep.equal([`outside ${PUT} 0`, 'cash moved -9500: fee'])
+    const other = 'BBB260417P00050000'
+    const half = believed(holding({ [PUT]: -1, [other]: -1 }), { cash: 100_000 - 9500 - 5000, positions: { AAA: [100, 95] } })
+    expect(half.filter((line) => line.startsWith('assigned'))).to.deep.equal([])
+  })
+
+  it('is told by the shares alone after the last session, each underlying by itself, with as few deliveries as they need', () => {
+    const other = 'BBB260417P00050000'
+    const says = { cash: 100_000 - 9500 + 777, positions: { AAA: [100, 95] as const } }
+    expect(believed(holding({ [PUT]: -1, [other]: -1 }), says, END)).to.have.members([`assigned -1 ${PUT}, 100 shares at 95`, `expired -1 ${other}, 0 shares at 0`, 'cash moved 777: difference'])
+    // Two at 85 and the one at 90 would bring a hundred shares too.
+    const lowest = 'AAA260417P00085000'
+    expect(believed(holding({ [lowest]: -2, [LOWER]: 1, [PUT]: -1 }), says, END)).to.have.members([
+      `assigned -1 ${PUT}, 100 shares at 95`, `expired -2 ${lowest}, 0 shares at 0`, `expired 1 ${LOWER}, 0 shares at 0`, 'cash moved 777: difference',
+    ])
+  })
+
   it('is an expiry from the end of its last session on, not before', () => {
     expect(believed(holding({ [PUT]: -1 }), {}, END - 60_000)).to.deep.equal([`outside ${PUT} 0`])
     expect(believed(holding({ [PUT]: -1 }), {}, END - 1000), 'the second look is the one that counts').to.deep.equal([`expired -1 ${PUT}, 0 shares at 0`])
