@@ -36,6 +36,7 @@ import { gapsWithin, logData, logEntries, logFailures, logFrozen } from './log-r
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { rateLine } from './rate-line.ts'
 import { readRates } from './read-rates.ts'
+import { refuseAhead } from './refuse-ahead.ts'
 import { resultJson } from './result-json.ts'
 import { seatsLine } from './seats-line.ts'
 import { tradesPlace } from './trades-place.ts'
@@ -58,11 +59,13 @@ async function round(flags: BacktestFlags): Promise<number> {
   const rates = flags.rates === undefined ? undefined : readRates(flags.rates)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
-  const closed = closedSentence(wish, calendar, flags.data === undefined && flags.exchange !== true ? now : Infinity)
+  const isFetched = flags.data === undefined && flags.exchange !== true
+  const closed = closedSentence(wish, calendar, isFetched ? now : Infinity)
   if (closed !== undefined) return tellClosed({ flags, wish, log }, closed)
+  if (isFetched) refuseAhead({ first: wish.first, from: span.from, now })
   if (flags.bias !== true) checkOutputs({ flags, config, wish, span })
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(span.from - warmUpSpan(config, wish, calendar)), to: span.to, log })
-  const waiting = flags.data === undefined && flags.exchange !== true ? waitingSentence(wish, { tape: loaded.tape, calendar, now }) : undefined
+  const waiting = isFetched ? waitingSentence(wish, { tape: loaded.tape, calendar, now }) : undefined
   if (waiting !== undefined) return tellClosed({ flags, wish, log }, waiting)
   logData(log, wish, loaded, { ...span, calendar })
   const chains = wish.seats.some(({ module }) => module === 'options') ? (await import('./load-chains.ts')).chainsFor({ flags, wish, config, calendar, loaded }) : undefined

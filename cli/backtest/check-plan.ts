@@ -20,14 +20,14 @@ export function checkPlan(plan: RunPlan, wish: Wish, { source }: LoadedTape): vo
 }
 
 /** Shares have no bars on a weekend, which is no fault of a run of pairs beside them. */
-function checkDays({ tape, from, to, parts: { calendar } }: RunPlan, { first, last }: Wish, source: string): void {
+function checkDays({ tape, from, to, parts: { calendar } }: RunPlan, { first, last, isToday }: Wish, source: string): void {
   const hasSessions = calendar.sessionsBetween(first, last).length > 0
   for (const series of tape.series) {
     if (firstAfter(series, to) > firstAfter(series, from) || (series.instrument.type === 'share' && !hasSessions)) continue
     const { symbol } = series.instrument
     const [begin, end] = [series.start[0], series.start[series.length - 1]]
-    const has = begin === undefined || end === undefined ? 'none at all' : `some from ${day(begin)} to ${day(end)}`
-    throw new BadData(`${source} holds no bars of ${symbol} from ${first} to ${last}, but ${has}: change --start and --end, or the data`)
+    const has = begin === undefined || end === undefined ? ', nor of other days' : `, but some from ${day(begin)} to ${day(end)}`
+    throw new BadData(`${source} holds no bars of ${symbol} ${first === last ? `on ${first}` : `from ${first} to ${last}`}${has}: change ${isToday ? 'the day of --today' : '--start and --end'}, or the data`)
   }
 }
 

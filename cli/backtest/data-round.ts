@@ -12,6 +12,8 @@ import { createLog } from '../../log/create-log.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
+import { refuseAhead } from './refuse-ahead.ts'
+import { refuseOdd } from './refuse-odd.ts'
 import { refuseTwice } from './refuse-twice.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -76,11 +78,12 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
     if (end < start) throw new UsageError(`--end ${end} lies before --start ${start}: exchange them`)
     const symbols = symbol.map((one) => one.toUpperCase())
     refuseTwice('--symbol', symbols)
+    refuseOdd(symbols)
     const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
     const log = createLog({ level: config.log.level, secrets: config.secrets, format: config.log.format, destination: process.stderr, logger: 'data' })
     const calendar = sessionCalendar()
     const { from, to, warmUp } = await spanFor({ symbols, first: start, last: end, config, calendar })
-    if (from > Date.now()) throw new BadData(`${start} lies ahead, and bars end with the present: choose an earlier --start`)
+    refuseAhead({ first: start, from, now: Date.now() })
     const { tape } = await fetchTape({ wish: { symbols }, config, calendar, from: millis(from - warmUp), to, log })
     for (const series of tape.series) console.log(`${series.instrument.symbol}: ${series.length.toLocaleString('en-US')} minute ${series.length === 1 ? 'bar' : 'bars'} in ${config.paths.cache}, ${rangeOf(series)}`)
     return 0

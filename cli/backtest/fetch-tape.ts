@@ -123,7 +123,7 @@ function doorOf(config: Config, log: Log) {
 
 /** The SDK is loaded only when something is to be fetched: it takes longer than many a run. */
 async function brokerOf({ config, symbol, log }: { readonly config: Config; readonly symbol: string; readonly log: Log }): Promise<Broker> {
-  if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both, or name a folder of CSV files with --data`)
+  if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both (what plays bars takes a folder of CSV files with --data as well)`)
   const { createBroker } = await import('../../broker/broker.ts')
   const { accessOf } = await import('../../orchestrator/settings-of.ts')
   const { keyId, secret, environment, baseUrl, feeds, requestsPerMinute } = accessOf(config)

@@ -7,6 +7,7 @@ import { strategyFactory } from '../../modules/strategy-factory.ts'
 import { refuseContradictions } from './contradictions.ts'
 import type { BacktestFlags } from './flags.ts'
 import { parametersOf } from './parameters-of.ts'
+import { refuseOdd } from './refuse-odd.ts'
 import { refuseTwice } from './refuse-twice.ts'
 import { seatsOf, type WishedSeat } from './seats-of.ts'
 import { UsageError } from './usage-error.ts'
@@ -35,8 +36,7 @@ export function wishOf(given: BacktestFlags, config: Pick<Config, 'modules'>, no
   const symbols = (flags.symbol ?? (isToday ? [USUAL] : [])).map((symbol) => symbol.toUpperCase())
   refuseTwice('--symbol', symbols)
   if (symbols.length === 0) throw new UsageError('--symbol is missing: name at least one, as in --symbol QQQ')
-  const odd = symbols.find((symbol) => !/^[A-Z][A-Z.]{0,9}$|^[A-Z0-9]{2,6}\/[A-Z]{3,4}$/.test(symbol))
-  if (odd !== undefined) throw new UsageError(`'${odd}' is no symbol: shares are written like QQQ, pairs like BTC/USD`)
+  refuseOdd(symbols)
   const seats = seatsOf(flags, { symbols, usual: config.modules, register })
   if (flags.chains !== undefined && !seats.some(({ module }) => module === 'options')) throw new UsageError('--chains is for the options module, which is not in this run: leave it out, or name it with --module')
   return { symbols, ...daysOf(flags, now), isToday, seats, parameters: parametersOf(flags, seats, register) }

@@ -3,6 +3,7 @@ import { dateIn, listIn, parameterIn } from '../backtest/read-flags.ts'
 import type { BacktestFlags } from '../backtest/flags.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
 import { onceEach } from '../once-each.ts'
+import { refuseAbove } from '../refuse-above.ts'
 import type { Run } from '../run.ts'
 
 export function backtestCommand(program: Command, run: Run): void {
@@ -45,5 +46,8 @@ export function backtestCommand(program: Command, run: Run): void {
   backtest
     .command('compare <first> <second>')
     .description('two results (--json, or a folder of --results) or files of trades, trade by trade: price, timing, size, missed and fees; of results what is open at the end and equity too; fails when they differ. --json prints all of it')
-    .action((first: string, second: string, _own: unknown, command: Command) => run(async () => (await import('../backtest/compare-round.ts')).compareRound(first, second, command.optsWithGlobals())))
+    .action((first: string, second: string, _own: unknown, command: Command) => {
+      refuseAbove(command, ['json'])
+      return run(async () => (await import('../backtest/compare-round.ts')).compareRound(first, second, command.optsWithGlobals()))
+    })
 }

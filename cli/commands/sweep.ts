@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { listIn } from '../backtest/read-flags.ts'
 import { numberIn, wholeIn } from '../numbers.ts'
 import { onceEach } from '../once-each.ts'
+import { refuseAbove } from '../refuse-above.ts'
 import type { Run } from '../run.ts'
 import type { SweepFlags } from '../sweep/flags.ts'
 import type { WorkerFlags } from '../sweep/worker-round.ts'
@@ -34,7 +35,10 @@ export function sweepCommand(program: Command, run: Run): void {
     .option('--threads <number>', 'slices played at a time (default: one a core)', wholeIn(1, 1024))
     .addHelpText('after', '\nIt leaves with Ctrl-C once what it plays is finished. Exit codes: 0 ok, 1 failed, 2 usage.')
     // Both commands know these two options, and the outer one reads them.
-    .action((_own: unknown, command: Command) => run(async () => (await import('../sweep/worker-round.ts')).workerRound(command.optsWithGlobals<WorkerFlags>())))
+    .action((_own: unknown, command: Command) => {
+      refuseAbove(command, ['data', 'threads'])
+      return run(async () => (await import('../sweep/worker-round.ts')).workerRound(command.optsWithGlobals<WorkerFlags>()))
+    })
 }
 
 /** @throws TypeError for a name that `tercet backtest` no longer has: it is added before this command. */

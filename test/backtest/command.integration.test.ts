@@ -124,6 +124,12 @@ describe('tercet backtest', function () {
       ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --data .', 1, 'holds no files of bars'],
       ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03', 1, 'ALPACA_API_KEY'],
       ['backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --data . --rates none.csv', 1, 'check --rates'],
+      ['backtest --symbol QQQ --start 2035-09-04 --end 2035-09-05', 1, '2035-09-04 lies ahead'],
+      ['sweep --symbol QQQ --start 2035-09-04 --end 2035-09-05 --strategy ORB --points 2', 1, '2035-09-04 lies ahead'],
+      ['backtest compare a.json b.json --symbol QQQ', 2, "unknown option '--symbol'"],
+      ['sweep worker --points 2', 2, "unknown option '--points'"],
+      ['data list --data . --data .', 2, '--data is given twice'],
+      ['data fetch --symbol ../QQQ --start 2025-09-02 --end 2025-09-03', 2, "'../QQQ' is no symbol"],
     ]
     for (const [command, code, word] of cases) {
       const ended = await run(command)
