@@ -1,4 +1,4 @@
-import type { WalkStep } from '../../judgement/walk-forward-test.ts'
+import type { WalkForwardTest, WalkStep } from '../../judgement/walk-forward-test.ts'
 import { count, counted, known, number, percent, plain, signedPercent, trueMinus } from './format.ts'
 import { figures } from './figure.ts'
 import { type Html, html } from './html.ts'
@@ -30,9 +30,9 @@ ${table({
 <h3>Walk-forward</h3>
 <p class="quiet">The best of these sets by the Sharpe ratio of past days, played on the days that follow from cash.</p>
 ${walkForward && figures([
-    ['Out of sample', signedPercent(walkForward.outOfSample), 'compounded over the tests'],
-    ['The run’s own parameters', signedPercent(walkForward.asRun), 'over the same days'],
-    ['Efficiency', known(walkForward.efficiency, number), 'growth a day out of sample by growth a day in sample'],
+    ['Out of sample', `${signedPercent(walkForward.outOfSample)}${markOf(walkForward, 'outOfSample')}`, 'compounded over the tests'],
+    ['The run’s own parameters', `${signedPercent(walkForward.asRun)}${markOf(walkForward, 'asRun')}`, 'over the same days'],
+    ['Efficiency', known(walkForward.efficiency, (value) => `${number(value)}${markOf(walkForward, 'inSample', 'outOfSample')}`), 'growth a day out of sample by growth a day in sample'],
   ])}
 ${table({
     name: 'Walk-forward', heads: ['Test', 'Trained on', 'Chosen', '#In sample', '#Out of sample', '#As run'], none: isRerun ? 'Not enough data: it needs 20 days and a parameter to choose.' : none,
@@ -42,16 +42,21 @@ ${haltsOf(walkForward)}</section>`
 }
 
 /** Days without entries are in the growth of a set that was halted, and in the ratio by which it was chosen or not. */
-function haltsOf(walk: Report['judgement']['walkForward']): Html | undefined {
-  const halted = walk?.steps.map((step) => step.halted) ?? []
-  if (!halted.some(({ inSample, outOfSample, asRun }) => (inSample ?? outOfSample ?? asRun) !== undefined)) return undefined
-  const own = halted.find(({ asRun }) => asRun !== undefined)?.asRun
+function haltsOf(walk: WalkForwardTest | undefined): Html | undefined {
+  if (!walk || markOf(walk, 'inSample', 'outOfSample', 'asRun') === '') return undefined
+  const own = walk.steps.find(({ halted }) => halted.asRun !== undefined)?.halted.asRun
   return html`<p class="quiet">${HALTED} Halted for good before these days were over${own === undefined ? '' : ` (the run itself on ${own})`}: the days from then on are in the figure as they were, mostly without entries, so that it is no figure of the parameters.</p>\n`
 }
 
-function growthOf(step: WalkStep, name: keyof WalkStep['halted']): string {
-  return `${signedPercent(step[name])}${step.halted[name] === undefined ? '' : ` ${HALTED}`}`
+function growthOf(step: WalkStep, name: Grown): string {
+  return `${signedPercent(step[name])}${markOf({ steps: [step] }, name)}`
 }
+
+function markOf({ steps }: Pick<WalkForwardTest, 'steps'>, ...names: readonly Grown[]): string {
+  return steps.some(({ halted }) => names.some((name) => halted[name] !== undefined)) ? ` ${HALTED}` : ''
+}
+
+type Grown = keyof WalkStep['halted']
 
 function unmovedOf(unmoved: number): string {
   return unmoved === 0 ? '' : ` ${counted(unmoved, 'further parameter')} ${unmoved === 1 ? 'was' : 'were'} not moved: play fewer strategies at a time to see what hangs on ${unmoved === 1 ? 'it' : 'them'}.`
