@@ -12,6 +12,7 @@ import { readBarParquet } from './read-bar-parquet.ts'
 import { refuseChanged } from './refuse-changed.ts'
 import { refuseOtherIntervals } from './refuse-other-intervals.ts'
 import { type Loaded, toSeries } from './to-series.ts'
+import { lonePrices } from './lone-prices.ts'
 import { unstatedSplits } from './unstated-splits.ts'
 
 /** What a folder holds of some symbols. */
@@ -51,7 +52,7 @@ export async function loadSeries(found: FoundSeries, calendar: SessionCalendar):
   if (found.isCache !== true) refuseOtherIntervals(files, interval)
   const loaded = toSeries(files, { symbol: found.symbol, interval, calendar })
   // The cache keeps its actions in files of their own.
-  return found.isCache === true ? loaded : { ...loaded, issues: [...loaded.issues, ...unstatedSplits(loaded.series, loaded.actions)] }
+  return found.isCache === true ? loaded : { ...loaded, issues: [...loaded.issues, ...unstatedSplits(loaded.series, loaded.actions), ...lonePrices(loaded.series)] }
 }
 
 async function readFile({ path, name }: FoundSeries['files'][number], isCache: boolean): Promise<RawBars> {

@@ -210,6 +210,17 @@ describe('recorded bars', () => {
       expect(await issues(days(0, '7:1'))).to.have.length(3).and.to.include('no bar of AAPL has a volume, of which --participation is a share: nothing fills under it, and with --participation 0 everything does')
     })
 
+    it('far beyond both of their neighbours are named, and what goes on from there, as after a split, is none', async () => {
+      const issues = async (closes: readonly number[]): Promise<readonly string[]> => {
+        write('SPY.csv', HEADER + closes.map((close, i) => `${Date.parse('2026-03-10T13:30:00Z') + i * 60_000},${close},${close},${close},${close},5\n`).join(''))
+        return (await load(['SPY'])).flatMap((one) => one.issues)
+      }
+      expect(await issues([100, 1e300, 101, 50, 102, 103, 51.5, 52, 206, 205])).to.deep.equal([
+        '2 bars of SPY with a price more than twice, or less than half, of those on both sides; the first at 2026-03-10 13:31 UTC (from 1e+300 to 1e+300, 100 to 100 before it and 101 to 101 after it): played as it stands, so correct the row if no market did that',
+      ])
+      expect(await issues([100, 199, 100, 51, 52, 200])).to.deep.equal([])
+    })
+
     it('of less than a minute, or of parts of one, are none of a backtest\'s', async () => {
       const every = (seconds: number) => HEADER + Array.from({ length: 20 }, (_, i) => line((i * seconds) / 60)).join('')
       for (const [name, seconds] of [['AAA', 5], ['BBB', 30], ['CCC', 90]] as const) {
