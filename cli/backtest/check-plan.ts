@@ -27,7 +27,7 @@ function checkDays({ tape, from, to, parts: { calendar } }: RunPlan, { first, la
     const { symbol } = series.instrument
     const [begin, end] = [series.start[0], series.start[series.length - 1]]
     const has = begin === undefined || end === undefined ? ', nor of other days' : `, but some from ${day(begin)} to ${day(end)}`
-    throw new BadData(`${source} holds no bars of ${symbol} ${first === last ? `on ${first}` : `from ${first} to ${last}`}${has}: change ${isToday ? 'the day of --today' : '--start and --end'}, or the data`)
+    throw new BadData(`${source} holds no bars of ${symbol} ${first === last ? `on ${first}` : `from ${first} to ${last}`}${has}: change ${isToday ? 'the day of --today' : '--start and --end'}, or ${tape.feed.startsWith('Alpaca') ? `remove its files from ${source}, and Alpaca is asked again` : 'the data'}`)
   }
 }
 

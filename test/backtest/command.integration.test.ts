@@ -238,6 +238,27 @@ describe('tercet backtest', function () {
     expect([twice.code, twice.log.includes('--symbol names QQQ twice'), ahead.code, ahead.log.includes('2035-09-03 lies ahead')]).to.deep.equal([2, true, 1, true])
   })
 
+  it('keeps what Alpaca said, that it has no bars too, and tells how it is asked again', async () => {
+    let calls = 0
+    server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://alpaca')
+      if (!pathname.startsWith('/v2/assets')) calls += 1
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(pathname.startsWith('/v2/assets') ? ASSET : pathname === ACTIONS ? NO_ACTIONS : { bars: null, next_page_token: null }))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const command = 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12'
+    for (let round = 0; round < 2; round += 1) {
+      const { code, log } = await run(command, env)
+      expect([code, log.includes('holds no bars of QQQ from 2025-09-02 to 2025-09-12, nor of other days: change --start and --end, or remove its files from ./data/cache, and Alpaca is asked again')], log).to.deep.equal([1, true])
+    }
+    const asked = calls
+    for (const file of readdirSync(join(folder, 'data/cache'))) rmSync(join(folder, 'data/cache', file))
+    await run(command, env)
+    expect(calls).to.equal(2 * asked)
+  })
+
   it('says which keys to check when Alpaca refuses them, and not that it is down', async () => {
     let status = 401
     server = createServer((_, response) => {
