@@ -8,6 +8,7 @@ import { newYorkTime } from '../../core/market/new-york-time.ts'
 import { SESSION_MINUTES, type SessionCalendar, sessionCalendar } from '../../core/market/session-calendar.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { RatePoint } from '../../core/statistic/excess-returns.ts'
+import type { DayEquity } from '../../backtest/judgement/live-growth.ts'
 import type { Costs } from '../../backtest/costs.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
@@ -57,6 +58,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const wish = wishOf(flags, config, now, backtestModules)
   const log = logOf(flags, config)
   const rates = flags.rates === undefined ? undefined : readRates(flags.rates)
+  const live = flags.live === undefined ? undefined : (await import('./read-live.ts')).readLive(flags.live)
   const calendar = sessionCalendar()
   const span = spanOf(wish)
   const isFetched = flags.data === undefined && flags.exchange !== true
@@ -76,7 +78,7 @@ async function round(flags: BacktestFlags): Promise<number> {
   const result = runTape(plan, (done, total) => bar.tell(done, total))
   bar.clear()
   logEntries(log, result)
-  return show({ flags, config, wish, loaded, rates, result, log, bar }, performance.now() - began)
+  return show({ flags, config, wish, loaded, rates, live, result, log, bar }, performance.now() - began)
 }
 
 /** @returns the exit code: nothing to do is no failure. */
@@ -144,13 +146,14 @@ interface Shown {
   readonly wish: Wish
   readonly loaded: LoadedTape
   readonly rates: readonly RatePoint[] | undefined
+  readonly live: readonly DayEquity[] | undefined
   readonly result: RunResult
   readonly log: Log
   readonly bar: ProgressBar
 }
 
 /** @returns the exit code. */
-async function show({ flags, config, wish, loaded, rates, result, log, bar }: Shown, took: number): Promise<number> {
+async function show({ flags, config, wish, loaded, rates, live, result, log, bar }: Shown, took: number): Promise<number> {
   const { plan } = result
   const summary = summaryOf(result)
   const code = summary.failures.length === 0 ? 0 : 1
@@ -167,7 +170,7 @@ async function show({ flags, config, wish, loaded, rates, result, log, bar }: Sh
   log.info(`the run took ${(took / 1000).toFixed(2)} s`, { took, bars: summary.bars, trades: summary.trades.length, winRateOf30Days: summary.winRateOf30Days, expectancy: summary.expectancy, drawdown: summary.drawdown?.share })
   if (flags.html !== undefined && judged) {
     const { writeHtml } = await import('./html-report.ts')
-    writeHtml({ path: flags.html, judged, wish, loaded, result, summary, hashes, words: process.argv.slice(2) })
+    writeHtml({ path: flags.html, judged, wish, loaded, live, result, summary, hashes, words: process.argv.slice(2) })
     log.info(`report written to ${flags.html}`)
   }
   if (flags.json === true) {

@@ -30,6 +30,7 @@ export interface BacktestFlags {
   /** False: nothing is played again; undefined: only for a report. */
   readonly robust?: boolean
   readonly rates?: string
+  readonly live?: string
   readonly trials?: string
   readonly bias?: true
   readonly verbose?: true

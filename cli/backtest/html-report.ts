@@ -1,6 +1,8 @@
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
+import { type DayEquity, liveGrowth } from '../../backtest/judgement/live-growth.ts'
 import { failedSentence } from '../../backtest/report/failed-sentence.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
+import { basisOf } from '../../backtest/result/basis-of.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { writeWhole } from '../../backtest/report/write-whole.ts'
@@ -15,6 +17,8 @@ export interface HtmlGiven {
   readonly judged: Judged
   readonly wish: Wish
   readonly loaded: LoadedTape
+  /** Of --live. */
+  readonly live: readonly DayEquity[] | undefined
   readonly result: RunResult
   readonly summary: Summary
   readonly hashes: Hashes
@@ -23,9 +27,10 @@ export interface HtmlGiven {
 }
 
 /** Writes the report, whole or not at all. */
-export function writeHtml({ path, judged, wish, loaded, result: { plan }, summary, hashes, words }: HtmlGiven): void {
+export function writeHtml({ path, judged, wish, loaded, live = [], result: { plan }, summary, hashes, words }: HtmlGiven): void {
   const page = reportPage({
     judgement: judged.judgement,
+    live: liveGrowth(live, { calendar: plan.parts.calendar, basis: basisOf(plan.tape) }),
     isRerun: judged.isRerun,
     trades: summary.trades,
     modules: wish.seats.map(({ module }) => module),

@@ -37,6 +37,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--robust', 'play it again one bar late, with other parameters and walking forward (usual with --html)')
     .option('--no-robust', 'play nothing again, even with --html')
     .option('--rates <file>', 'CSV of riskless rates (date,rate; 0.05 is 5 % a year): excess Sharpe ratio and interest on idle cash')
+    .option('--live <journal>', 'journal of an engine: its equity, day by day, is laid over the Monte Carlo cone of --html')
     .option('--trials <file>', 'counts every different run, for the deflated Sharpe ratio; without it trials.jsonl beside the trades')
     .option('--bias', 'check that no decision knows the future: cuts it off, and makes it another, at every moment; writes no file')
     .option('--verbose', 'log on a terminal too what is logged elsewhere: range, entries, gaps, failed calls')

@@ -5,6 +5,7 @@ import { signed } from '../../backtest/report/html/figure.ts'
 import { counted, trueMinus } from '../../backtest/report/html/format.ts'
 import { type Html, html } from '../../backtest/report/html/html.ts'
 import { lineChart } from '../../backtest/report/html/line-chart.ts'
+import type { Report } from '../../backtest/report/html/report.ts'
 import { reportPage } from '../../backtest/report/html/report-page.ts'
 import { ticks } from '../../backtest/report/html/ticks.ts'
 import { DAY_MINUTES } from '../../core/market/spans.ts'
@@ -71,6 +72,19 @@ describe('labels of an axis', () => {
     const days = { runs: 10, lossShare: 0.5, final: at(0.01), drawdown: at(0.01), cone: [{ step: 1, value: at(0.005) }, { step: 4, value: at(0.0104) }] }
     const page = reportPage(madeUpReport({ judgement: { ...judgement, daily: { ...judgement.daily, equity: [100_000, 99_900, 99_800, 99_700] }, monteCarlo: { ...judgement.monteCarlo, days } } as unknown as typeof judgement }))
     expect(labelsOf(page)[2]).to.deep.equal(['−1.00 %', '−0.75 %', '−0.50 %', '−0.25 %', '0.00 %'])
+  })
+
+  it('show a live account over the cone as far as it has come', () => {
+    const { judgement } = madeUpReport()
+    const value = { p5: 0.99, p25: 1, p50: 1, p75: 1, p95: 1.01 }
+    const days = { runs: 10, lossShare: 0.5, final: value, drawdown: value, cone: [1, 2, 3].map((step) => ({ step, value })) }
+    const shown = (live: Report['live']): string =>
+      reportPage({ ...madeUpReport({ judgement: { ...judgement, daily: { ...judgement.daily, equity: [100_000, 99_900, 99_800] }, monteCarlo: { ...judgement.monteCarlo, days } } as unknown as typeof judgement }), ...(live ? { live } : {}) }).split('<h3>Monte Carlo</h3>')[1]?.split('<h3>')[0] ?? ''
+    const page = shown([{ step: 0, growth: 0 }, { step: 2, growth: -0.004 }])
+    expect(page).to.include('<span class="key loss">Live</span>')
+    expect(page.match(/class="line loss" d="([^"]*)"/)?.[1]?.match(/[ML]/g), 'the start and two days of three').to.have.length(3)
+    expect(page).to.include('−0.4 %')
+    expect(shown(undefined)).not.to.include('Live')
   })
 
   it('get the room that the longest of them needs', () => {

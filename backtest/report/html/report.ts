@@ -1,10 +1,13 @@
 import type { CompletedTrade } from '../../result/completed-trade.ts'
 import type { Costs } from '../../costs.ts'
+import type { LiveGrowth } from '../../judgement/live-growth.ts'
 import type { Judgement } from '../../judgement/judgement.ts'
 
 /** Everything that the page shows. */
 export interface Report {
   readonly judgement: Judgement
+  /** Of a live account, in the run's days; empty without one. */
+  readonly live?: readonly LiveGrowth[]
   readonly trades: readonly CompletedTrade[]
   /** Those that sat at the desk. */
   readonly modules: readonly string[]
