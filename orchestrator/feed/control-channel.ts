@@ -25,6 +25,11 @@ export interface StepListener {
 
 const RECONNECT = 250
 const PATIENCE = 10_000
+/**
+ * Wall milliseconds over which the clock goes on without a word, of which there is one a second. An exchange that is silent for longer is
+ * paused (a laptop asleep), and its market with it: a clock that ran on would stand still for as long afterwards.
+ */
+const LONGEST_SILENCE = 2_000
 
 /**
  * Connects and waits for the first word of the clock. A lost channel freezes the market clock and is opened again.
@@ -60,7 +65,7 @@ export async function openControl(given: { readonly url: string; readonly token:
       setTimeout(connect, RECONNECT)
     })
   }
-  const present = (): number => (state.connected && !state.lockStep ? state.at + (performance.now() - state.heard) * state.speed : state.at)
+  const present = (): number => (state.connected && !state.lockStep ? state.at + Math.min(performance.now() - state.heard, LONGEST_SILENCE) * state.speed : state.at)
   const send = (message: ToExchange): void => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
     else if (!closed) lose()
