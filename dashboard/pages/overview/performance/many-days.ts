@@ -18,19 +18,28 @@ export function manyDays(record: HistoryDocument, range: Exclude<Range, '1'>): T
   if (all.length === 0) return html`<p class="quiet empty">${NO_DAYS}</p>`
   const series = seriesOf(all, RANGES.find((one) => one.range === range)?.days ?? 31)
   const days = all.slice(-series.dates.length)
-  const xs = series.dates.map((date) => Date.parse(`${date}T12:00:00Z`))
+  const ends = series.dates.map((date) => Date.parse(`${date}T12:00:00Z`))
+  // Every curve begins where the range does: with the end of the day before it.
+  const xs = [(ends[0] ?? 0) - DAY, ...ends]
   const frame = { xs, from: xs[0] ?? 0, to: xs.at(-1) ?? 1, x: dayOf }
   const profit = cumulativeProfit(days)
   return html`
     ${linesKey({ hasSpy: series.missing.spy < days.length, hasBtc: series.missing.btc < days.length })}
-    ${lineChart({ ...frame, label: `Return of the desk over ${count(days.length)} days: ${signedPercent(series.desk.at(-1))}`, y: (value, step) => signedPercent(value, percentDigits(step, 2)), lines: benchmarked(series) })}
+    ${lineChart({ ...frame, label: `Return of the desk over ${count(days.length)} days: ${signedPercent(series.desk.at(-1))}`, y: (value, step) => signedPercent(value, percentDigits(step, 2)), lines: benchmarked({ desk: fromZero(series.desk), spy: fromZero(series.spy), btc: fromZero(series.btc) }) })}
     ${missingWords(series, days.length)}
     <h3>Below the peak</h3>
-    ${lineChart({ ...frame, label: 'Drawdown at the end of each day', y: (value, step) => percent(value, percentDigits(step)), lines: [{ name: 'drawdown', values: series.drawdown.map((value) => -value), look: 'area' }] })}
+    ${lineChart({ ...frame, label: 'Drawdown at the end of each day', y: (value, step) => percent(value, percentDigits(step)), lines: [{ name: 'drawdown', values: [series.drawdownBefore, ...series.drawdown].map((value) => -value), look: 'area' }] })}
     <h3>Realised profit after fees, summed; and trades a day</h3>
-    ${lineChart({ ...frame, label: `Realised profit after fees, summed: ${gain(profit.at(-1), record.shown)}`, y: (value) => gain(value, record.shown).replace('.00', ''), lines: [{ name: 'profit', values: profit, look: 'accent' }] })}
+    ${lineChart({ ...frame, label: `Realised profit after fees, summed: ${gain(profit.at(-1), record.shown)}`, y: (value) => gain(value, record.shown).replace('.00', ''), lines: [{ name: 'profit', values: [0, ...profit], look: 'accent' }] })}
     ${tradeBars(days)}
     <details class="alternative"><summary>The same as a table</summary>${daysTable({ days, series, profit, shown: record.shown })}</details>`
+}
+
+const DAY = 86_400_000
+
+/** A line of which nothing is known does not begin. */
+function fromZero(values: readonly (number | null)[]): readonly (number | null)[] {
+  return [values.some((value) => value !== null) ? 0 : null, ...values]
 }
 
 /** Says what the curves do not know. */

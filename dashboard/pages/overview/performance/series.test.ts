@@ -12,8 +12,9 @@ describe('curves over days', () => {
   })
 
   it('begin anew with the range, but the peak is that since day one', () => {
-    const { dates, desk, drawdown } = seriesOf([day('a', 0.1), day('b', -0.1), day('c', 0.05)], 1)
-    expect([dates, near(desk), near(drawdown)]).to.deep.equal([['c'], [0.05], [0.055]])
+    const { dates, desk, drawdown, drawdownBefore } = seriesOf([day('a', 0.1), day('b', -0.1), day('c', 0.05)], 1)
+    expect([dates, near(desk), near([drawdownBefore]), near(drawdown)]).to.deep.equal([['c'], [0.05], [0.1], [0.055]])
+    expect(seriesOf([day('a', -0.1)], 31).drawdownBefore, 'day one began at its peak').to.equal(0)
   })
 
   it('stay level without a figure, count such days, and are none when no day has one', () => {

@@ -8,6 +8,8 @@ export interface Series {
   readonly btc: readonly (number | null)[]
   /** Below the highest value since day one, as a share; 0 at a peak. */
   readonly drawdown: readonly number[]
+  /** The drawdown that the range began with. */
+  readonly drawdownBefore: number
   /** Days of the range without a return of the desk, a price of SPY, a price of BTC. */
   readonly missing: { readonly desk: number; readonly spy: number; readonly btc: number }
 }
@@ -17,12 +19,14 @@ type Day = Pick<HistoryDay, 'date' | 'return' | 'spy' | 'btc'>
 /** Time-weighted returns chained over the last `count` days; deposits are no part of them. A day without a figure leaves its line level. */
 export function seriesOf(days: readonly Day[], count: number): Series {
   const shown = days.slice(-count)
+  const below = drawdowns(days.map((day) => day.return))
   return {
     dates: shown.map(({ date }) => date),
     desk: chained(shown.map((day) => day.return)),
     spy: chained(shown.map(({ spy }) => spy)),
     btc: chained(shown.map(({ btc }) => btc)),
-    drawdown: drawdowns(days.map((day) => day.return)).slice(-shown.length),
+    drawdown: below.slice(-shown.length),
+    drawdownBefore: below.at(-shown.length - 1) ?? 0,
     missing: { desk: missing(shown, 'return'), spy: missing(shown, 'spy'), btc: missing(shown, 'btc') },
   }
 }
