@@ -11,6 +11,8 @@ import { contractWords } from '../../../words/names.ts'
 import { newestTime } from '../../../words/time.ts'
 
 const SHOWN = 20
+/** A hyphen at which no line ends, for the date of a contract. */
+const UNBROKEN = '\u2011'
 
 /** The newest fills, newest first (DSH-05). */
 export function newestTrades({ trades, totals, shown, market }: LiveDocument): TemplateResult {
@@ -22,7 +24,7 @@ export function newestTrades({ trades, totals, shown, market }: LiveDocument): T
     empty: 'Nothing has been traded yet. Each fill stands here with its price, its fee and how far it slipped from the middle of the market.',
     columns: [
       { title: 'Time', cell: ({ at }) => newestTime(at, market, zone), raw: ({ at }) => new Date(at).toISOString() },
-      { title: 'Symbol', cell: ({ symbol, module }) => html`<span class="contract">${contractWords(symbol)}</span> <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
+      { title: 'Symbol', cell: ({ symbol, module }) => html`${contractWords(symbol).replaceAll('-', UNBROKEN)} <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
       { title: 'Side', cell: ({ side }) => side === 'buy' ? 'bought' : 'sold', raw: ({ side }) => side },
       { title: 'Quantity', isNumber: true, cell: ({ qty }) => quantity(qty), raw: ({ qty }) => qty },
       { title: 'Price', isNumber: true, cell: (row) => price(row.price), raw: (row) => row.price },
