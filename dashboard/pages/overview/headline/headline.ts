@@ -25,7 +25,7 @@ export function headline(live: LiveDocument): TemplateResult {
         ${figure('Realised today', gainFigure(today.realised, shown), 'closed, before fees')}
         ${figure('Unrealised now', gainFigure(today.unrealised, shown), `in ${count(totals.positions)} open ${totals.positions === 1 ? 'position' : 'positions'}`)}
         ${figure('Fees today', html`<data>${money(today.fees, shown)}</data>`, `on ${count(totals.trades)} ${totals.trades === 1 ? 'fill' : 'fills'}`)}
-        ${figure('Below the peak', html`<data>${percent(today.drawdown)}</data>`, 'now')}
+        ${figure('Below the peak', html`<data>${percent(today.drawdown)}</data>`, 'now; a resume counts anew')}
         ${figure('Refused today', html`<data>${count(totals.refusals)}</data>`, html`<a href=${linkTo('why')}>why</a>`)}
       </dl>
       <dl class="figures targets">

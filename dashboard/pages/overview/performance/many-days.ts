@@ -27,7 +27,7 @@ export function manyDays(record: HistoryDocument, range: Exclude<Range, '1'>): T
     ${linesKey({ hasSpy: series.missing.spy < days.length, hasBtc: series.missing.btc < days.length })}
     ${lineChart({ ...frame, label: `Return of the desk over ${count(days.length)} days: ${signedPercent(series.desk.at(-1))}`, y: (value, step) => signedPercent(value, percentDigits(step, 2)), lines: benchmarked({ desk: fromZero(series.desk), spy: fromZero(series.spy), btc: fromZero(series.btc) }) })}
     ${missingWords(series, days.length)}
-    <h3>Below the peak</h3>
+    <h3>Below the highest value since day one</h3>
     ${lineChart({ ...frame, label: 'Drawdown at the end of each day', y: (value, step) => percent(value, percentDigits(step)), lines: [{ name: 'drawdown', values: [series.drawdownBefore, ...series.drawdown].map((value) => -value), look: 'area' }] })}
     <h3>Realised profit after fees, summed; and trades a day</h3>
     ${lineChart({ ...frame, label: `Realised profit after fees, summed: ${gain(profit.at(-1), record.shown)}`, y: (value) => gain(value, record.shown).replace('.00', ''), lines: [{ name: 'profit', values: [0, ...profit], look: 'accent' }] })}
