@@ -1,4 +1,5 @@
 import { type BlockScale, blockScore } from '../core/statistic/block-score.ts'
+import { autocorrelationTime } from '../core/statistic/autocorrelation-time.ts'
 import { BURN_IN, DifferenceScale } from '../core/statistic/difference-scale.ts'
 import { evidenceStep, STAKES } from '../core/statistic/evidence.ts'
 import type { Series } from '../core/statistic/series.ts'
@@ -16,6 +17,8 @@ const STATE = SUMS + 3
 const STRETCH = STATE + STRIDE
 /** Places whose evidence is remembered: more than an epoch has anchors. */
 const REMEMBERED = 24
+/** Blocks over which one may depend on another. With twice as many a truth that moves once a day passes for dependence (decision 34). */
+const DEPENDENT = 6
 
 /**
  * One candidate against the champion on the same blocks, with running sums, so that any window costs the same. They are kept once a stretch; in between
@@ -36,6 +39,8 @@ export class DifferenceRecord {
   private readonly scale = new DifferenceScale()
   /** Evidence up to blocks that were asked about: anchors stay as they are for a whole epoch. */
   private readonly asked = new Map<number, readonly number[]>()
+  /** How many blocks count as one, and up to which block that was asked. */
+  private dependence = { to: NaN, time: NaN }
 
   constructor(capacity = 1024) {
     this.kept = new Float64Array(Math.max(1, Math.ceil(capacity / STRIDE)) * STRETCH)
@@ -78,15 +83,21 @@ export class DifferenceRecord {
     return spread * blocks > 1e-12 * sum * sum ? sum / Math.sqrt((spread / (blocks - 1)) * blocks) : undefined
   }
 
-  /** Logarithm of the e-value of "better since block `from`"; minus infinity where a result is missing or void. */
-  logEvidence(from: number): number {
+  /** Logarithm of the e-value of "better since block `from`", where `time` blocks count as one; minus infinity where a result is missing or void. */
+  logEvidence(from: number, time = 1): number {
     if (this.isVoid || from < this.intact) return -Infinity
     const before = this.evidenceTo(from)
     let most = -Infinity
-    for (let stake = 0; stake < BETS.length; stake += 1) most = Math.max(most, (this.sums[2 + stake] ?? NaN) - (before[stake] ?? NaN))
+    for (let stake = 0; stake < BETS.length; stake += 1) most = Math.max(most, ((this.sums[2 + stake] ?? NaN) - (before[stake] ?? NaN)) / time)
     let sum = 0
-    for (let stake = 0; stake < BETS.length; stake += 1) sum += Math.exp((this.sums[2 + stake] ?? NaN) - (before[stake] ?? NaN) - most)
+    for (let stake = 0; stake < BETS.length; stake += 1) sum += Math.exp(((this.sums[2 + stake] ?? NaN) - (before[stake] ?? NaN)) / time - most)
     return most + Math.log(sum / BETS.length)
+  }
+
+  /** How many blocks count as one, from all differences before block `to`. */
+  autocorrelationTime(to: number): number {
+    if (to !== this.dependence.to) this.dependence = { to, time: autocorrelationTime(this.differencesTo(to), DEPENDENT) }
+    return this.dependence.time
   }
 
   /** Root mean square of all differences. */
@@ -108,6 +119,10 @@ export class DifferenceRecord {
       squares += difference * difference
     }
     return { sum, squares }
+  }
+
+  private differencesTo(block: number): Float64Array {
+    return Float64Array.from({ length: block }, (_, i) => this.kept[placeOf(i)] ?? NaN)
   }
 
   /** Sums of the evidence over the blocks before one, by stake; none for a block that is none of the record's. */

@@ -28,7 +28,8 @@ export interface LedgerEntry extends Verdict {
   readonly seen: Seen
   /** Null where the run ended before it read any evidence. */
   readonly evidence: Evidence | null
-  readonly ancestor: { readonly version: number; readonly logEvidence: number; readonly needed: number } | null
+  /** `time`: blocks that counted as one. */
+  readonly ancestor: { readonly version: number; readonly logEvidence: number; readonly needed: number; readonly time: number } | null
   readonly promotion: PromotionRecord | null
   /** What threw in the blocks that were judged; null where nothing did. */
   readonly failures: Failures | null

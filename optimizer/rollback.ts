@@ -8,12 +8,15 @@ export interface AncestorEvidence {
   readonly version: Version
   readonly logEvidence: number
   readonly needed: number
+  /** Blocks that count as one, since each depends on those before it; 1 where none does. */
+  readonly time: number
 }
 
 /**
  * The ancestor with the most evidence of being better than the champion since that came into force; undefined while the champion has none.
  * One that threw is none to go back to.
- * Blocks before the change are not used, since they are what the champion was chosen on.
+ * Blocks before the change are not used, since they are what the champion was chosen on; only how far one block depends on another is learnt from all
+ * of them before the epoch, so that it stays as it is while the epoch lasts (decision 34).
  */
 export function ancestorEvidence(state: LearnerState, older: readonly Candidate[], { anchors, settings }: { readonly anchors: readonly number[]; readonly settings: Settings }): AncestorEvidence | undefined {
   const { champion, lineage, epoch, origin } = state
@@ -23,9 +26,10 @@ export function ancestorEvidence(state: LearnerState, older: readonly Candidate[
   for (const [i, version] of ancestorsOf(lineage).entries()) {
     const record = older[i]?.record
     if (!record || record.isVoid || own.length === 0) continue
-    const logEvidence = logSum(own.map((anchor) => record.logEvidence(anchor - origin))) - Math.log(own.length)
+    const time = record.autocorrelationTime(epoch.start - origin)
+    const logEvidence = logSum(own.map((anchor) => record.logEvidence(anchor - origin, time))) - Math.log(own.length)
     // The predecessor comes last and wins a tie with the baseline.
-    if (!best || logEvidence >= best.logEvidence) best = { version, logEvidence, needed }
+    if (!best || logEvidence >= best.logEvidence) best = { version, logEvidence, needed, time }
   }
   return best
 }

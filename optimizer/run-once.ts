@@ -99,7 +99,7 @@ function entryOf(before: LearnerState, after: LearnerState, { decision, input, m
       regimeAlarm: after.regime.alarm,
     },
     evidence: gate ? evidenceShown(gate, memory.bank, evaluation.end) : null,
-    ancestor: ancestor ? { version: ancestor.version.version, logEvidence: ancestor.logEvidence, needed: ancestor.needed } : null,
+    ancestor: ancestor ? { version: ancestor.version.version, logEvidence: ancestor.logEvidence, needed: ancestor.needed, time: ancestor.time } : null,
     promotion: promotion ? {
       point: promotion.point,
       target: promotion.target,

@@ -86,12 +86,27 @@ describe('what speaks for going back', () => {
   const state = stateWith(SINCE)
 
   it('is the mean over the promotion and the anchors after it, and needs five to one', () => {
-    const older = [since([...Array<number>(50).fill(30), 20])]
+    const older = [since([...Array<number>(50).fill(5), 20])]
     const found = ancestorEvidence(state, older, { anchors: [SINCE + 1, BURN_IN], settings: CRYPTO_SETTINGS })
     const alone = Math.exp(older[0]?.record.logEvidence(SINCE) ?? NaN)
     expect(alone, 'one block of many deviations').to.be.above(1.01)
     expect(Math.exp(found?.logEvidence ?? NaN), 'what was before the promotion counts for nothing').to.be.closeTo((alone + 1) / 2, 1e-12)
     expect(found?.needed).to.be.closeTo(Math.log(5), 1e-15)
+  })
+
+  it('counts blocks that depend on each other as fewer, as those before the epoch tell', () => {
+    const lasting = (from: number): number => Math.floor(from / 4) % 2 === 0 ? 1 : -1
+    const record = new DifferenceRecord()
+    for (let block = 0; block < SINCE; block += 1) record.push(lasting(block), 0)
+    const time = record.autocorrelationTime(SINCE)
+    // A square wave of eight blocks: half the square of what lies one apart is a half, two apart 1, and 1 - 1/12 in the mean over lags 7 to 12.
+    expect(time).to.be.closeTo(1 + 2 * (1 - 0.5 / (1 - 1 / 12)), 0.01)
+    for (let block = 0; block < 5; block += 1) record.push(2, 0)
+    const found = ancestorEvidence(state, [{ point: [], values: {}, record }], { anchors: [], settings: CRYPTO_SETTINGS })
+    expect(found?.time, 'what came since says nothing of it').to.equal(time)
+    expect(found?.logEvidence).to.equal(record.logEvidence(SINCE, time))
+    expect(record.logEvidence(SINCE), 'five blocks would be enough, each for itself').to.be.above(found?.needed ?? NaN)
+    expect(found?.logEvidence).to.be.below(found?.needed ?? NaN)
   })
 
   it('is for the first and for the last of the line, for whom it says more; the last wins a tie', () => {
