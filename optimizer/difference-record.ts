@@ -17,7 +17,7 @@ const STATE = SUMS + 3
 const STRETCH = STATE + STRIDE
 /** Places whose evidence is remembered: more than an epoch has anchors. */
 const REMEMBERED = 24
-/** Blocks over which one may depend on another. With twice as many a truth that moves once a day passes for dependence (decision 34). */
+/** Blocks over which one may depend on another. With twice as many a truth that moves once a day passes for dependence (decision 35). */
 const DEPENDENT = 6
 
 /**

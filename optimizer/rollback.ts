@@ -16,7 +16,7 @@ export interface AncestorEvidence {
  * The ancestor with the most evidence of being better than the champion since that came into force; undefined while the champion has none.
  * One that threw is none to go back to.
  * Blocks before the change are not used, since they are what the champion was chosen on; only how far one block depends on another is learnt from all
- * of them before the epoch, so that it stays as it is while the epoch lasts (decision 34).
+ * of them before the epoch, so that it stays as it is while the epoch lasts (decision 35).
  */
 export function ancestorEvidence(state: LearnerState, older: readonly Candidate[], { anchors, settings }: { readonly anchors: readonly number[]; readonly settings: Settings }): AncestorEvidence | undefined {
   const { champion, lineage, epoch, origin } = state
