@@ -77,7 +77,8 @@ describe('a visitor of the regime shift sees it learn', function () {
   it('then a rollback on the shifted market', async () => {
     const [back] = await until('a rollback', async () => some(await item('rolled-back')), left(), launcher.said)
     show('rollback')
-    expect(back).to.match(/Went back to version \d+ .*with odds of .+ to 1 against the 5 needed/)
+    // The evidence and the live fall both speak within hours of the shift, and either may be first.
+    expect(back).to.match(/Went back to version \d+ .*(with odds of .+ to 1 against the 5 needed|the live drawdown of .+ exceeded .+ one chance in a hundred)/)
     const { ledger } = await until('the ledger', () => learningOf(place), 10_000, launcher.said)
     const at = (what: Entry['what']): number => ledger.findLast((entry) => entry.what === what)?.at ?? NaN
     expect(at('rolled-back') - at('promoted'), 'more than a market day after the first change').to.be.greaterThan(DAY)
