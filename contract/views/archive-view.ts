@@ -107,6 +107,8 @@ export interface ArchiveView {
   readonly parameters: ArchiveParametersView
   /** The present month's. */
   readonly trades: ArchiveTradesView
+  /** Those of the last month before it that had any: what closed after that month's last write, or while Firestore was away over its end. */
+  readonly tradesBefore?: ArchiveTradesView
 }
 
 /** The body of `POST /api/restore`, which only an empty journal accepts. */

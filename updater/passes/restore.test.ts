@@ -24,14 +24,14 @@ const archive: ArchiveView = {
 describe('PER-01: an engine on a new disk', () => {
   it('gets back what the archive was given, months of trades in order', async () => {
     const store = memoryStore(Date.now)
-    const february = { ...archive, trades: { ...archive.trades, month: '2026-02' } }
-    for (const view of [archive, february]) {
+    const [january, february] = ['2026-01', '2026-02'].map((month) => ({ ...archive.trades, month }))
+    for (const view of [{ ...archive, ...(january ? { trades: january } : {}) }, { ...archive, ...(february ? { tradesBefore: february } : {}) }]) {
       for (const { name, path, content } of archiveDocuments(view)) {
         expect(whyNotStored(name, path, content), path).to.equal(undefined)
         await store.commit([{ path, data: content }])
       }
     }
-    expect(await archived(store)).to.deep.equal({ type: 'whole', request: { schema: 1, state: archive.state, parameters: archive.parameters, trades: [february.trades, archive.trades] } })
+    expect(await archived(store)).to.deep.equal({ type: 'whole', request: { schema: 1, state: archive.state, parameters: archive.parameters, trades: [january, february, archive.trades] } })
   })
 
   it('gets an archive from before pins were kept, without any', async () => {

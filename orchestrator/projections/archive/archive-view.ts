@@ -1,4 +1,4 @@
-import { type ArchivedTrade, archivedTrade, type ArchiveParametersView, type ArchiveStateView, type ArchiveView } from '../../../contract/views/archive-view.ts'
+import { type ArchivedTrade, archivedTrade, type ArchiveParametersView, type ArchiveStateView, type ArchiveTradesView, type ArchiveView } from '../../../contract/views/archive-view.ts'
 import { tableOf } from '../../../contract/table.ts'
 import type { Book, OrderState, Sleeve } from '../../../core/book/book.ts'
 import { millis, type Millis } from '../../../core/brand.ts'
@@ -14,8 +14,7 @@ const PINS = 400
 /** What the private archive keeps, so that an engine on a new disk can go on: the room behind `GET /api/archive`. */
 export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
   let taken = 0
-  let month = ''
-  let trades: ArchivedTrade[] = []
+  const months = new Map<string, ArchivedTrade[]>()
   const versions: ParametersSet[] = []
   const pins = new Map<string, ParameterPinned>()
   return {
@@ -24,24 +23,20 @@ export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
       if (fact.type === 'parameters.set') keep(versions, fact, VERSIONS)
       if (fact.type === 'parameter.pinned') pin(pins, fact)
       if (fact.type !== 'trade.closed') return
-      const own = monthOf(fact.at)
-      // Trades that come from an archive are older than what follows them.
-      if (own > month) {
-        month = own
-        trades = []
-      }
-      if (own === month) keep(trades, tradeRow(fact, taken), TRADES)
+      keep(of(months, monthOf(fact.at)), tradeRow(fact, taken), TRADES)
     },
     view({ engine, at }, { seq }) {
       const { book } = engine
       const present = monthOf(millis(at))
+      const before = [...months.keys()].filter((month) => month < present).sort().at(-1)
       return {
         schema: 1,
         seq,
         market: at,
         state: stateOf(book),
         parameters: { versions: versionsOf(versions, book), pins: pinsOf([...pins.values()]) },
-        trades: { month: present, trades: tableOf(archivedTrade, present === month ? trades : []) },
+        trades: tradesOf(months, present),
+        ...(before === undefined ? {} : { tradesBefore: tradesOf(months, before) }),
       }
     },
   }
@@ -49,6 +44,20 @@ export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
 
 function monthOf(at: Millis): string {
   return newYorkDate(at).slice(0, 7)
+}
+
+/** The trades of a month, of which the two newest are kept: what closed after a month's last write is still to be written. */
+function of(months: Map<string, ArchivedTrade[]>, month: string): ArchivedTrade[] {
+  const known = months.get(month)
+  if (known) return known
+  const trades: ArchivedTrade[] = []
+  months.set(month, trades)
+  for (const old of [...months.keys()].sort().slice(0, -2)) months.delete(old)
+  return trades
+}
+
+function tradesOf(months: ReadonlyMap<string, readonly ArchivedTrade[]>, month: string): ArchiveTradesView {
+  return { month, trades: tableOf(archivedTrade, months.get(month) ?? []) }
 }
 
 function keep<T>(list: T[], item: T, most: number): void {
