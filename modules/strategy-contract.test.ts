@@ -80,6 +80,21 @@ for (const strategy of everyStrategy) {
       )
     })
 
+    it('decides the same twice and changes nothing that it was given', () => {
+      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
+        const frozen = deepFrozen(view)
+        expect(strategy.decide(frozen)).to.deep.equal(strategy.decide(frozen))
+      }
+    })
+
+    it('answers as finitely for a position that was adopted without levels', () => {
+      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) expectSound(strategy.decide({ ...view, position: adopted }), view)
+    })
+  })
+}
+
+for (const strategy of everyStrategy.filter(({ name }) => SHIPPED.includes(name))) {
+  describe(`strategy ${strategy.name}, which comes with the system, keeps the hours of its market`, () => {
     it('decides nothing while its market is closed', () => {
       if (strategy.module === 'crypto') return
       for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
@@ -111,17 +126,6 @@ for (const strategy of everyStrategy) {
         expect(at(5)).to.deep.equal({ type: 'exit', reason: { code: 'session-end', numbers: { minutes: 5 } } })
         expect(at(11).reason.code).not.to.equal('session-end')
       }
-    })
-
-    it('decides the same twice and changes nothing that it was given', () => {
-      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) {
-        const frozen = deepFrozen(view)
-        expect(strategy.decide(frozen)).to.deep.equal(strategy.decide(frozen))
-      }
-    })
-
-    it('answers as finitely for a position that was adopted without levels', () => {
-      for (const { view } of runStrategy(strategy, tapeOf(strategy, aWalk))) expectSound(strategy.decide({ ...view, position: adopted }), view)
     })
   })
 }

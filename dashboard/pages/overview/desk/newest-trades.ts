@@ -11,8 +11,6 @@ import { contractWords } from '../../../words/names.ts'
 import { newestTime } from '../../../words/time.ts'
 
 const SHOWN = 20
-/** A hyphen at which no line ends, for the date of a contract. */
-const UNBROKEN = '\u2011'
 
 /** The newest fills, newest first (DSH-05). */
 export function newestTrades({ trades, totals, shown, market }: LiveDocument): TemplateResult {
@@ -24,7 +22,7 @@ export function newestTrades({ trades, totals, shown, market }: LiveDocument): T
     empty: 'Nothing has been traded yet. Each fill stands here with its price, its fee and how far it slipped from the middle of the market.',
     columns: [
       { title: 'Time', cell: ({ at }) => newestTime(at, market, zone), raw: ({ at }) => new Date(at).toISOString() },
-      { title: 'Symbol', cell: ({ symbol, module }) => html`${contractWords(symbol).replaceAll('-', UNBROKEN)} <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
+      { title: 'Symbol', cell: ({ symbol, module }) => html`${whole(contractWords(symbol))} <span class="quiet">${titleOf(module)}</span>`, raw: ({ symbol }) => symbol },
       { title: 'Side', cell: ({ side }) => side === 'buy' ? 'bought' : 'sold', raw: ({ side }) => side },
       { title: 'Quantity', isNumber: true, cell: ({ qty }) => quantity(qty), raw: ({ qty }) => qty },
       { title: 'Price', isNumber: true, cell: (row) => price(row.price), raw: (row) => row.price },
@@ -32,4 +30,9 @@ export function newestTrades({ trades, totals, shown, market }: LiveDocument): T
       { title: 'Slippage', isNumber: true, cell: ({ slippage }) => signedPercent(slippage, 3), raw: ({ slippage }) => slippage },
     ],
   }))
+}
+
+/** Words between which a line may end, and nowhere else: the date of a contract is read whole. */
+function whole(text: string): readonly TemplateResult[] {
+  return text.split(' ').map((word, i) => html`${i === 0 ? '' : ' '}<span class="whole">${word}</span>`)
 }
