@@ -11,6 +11,7 @@ import { heldIn } from '../held-in.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
+import { sizeZero } from '../size-zero.ts'
 import { MINIMUM_NOTIONAL, TAKER_FEE } from './costs.ts'
 
 /** Share of the price that an entry may pay beyond the ask: coins move further than shares between quote and order. */
@@ -50,9 +51,10 @@ function enter(signal: EntrySignal, view: ModuleView, pair: Pair): EnterIntent |
   const riskPerUnit = round(limit - wanted.stop + TAKER_FEE * (limit + wanted.stop), 9)
   const { equity, riskPerTrade } = view
   const largestPosition = Math.min(view.largestPosition, LARGEST_PAIR_ORDER)
-  const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep })
+  const sizing = { equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: pair.qtyStep }
+  const qty = sizeByRisk(sizing)
   const smallest = Math.max(pair.minimumQty, MINIMUM_NOTIONAL / ask)
-  if (qty < smallest) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: limit, largestPosition, qty, smallest })
+  if (qty < smallest) return sizeZero(sizing, { qty, smallest })
   const { module, strategy, underlying, at, reason, parameters } = intentBase('crypto', view, signal.reason)
   return {
     type: 'enter', module, strategy, underlying, at, reason, parameters,

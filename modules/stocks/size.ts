@@ -11,6 +11,7 @@ import { heldIn } from '../held-in.ts'
 import { adjustIntent, exitIntent, intentBase } from '../intent-base.ts'
 import { levelsOf, onTick, stillBetween } from '../levels.ts'
 import { sizeByRisk } from '../size-by-risk.ts'
+import { sizeZero } from '../size-zero.ts'
 import { holdsOverNight } from './holds-over-night.ts'
 
 /** Share of the price that an entry may pay beyond the far side: a quote is often a few hundred milliseconds old. */
@@ -48,8 +49,9 @@ function enter(signal: EntrySignal, view: ModuleView, share: Share): EnterIntent
 
   const riskPerUnit = round(Math.abs(limit - levels.stop), 6)
   const { equity, riskPerTrade, largestPosition } = view
-  const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: limit, largestPosition })
+  const sizing = { equity, riskPerTrade, riskPerUnit, exposurePerUnit: limit, largestPosition, step: 1 }
+  const qty = sizeByRisk(sizing)
+  if (qty < 1) return sizeZero(sizing)
   const side = signal.direction === 'long' ? 'buy' : 'sell'
   const { module, strategy, underlying, at, reason, parameters } = intentBase('stocks', view, signal.reason)
   return {

@@ -106,8 +106,8 @@ function isSameAccount(before: Memory['state'], { environment, account }: NonNul
  * The market date changed: history is due, and the days that ended are written once more. After a start the last updater's `public/live`
  * tells which was under way.
  */
-function dayEnd({ state, live, agenda, endedDates: known }: Memory, date: string): Partial<Memory> {
+function dayEnd({ state, live, agenda, endedDates: waiting }: Memory, date: string): Partial<Memory> {
   const before = state?.day.date ?? (live ? newYorkDate(live.market) : '')
-  const ended = endedDates(before, date).filter((one) => !known.includes(one))
-  return ended.length === 0 ? {} : { endedDates: [...known, ...ended], agenda: want(agenda, wantedBy('day-end')) }
+  const ended = endedDates(before, date).filter((one) => !waiting.includes(one))
+  return ended.length === 0 ? {} : { endedDates: [...waiting, ...ended], agenda: want(agenda, wantedBy('day-end')) }
 }

@@ -59,16 +59,17 @@ function cone({ judgement: { daily, result }, live = [] }: Report, { cone: point
   const all = [first, ...points]
   const column = (name: keyof typeof first.value): readonly number[] => all.map(({ value }) => value[name] - 1)
   const own = all.map(({ step }) => (step === 0 ? 0 : (daily.equity[step - 1] ?? NaN) / result.startEquity - 1))
-  const lived = all.map(({ step }) => liveAt(live, step))
+  const lived = live.length === 0 ? [] : [{ name: 'Live', look: 'loss' as const, values: all.map(({ step }) => liveAt(live, step)) }]
+  const accounts = [{ name: 'This run', look: 'main' as const, values: own }, ...lived]
   const written = (value: number): string => (Number.isFinite(value) ? signedPercent(value, 1) : '')
   return lineChart({
     name: 'Monte Carlo cone', says: `after all days nine in ten resampled accounts ended between ${written(final.p5 - 1)} and ${written(final.p95 - 1)}, half of them below ${written(final.p50 - 1)}`,
     x: all.map(({ step }) => step), xLabels: ['start', `day ${count(Math.round((points.at(-1)?.step ?? 0) / 2))}`, `day ${count(points.at(-1)?.step ?? 0)}`], label: axis.signedPercent,
-    lines: [{ name: 'This run', look: 'main', values: own }, ...(live.length === 0 ? [] : [{ name: 'Live', look: 'loss' as const, values: lived }]), { name: 'Median', look: 'dashed', values: column('p50') }],
+    lines: [...accounts, { name: 'Median', look: 'dashed', values: column('p50') }],
     bands: [{ name: 'Nine in ten', look: 'wide', low: column('p5'), high: column('p95') }, { name: 'Half', look: 'narrow', low: column('p25'), high: column('p75') }],
     table: hiddenTable({
-      name: 'Monte Carlo cone', heads: ['Day', '#This run', ...(live.length === 0 ? [] : ['#Live']), '#5 %', '#25 %', '#Median', '#75 %', '#95 %'],
-      rows: thinned(all.length, 13).map((i) => [count(all[i]?.step ?? 0), written(own[i] ?? NaN), ...(live.length === 0 ? [] : [written(lived[i] ?? NaN)]), ...(['p5', 'p25', 'p50', 'p75', 'p95'] as const).map((name) => written(column(name)[i] ?? NaN))]),
+      name: 'Monte Carlo cone', heads: ['Day', ...accounts.map(({ name }) => `#${name}`), '#5 %', '#25 %', '#Median', '#75 %', '#95 %'],
+      rows: thinned(all.length, 13).map((i) => [count(all[i]?.step ?? 0), ...accounts.map(({ values }) => written(values[i] ?? NaN)), ...(['p5', 'p25', 'p50', 'p75', 'p95'] as const).map((name) => written(column(name)[i] ?? NaN))]),
     }),
   })
 }

@@ -2,6 +2,7 @@ import { round } from '../../../core/money.ts'
 import { parameter } from '../../parameter.ts'
 import { pass } from '../../answers.ts'
 import { sizeByRisk } from '../../size-by-risk.ts'
+import { sizeZero } from '../../size-zero.ts'
 import { candidates } from '../candidates.ts'
 import { choose } from '../choose.ts'
 import { SHARES_PER_CONTRACT, type Build } from '../structure.ts'
@@ -18,8 +19,9 @@ export const longSingle: Build = (signal, view) => {
   const riskPerUnit = round(bought.ask * SHARES_PER_CONTRACT, 2)
   const exposurePerUnit = Math.max(riskPerUnit, Math.abs(bought.delta) * market.spot * SHARES_PER_CONTRACT)
   const { equity, riskPerTrade, largestPosition } = view
-  const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit, largestPosition })
+  const sizing = { equity, riskPerTrade, riskPerUnit, exposurePerUnit, largestPosition, step: 1 }
+  const qty = sizeByRisk(sizing)
+  if (qty < 1) return sizeZero(sizing)
   return {
     type: 'structure',
     legs: [{ symbol: bought.contract.symbol, side: 'buy', ratio: 1, effect: 'open' }],

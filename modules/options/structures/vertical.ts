@@ -4,6 +4,7 @@ import type { EntrySignal } from '../../../core/order/signal.ts'
 import { parameter } from '../../parameter.ts'
 import { pass } from '../../answers.ts'
 import { sizeByRisk } from '../../size-by-risk.ts'
+import { sizeZero } from '../../size-zero.ts'
 import { candidates, type Candidate, type Market } from '../candidates.ts'
 import { choose, neighbour } from '../choose.ts'
 import { SHARES_PER_CONTRACT, type Build, type Structure } from '../structure.ts'
@@ -78,8 +79,9 @@ function priced({ bought, sold }: Pair, view: ModuleView): Structure | Pass {
 
   const riskPerUnit = round((isCredit ? width + limit : limit) * SHARES_PER_CONTRACT, 2)
   const { equity, riskPerTrade, largestPosition } = view
-  const qty = sizeByRisk({ equity, riskPerTrade, riskPerUnit, exposurePerUnit: riskPerUnit, largestPosition, step: 1 })
-  if (qty < 1) return pass('size-zero', { riskPerUnit, riskMoney: equity * riskPerTrade, exposurePerUnit: riskPerUnit, largestPosition })
+  const sizing = { equity, riskPerTrade, riskPerUnit, exposurePerUnit: riskPerUnit, largestPosition, step: 1 }
+  const qty = sizeByRisk(sizing)
+  if (qty < 1) return sizeZero(sizing)
   return {
     type: 'structure',
     // In symbol order, as the sleeve holds them.

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { ArchiveTradesView } from '../../../contract/views/archive-view.ts'
-import { millis } from '../../../core/brand.ts'
 import { opened } from '../../../core/engine/testing/opened.ts'
 import type { Fact } from '../../../core/fact/fact.ts'
+import { closedAt } from '../testing/told.ts'
 import { createArchive } from './archive-view.ts'
 
 const { engine } = opened().story
@@ -30,9 +30,7 @@ describe('the archive that the updater copies', () => {
 
 /** A trade that is known by the moment of its end. */
 function closed(at: string): Fact {
-  const reason = { code: 'momentum-up', numbers: {} }
-  const trade = { type: 'trade.closed', at: millis(Date.parse(at)), openedAt: 0, sleeve: at, realised: 0, fees: 0, basis: 0, parameters: 0, entry: reason, exit: reason }
-  return JSON.parse(JSON.stringify(trade)) as Fact
+  return closedAt(Date.parse(at), at, 0, 0)
 }
 
 function namesOf(view: ArchiveTradesView | undefined): readonly string[] | undefined {

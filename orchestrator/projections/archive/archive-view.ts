@@ -23,7 +23,7 @@ export function createArchive(): Room<ArchiveView, { readonly seq: number }> {
       if (fact.type === 'parameters.set') keep(versions, fact, VERSIONS)
       if (fact.type === 'parameter.pinned') pin(pins, fact)
       if (fact.type !== 'trade.closed') return
-      keep(of(months, monthOf(fact.at)), tradeRow(fact, taken), TRADES)
+      keep(tradesIn(months, monthOf(fact.at)), tradeRow(fact, taken), TRADES)
     },
     view({ engine, at }, { seq }) {
       const { book } = engine
@@ -47,7 +47,7 @@ function monthOf(at: Millis): string {
 }
 
 /** The trades of a month, of which the two newest are kept: what closed after a month's last write is still to be written. */
-function of(months: Map<string, ArchivedTrade[]>, month: string): ArchivedTrade[] {
+function tradesIn(months: Map<string, ArchivedTrade[]>, month: string): ArchivedTrade[] {
   const known = months.get(month)
   if (known) return known
   const trades: ArchivedTrade[] = []
