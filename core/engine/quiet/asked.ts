@@ -1,4 +1,5 @@
 import type { Millis } from '../../brand.ts'
+import { empty } from '../../empty.ts'
 import type { Sleeve } from '../../book/book.ts'
 import type { SleeveKey } from '../../fact/fact.ts'
 import type { Reason } from '../../order/reason.ts'
@@ -24,9 +25,10 @@ export class Asked {
   private saidAt = NaN as Millis
   private code = ''
   private times = 0
-  /** When it was asked last, what it said, whether that was counted, and what was kept before. */
+  /** When it was asked last, what it said about the newest bar and those before it, whether that was counted, and what was kept before. */
   private heardAt = NaN
   private answer: Signal | undefined
+  private readonly earlier: Signal[] = []
   private isCounted = false
   private reasonBefore: Reason | undefined
   private saidBefore = NaN as Millis
@@ -78,21 +80,19 @@ export class Asked {
     if (track.isOfSessions) return this.mayAct() ? ACTS : 0
     const { count } = track
     if (count === 0) return 0
-    // What was asked about several bars cannot be put back.
-    if (count > 1) return ACTS
-    track.advance()
+    // With a session's first bar older ones are dropped: what was asked about them could not be put back.
+    if (count > 1 && !track.staysInSession) return ACTS
     this.heardAt = now.at
     this.isCounted = false
-    this.answer = undefined
-    track.view.see(this.engine.book, this.sleeve)
-    const signal = track.ask()
-    this.answer = signal
+    empty(this.earlier)
+    for (let left = count; left > 1; left -= 1) if (!this.passesEarlier()) return ACTS
+    const signal = this.askNext()
     const { reason, saidAt } = this
     if (!this.lets(signal)) return ACTS
     this.reasonBefore = reason
     this.saidBefore = saidAt
     this.isCounted = true
-    return 1
+    return count
   }
 
   /** A whole session waits while its market is open: whether a price is known that it can be acted at, the turn sees. */
@@ -113,14 +113,14 @@ export class Asked {
       // A defect is the turn's to name: it asks again.
     }
     track.closeUpTo((now.at - GRACE) as Millis)
-    track.putBack(signal)
+    track.putBack([signal])
     return false
   }
 
   /** What was said at the present moment is kept for the turn. */
   takeBack(): void {
     if (this.heardAt !== this.now.at) return
-    this.track.putBack(this.answer)
+    this.track.putBack([...this.earlier, this.answer])
     this.heardAt = NaN
     if (!this.isCounted) return
     this.times -= 1
@@ -134,6 +134,23 @@ export class Asked {
     if (this.reason === undefined) return
     keep(this.engine, this.track, { at: this.saidAt, type: 'none', reason: this.reason })
     this.reason = undefined
+  }
+
+  /** Of several bars a cycle keeps what was said about the newest; the others may protect. @returns false when the next one makes it act. */
+  private passesEarlier(): boolean {
+    const signal = this.askNext()
+    if (signal.type !== 'none') return false
+    this.earlier.push(signal)
+    return true
+  }
+
+  private askNext(): Signal {
+    const { track } = this
+    this.answer = undefined
+    track.advance()
+    track.view.see(this.engine.book, this.sleeve)
+    this.answer = track.ask()
+    return this.answer
   }
 
   /** Keeps a decision not to act. @returns false for any other, and for one that the turn has to count. */

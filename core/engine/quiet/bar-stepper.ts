@@ -182,16 +182,16 @@ export class BarStepper extends QuietPrices {
   /** Bars on which plainly nothing happens, where one lane is all there is. @returns how many moments are over. */
   private passPlain(plain: PlainBars, { moments, last, until }: { readonly moments: number; readonly last: number; readonly until: number }): number {
     const passed = plain.play(moments, last, until)
-    if (passed > moments) this.isAllTold = this.isIdle
+    if (passed > moments) this.isAllTold = this.isIdle && plain.isAllTold
     return passed
   }
 
-  /** A day's first cycle opens its account. @returns false when a cause is about to begin or end by it. */
+  /** A day's first cycle opens its account. @returns false when a cause is about to begin or end by it, or the turn has to ask first. */
   private beginsDay(): boolean {
-    const { day, now, causes, engine: { book, market, plan } } = this
+    const { day, now, causes, cycle, held, engine: { book, market, plan } } = this
     if (!day.isOver(now)) return true
     day.open(now)
-    return causes.take(book, market, plan.limits)
+    return causes.take(book, market, plan.limits) && cycle.knowAnew(held)
   }
 
   /** Bars that end at the present moment go to the tracks. */

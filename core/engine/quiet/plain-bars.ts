@@ -5,7 +5,7 @@ import { GRACE } from '../cycle/cycle.ts'
 import type { Engine } from '../engine.ts'
 import { hasLevels, loadTold, meetsLevel } from '../market/lane.ts'
 import { isTouched } from '../order/watch.ts'
-import type { Asked } from './asked.ts'
+import { ACTS, type Asked } from './asked.ts'
 import type { DayAccount } from './day-account.ts'
 import { type Guarded, isEnded } from './guarded.ts'
 import { type Held, isDust, moveTo } from './held.ts'
@@ -27,6 +27,14 @@ interface PlainGiven {
   readonly day: DayAccount
   readonly curveAt: Float64Array
   readonly curve: Float64Array
+}
+
+/** Bars that were passed, up to one; those up to another have been in a cycle, of which the last was then. */
+interface Passed {
+  readonly upTo: number
+  readonly told: number
+  readonly cycles: number
+  readonly lastCycle: number
 }
 
 interface Standing {
@@ -74,6 +82,11 @@ export class PlainBars {
     this.curve = given.curve
   }
 
+  /** No bar waits for a cycle. */
+  get isAllTold(): boolean {
+    return this.way.told === this.way.lane.next
+  }
+
   /** What stands until something happens. */
   take({ held, lone, isIdle }: Standing): void {
     const isPlain = lone !== undefined && held.length <= 1
@@ -93,21 +106,28 @@ export class PlainBars {
     now.equity = engine.book.cash
     if (!held && !causes.areFar(now)) return moments
     let { lastCycle } = progress
+    let cycles = 0
+    let told = next
     let i = next
     let m = moments
     while (m < most && i < length) {
       const at = end[i] as number
-      if (!(at <= until && at - lastCycle >= cycleDelay)) break
+      if (!(at <= until)) break
       now.at = at
-      if (day.isOver(now) || (isBound && meetsLevel(lane, i)) || (held && !this.moves(held, i)) || !this.isSilent(i)) break
-      now.endCycle()
-      lastCycle = at
+      if ((isBound && meetsLevel(lane, i)) || (held && !this.moves(held, i))) break
+      if (at - lastCycle >= cycleDelay) {
+        if (day.isOver(now) || !this.isSilent(i)) break
+        now.endCycle()
+        lastCycle = at
+        cycles += 1
+        told = i + 1
+      } else this.give(this.asked, i)
       curveAt[m] = at
       curve[m] = now.equity
       m += 1
       i += 1
     }
-    if (i > next) this.leave(i, lastCycle)
+    if (i > next) this.leave({ upTo: i, told, cycles, lastCycle })
     return m
   }
 
@@ -128,32 +148,46 @@ export class PlainBars {
     try {
       if (guarded && isEnded(guarded, now, engine.plan)) return false
       const count = this.close(asked, i)
-      if (count > 1 || (count === 1 && !asked.isSilent())) return false
+      if (count > 1) return this.hears(lone, asked)
+      if (count === 1 && !asked.isSilent()) return false
       lone.decisions = count
       return true
     } catch {
-      // A defect is the turn's to name.
+      // A defect is the turn's to name: it asks again.
+      asked.takeBack()
       return false
     }
   }
 
-  /** The bar goes to the track; the only one that waits then has been through the folds. @returns how many wait; several are the turn's. */
+  /** Several bars wait, or a whole session does. @returns false when the strategy acts: what it said is kept. */
+  private hears(lone: Seated, asked: Asked): boolean {
+    const decisions = asked.hear()
+    if (decisions === ACTS) asked.takeBack()
+    else lone.decisions = decisions
+    return decisions !== ACTS
+  }
+
+  /** The bar goes to the track; the only one that waits then has been through the folds. @returns how many wait. */
   private close(asked: Asked, i: number): number {
     const { track } = asked
-    const { slate, now, way: { lane } } = this
-    if (!lane.isMinute || !track.follow(lane.columns, i)) {
-      loadTold(slate, lane, i)
-      track.take(slate)
-      track.closeUpTo((now.at - GRACE) as Millis)
-    }
+    if (!this.give(asked, i)) track.closeUpTo((this.now.at - GRACE) as Millis)
     if (track.isOfSessions) return asked.mayAct() ? SEVERAL : 0
     const { count } = track
     if (count === 1) track.advance()
     return count
   }
 
-  /** The bars up to this one are passed. */
-  private leave(upTo: number, lastCycle: number): void {
+  /** The bar goes to the track. @returns whether it is one of the strategy's own, which closed at once. */
+  private give({ track }: Asked, i: number): boolean {
+    const { slate, way: { lane } } = this
+    if (lane.isMinute && track.follow(lane.columns, i)) return true
+    loadTold(slate, lane, i)
+    track.take(slate)
+    return false
+  }
+
+  /** The bars up to this one are passed; while nothing is held, those after the last cycle wait for the next. */
+  private leave({ upTo, told, cycles, lastCycle }: Passed): void {
     const { isIdle, way, next, ends, progress } = this
     const { lane } = way
     const passed = upTo - lane.next
@@ -161,13 +195,14 @@ export class PlainBars {
     next[0] = upTo
     ends[0] = nextEndOf(lane)
     progress.bars += passed
-    progress.cycles += passed
-    // Bars, quotes and the cycle; while nothing is held, bars wait.
-    progress.inputs += passed * (isIdle ? 2 : 3)
-    progress.at = lastCycle as Millis
-    progress.passedAt = progress.at
+    progress.cycles += cycles
+    // Bars and quotes with each moment, or with the cycle, and the cycle.
+    progress.inputs += cycles + 2 * (isIdle ? 0 : passed) + (isIdle ? cycles : 0)
+    progress.passedAt = lane.columns.end[upTo - 1] as Millis
+    if (!isIdle) progress.at = progress.passedAt
+    else if (cycles > 0) progress.at = lastCycle as Millis
     progress.lastCycle = lastCycle
-    if (isIdle) way.told = upTo
+    if (isIdle && cycles > 0) way.told = told
   }
 }
 

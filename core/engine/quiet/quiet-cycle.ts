@@ -54,6 +54,12 @@ export class QuietCycle {
     return true
   }
 
+  /** The same, once a day has begun: the book has forgotten old trades. */
+  knowAnew(held: readonly Held[]): boolean {
+    for (const { asked } of this.seats) for (const one of asked) one.stir()
+    return this.know(held)
+  }
+
   /** The seat of the only strategy that is asked; undefined where there are more, or a guard of another seat. */
   lone(): Seated | undefined {
     let lone: Seated | undefined

@@ -87,11 +87,32 @@ describe('a track', () => {
     for (const one of session(0, 0, 15)) track.take(one)
     track.closeUpTo(minute(15))
     while (track.advance());
-    track.putBack(NONE)
+    track.putBack([NONE])
     track.closeUpTo(minute(15))
     expect([track.isAnswered, track.count]).to.deep.equal([true, 1])
     track.closeUpTo(minute(16))
     expect([track.isAnswered, track.count], 'the strategy is asked anew').to.deep.equal([false, 1])
+    track.advance()
+    expect(track.value('mean'), 'of 104, 109 and 114').to.equal(109)
+  })
+
+  it('brings several bars that were put back with what was said about each, and asked anew has the folds of the first', () => {
+    const NONE = { type: 'none', reason: { code: 'no-trend', numbers: {} } } as const
+    const track = trackOf()
+    for (const one of session(0, 0, 15)) track.take(one)
+    track.closeUpTo(minute(15))
+    while (track.advance());
+    track.putBack([NONE, NONE])
+    expect([track.isAnswered, track.count, track.staysInSession]).to.deep.equal([true, 2, true])
+    track.advance()
+    expect([track.ask(), track.isAnswered, track.end], 'of the two the older comes first').to.deep.equal([NONE, true, minute(10)])
+    track.putBack([NONE])
+    track.closeUpTo(minute(16))
+    expect([track.isAnswered, track.count]).to.deep.equal([false, 2])
+    const fresh = trackOf()
+    values(fresh, session(0, 0, 10))
+    track.advance()
+    expect([track.value('mean'), track.previous('mean')], 'as if the newer bar had not come').to.deep.equal([fresh.value('mean'), fresh.previous('mean')])
     track.advance()
     expect(track.value('mean'), 'of 104, 109 and 114').to.equal(109)
   })

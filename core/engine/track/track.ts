@@ -50,11 +50,11 @@ export class Track {
   private readonly rows = new BarRows()
   private sessionRow = 0
   private asked = 0
-  /** What the strategy said about the bar that was put back, for the cycle that it was closed for. */
-  private answer: Signal | undefined
+  /** Bars that were put back and have been through the folds, which stand at the last of them. */
+  private ahead = 0
+  /** What the strategy said about them, oldest first, for the cycle that they were closed for. */
+  private answers: readonly (Signal | undefined)[] = NO_ANSWERS
   private closedUpTo = NaN
-  /** The next bar has been through the folds. */
-  private isAhead = false
   /** First moment of the session's day and first after it; NaN before the first bar. */
   private from = NaN
   private until = NaN
@@ -90,7 +90,7 @@ export class Track {
   closeUpTo(at: Millis): void {
     if (at !== this.closedUpTo) {
       this.closedUpTo = at
-      this.answer = undefined
+      this.forget()
     }
     if (this.larger.isForming && !(this.isOfSessions && this.sessionAt(at) === null)) this.larger.closeUpTo(at)
   }
@@ -138,7 +138,7 @@ export class Track {
     const row = this.asked
     if (row === this.rows.length) return false
     // What was put back stands there still.
-    if (this.isAhead) this.isAhead = false
+    if (this.ahead > 0) this.stepOnto(row)
     else this.fold(row)
     this.asked += 1
     this.view.now = this.acting > 0 ? (this.acting as Millis) : this.end
@@ -156,26 +156,39 @@ export class Track {
 
   /** What the strategy says about the bar that the last `advance` brought: it is asked once. */
   ask(): Signal {
-    const { answer } = this
-    this.answer = undefined
+    if (this.answers.length === 0) return this.strategy.decide(this.view)
+    const [answer, ...later] = this.answers
+    this.answers = later.length > 0 ? later : NO_ANSWERS
     return answer ?? this.strategy.decide(this.view)
   }
 
-  /** Puts the bar of the last `advance` back, with what was said about it, if anything was: the next one brings it again and finds the folds where they are. */
-  putBack(answer: Signal | undefined): void {
-    this.asked -= 1
-    this.isAhead = true
-    this.answer = answer
+  /**
+   * Puts the bars of the last calls of `advance` back, with what was said about each, if anything was: they are brought again and find the folds where they
+   * are. Several are of one session, and all but the last were answered.
+   */
+  putBack(answers: readonly (Signal | undefined)[]): void {
+    this.asked -= answers.length
+    this.ahead += answers.length
+    this.answers = answers
   }
 
-  /** Nobody's answer is kept: it is asked anew. */
+  /** Nobody's answers are kept: it is asked anew. */
   forget(): void {
-    this.answer = undefined
+    if (this.answers.length === 0) return
+    this.answers = NO_ANSWERS
+    // It is asked about the first of them, and the folds stand at the last.
+    if (this.ahead > 1) this.refold()
   }
 
-  /** It was asked about the next bar already. */
+  /** It was asked already about the bar at hand, or the next one where none is. */
   get isAnswered(): boolean {
-    return this.answer !== undefined
+    return this.answers.length > 0 && this.answers[0] !== undefined
+  }
+
+  /** All bars that wait are of the session of the last one that was asked about. */
+  get staysInSession(): boolean {
+    const { rows, asked } = this
+    return rows.startOf(asked) >= this.from && rows.startOf(rows.length - 1) < this.until
   }
 
   /** When the values of the bar that was asked about last were known. */
@@ -186,11 +199,9 @@ export class Track {
   /** Folds begin anew under other parameters and take the same bars again. */
   renew(parameters: Parameters): void {
     this.folds.renew(parameters)
-    this.isAhead = false
-    this.answer = undefined
-    if (Number.isNaN(this.from)) return
-    this.beginFolds()
-    this.folds.feed(this.sessionRow, this.asked)
+    this.answers = NO_ANSWERS
+    if (Number.isNaN(this.from)) this.ahead = 0
+    else this.refold()
   }
 
   /** `name` or `name.output`; NaN while warming up. @throws RangeError for a name that the strategy did not declare. */
@@ -233,6 +244,19 @@ export class Track {
     return { bar: bar.kept, end: this.rows.endOf(row) }
   }
 
+  /** The folds go through the session's bars again, up to the one that was asked about last. */
+  private refold(): void {
+    this.ahead = 0
+    this.beginFolds()
+    this.folds.feed(this.sessionRow, this.asked)
+  }
+
+  /** Onto a bar that the folds know already. */
+  private stepOnto(row: number): void {
+    this.ahead -= 1
+    this.rows.show(row, this.bar)
+  }
+
   private fold(row: number): void {
     const start = this.rows.startOf(row)
     if (!(start >= this.from && start < this.until)) return this.open(start)
@@ -259,3 +283,5 @@ export class Track {
     this.folds.begin(this.sessionRow, () => millis(this.isAroundTheClock ? this.from : (this.calendar.sessionOn(dateOf(this.day))?.open ?? 0)))
   }
 }
+
+const NO_ANSWERS: readonly (Signal | undefined)[] = []
