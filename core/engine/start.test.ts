@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import { venueId } from '../brand.ts'
+import { entered } from './testing/opened.ts'
 import { command, desk, given, start, started } from './testing/story.ts'
 import { bar, bars, cycle, minute, quote, quotes } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
-import { accepted, filled, filledAtOnce, told } from './testing/venue-words.ts'
+import { accepted, filled, filledAtOnce, told, update } from './testing/venue-words.ts'
 
 describe('a start', () => {
   it('takes what it finds at its first account for somebody else\'s', () => {
@@ -59,6 +60,18 @@ describe('a start', () => {
   it('ends a full disk, which the shell tells of again if it lasts', () => {
     const story = started().when({ type: 'condition', at: minute(1), condition: { type: 'disk-full', full: true } })
     story.crash().when(start({ at: minute(2) })).then('cause.ended desk disk-full', 'engine.started')
+  })
+
+  it('ends what made the shell passive, which tells of it again if it lasts', () => {
+    const story = started().when({ type: 'condition', at: minute(1), condition: { type: 'passive', passive: true, why: 'the clock is wrong' } })
+    story.crash().when(start({ at: minute(2) })).then('cause.ended desk passive', 'engine.started')
+  })
+
+  it('leaves it to a person to say that a foreign order was no second engine, though the order is gone', () => {
+    const foreign = entered({ how: { birth: 'othereng' } }).order
+    const story = started().when(update(minute(2), told(foreign)))
+    story.crash().when(start({ at: minute(3) })).then('engine.started')
+    expect([...(story.engine.book.causes.get('desk')?.keys() ?? [])]).to.deep.equal(['passive'])
   })
 
   it('cancels an open order of its own birth that its journal has lost', () => {

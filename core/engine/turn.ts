@@ -98,8 +98,9 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   for (const tracks of engine.tracks.values()) for (const track of tracks) track.pass(at, isUntold ? at : engine.book.asked.get(track.sleeve))
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
   if (!running) {
-    // Said again by the shell if it still is so.
+    // Said again by the shell if it still is so. What a foreign order began waits for a person.
     end(state, 'desk', 'disk-full')
+    if (!engine.book.causes.get('desk')?.get('passive')?.['foreign']) end(state, 'desk', 'passive')
     emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
   }
   if (isFirst && restored) restore(state, restored)
@@ -133,7 +134,7 @@ function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>)
   if (input.event === 'restated') return
   if (takeVenueOrder(state, input.order, input.fills)) return takeStrays(state)
   const birth = birthOf(input.order.clientId)
-  if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive')
+  if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive', { foreign: 1 })
   engine.strays = [...engine.strays.slice(-99), input.order]
   if (input.fills.length > 0) state.effects.push({ type: 'reconcile' })
 }

@@ -81,6 +81,16 @@ describe('a clock that is wrong', function () {
       await until('the other way too', () => desk.engine.passivity.reasons()['clock']?.includes('ahead of') ?? false)
     }))
 
+  it('at an engine that was killed is no reason for the next one, whose clock is right', () =>
+    withStand({ onWall: true, symbols: { crypto: ['BTC/USD'] }, cycleDelay: 300, exchange: { faults: { 'account.clockSkew': { ms: 12_000 } } } }, async (stand) => {
+      const first = await stand.start()
+      expect(causesOf(first)).to.include('passive')
+      await first.stop()
+      stand.faults.disarm()
+      const second = await stand.start()
+      expect([causesOf(second), second.engine.passivity.reasons()]).to.deep.equal([[], {}])
+    }))
+
   it('and is not told in time holds up no start, for an emergency may be waiting for it', () =>
     withStand({ onWall: true, symbols: { crypto: ['BTC/USD'] }, broker: { timings: { request: 30_000 } }, exchange: { faults: { 'rest.slow': { path: '/v2/clock', ms: 20_000 } } } }, async (stand) => {
       const began = performance.now()

@@ -42,7 +42,7 @@ function takeOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[
   const birth = birthOf(told.clientId) ?? null
   if (!isOpen) return
   if (birth === turn.engine.book.birth) return cancelOrphan(turn, told)
-  if (birth !== null) begin(turn, 'desk', 'passive', {})
+  if (birth !== null) begin(turn, 'desk', 'passive', { foreign: 1 })
 }
 
 /** The journal says that it ended and the venue that it stands: nobody watches it, so it goes. */
