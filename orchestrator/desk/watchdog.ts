@@ -15,7 +15,7 @@ const BEAT = 250
 
 /**
  * The thread: it looks four times in each limit; a loop that did not beat in between is dead, and the platform starts another.
- * As text, because a worker loads no TypeScript and a build holds no other JavaScript.
+ * A full disk, which takes no mark, must not keep it from the end. As text, because a worker loads no TypeScript and a build holds no other JavaScript.
  */
 const THREAD = `
 const { writeFileSync } = require('node:fs')
@@ -30,8 +30,11 @@ setInterval(() => {
     since = performance.now()
   } else if (performance.now() - since > limit) {
     const busy = names[Atomics.load(cells, 1) - 1]
-    if (busy !== undefined) writeFileSync(markPath, busy)
-    process.kill(process.pid, 'SIGKILL')
+    try {
+      if (busy !== undefined) writeFileSync(markPath, busy)
+    } finally {
+      process.kill(process.pid, 'SIGKILL')
+    }
   }
 }, limit / 4)
 `

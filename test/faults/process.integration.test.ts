@@ -92,6 +92,25 @@ describe('the engine as a process', function () {
       expect(stand.orders()).to.have.length(2)
     }))
 
+  it('ends without an order when it wakes up after another has taken its place, because somebody deleted its lock', () =>
+    withStand({}, async (stand) => {
+      const env = { ...engineEnvironment(stand, folder), ...ASKING_ENGINE }
+      const first = start(env, { entry: 'asking' })
+      await ready(first)
+      first.child.kill('SIGSTOP')
+      rmSync(join(folder, 'journal-simulated.db.lock'))
+      const second = start(env, { entry: 'asking' })
+      await ready(second)
+      stand.put('BTC/USD', 60_000.5)
+      first.child.kill('SIGCONT')
+      expect(await first.ended()).to.equal(1)
+      expect(first.said()).to.match(/written by a newer lease: this engine has lost it and must stop/)
+      await until('the second trades', () => stand.orders().length > 0)
+      stand.put('BTC/USD', 60_000)
+      await stand.minutes(2)
+      expect(stand.orders(), 'each order once').to.have.length(1)
+    }))
+
   it('ends with code 0 within its limit when asked to in mid-cycle, and leaves a whole journal', () =>
     withStand({}, async (stand) => {
       const engine = start(engineEnvironment(stand, folder))

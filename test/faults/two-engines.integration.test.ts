@@ -51,6 +51,30 @@ describe('a second engine on another disk', function () {
     }))
 })
 
+describe('an account that its owner has suspended', function () {
+  this.timeout(30_000)
+
+  it('takes no new risk from the first moment of a start, also of one that follows a kill, and does when it is open again', () =>
+    withStand({ symbols: { crypto: ['BTC/USD'] } }, async (stand) => {
+      const suspend = async (suspend_trade: boolean): Promise<void> => {
+        const headers = { 'apca-api-key-id': KEYS.keyId, 'apca-api-secret-key': KEYS.secret, 'content-type': 'application/json' }
+        const answer = await fetch(`${stand.exchange.url}/v2/account/configurations`, { method: 'PATCH', headers, body: JSON.stringify({ suspend_trade }) })
+        expect(answer.status).to.equal(200)
+      }
+      await suspend(true)
+      for (let n = 0; n < 2; n += 1) {
+        const desk = await stand.start()
+        expect([causesOf(desk), desk.engine.passivity.reasons()['account']], 'before it looks again').to.satisfy(([causes, why]: [string[], string]) => causes.includes('passive') && why.includes('lets this account open nothing'))
+        await desk.stop()
+      }
+      await suspend(false)
+      const desk = await stand.start()
+      expect(causesOf(desk)).to.not.include('passive')
+      stand.put('BTC/USD', 60_000.5)
+      await until('it trades', () => desk.of('order.filled').length === 1)
+    }))
+})
+
 describe('a market that the venue closes against the calendar', function () {
   this.timeout(30_000)
 

@@ -62,6 +62,9 @@ describe('an engine on a platform without a volume', function () {
       expect(await post(first, { schema: 1, state, parameters, trades: [trades] }), 'an engine with a journal takes none').to.equal(409)
       first.child.kill('SIGKILL')
       await first.ended()
+      const lost = readJournal(join(folder, 'journal-simulated.db'))
+      const used = lost.lastInput()?.seq ?? Infinity
+      lost.close()
       for (const file of readdirSync(folder).filter((name) => name.startsWith('journal'))) rmSync(join(folder, file))
       const ordered = stand.orders().length
 
@@ -88,6 +91,8 @@ describe('an engine on a platform without a volume', function () {
       second.child.kill('SIGTERM')
       await second.ended()
       const journal = readJournal(join(folder, 'journal-simulated.db'))
+      const [firstInput] = journal.inputs(0, 1)
+      expect(firstInput?.seq, 'numbers of inputs, and the order ids made of them, are used once').to.be.above(used)
       const proof = replay(journal, { modules: askingModules, calendar: sessionCalendar(), news: undefined })
       journal.close()
       expect([proof.chain.ok, proof.differences, proof.starts]).to.deep.equal([true, [], 1])
