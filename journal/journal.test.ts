@@ -138,6 +138,16 @@ describe('the journal', () => {
     expect(newer.verifyChain()).to.include({ ok: true, facts: 3 })
   })
 
+  it('takes nothing more from an older lease, though the newer one has written nothing yet', () => {
+    const old = bench.open({ fence: 1 })
+    fill(old, 1)
+    const newer = bench.open({ fence: 2 })
+    expect(() => fill(old, 1), 'its order would leave').to.throw(JournalFenced, /lost it and must stop/)
+    expect(() => old.appendLazily([{ seq: old.nextInput(), kind: 'timer', body: {} }])).to.throw(JournalFenced)
+    fill(newer, 1)
+    expect(newer.facts(0).map(({ fence }) => fence)).to.deep.equal([1, 2])
+  })
+
   it('keeps a reserve beside it and gives it up once', () => {
     const journal = bench.open({ reserveBytes: 100_000 })
     expect(statSync(`${bench.path}.reserve`).size).to.equal(100_000)
