@@ -1,19 +1,20 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { BirthId } from '../core/brand.ts'
-import { openAtRest, openToWrite, preallocate } from './database.ts'
+import { openAtRest, openToBuild, openToWrite, preallocate } from './database.ts'
 import type { Database } from './database.ts'
 import { isFull, JournalDamaged, JournalFenced, JournalFull } from './errors.ts'
 import { examine } from './examine.ts'
 import type { Examination } from './examine.ts'
+import { flush } from './flush.ts'
 import { claim, newBirth } from './identity.ts'
 import type { Journal } from './journal.ts'
 import type { Environment } from './record.ts'
-import { finishRescue, rescue } from './rescue.ts'
+import { finishRescue, freshPart, rescue } from './rescue.ts'
 import type { Recovery } from './rescue.ts'
 import { type Reserve, reserveBeside } from './reserve.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
-import { hasLog, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { writerOf } from './writer.ts'
 
 export interface OpenJournal {
@@ -42,7 +43,7 @@ export function openJournal(options: OpenJournal): Journal {
   const { path, reserveBytes = RESERVE_BYTES } = options
   mkdirSync(dirname(path), { recursive: true })
   finishRescue(path)
-  if (!existsSync(path) || isUnborn(path)) create(options)
+  if (!existsSync(path)) create(options)
   const recovered = recover(path, options)
   const db = openToWrite(path)
   preallocate(db, path)
@@ -51,16 +52,18 @@ export function openJournal(options: OpenJournal): Journal {
   return writerOf({ db, path, reserve, now: options.now, found, fence: raiseFence(db, options, reserve), recovered: recovered.recovery })
 }
 
-/** A file whose creation was cut off before its tables were there. */
-function isUnborn(path: string): boolean {
-  return statSync(path).size === 0 && !hasLog(path)
-}
-
+/** Whole or not at all, whatever moment a crash chooses: what a birth that was cut off left behind would be no journal. */
 function create({ path, account, environment, birth = newBirth(), floor = 0, now }: OpenJournal): void {
-  const db = openToWrite(path)
+  const part = freshPart(path)
+  const db = openToBuild(part)
   const quoted = [SCHEMA_VERSION, birth, account, environment].map((value) => `'${String(value).replaceAll("'", "''")}'`)
-  db.exec(`BEGIN IMMEDIATE; ${SCHEMA}; INSERT INTO meta VALUES (1, ${quoted.join(', ')}, ${now()}, 0, ${floor}); COMMIT`)
+  db.exec(`BEGIN; ${SCHEMA}; INSERT INTO meta VALUES (1, ${quoted.join(', ')}, ${now()}, 0, ${floor}); COMMIT`)
   db.close()
+  flush(part)
+  // The log of a file that was moved away would be taken for this one's.
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+  renameSync(part, path)
+  flush(dirname(path))
 }
 
 interface Recovered {

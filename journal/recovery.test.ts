@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect } from 'chai'
+import { birthId } from '../core/brand.ts'
 import { openToWrite } from './database.ts'
 import { JournalDamaged, JournalRefused } from './errors.ts'
 import { fill, workbench } from './testing/workbench.ts'
@@ -131,6 +132,26 @@ describe('opening a damaged journal', () => {
       }
     }
   }).timeout(60_000)
+
+  it('that was killed while it was born is no damage: the next start makes it anew', () => {
+    const path = `${bench.path}-new`
+    const killed = (): number => {
+      throw new Error('killed')
+    }
+    expect(() => bench.open({ path, now: killed })).to.throw('killed')
+    const journal = bench.open({ path })
+    fill(journal, 2)
+    expect(journal.verifyChain()).to.include({ ok: true, facts: 2 })
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('part')), 'what was begun').to.deep.equal([])
+  })
+
+  it('that was moved aside without its log leaves a new one that knows nothing of it', () => {
+    const [old, path] = [bench.open(), `${bench.path}-new`]
+    fill(old, 5)
+    copyFileSync(`${bench.path}-wal`, `${path}-wal`)
+    const journal = bench.open({ path, birth: birthId('newborn0') })
+    expect([journal.identity.birth, journal.lastFact(), journal.nextInput()]).to.deep.equal(['newborn0', undefined, 1])
+  })
 
   it('refuses a file that is no journal at all', () => {
     writeFileSync(bench.path, 'hello '.repeat(2_000))

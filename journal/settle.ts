@@ -8,6 +8,6 @@ export function settle(path: string): boolean {
   return !hasLog(path)
 }
 
-export function hasLog(path: string): boolean {
+function hasLog(path: string): boolean {
   return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }

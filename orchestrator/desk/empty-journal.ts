@@ -1,9 +1,9 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { readJournal } from '../../journal/read-journal.ts'
 
 /** Whether there is no journal, or one without a fact: what an archive may be restored into. A damaged one is not empty. */
 export function isEmptyJournal(path: string): boolean {
-  if (!existsSync(path) || (statSync(path).size === 0 && !existsSync(`${path}-wal`))) return true
+  if (!existsSync(path)) return true
   let journal
   try {
     journal = readJournal(path)
