@@ -20,7 +20,7 @@ describe('a look at the venue', () => {
     const word = snapshot()
     let blocked = true
     const broker = { snapshot: () => Promise.resolve({ ...word, account: { ...word.account, blocked } }) }
-    const look = createReconciler({ engine: started().engine, broker, clock, passivity, post: (input) => said.push(input.type) })
+    const look = createReconciler({ engine: started().engine, broker, clock, passivity, post: (input) => said.push(input.type), pause: () => Promise.resolve() })
     await look()
     blocked = false
     await look()
@@ -39,33 +39,50 @@ describe('a look at the venue', () => {
     } }
     const { story, order } = entered()
     const passivity = createPassivity({ post: () => undefined, clock, log: SILENT })
-    const look = createReconciler({ engine: story.engine, broker, clock, passivity, post: (input) => heard.push(input.type) })
-    const answer = async (fails?: Error): Promise<void> => {
-      waiting.shift()?.(fails)
+    const pauses: (() => void)[] = []
+    const pause = () => new Promise<void>((resolve) => pauses.push(resolve))
+    const look = createReconciler({ engine: story.engine, broker, clock, passivity, post: (input) => heard.push(input.type), pause })
+    const turns = async (): Promise<void> => {
       for (let i = 0; i < 10; i += 1) await Promise.resolve()
     }
-    return { look, answer, scopes, heard, order }
+    /** The moment between two looks is over. */
+    const moment = async (): Promise<void> => {
+      pauses.shift()?.()
+      await turns()
+    }
+    const answer = async (fails?: Error): Promise<void> => {
+      waiting.shift()?.(fails)
+      await turns()
+    }
+    return { look, moment, answer, scopes, heard, order }
   }
 
   it('covers every order that is not final, and what was booked in the four days before', async () => {
-    const { look, answer, scopes, order } = slow()
+    const { look, moment, answer, scopes, order } = slow()
     const done = look()
+    await moment()
     await answer()
     await done
     // 400,000,000 less 345,600,000 milliseconds.
     expect(scopes).to.deep.equal([{ unfinished: [order.id], activitiesAfter: 54_400_000 }])
   })
 
-  it('is one at a time; wishes that come meanwhile are answered by one more', async () => {
-    const { look, answer, scopes, heard } = slow()
-    const wishes = [look(), look(), look()]
-    expect(scopes).to.have.length(1)
+  it('is one at a time; wishes that come meanwhile are answered by one more, a moment later', async () => {
+    const { look, moment, answer, scopes, heard } = slow()
+    const wishes = [look(), look()]
+    expect(scopes, 'a moment comes first').to.have.length(0)
+    await moment()
+    expect(scopes, 'which answers all that was wished for before it').to.have.length(1)
+    wishes.push(look(), look())
     await answer()
+    expect([scopes.length, heard.length], 'a second look at once would show no more than the first').to.deep.equal([1, 1])
+    await moment()
     expect([scopes.length, heard.length], 'what was wished for later may show more').to.deep.equal([2, 1])
     await answer()
     await Promise.all(wishes)
     expect([scopes.length, heard.length]).to.deep.equal([2, 2])
     const later = look()
+    await moment()
     expect(scopes).to.have.length(3)
     await answer()
     await later
@@ -73,11 +90,13 @@ describe('a look at the venue', () => {
   })
 
   it('that failed does not stop the next one', async () => {
-    const { look, answer, heard } = slow()
+    const { look, moment, answer, heard } = slow()
     const failing = look().catch((error: unknown) => String(error))
+    await moment()
     await answer(new Error('no network'))
     expect(await failing).to.include('no network')
     const next = look()
+    await moment()
     await answer()
     await next
     expect(heard).to.deep.equal(['venue'])

@@ -14,9 +14,18 @@ export function scopeOf(engine: Engine, now: Millis): SnapshotScope {
   return { unfinished, activitiesAfter: millis(now - OVERLAP) }
 }
 
+export interface ReconcilerParts {
+  readonly engine: Engine
+  readonly broker: Pick<Broker, 'snapshot'>
+  readonly clock: Clock
+  readonly passivity: Passivity
+  readonly post: (input: Input) => void
+  /** Waited for before each look: two in a row stand a moment apart, for the calls of one are not of one moment. */
+  readonly pause: () => Promise<void>
+}
+
 /** Takes snapshots, one at a time; a wish that comes while one is under way is answered by the next. */
-export function createReconciler(given: { readonly engine: Engine; readonly broker: Pick<Broker, 'snapshot'>; readonly clock: Clock; readonly passivity: Passivity; readonly post: (input: Input) => void }) {
-  const { engine, broker, clock, passivity, post } = given
+export function createReconciler({ engine, broker, clock, passivity, post, pause }: ReconcilerParts) {
   let running: Promise<void> | undefined
   let again = false
 
@@ -27,6 +36,7 @@ export function createReconciler(given: { readonly engine: Engine; readonly brok
   }
   const run = async (): Promise<void> => {
     do {
+      await pause()
       again = false
       await look()
     } while (again)

@@ -105,8 +105,8 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const later: { post: (input: Input) => void } = { post: (input) => void held.push(input) }
   const post = (input: Input): void => later.post(input)
   const passivity = createPassivity({ post, clock, log })
-  const look = createReconciler({ engine, broker, clock, passivity, post })
-  const performer = createPerformer({ broker, clock, log, post, reconcile: () => pause(clock).then(look), at: parts.at })
+  const look = createReconciler({ engine, broker, clock, passivity, post, pause: () => pause(clock) })
+  const performer = createPerformer({ broker, clock, log, post, reconcile: look, at: parts.at })
   const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars: parts.onBars })
   desk.onFacts(parts.onFacts)
   const counted = countedIn(parts.parts.calendar)
@@ -188,7 +188,7 @@ function* factsOf(journal: Journal, tell: (facts: readonly Fact[]) => void): Ite
   }
 }
 
-/** Two looks at the venue in a row stand a moment apart, for its calls are not one. */
+/** Between two looks at the venue; in lock-step its words are of one moment. */
 async function pause(clock: Clock): Promise<void> {
   if (!clock.lockStep) await new Promise((resolve) => setTimeout(resolve, 1_000))
 }

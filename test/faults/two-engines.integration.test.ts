@@ -51,6 +51,23 @@ describe('a second engine on another disk', function () {
     }))
 })
 
+describe('a trade that somebody else made on the account', function () {
+  this.timeout(30_000)
+
+  it('is believed when a second look shows it again a moment later, for the calls of one look are not of one moment', () =>
+    withStand({ symbols: { crypto: ['BTC/USD'] } }, async (stand) => {
+      const desk = await stand.start()
+      await until('a cycle', () => desk.of('cycle.ended').length > 0)
+      const headers = { 'apca-api-key-id': KEYS.keyId, 'apca-api-secret-key': KEYS.secret, 'content-type': 'application/json' }
+      const body = { symbol: 'BTC/USD', side: 'buy', type: 'market', qty: '0.1', time_in_force: 'gtc' }
+      expect((await fetch(`${stand.exchange.url}/v2/orders`, { method: 'POST', headers, body: JSON.stringify(body) })).status).to.equal(200)
+      await until('it lies outside', () => desk.of('outside.set').length > 0)
+      const [seen, believed] = [desk.of('book.reconciled').at(-1)?.at ?? 0, desk.of('outside.set')[0]?.at ?? 0]
+      // A wall second is a market minute here.
+      expect(believed - seen, 'market milliseconds between the two looks').to.be.at.least(50_000)
+    }))
+})
+
 describe('an account that its owner has suspended', function () {
   this.timeout(30_000)
 
