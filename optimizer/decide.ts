@@ -39,7 +39,7 @@ export function decide(state: LearnerState, input: RunInput, memory: Memory): De
   if (ancestor && ancestor.logEvidence >= ancestor.needed) return { ...seen, verdict: rolledBack(ancestor), rollbackTo: ancestor.version }
   if (memory.bank.length === 0) return { ...seen, verdict: { reason: 'step_zero', numbers: { candidates: 0, parameters: input.space.axes.length, pinned: input.pins.length } } }
   if (anchors.length === 0) return { ...seen, verdict: noAnchor(state, input) }
-  const gate = readGate(memory.bank, anchors, { origin: state.origin, settings: input.settings })
+  const gate = readGate(memory.bank, anchors, { ...state, settings: input.settings })
   const held = noEvidence(gate) ?? distrusted(state, input) ?? noRoom(state, input)
   if (held) return { ...seen, gate, verdict: held }
   const proposed = propose(state, { ...input, memory, gate, pinned: [...new Set([...input.pins, ...state.bank.pinned])] })

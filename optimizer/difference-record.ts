@@ -1,5 +1,5 @@
 import { type BlockScale, blockScore } from '../core/statistic/block-score.ts'
-import { autocorrelationTime } from '../core/statistic/autocorrelation-time.ts'
+import { AutocorrelationTime } from '../core/statistic/autocorrelation-time.ts'
 import { BURN_IN, DifferenceScale } from '../core/statistic/difference-scale.ts'
 import { evidenceStep, STAKES } from '../core/statistic/evidence.ts'
 import type { Series } from '../core/statistic/series.ts'
@@ -39,8 +39,8 @@ export class DifferenceRecord {
   private readonly scale = new DifferenceScale()
   /** Evidence up to blocks that were asked about: anchors stay as they are for a whole epoch. */
   private readonly asked = new Map<number, readonly number[]>()
-  /** How many blocks count as one, and up to which block that was asked. */
-  private dependence = { to: NaN, time: NaN }
+  /** Of the differences up to the block about which it was asked last. */
+  private dependence = new AutocorrelationTime(DEPENDENT)
 
   constructor(capacity = 1024) {
     this.kept = new Float64Array(Math.max(1, Math.ceil(capacity / STRIDE)) * STRETCH)
@@ -96,8 +96,10 @@ export class DifferenceRecord {
 
   /** How many blocks count as one, from all differences before block `to`. */
   autocorrelationTime(to: number): number {
-    if (to !== this.dependence.to) this.dependence = { to, time: autocorrelationTime(this.differencesTo(to), DEPENDENT) }
-    return this.dependence.time
+    if (to < this.dependence.count) this.dependence = new AutocorrelationTime(DEPENDENT)
+    const { dependence, kept } = this
+    for (let block = dependence.count; block < to; block += 1) dependence.take(kept[placeOf(block)] ?? NaN)
+    return dependence.value
   }
 
   /** Root mean square of all differences. */
@@ -119,10 +121,6 @@ export class DifferenceRecord {
       squares += difference * difference
     }
     return { sum, squares }
-  }
-
-  private differencesTo(block: number): Float64Array {
-    return Float64Array.from({ length: block }, (_, i) => this.kept[placeOf(i)] ?? NaN)
   }
 
   /** Sums of the evidence over the blocks before one, by stake; none for a block that is none of the record's. */

@@ -1,3 +1,4 @@
+import type { LearnerState } from './learner-state.ts'
 import type { Candidate } from './memory.ts'
 import { recentVeto } from './recent-veto.ts'
 import type { Point, Values } from './search-space.ts'
@@ -13,6 +14,8 @@ export interface Standing {
   readonly mean: number
   readonly t: number | null
   readonly logEvidence: number
+  /** Blocks that count as one, since each depends on those before it; 1 where none does. */
+  readonly time: number
   /** Length of the recent window that spoke against it, in blocks; null when none did. */
   readonly vetoedBy: number | null
 }
@@ -35,11 +38,11 @@ export interface Gate {
 /**
  * The mean e-value over all candidates and anchors, vetoed pairs counted as nothing. While an epoch lasts it is a non-negative supermartingale
  * that begins at 1 or below, so it reaches 1 / alpha with probability alpha at most, however often it is looked at (J. Ville, 1939).
- * Anchors are blocks; records begin at block `origin`.
+ * Blocks that depend on each other count as fewer, as all before the epoch tell (decision 36). Anchors are blocks; records begin at block `origin`.
  */
-export function readGate(bank: readonly Candidate[], anchors: readonly number[], { origin, settings }: { readonly origin: number; readonly settings: Settings }): Gate {
+export function readGate(bank: readonly Candidate[], anchors: readonly number[], { origin, epoch, settings }: GateInput): Gate {
   const own = anchors.map((anchor) => anchor - origin)
-  const rows = bank.map((candidate) => rowOf(candidate, own, settings))
+  const rows = bank.map((candidate) => rowOf(candidate, { anchors: own, learnt: epoch.start - origin, settings }))
   const pairs = Math.log(bank.length * anchors.length)
   const sums = anchors.map((_, i) => logSum(rows.map(({ counted }) => counted[i] ?? -Infinity)))
   const order = bank.map((_, i) => i).sort((a, b) => (rows[b]?.most ?? NaN) - (rows[a]?.most ?? NaN) || a - b)
@@ -54,9 +57,14 @@ export function readGate(bank: readonly Candidate[], anchors: readonly number[],
   }
 }
 
+export interface GateInput extends Pick<LearnerState, 'origin' | 'epoch'> {
+  readonly settings: Settings
+}
+
 const BEST = 5
 
 interface Row {
+  readonly time: number
   readonly logs: readonly number[]
   readonly vetoes: readonly (number | undefined)[]
   /** Minus infinity where vetoed. */
@@ -66,10 +74,11 @@ interface Row {
   readonly total: number
 }
 
-function rowOf({ record }: Candidate, anchors: readonly number[], settings: Settings): Row {
-  const logs = anchors.map((anchor) => record.logEvidence(anchor))
+function rowOf({ record }: Candidate, { anchors, learnt, settings }: { readonly anchors: readonly number[]; readonly learnt: number; readonly settings: Settings }): Row {
+  const time = record.autocorrelationTime(learnt)
+  const logs = anchors.map((anchor) => record.logEvidence(anchor, time))
   const vetoes = recentVeto(record, anchors, settings)
-  return { logs, vetoes, counted: logs.map((log, i) => (vetoes[i] === undefined ? log : -Infinity)), most: Math.max(...logs), total: logSum(logs) }
+  return { time, logs, vetoes, counted: logs.map((log, i) => (vetoes[i] === undefined ? log : -Infinity)), most: Math.max(...logs), total: logSum(logs) }
 }
 
 function standing(candidate: Candidate | undefined, row: Row | undefined, { anchors, origin }: Pick<Gate, 'anchors'> & { readonly origin: number }): readonly Standing[] {
@@ -78,7 +87,7 @@ function standing(candidate: Candidate | undefined, row: Row | undefined, { anch
   const anchor = anchors[i] ?? NaN
   const { point, values, record } = candidate
   const [mean, t] = [record.mean(anchor - origin), record.t(anchor - origin) ?? null]
-  return [{ point, values, anchor, mean, t, logEvidence: row.logs[i] ?? NaN, vetoedBy: row.vetoes[i] ?? null }]
+  return [{ point, values, anchor, mean, t, logEvidence: row.logs[i] ?? NaN, time: row.time, vetoedBy: row.vetoes[i] ?? null }]
 }
 
 /** Logarithm of the sum of exponentials, which would overflow themselves. */

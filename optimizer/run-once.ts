@@ -98,7 +98,7 @@ function entryOf(before: LearnerState, after: LearnerState, { decision, input, m
       drawn: after.drawn,
       regimeAlarm: after.regime.alarm,
     },
-    evidence: gate ? evidenceShown(gate, memory.bank, evaluation.end) : null,
+    evidence: gate ? evidenceShown(gate, memory.bank, { ...before, end: evaluation.end }) : null,
     ancestor: ancestor ? { version: ancestor.version.version, logEvidence: ancestor.logEvidence, needed: ancestor.needed, time: ancestor.time } : null,
     promotion: promotion ? {
       point: promotion.point,

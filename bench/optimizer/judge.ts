@@ -1,7 +1,7 @@
 import { quantile } from '../figure.ts'
 import type { Judged } from './goal.ts'
 import type { Edge, PlantedLife, Result } from './job.ts'
-import { NOISE_KINDS } from './noise.ts'
+import { DEPENDENT_KINDS, NOISE_KINDS, type NoiseKind } from './noise.ts'
 
 /** The figures of DESIGN.md section 7 with the goals of OPTIMIZER.md sections 3 and 5.7. */
 export function judge(results: readonly Result[], { isShort }: { readonly isShort: boolean }): readonly Judged[] {
@@ -11,10 +11,13 @@ export function judge(results: readonly Result[], { isShort }: { readonly isShor
 function noiseFigures(results: readonly Result[], isShort: boolean): readonly Judged[] {
   const lives = results.flatMap((result) => (result.type === 'noise' ? [result] : []))
   const naive = results.flatMap((result) => (result.type === 'naive' ? [result] : []))
-  const worst = Math.max(...NOISE_KINDS.map((kind) => dayShare(lives.filter((life) => life.kind === kind))))
+  const of = (kind: NoiseKind): number => dayShare(lives.filter((life) => life.kind === kind))
+  const limit = isShort ? 0.035 : 0.025
   return [
-    { figure: 'optimizer.noise.days', value: dayShare(lives), unit: 'share', most: 0.015 },
-    { figure: 'optimizer.noise.days.worst', value: worst, unit: 'share', most: isShort ? 0.035 : 0.025 },
+    { figure: 'optimizer.noise.days', value: dayShare(lives.filter(({ kind }) => NOISE_KINDS.some((one) => one === kind))), unit: 'share', most: 0.015 },
+    { figure: 'optimizer.noise.days.worst', value: Math.max(...NOISE_KINDS.map(of)), unit: 'share', most: limit },
+    // Where each block was counted for itself (decision 36), a change was made on up to six days in ten.
+    { figure: 'optimizer.noise.days.dependent', value: Math.max(...DEPENDENT_KINDS.map(of)), unit: 'share', most: limit },
     // The bar is worth something only where a re-tuner without a gate fails it.
     { figure: 'optimizer.naive.noise.days', value: dayShare(naive), unit: 'share', least: 0.035 },
   ]

@@ -3,7 +3,10 @@ import { random, type Random } from '../../core/statistic/random.ts'
 /** Laws of the block noise, all of mean 0 and variance 1: normal, fat tails in clusters, a rare large loss, and that in clusters. */
 export const NOISE_KINDS = ['normal', 'fat-clusters', 'skew', 'skew-clusters'] as const
 
-export type NoiseKind = (typeof NOISE_KINDS)[number]
+/** Laws of blocks that depend on those before them, of mean 0 and variance 1 too: autoregressions, and waves of twelve hours that are half the variance. */
+export const DEPENDENT_KINDS = ['lasting-.3', 'lasting-.6', 'waves'] as const
+
+export type NoiseKind = (typeof NOISE_KINDS)[number] | (typeof DEPENDENT_KINDS)[number]
 
 /** Fills one block's vector of independent numbers. */
 export type Noise = (into: Float64Array) => void
@@ -11,11 +14,33 @@ export type Noise = (into: Float64Array) => void
 export function noise(kind: NoiseKind, seed: number): Noise {
   const chance = random(seed)
   const normal = normals(chance)
+  if (kind === 'waves') return waves(chance, normal)
+  if (kind === 'lasting-.3' || kind === 'lasting-.6') return autoregression(kind === 'lasting-.3' ? 0.3 : 0.6, normal)
   const single = kind === 'normal' ? normal : kind === 'fat-clusters' ? () => student(chance, normal) : () => (chance.next() < 0.02 ? -7 : 1 / 7)
   const volatility = kind.endsWith('clusters') ? clusters(normal) : () => 1
   return (into) => {
     const scale = volatility()
     for (let i = 0; i < into.length; i += 1) into[i] = scale * single()
+  }
+}
+
+function autoregression(r: number, normal: () => number): Noise {
+  let last: Float64Array | undefined
+  return (into) => {
+    for (let i = 0; i < into.length; i += 1) into[i] = last ? r * (last[i] ?? NaN) + Math.sqrt(1 - r * r) * normal() : normal()
+    last = into.slice()
+  }
+}
+
+const WAVE = 72
+
+/** Each number's wave begins where chance has it. */
+function waves(chance: Random, normal: () => number): Noise {
+  let [block, phases] = [0, undefined as Float64Array | undefined]
+  return (into) => {
+    phases ??= Float64Array.from(into, () => chance.next())
+    for (let i = 0; i < into.length; i += 1) into[i] = Math.sin(2 * Math.PI * (block / WAVE + (phases[i] ?? NaN))) + Math.SQRT1_2 * normal()
+    block += 1
   }
 }
 

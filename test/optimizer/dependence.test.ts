@@ -1,17 +1,28 @@
 import { expect } from 'chai'
+import { HISTORY, live } from '../../bench/optimizer/live.ts'
 import { normals } from '../../bench/optimizer/noise.ts'
+import { worldA } from '../../bench/optimizer/world-a.ts'
 import { random } from '../../core/statistic/random.ts'
 import { anchorsOf } from '../../optimizer/anchors.ts'
 import { DifferenceRecord } from '../../optimizer/difference-record.ts'
 import type { LearnerState } from '../../optimizer/learner-state.ts'
 import { ancestorEvidence } from '../../optimizer/rollback.ts'
 import { CRYPTO_SETTINGS } from '../../optimizer/settings.ts'
-import { learnerIn, market } from './run-of.ts'
+import { learnerIn, market, MIDDLE } from './run-of.ts'
 
-/** Blocks before the change, as live has them: 39 days. */
-const HISTORY = 39 * 144
 const DAYS = 3
 const LIVES = 40
+
+describe('a market without an edge whose blocks depend on each other', () => {
+  // Were every block counted for itself, there would be ten changes in the second life of the autoregression, and some in the waves.
+  for (const kind of ['lasting-.6', 'waves'] as const) {
+    it(`changes no parameters within four days: ${kind}`, function () {
+      this.timeout(60_000)
+      const lives = [1, 2].map((seed) => live({ world: worldA({ kind, seed, edge: 0, optimum: () => undefined, blocks: HISTORY + 4 * 144 }), seed, start: MIDDLE, blocks: 4 * 144 }))
+      expect(lives.map((changes) => changes.length)).to.deep.equal([0, 0])
+    })
+  }
+})
 
 describe('a change in a market whose blocks depend on each other', () => {
   for (const r of [0, 0.3, 0.6, 0.8]) {

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { DifferenceScale } from '../../core/statistic/difference-scale.ts'
 import { evidenceStep, STAKES } from '../../core/statistic/evidence.ts'
+import { random } from '../../core/statistic/random.ts'
 import { DifferenceRecord } from '../../optimizer/difference-record.ts'
 
 /** Sums at every block, in the order in which differences come: what a record keeps once a stretch has to be the same to the last digit. */
@@ -66,6 +67,24 @@ describe('a record of differences', () => {
       for (const [mine, other] of chance.slice(0, i + 1)) fresh.push(mine, other)
       for (const anchor of anchors) expect(record.logEvidence(anchor)).to.equal(fresh.logEvidence(anchor))
     }
+  })
+
+  it('says the same of dependence, asked of block after block, of an earlier one, and for the first time', () => {
+    const chance = random(5)
+    let last = 0
+    const values = Array.from({ length: 900 }, () => (last = 0.6 * last + chance.next() - 0.5))
+    const record = new DifferenceRecord(8)
+    for (const [block, value] of values.entries()) {
+      if (block % 36 === 0) record.autocorrelationTime(block)
+      record.push(value, 0)
+    }
+    const first = [900, 864, 700].map((to) => {
+      const fresh = new DifferenceRecord(8)
+      for (const value of values) fresh.push(value, 0)
+      return fresh.autocorrelationTime(to)
+    })
+    expect([900, 864, 700].map((to) => record.autocorrelationTime(to))).to.deep.equal(first)
+    expect(new Set(first).size, 'other blocks tell something else').to.equal(3)
   })
 
   it('takes up a fifth of what sums at every block would: fifteen bytes a block', () => {

@@ -10,24 +10,36 @@ import { CRYPTO_SETTINGS } from '../../optimizer/settings.ts'
 import { learnerIn, market } from './run-of.ts'
 
 const BURN_IN = 720
+/** Nothing is known of dependence when the first epoch begins with the record. */
+const BEGUN = { origin: 0, epoch: { start: 0, turns: [] }, settings: CRYPTO_SETTINGS }
 /** Of a hundred zeros, whatever their scale: OPTIMIZER.md, reference case 2.9. */
 const E_OF_100_ZEROS = 0.5485728278436224
 
 describe('the gate', () => {
   it('reads the mean e-value over candidates and anchors, as worked out by hand', () => {
     const bank = [since([20]), since([3]), since([-5])]
-    const gate = readGate(bank, [BURN_IN], { origin: 0, settings: CRYPTO_SETTINGS })
+    const gate = readGate(bank, [BURN_IN], BEGUN)
     expect(Math.exp(gate.log)).to.be.closeTo((oneStep(20) + oneStep(3) + oneStep(-5)) / 3, 1e-9)
     expect(gate.needed).to.be.closeTo(Math.log(20), 1e-15)
-    const two = readGate(bank, [BURN_IN + 1, BURN_IN], { origin: 0, settings: CRYPTO_SETTINGS })
+    const two = readGate(bank, [BURN_IN + 1, BURN_IN], BEGUN)
     expect(Math.exp(two.log), 'no block is no evidence: 1').to.be.closeTo((oneStep(20) + oneStep(3) + oneStep(-5) + 3) / 6, 1e-9)
     expect(two.best.map(({ t, vetoedBy, anchor }) => [t, vetoedBy, anchor])).to.deep.equal([[null, null, BURN_IN], [null, null, BURN_IN], [null, null, BURN_IN + 1]])
+  })
+
+  it('counts blocks that depend on each other as fewer, each candidate as its own blocks before the epoch tell', () => {
+    const [lasting, independent] = [since([], (block) => (Math.floor(block / 4) % 2 === 0 ? 1 : -1)), since([])]
+    for (const { record } of [lasting, independent]) for (let block = 0; block < 40; block += 1) record.push(block % 2, 0)
+    const time = lasting.record.autocorrelationTime(BURN_IN)
+    expect(time).to.be.above(1.9)
+    const gate = readGate([lasting, independent], [BURN_IN], { ...BEGUN, epoch: { start: BURN_IN, turns: [] } })
+    expect(gate.best.map((standing) => [standing.logEvidence, standing.time])).to.deep.equal([[independent.record.logEvidence(BURN_IN), 1], [lasting.record.logEvidence(BURN_IN, time), time]])
+    expect(Math.exp(gate.log)).to.be.closeTo((Math.exp(independent.record.logEvidence(BURN_IN)) + Math.exp(lasting.record.logEvidence(BURN_IN, time))) / 2, 1e-9)
   })
 
   it('counts a vetoed pair as nothing, and divides by it all the same', () => {
     const fallen = since([1000, ...Array<number>(80).fill(0), ...Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? -3 : -1)), ...Array<number>(7).fill(0)])
     const still = since(Array<number>(100).fill(0))
-    const gate = readGate([fallen, still], [BURN_IN], { origin: 0, settings: CRYPTO_SETTINGS })
+    const gate = readGate([fallen, still], [BURN_IN], BEGUN)
     expect(Math.exp(gate.log)).to.be.closeTo(E_OF_100_ZEROS / 2, 1e-12)
     expect(gate.logUnvetoed).to.be.above(gate.needed)
     expect(gate.best[0]?.vetoedBy).to.equal(12)
@@ -35,7 +47,7 @@ describe('the gate', () => {
 
   it('names the anchor that speaks loudest over all candidates', () => {
     const gains = Array.from({ length: 40 }, (_, i) => 1 + (i % 2))
-    const read = (before: number): number => readGate([since([...Array<number>(60).fill(before), ...gains]), since(Array<number>(100).fill(0))], [BURN_IN + 60, BURN_IN], { origin: 0, settings: CRYPTO_SETTINGS }).winning
+    const read = (before: number): number => readGate([since([...Array<number>(60).fill(before), ...gains]), since(Array<number>(100).fill(0))], [BURN_IN + 60, BURN_IN], BEGUN).winning
     expect([read(0), read(0.5)]).to.deep.equal([BURN_IN + 60, BURN_IN])
   })
 })
@@ -117,9 +129,9 @@ describe('what speaks for going back', () => {
 })
 
 /** A candidate whose scale is learnt from 720 blocks of plus and minus one, so that the first difference after them is its own standardised value. */
-function since(differences: readonly number[]): Candidate {
+function since(differences: readonly number[], sign = (block: number): number => (block % 2 === 0 ? 1 : -1)): Candidate {
   const record = new DifferenceRecord()
-  for (let block = 0; block < BURN_IN; block += 1) record.push(block % 2 === 0 ? 1 : -1, 0)
+  for (let block = 0; block < BURN_IN; block += 1) record.push(sign(block), 0)
   for (const difference of differences) record.push(difference, 0)
   return { point: [], values: {}, record }
 }
