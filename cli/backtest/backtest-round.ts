@@ -23,6 +23,7 @@ import { createLog } from '../../log/create-log.ts'
 import { backtestModules } from '../../modules/index.ts'
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { partsOf } from '../../backtest/parts-of.ts'
+import { type Stoppable, stoppable } from '../stoppable.ts'
 import { biasRound } from './bias-round.ts'
 import { checkOutputs } from './check-outputs.ts'
 import { checkPlan } from './check-plan.ts'
@@ -48,10 +49,10 @@ import { runVersion } from './version.ts'
 
 /** `tercet backtest`. @returns the exit code. */
 export function backtestRound(flags: BacktestFlags): Promise<number> {
-  return exitCodeOf('backtest', () => round(flags))
+  return exitCodeOf('backtest', () => stoppable('backtest', (stop) => round(flags, stop)))
 }
 
-async function round(flags: BacktestFlags): Promise<number> {
+async function round(flags: BacktestFlags, stop: Stoppable): Promise<number> {
   const began = performance.now()
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   const now = Date.now()
@@ -74,11 +75,23 @@ async function round(flags: BacktestFlags): Promise<number> {
   const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
   checkPlan(plan, wish, loaded)
   const bar = progressBar(process.stderr, () => performance.now())
-  if (flags.bias === true) return biasRound(plan, log, bar)
-  const result = runTape(plan, (done, total) => bar.tell(done, total))
+  const tell = teller(stop, bar)
+  if (flags.bias === true) return stop.busy(() => biasRound(plan, log, { ...bar, tell }))
+  const result = await stop.busy(() => runTape(plan, tell))
   bar.clear()
   logEntries(log, result)
-  return show({ flags, config, wish, loaded, rates, live, result, log, bar }, performance.now() - began)
+  return show({ flags, config, wish, loaded, rates, live, result, log, bar, stop }, performance.now() - began)
+}
+
+/** Progress for the bar, and for whoever ends the run. */
+function teller(stop: Stoppable, bar: ProgressBar): ProgressBar['tell'] {
+  return (done, total) => {
+    bar.tell(done, total)
+    stop.at(() => {
+      bar.clear()
+      return `with ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} bars played: nothing is written and no trial is counted, and the same command begins anew`
+    })
+  }
 }
 
 /** @returns the exit code: nothing to do is no failure. */
@@ -150,10 +163,13 @@ interface Shown {
   readonly result: RunResult
   readonly log: Log
   readonly bar: ProgressBar
+  readonly stop: Stoppable
 }
 
+const JUDGING = 'while the run was judged: it is counted as a trial, nothing else is written, and the same command begins anew'
+
 /** @returns the exit code. */
-async function show({ flags, config, wish, loaded, rates, live, result, log, bar }: Shown, took: number): Promise<number> {
+async function show({ flags, config, wish, loaded, rates, live, result, log, bar, stop }: Shown, took: number): Promise<number> {
   const { plan } = result
   const summary = summaryOf(result)
   const code = summary.failures.length === 0 ? 0 : 1
@@ -161,9 +177,12 @@ async function show({ flags, config, wish, loaded, rates, live, result, log, bar
   logFrozen(log, summary)
   const hashes = { trades: tradeHash(result.recorder.fills), curve: curveHash(result.recorder), data: dataHash(plan.tape) }
   const output = tradesPlace(flags, config).path
-  const trials = countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
+  const trials = await countTrial({ wish, plan, summary, dataHash: hashes.data, output, trials: flags.trials })
+  stop.at(() => JUDGING)
   // Loaded when it is wanted: a plain run ends before these modules would be read.
-  const judged = wantsJudgement(flags) ? (await import('./judge-run.ts')).judgeRun({ flags, loaded, rates, result, summary, trials, bar }) : undefined
+  const { judgeRun } = wantsJudgement(flags) ? await import('./judge-run.ts') : {}
+  const judged = judgeRun && (await stop.busy(() => judgeRun({ flags, loaded, rates, result, summary, trials, bar })))
+  stop.writing()
   if (judged?.judgement.rates?.note !== undefined) log.warning(`--rates: ${judged.judgement.rates.note}`)
   const written = await writeResults({ summary, judgement: judged?.judgement, hashes, path: output, results: flags.results, result, wish })
   log.info(`${written.trades} trades written to ${written.where}`)

@@ -19,7 +19,7 @@ export interface CountedGiven {
 }
 
 /** Every run counts, whoever looks at it afterwards. @returns the trials of these strategies on these data. */
-export function countTrial({ summary, output, trials, ...run }: CountedGiven): Trials {
+export function countTrial({ summary, output, trials, ...run }: CountedGiven): Promise<Trials> {
   const trial = trialOf({ ...run, parameters: run.wish.parameters, sharpe: summary.sharpe, net: summary.endEquity - summary.startEquity })
   return addTrial(trialsPath({ output, trials }), trial)
 }

@@ -1,7 +1,7 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { BadData } from '../../backtest/data/bad-data.ts'
+import { oneAtATime } from '../../backtest/report/one-at-a-time.ts'
 import { textOf } from '../../backtest/report/text-of.ts'
+import { writeWhole } from '../../backtest/report/write-whole.ts'
 import type { Trials } from '../../core/statistic/deflated-sharpe.ts'
 import { momentsOf } from '../../core/statistic/moments.ts'
 
@@ -19,22 +19,24 @@ export interface Trial {
 }
 
 /** Adds a run unless it is there. @returns the trials with its key and data, itself included. @throws BadData for a file that is none. */
-export function addTrial(path: string, trial: Trial): Trials {
+export function addTrial(path: string, trial: Trial): Promise<Trials> {
   return addTrials(path, [trial])
 }
 
-/** The same for the runs of one sweep: all have one key and data. */
-export function addTrials(path: string, trials: readonly Trial[]): Trials {
+/** The same for the runs of one sweep: all have one key and data. The file changes in one step: a line that was cut off would be no trial. */
+export function addTrials(path: string, trials: readonly Trial[]): Promise<Trials> {
+  return oneAtATime(path, () => add(path, trials))
+}
+
+function add(path: string, trials: readonly Trial[]): Trials {
   const [{ key, data } = { key: '', data: '' }] = trials
   const text = textOf(path)
   const before = onceEach(trialsOf(text, path).filter((one) => one.key === key && one.data === data))
   const known = new Set(before.map(({ run }) => run))
   const news = onceEach(trials).filter(({ run }) => !known.has(run))
-  if (news.length > 0) {
-    mkdirSync(dirname(path), { recursive: true })
-    // Some editors leave the last line without its end.
-    appendFileSync(path, (text === '' || text.endsWith('\n') ? '' : '\n') + news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
-  }
+  // Some editors leave the last line without its end.
+  const whole = text === '' || text.endsWith('\n') ? text : `${text}\n`
+  if (news.length > 0) writeWhole(path, whole + news.map((trial) => `${JSON.stringify(trial)}\n`).join(''))
   const all = [...before, ...news]
   const ratios = all.flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe]))
   return { count: all.length, variance: (momentsOf(ratios)?.deviation ?? 0) ** 2 }

@@ -18,6 +18,7 @@ import { loneSeat } from '../backtest/lone-seat.ts'
 import { progressBar } from '../backtest/progress-bar.ts'
 import { UsageError } from '../backtest/usage-error.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
+import { type Stoppable, stoppable } from '../stoppable.ts'
 import type { OptimizeFlags } from './flags.ts'
 import { learningLines } from './learning-lines.ts'
 import { learn } from './learn.ts'
@@ -29,10 +30,10 @@ const [EARLIEST, LATEST] = [`${KNOWN_YEARS.first}-01-03`, `${KNOWN_YEARS.last}-1
 
 /** `tercet optimize`. @returns the exit code. */
 export function optimizeRound(flags: OptimizeFlags): Promise<number> {
-  return exitCodeOf('optimize', () => round(flags))
+  return exitCodeOf('optimize', () => stoppable('optimize', (stop) => round(flags, stop)))
 }
 
-async function round(flags: OptimizeFlags): Promise<number> {
+async function round(flags: OptimizeFlags, stop: Stoppable): Promise<number> {
   const began = performance.now()
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   const { wish, strategy } = asked(flags, config)
@@ -44,8 +45,16 @@ async function round(flags: OptimizeFlags): Promise<number> {
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(Math.max(0, span.from - before * DAY)), to: span.to, log })
   const study = studyOf({ flags, wish, strategy, config, calendar, loaded, span: { ...span, from: flags.start === undefined ? (0 as Millis) : span.from } })
   const bar = progressBar(process.stderr, () => performance.now())
-  const report = learn({ study, loaded, symbols: wish.symbols, isWalk: flags.walkForward === true, words: process.argv.slice(2), tell: (done, total) => bar.tell(done, total) })
+  const tell = (done: number, total: number): void => {
+    bar.tell(done, total)
+    stop.at(() => {
+      bar.clear()
+      return `with ${Math.floor((100 * done) / total)} % of the study done: nothing is written, and the same command begins anew`
+    })
+  }
+  const report = await stop.busy(() => learn({ study, loaded, symbols: wish.symbols, isWalk: flags.walkForward === true, words: process.argv.slice(2), tell }))
   bar.clear()
+  stop.writing()
   for (const note of study.notes) log.warning(note)
   const written = writeLearning(report, flags)
   if (flags.json === true) console.log(jsonOf(report))

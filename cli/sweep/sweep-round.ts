@@ -73,7 +73,7 @@ async function round(flags: SweepFlags): Promise<number> {
   const interval = tape.series[0]?.interval ?? 1
   const slices = slicesOf({ data: dataHash(tape), code: plan.version, seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
   const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
-  show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes: chains?.chains(loaded.tape).title })
+  await show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes: chains?.chains(loaded.tape).title })
   return 0
 }
 
@@ -135,12 +135,12 @@ interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
 }
 
 /** Every point is counted before any is shown. */
-function show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes }: Shown): void {
+async function show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes }: Shown): Promise<void> {
   const [{ data, code, run } = { data: '', code: '', run: plan }] = slices
   const fixed = run.parameters[0]?.values
   const { module, strategies: [strategy = ''] } = loneSeat(wish.seats)
   const counted = rows.map((row) => trialOf({ wish, plan, dataHash: data, parameters: [{ module, strategy, values: { ...fixed, ...row.values } }], sharpe: row.sharpe ?? undefined, net: row.net }))
-  const trials = addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
+  const trials = await addTrials(trialsPath({ output: tradesPlace({}, config).path, trials: flags.trials }), counted)
   const known = backtestModules[module].strategies[strategy]
   const judgement = judgeSweep({ rows, trials, basis: basisOf(plan.tape), ranges: known ? sweepRanges(known) : [], drawn })
   const shown = { wish, plan, source: loaded.source, data, code, rows, quotes, judgement, top: flags.top }

@@ -157,6 +157,32 @@ describe('tercet backtest', function () {
     expect(existsSync(join(folder, 'refused.csv'))).to.equal(false)
   })
 
+  it('ended by Ctrl-C says how far it came, ends with the signal, and leaves what was there', async () => {
+    const pair = made({ seed: 78, symbol: 'BTC/USD', first: '2024-01-01', days: 400, volatility: 0.0008 })
+    writeFileSync(join(folder, 'BTCUSD.csv'), `time,open,high,low,close,volume\n${linesOf(pair).join('\n')}\n`)
+    const wish = 'backtest --symbol BTC/USD --start 2024-01-03 --end 2025-02-01 --data . --cycle 0 --output out/trades.csv'
+    const ended = (flags: string, signal: NodeJS.Signals, when: RegExp) =>
+      new Promise<readonly [number | NodeJS.Signals | null, string]>((resolve) => {
+        const child = spawn(process.execPath, [...MAIN.flags, MAIN.file, ...`${wish} ${flags}`.trim().split(' ')], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } })
+        let [log, isSent] = ['', false]
+        child.stderr.on('data', (part: Buffer) => {
+          log += part.toString()
+          if (isSent || !when.test(log)) return
+          isSent = true
+          setTimeout(() => child.kill(signal), 300)
+        })
+        child.on('close', (code, by) => resolve([code ?? by, log.slice(log.lastIndexOf('tercet backtest:'))]))
+      })
+    const [playing, said] = await ended('', 'SIGINT', /backtest from/)
+    expect(said).to.match(/^tercet backtest: stopped with [\d,]+ of 57\d,\d{3} bars played: nothing is written and no trial is counted, and the same command begins anew\n$/)
+    expect(playing).to.equal(130)
+    expect((await ended('', 'SIGTERM', /backtest from/))[0], 'while it plays no handler is heard').to.equal('SIGTERM')
+    expect(readdirSync(folder)).to.deep.equal(['BTCUSD.csv'])
+    const [judging, told] = await ended('--robust --json', 'SIGINT', /entry signal/)
+    expect([judging, told]).to.deep.equal([130, 'tercet backtest: stopped while the run was judged: it is counted as a trial, nothing else is written, and the same command begins anew\n'])
+    expect(readdirSync(join(folder, 'out'))).to.deep.equal(['trials.jsonl'])
+  })
+
   it('ends a usage error with its sentence and one line that names --help', async () => {
     for (const command of ['backtest --start 2025-13-01', 'backtest --cash none', 'backtest --nonsense', 'backtest --robust --no-robust', 'backtest --seed 1 --seed 2', 'backtest --symbol QQQ --start 2099-09-02 --end 2099-09-03', 'backtest --symbol QQQ --start 2025-09-02 --end 2025-09-03 --output ./']) {
       const { code, log } = await run(command)

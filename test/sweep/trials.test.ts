@@ -11,17 +11,17 @@ describe('the trials of a sweep', () => {
 
   const trial = (run: string, sharpe: number | null = 0.1, data = 'bars'): Trial => ({ key: 'stocks/ORB/QQQ', data, run, sharpe, net: 1 })
 
-  it('count each different run once, beside the lone runs before them', () => {
+  it('count each different run once, beside the lone runs before them', async () => {
     const path = join(folder, 'out', 'trials.jsonl')
-    addTrial(path, trial('a'))
-    addTrial(path, trial('z', 0.1, 'other bars'))
-    expect(addTrials(path, [trial('a'), trial('b', 0.3), trial('b', 0.3), trial('c', null)]).count).to.equal(3)
-    expect(addTrials(path, [trial('c', null), trial('d', 0.2)])).to.have.property('count', 4)
+    await addTrial(path, trial('a'))
+    await addTrial(path, trial('z', 0.1, 'other bars'))
+    expect((await addTrials(path, [trial('a'), trial('b', 0.3), trial('b', 0.3), trial('c', null)])).count).to.equal(3)
+    expect(await addTrials(path, [trial('c', null), trial('d', 0.2)])).to.have.property('count', 4)
     expect(readFileSync(path, 'utf8').trim().split('\n')).to.have.length(5)
   })
 
-  it('give the variance of their ratios, those without one left out', () => {
+  it('give the variance of their ratios, those without one left out', async () => {
     // Of 0.1, 0.2, 0.3: the sample variance is 0.01.
-    expect(addTrials(join(folder, 'trials.jsonl'), [trial('a', 0.1), trial('b', 0.2), trial('c', 0.3), trial('d', null)]).variance).to.be.closeTo(0.01, 1e-12)
+    expect((await addTrials(join(folder, 'trials.jsonl'), [trial('a', 0.1), trial('b', 0.2), trial('c', 0.3), trial('d', null)])).variance).to.be.closeTo(0.01, 1e-12)
   })
 })
