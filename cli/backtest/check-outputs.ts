@@ -6,7 +6,6 @@ import { checkWriters } from './check-writers.ts'
 import { trialsPath } from './count-trial.ts'
 import type { BacktestFlags } from './flags.ts'
 import { placesOf } from './places-of.ts'
-import { refuseInputs } from './refuse-inputs.ts'
 import { tradesPlace } from './trades-place.ts'
 import { trialsIn } from './trials-file.ts'
 import type { Wish } from './wish.ts'
@@ -22,9 +21,7 @@ export interface OutputsGiven {
 /** Whatever the run would write, judged before it begins. @throws UsageError, BadData for a file that is there and not to be added to. */
 export function checkOutputs({ flags, config, wish, span }: OutputsGiven): void {
   checkWriters(config)
-  const places = placesOf(flags, config)
-  checkPlaces(places)
-  refuseInputs(places, flags)
+  checkPlaces(placesOf(flags, config))
   const output = tradesPlace(flags, config).path
   trialsIn(trialsPath({ output, trials: flags.trials }))
   try {

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { reasonOf } from './reason-of.ts'
+import { refuseForeign } from './refuse-foreign.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a result is to go, and who says so: a flag or a setting. */
@@ -9,13 +10,13 @@ export interface Place {
   readonly path: string
   /** A file that is `added` to is read and written where it stands; others are made anew. */
   readonly kind: 'file' | 'added' | 'folder'
-  /** A name that would do, for whoever gave none. */
+  /** A name that would do, for whoever gave none; it tells the kind of result. */
   readonly usual: string
 }
 
 /**
  * Judges, before anything is played, whether every result could be written: no empty name, no folder where a file is meant, no file that two would
- * write, a folder that is there or can be made, and the right to write in it. Nothing stays behind. @throws UsageError with path, reason and remedy.
+ * write, none that Tercet did not make, a folder that is there or can be made, and the right to write in it. Nothing stays behind. @throws UsageError with path, reason and remedy.
  */
 export function checkPlaces(places: readonly Place[]): void {
   for (const place of places) checkPlace(place)
@@ -33,6 +34,7 @@ function checkPlace(place: Place): void {
     if (there) checkKind(place, there)
     else if (kind !== 'folder' && /[/\\]$/.test(path)) throw folderNamed(place)
     probe(kind === 'folder' && there ? path : dirname(resolve(path)))
+    if (there && there.size > 0 && kind === 'file') refuseForeign(place)
     if (there && kind === 'added') accessSync(path, constants.R_OK | constants.W_OK)
   } catch (error) {
     const reason = reasonOf(error)

@@ -29,7 +29,6 @@ import { logData } from '../backtest/log-run.ts'
 import { optional, trialsPlace } from '../backtest/places-of.ts'
 import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
 import { refuseAhead } from '../backtest/refuse-ahead.ts'
-import { refuseInputs } from '../backtest/refuse-inputs.ts'
 import { tradesPlace } from '../backtest/trades-place.ts'
 import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
@@ -57,9 +56,7 @@ async function round(flags: SweepFlags): Promise<number> {
   if (isClosed(wish, calendar)) throw new BadSweep(`no session from ${wish.first} to ${wish.last}, a weekend or holiday: choose other days`)
   if (flags.data === undefined) refuseAhead({ first: wish.first, from: span.from, now: Date.now() })
   const output = tradesPlace({}, config).path
-  const places = [...trialsPlace({ output, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)]
-  checkPlaces(places)
-  refuseInputs(places, flags)
+  checkPlaces([...trialsPlace({ output, trials: flags.trials }), ...optional({ flag: '--csv', kind: 'file', usual: 'points.csv' }, flags.csv)])
   trialsIn(trialsPath({ output, trials: flags.trials }))
   const log = logOf(flags, config)
   const from = millis(span.from - warmUpSpan(config, wish, calendar))
