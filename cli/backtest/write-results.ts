@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { decimal } from '../../core/money.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Summary } from '../../backtest/result/summary.ts'
 import type { Judgement } from '../../backtest/judgement/judgement.ts'
@@ -27,7 +28,7 @@ export async function writeResults({ summary, judgement, hashes, result, wish, p
   const written = await writeTrades(summary, journalOf(path, wish, result.plan))
   if (results === undefined) return written
   await writeTrades(summary, { path: join(results, RESULT_FILES.trades), append: false })
-  writeWhole(join(results, RESULT_FILES.metrics), csvRow(['metric', 'value']) + [...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])].map(csvRow).join(''))
+  writeWhole(join(results, RESULT_FILES.metrics), metricsCsv([...metricsOf(summary), ...(judgement ? judgementMetrics(judgement) : [])]))
   writeWhole(join(results, RESULT_FILES.run), `${resultJson({ summary, judgement, hashes, wish, result, source: result.plan.tape.feed })}\n`)
   return written
 }
@@ -44,14 +45,21 @@ async function writeTrades({ trades }: Summary, options: CsvWriterOptions): Prom
   return writer.finalize()
 }
 
-/** An empty value is 'not enough data'. */
-function metricsOf(summary: Summary): readonly (readonly [string, string | number])[] {
+type Metric = readonly [name: string, value: number | undefined]
+
+/** Decimals as in the file of trades: six of amounts, nine of what is less than one. An empty value is 'not enough data'. */
+function metricsCsv(metrics: readonly Metric[]): string {
+  const rows = metrics.map(([name, value]) => [name, value === undefined || !Number.isFinite(value) ? '' : decimal(value, Math.abs(value) < 1 ? 9 : 6)])
+  return [['metric', 'value'], ...rows].map(csvRow).join('')
+}
+
+function metricsOf(summary: Summary): readonly Metric[] {
   const { bars, cycles, fills, trades, winRate, expectancy, profitFactor, startEquity, endEquity, drawdown, costs, timeInMarket, holding, costPerTrade, tradesPerDay, winRateOf30Days, sharpe, belowPeak, dividends } = summary
   return [
-    ['bars', bars], ['cycles', cycles], ['fills', fills], ['trades', trades.length], ['win_rate', winRate ?? ''], ['expectancy', expectancy ?? ''],
-    ['profit_factor', profitFactor ?? ''], ['start_equity', startEquity], ['end_equity', endEquity], ['max_drawdown', drawdown?.share ?? 0],
+    ['bars', bars], ['cycles', cycles], ['fills', fills], ['trades', trades.length], ['win_rate', winRate], ['expectancy', expectancy],
+    ['profit_factor', profitFactor], ['start_equity', startEquity], ['end_equity', endEquity], ['max_drawdown', drawdown?.share ?? 0],
     ['max_drawdown_dollars', drawdown?.amount ?? 0], ['max_drawdown_ms', drawdown?.length ?? 0], ['fees', costs.fees], ['spread', costs.spread],
-    ['slippage', costs.slippage], ['time_in_market', timeInMarket ?? ''], ['mean_holding_ms', holding ?? ''],
-    ['cost_per_trade', costPerTrade ?? ''], ['trades_per_day', tradesPerDay ?? ''], ['win_rate_30_days', winRateOf30Days ?? ''], ['sharpe', sharpe ?? ''], ['below_peak', belowPeak], ['dividends', dividends],
+    ['slippage', costs.slippage], ['time_in_market', timeInMarket], ['mean_holding_ms', holding],
+    ['cost_per_trade', costPerTrade], ['trades_per_day', tradesPerDay], ['win_rate_30_days', winRateOf30Days], ['sharpe', sharpe], ['below_peak', belowPeak], ['dividends', dividends],
   ]
 }

@@ -45,6 +45,7 @@ describe('the report of tercet backtest', function () {
     expect(judgement.sensitivity.rows).to.have.length.greaterThan(3)
     expect(told.interval).to.equal(1)
     expect(text('results/backtest/metrics.csv')).to.match(/^deflated_sharpe,/m).and.to.match(/^monte_carlo_p50,/m)
+    for (const row of text('results/backtest/metrics.csv').trim().split('\n').slice(1)) expect(row, 'digits that mean something').to.match(/^[a-z_0-9]+,(-?(\d+(\.\d{1,6})?|0\.\d{1,9}))?$/)
     writeFileSync(join(folder, 'a.json'), first.out)
   })
 
