@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -108,5 +108,21 @@ describe('the exchange process', function () {
     const ids = last.orders.map(({ client_order_id }) => client_order_id)
     expect(ids).to.include.members(accepted)
     expect(new Set(ids).size, 'none twice').to.equal(ids.length)
+  })
+
+  it('ends on a full disk with one sentence, says the same where there is still no room, and goes on with room', () => {
+    // A file system of 24 MB in a mount namespace of its own: it goes with the process. Needs util-linux and Linux.
+    const settings = { source: { type: 'synthetic', seed: 7, start: '2026-03-10T14:00:00Z', universe: { shares: 3, pairs: 1, underlyings: 1, contractsPer: 40 } }, seed: 7, speed: 3_000, statePath: join(folder, 'exchange.db') }
+    const script = `mount -t tmpfs -o size=24m tmpfs "$FOLDER"; head -c 24900000 /dev/zero > "$FOLDER/filler"
+      exchange() { limit=$1; shift; printf '%s\\n' "$SECRETS" | timeout $limit "$@"; echo "code $?" >&2; }
+      exchange 25 "$@"; exchange 25 "$@"; rm "$FOLDER/filler"; exchange 4 "$@"`
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', process.execPath, '--import', 'tsx', MAIN, '--options', JSON.stringify(settings)], {
+      encoding: 'utf8', timeout: 55_000, env: { ...process.env, FOLDER: folder, SECRETS: JSON.stringify({ keys: KEYS, token: TOKEN }) },
+    })
+    const said = run.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('paper exchange on'))
+    const full = 'exchange: The exchange cannot save its state (database or disk is full) and stops: make room on the disk and start it again.'
+    expect(said, 'the last was ended').to.deep.equal([full, 'code 1', full, 'code 1', 'code 124'])
+    const clocks = run.stdout.trim().split('\n').map((line) => (JSON.parse(line) as { readonly now: number }).now)
+    expect(clocks.at(-1), 'the market goes on').to.be.greaterThan(clocks[0] ?? NaN)
   })
 })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startExchange } from './alpaca-api/start-exchange.ts'
 import type { ExchangeOptions } from './alpaca-api/exchange-options.ts'
 import { forgetState } from './alpaca-api/state/forget-state.ts'
+import { Unsaved } from './alpaca-api/state/unsaved.ts'
 import { openSource, type SourceChoice } from './open-source.ts'
 
 /** What `--options <json>` holds. */
@@ -68,7 +69,11 @@ function print(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`exchange: ${error instanceof Error ? error.message : String(error)}\n`)
+function fail(words: string): never {
+  process.stderr.write(`exchange: ${words}\n`)
   process.exit(1)
-})
+}
+
+// A disk that fills up is found out by whatever moves the market next, far from here; anything else is a defect and keeps its stack.
+process.on('uncaughtException', (error) => fail((error instanceof Unsaved ? error.message : error.stack) ?? String(error)))
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))

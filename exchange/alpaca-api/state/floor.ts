@@ -6,6 +6,7 @@ import { createVenue, type Venue, type VenueEvent } from '../../matching/venue.t
 import { withOdds, type OpenedVenue } from './open-venue.ts'
 import type { StateFile } from './state-file.ts'
 import { stepEnd } from './step-end.ts'
+import { Unsaved } from './unsaved.ts'
 import { callVenue, tickVenue, type VenueInput, type VenueMethod } from './venue-input.ts'
 
 /** Who hears what the floor did, once it is saved. */
@@ -40,7 +41,7 @@ export class Floor {
   readonly #whole: boolean
   readonly #listeners: FloorListener[] = []
   #opened: OpenedVenue
-  #unsaved: Error | undefined
+  #unsaved: Unsaved | undefined
 
   constructor({ opened, source, file, onMoved, whole = false }: FloorOptions) {
     this.#whole = whole
@@ -131,7 +132,7 @@ export class Floor {
       this.#file?.append({ now: this.now, input, sequence })
       if (this.#file?.grown) this.snapshot()
     } catch (error) {
-      this.#unsaved = new Error('The exchange cannot save its state and stops: make room on the disk and start it again.', { cause: error })
+      this.#unsaved = error instanceof Unsaved ? error : new Unsaved(error)
       throw this.#unsaved
     }
     return events

@@ -4,6 +4,7 @@ import Database from 'libsql'
 import type { Millis } from '../../../core/brand.ts'
 import type { VenueState } from '../../matching/venue.ts'
 import { lockFile } from './lock-file.ts'
+import { Unsaved } from './unsaved.ts'
 import type { VenueInput } from './venue-input.ts'
 
 /** The ledger as it last stood whole, and the market clock then. */
@@ -45,14 +46,19 @@ export class StateFile {
   #bytes = 0
   #snapshotBytes = 0
 
+  /** @throws Unsaved when the disk is full, Error while another exchange runs on the file */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true })
-    this.#unlock = lockFile(`${path}.lock`)
-    this.#database = new Database(path)
-    this.#database.exec('pragma journal_mode = WAL')
-    this.#database.exec('pragma synchronous = NORMAL')
-    this.#database.exec(SCHEMA)
-    this.#insert = this.#database.prepare('insert into input (json) values (?)')
+    try {
+      mkdirSync(dirname(path), { recursive: true })
+      this.#unlock = lockFile(`${path}.lock`)
+      this.#database = new Database(path)
+      this.#database.exec('pragma journal_mode = WAL')
+      this.#database.exec('pragma synchronous = NORMAL')
+      this.#database.exec(SCHEMA)
+      this.#insert = this.#database.prepare('insert into input (json) values (?)')
+    } catch (error) {
+      throw isOutOfRoom(error) ? new Unsaved(error) : error
+    }
   }
 
   read(): { readonly snapshot: Snapshot; readonly inputs: readonly SavedInput[] } | undefined {
@@ -67,9 +73,10 @@ export class StateFile {
     return this.read()?.snapshot.now
   }
 
+  /** @throws Unsaved */
   append(saved: SavedInput): void {
     const json = JSON.stringify(saved)
-    this.#insert.run(json)
+    written(() => this.#insert.run(json))
     this.#bytes += json.length
   }
 
@@ -78,13 +85,15 @@ export class StateFile {
     return this.#bytes > Math.max(4_000_000, 2 * this.#snapshotBytes)
   }
 
-  /** Replaces snapshot and inputs in one transaction. */
+  /** Replaces snapshot and inputs in one transaction. @throws Unsaved */
   write(snapshot: Snapshot): void {
     const json = JSON.stringify(snapshot)
-    this.#database.exec('begin immediate')
-    this.#database.prepare('insert or replace into snapshot (id, json) values (1, ?)').run(json)
-    this.#database.exec('delete from input')
-    this.#database.exec('commit')
+    written(() => {
+      this.#database.exec('begin immediate')
+      this.#database.prepare('insert or replace into snapshot (id, json) values (1, ?)').run(json)
+      this.#database.exec('delete from input')
+      this.#database.exec('commit')
+    })
     this.#bytes = 0
     this.#snapshotBytes = json.length
   }
@@ -93,4 +102,16 @@ export class StateFile {
     this.#database.close()
     this.#unlock()
   }
+}
+
+function written(act: () => unknown): void {
+  try {
+    act()
+  } catch (error) {
+    throw new Unsaved(error)
+  }
+}
+
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(String(error.code))
 }
