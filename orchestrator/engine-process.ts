@@ -11,6 +11,7 @@ import { freeBytes } from '../journal/free-bytes.ts'
 import { tee } from '../log/tee.ts'
 import { awaitArchive } from './await-archive.ts'
 import { forgetInputs } from './desk/forget-inputs.ts'
+import { becameOf } from './desk/became-of.ts'
 import { giveCommand } from './desk/give-command.ts'
 import { hungMarkPath, openSession, type Session } from './desk/open-session.ts'
 import { startWatchdog } from './desk/watchdog.ts'
@@ -97,6 +98,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     facts: (after, limit) => opened(state.session).journal.facts(after, limit),
     onFacts: (listener) => void wakeUps.push(listener),
     command: (request) => obeyRequest(opened(state.session), request),
+    became: (id) => becameOf(opened(state.session).running.engine.book, id),
     archive: () => {
       const { running, journal } = opened(state.session)
       return archive.view({ engine: running.engine, at: running.engine.market.now, wall: Date.now() }, { seq: journal.lastFact()?.seq ?? 0 })

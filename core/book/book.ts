@@ -119,7 +119,8 @@ export interface Book {
   readonly pins: Set<string>
   /** The optimizer's last proposal that waits for an operator, by `module/strategy`. */
   readonly proposals: Map<string, { readonly id: string; readonly values: Parameters['values']; readonly against: number }>
-  readonly commands: Set<string>
+  /** What became of each command, by its id: what it was refused for, or nothing. */
+  readonly commands: Map<string, { readonly outcome: 'done' | 'refused'; readonly why: string }>
   /** Closed round trips, newest last; kept as long as a protection may look back. */
   readonly trades: TradeClosed[]
   /** Losing round trips since the last gain or resume, those that left memory included. */

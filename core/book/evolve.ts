@@ -38,7 +38,7 @@ export function emptyBook(): Book {
     versions: new Map(),
     pins: new Set(),
     proposals: new Map(),
-    commands: new Set(),
+    commands: new Map(),
     trades: [],
     losses: 0,
     approvals: [],
@@ -141,8 +141,8 @@ export function evolve(book: Book, fact: Fact): void {
     case 'optimizer.ran':
       if (fact.asks) book.proposals.set(`${fact.module}/${fact.strategy}`, { id: fact.id, ...fact.asks })
       return
-    case 'command.received':
-      book.commands.add(fact.id)
+    case 'command.done':
+      book.commands.set(fact.id, { outcome: fact.outcome, why: fact.why })
       return
     case 'intent.refused':
       if (fact.intent.type === 'exit') holdBack(book, fact)
@@ -153,7 +153,7 @@ export function evolve(book: Book, fact: Fact): void {
       return
     case 'signal.passed':
     case 'order.orphaned':
-    case 'command.done':
+    case 'command.received':
     case 'module.failed':
     case 'book.reconciled':
     case 'data.gap':

@@ -190,6 +190,15 @@ describe('POST /api/commands', () => {
     expect([first.statusCode, second.statusCode, second.body, asked.length]).to.deep.equal([200, 200, first.body, 1])
   })
 
+  it('answers what became of it to one that an earlier engine heard, however late it is asked again', async () => {
+    const { given, asked } = answering({ outcome: 'done', why: '' })
+    const late = halt({ createdAt: NOW - 600_000 })
+    const done = await post(late, { ...given, became: () => ({ outcome: 'duplicate', why: 'it was carried out before' }) })
+    expect([done.status, done.body]).to.deep.equal([200, { id: 'halt-0001', outcome: 'duplicate', why: 'it was carried out before' }])
+    const refused = await post(late, { ...given, became: () => ({ outcome: 'refused', why: 'equity is missing' }) })
+    expect([refused.status, message(refused.body), asked.length]).to.deep.equal([409, 'equity is missing', 0])
+  })
+
   it('answers 410 to a command that outlived its time, and never hands it on', async () => {
     const { given, asked } = answering({ outcome: 'done', why: '' })
     const { status, body } = await post(halt({ createdAt: NOW - 60_001 }), given)

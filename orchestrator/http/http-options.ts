@@ -26,7 +26,7 @@ export interface CommandAnswer {
   readonly why: string
 }
 
-/** What the door shows and whom it asks. `state`, `rooms`, `facts` and `command` are asked only while the phase is ready. */
+/** What the door shows and whom it asks. `state`, `rooms`, `facts`, `command` and `became` are asked only while the phase is ready. */
 export interface HttpOptions {
   readonly port: number
   /** Loopback in local mode. */
@@ -52,6 +52,8 @@ export interface HttpOptions {
   /** Told, for as long as the process lives, that there are new facts. */
   readonly onFacts: (listener: () => void) => void
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>
+  /** What became of a command that an earlier engine heard; undefined for one that the journal does not know. */
+  readonly became: (id: string) => CommandAnswer | undefined
   readonly trades: Pick<TradeBook, 'find' | 'since'>
   /** The newest headlines, where there is a feed. */
   readonly news?: () => readonly NewsItem[]

@@ -14,6 +14,42 @@ import { replayTape } from '../../exchange/alpaca-api/sources/replay-tape.ts'
 import { until, withStand } from '../faults/kit.ts'
 import { engineEnvironment, ready, startChild, tokenOf } from '../faults/processes.ts'
 
+describe('a command that is asked again after its time', function () {
+  this.timeout(60_000)
+
+  it('is answered by an engine that was started since with what became of it, and by 410 where the journal does not know it', () =>
+    withStand({}, async (stand) => {
+      const folder = mkdtempSync(join(tmpdir(), 'tercet-again-'))
+      const started = () => startChild({ folder, env: engineEnvironment(stand, folder) })
+      let engine = started()
+      const give = async (command: object) => {
+        const headers = { authorization: `Bearer ${tokenOf(folder)}`, 'content-type': 'application/json' }
+        const answer = await fetch(`${await engine.url()}/api/commands`, { method: 'POST', headers, body: JSON.stringify(command) })
+        const { outcome, error } = (await answer.json()) as { readonly outcome?: string; readonly error?: { readonly message: string } }
+        return [answer.status, outcome ?? error?.message]
+      }
+      const given = { actor: 'test', createdAt: Date.now(), ttlSeconds: 1 }
+      const [halt, unknown] = [{ ...given, type: 'halt', id: 'halt-0001' }, { ...given, type: 'parameters', id: 'parameters-0001', module: 'stocks', strategy: 'nothing', values: {} }]
+      try {
+        await ready(engine)
+        const fresh = { createdAt: Date.now(), ttlSeconds: 30 }
+        expect(await give({ ...halt, ...fresh })).to.deep.equal([200, 'done'])
+        const [, why] = await give({ ...unknown, ...fresh })
+        engine.child.kill('SIGTERM')
+        await engine.ended()
+        engine = started()
+        await ready(engine)
+        expect(await give(halt)).to.deep.equal([200, 'duplicate'])
+        expect(await give(unknown)).to.deep.equal([409, why])
+        expect(String((await give({ ...halt, id: 'halt-0002' }))[1])).to.include('it is not carried out')
+      } finally {
+        engine.child.kill('SIGKILL')
+        await engine.ended()
+        rmSync(folder, { recursive: true, force: true })
+      }
+    }))
+})
+
 describe('malformed requests to the engine', function () {
   this.timeout(60_000)
 

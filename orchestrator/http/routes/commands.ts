@@ -11,9 +11,11 @@ import { requireReady } from '../require-ready.ts'
 const ANSWERS = 1_000
 
 /** The operator's closed set. The engine keeps the audit: each command and its outcome are facts. */
-export function commandRoute(app: FastifyInstance, { phase, command, now }: Pick<HttpOptions, 'phase' | 'command' | 'now'>): void {
+export function commandRoute(app: FastifyInstance, { phase, command, became, now }: Pick<HttpOptions, 'phase' | 'command' | 'became' | 'now'>): void {
   const answers = createAnswerBook<CommandAnswer>(ANSWERS)
   const carryOut = async (request: CommandRequest): Promise<CommandAnswer> => {
+    const before = became(request.id)
+    if (before) return before
     refuseByAge(request, now())
     return command(request)
   }

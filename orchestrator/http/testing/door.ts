@@ -30,6 +30,7 @@ export function door(given: Partial<HttpOptions> = {}): HttpOptions {
     facts: () => [],
     onFacts: () => undefined,
     command: async () => ({ outcome: 'done', why: '' }),
+    became: () => undefined,
     trades: createTradeBook(),
     archive: () => {
       throw new Error('no archive was given to this door')
