@@ -1,5 +1,6 @@
 import { gapsOf } from '../../backtest/gaps.ts'
 import { tapeOf } from '../../backtest/tape.ts'
+import { otherPhase } from '../../backtest/data/other-phase.ts'
 import type { Loaded } from '../../backtest/data/to-series.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { LoadedTape } from './loaded-tape.ts'
@@ -17,6 +18,6 @@ export function loadedOf(parts: readonly Loaded[], { source, feed, calendar, now
   const series = parts.map((part) => part.series)
   return {
     tape: tapeOf({ series, actions: parts.flatMap((part) => part.actions), feed }), source,
-    gaps: series.flatMap((one) => gapsOf(one, calendar)).filter(({ from }) => from < now), issues: parts.flatMap((part) => part.issues), notes: parts.flatMap((part) => part.notes),
+    gaps: series.flatMap((one) => gapsOf(one, calendar)).filter(({ from }) => from < now), issues: parts.flatMap((part) => part.issues), notes: [...parts.flatMap((part) => part.notes), ...otherPhase(series)],
   }
 }
