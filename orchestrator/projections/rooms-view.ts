@@ -18,7 +18,7 @@ export interface RoomsQuery {
   readonly rooms: readonly RoomName[]
   /** Of charts. */
   readonly symbols: readonly string[]
-  /** Of day and trades: a New York date that exists; undefined for the present one. */
+  /** Of day, trades and charts: a New York date that exists; undefined for the present one. */
   readonly date: string | undefined
 }
 

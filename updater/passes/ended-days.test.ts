@@ -1,12 +1,13 @@
 import { expect } from 'chai'
+import { paths } from '../../contract/paths.ts'
 import { ALERT_SETTINGS } from '../alerts/alert.ts'
 import { firestoreWriter } from '../firestore-writer.ts'
 import type { Engine } from '../read-engine.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { memoryStore } from '../store/memory-store.ts'
 import { memoryLog } from '../testing/memory-log.ts'
-import { roomsOf } from '../testing/rooms-of.ts'
-import { healthOf, stateOf } from '../testing/state-of.ts'
+import { chartOf, roomsOf } from '../testing/rooms-of.ts'
+import { healthOf, positionOf, stateOf } from '../testing/state-of.ts'
 import { newYorkDate } from '../writes/new-york-date.ts'
 import { newMemory } from './memory.ts'
 import { readPass } from './read-pass.ts'
@@ -17,18 +18,26 @@ import { writePass } from './write-pass.ts'
 const [HOUR, INTERVAL] = [3_600_000, 30_000]
 const NOON = Date.parse('2026-03-10T16:00:00Z')
 
+const COIN = 'BTC/USD'
+const [MINUTE, MIDNIGHT] = [60_000, Date.parse('2026-03-11T04:00:00Z')]
+
+/** Where the last bar of a chart begins. */
+function lastMinute(date: string, now: number): number {
+  return (date === '2026-03-10' ? Math.min(now, MIDNIGHT) : now) - MINUTE
+}
+
 /** An engine with a fill an hour, which knows of those since `bornAt`. */
 function engineOf(now: () => number, bornAt: number): Engine {
   const answer = async <T>(body: T): Promise<{ readonly type: 'answer'; readonly body: T }> => ({ type: 'answer', body })
   const fillsOn = (date: string): number => Array.from({ length: 240 }, (_, hour) => NOON + hour * HOUR).filter((at) => at >= bornAt && at <= now() && newYorkDate(at) === date).length
   return {
-    state: () => answer(stateOf({ at: now(), seq: 1, date: newYorkDate(now()), environment: 'simulated' })),
+    state: () => answer(stateOf({ at: now(), seq: 1, date: newYorkDate(now()), environment: 'simulated', positions: [positionOf({ symbol: COIN })] })),
     health: () => answer(healthOf(now())),
-    rooms: ({ rooms, date = newYorkDate(now()) }) => {
+    rooms: ({ rooms, symbols, date = newYorkDate(now()) }) => {
       const fills = fillsOn(date)
       const { day, trades } = roomsOf({ at: now(), date, fills })
       const none = { at: [], equity: [], drawdown: [], stocks: [], crypto: [], options: [], spy: [], btc: [] }
-      const told = { day: fills === 0 ? { ...day, points: none } : day, trades }
+      const told = { day: fills === 0 ? { ...day, points: none } : day, trades, charts: symbols.map((symbol) => chartOf({ at: lastMinute(date, now()), date, symbol })) }
       return answer({ schema: 1, seq: 1, at: now(), wall: now(), ...Object.fromEntries(Object.entries(told).filter(([name]) => rooms.some((one) => one === name))) })
     },
     archive: async () => ({ type: 'absent', why: '' }),
@@ -67,7 +76,12 @@ function desk() {
     const documents = await kept.read(dates.map((date) => `public/day-${date}`))
     return dates.map((date) => (documents.find(({ path }) => path.endsWith(date))?.data as { readonly marks: { readonly count: readonly number[] } } | undefined)?.marks.count[0])
   }
-  return { clock, start, shown }
+  /** Where the last bar of the coin's chart begins. */
+  const charted = async (date: string): Promise<unknown> => {
+    const [document] = await kept.read([paths.chart(COIN, date)])
+    return (document?.data as { readonly bars: { readonly at: readonly number[] } } | undefined)?.bars.at[0]
+  }
+  return { clock, start, shown, charted }
 }
 
 describe('days that ended', () => {
@@ -87,6 +101,24 @@ describe('days that ended', () => {
     await start()(0)
     await start()(30, 5)
     expect(await shown('2026-03-10', '2026-03-11')).to.deep.equal([12, 19])
+  })
+
+  it('have charts of coins to their last minute, and the new day its own', async () => {
+    const { clock, start, charted } = desk()
+    const pass = start()
+    await pass(11.5, 80)
+    expect(clock.now).to.be.greaterThan(MIDNIGHT)
+    expect(await charted('2026-03-10')).to.equal(MIDNIGHT - MINUTE)
+    expect(await charted('2026-03-11'), 'soon after midnight').to.be.lessThan(MIDNIGHT + 5 * MINUTE)
+  })
+
+  it('keep the charts that an updater left which was not there at midnight', async () => {
+    const { start, charted } = desk()
+    await start()(11)
+    const left = await charted('2026-03-10')
+    expect(left).to.equal(NOON + 11 * HOUR - MINUTE)
+    await start()(8, 5)
+    expect(await charted('2026-03-10')).to.equal(left)
   })
 
   it('stay as they stand where the engine began anew since then', async () => {

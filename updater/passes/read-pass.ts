@@ -9,7 +9,7 @@ import { hasToken, refill, thriftOf } from '../writes/budget.ts'
 import { endedDates } from '../writes/ended-dates.ts'
 import { newYorkDate } from '../writes/new-york-date.ts'
 import { quotaDay } from '../writes/quota-day.ts'
-import { isOptionsOpen, roomsDue, wantedBy, type RoomsAsked } from '../writes/rooms-due.ts'
+import { endedRoomsDue, isOptionsOpen, roomsDue, wantedBy, type RoomsAsked } from '../writes/rooms-due.ts'
 import { observe } from '../writes/uptime.ts'
 import type { Memory } from './memory.ts'
 import type { Weight } from './pacer.ts'
@@ -62,7 +62,7 @@ async function readRooms(memory: Memory, state: NonNullable<Memory['state']>, { 
   const hour = { now, interval, optionsOpen: isOptionsOpen(state), watched: memory.watchedUntil > now }
   const { left } = quotaDay(now)
   const due = roomsDue({ agenda, hour, state, budget, left })
-  const asked: RoomsAsked = endedDate === undefined ? due : { ...due, rooms: [...new Set([...due.rooms, 'day', 'trades'] as const)], date: endedDate }
+  const asked = endedDate === undefined ? due : endedRoomsDue(due, { agenda, date: endedDate, today: state.day.date })
   const isArchiveDue = (['archiveState', 'archiveParameters', 'archiveTrades'] as const).some(
     (key) => isDue(key, agenda, hour) && hasToken(key, budget) && thriftOf(key, budget, left) === 'full')
   const [rooms, archive] = await Promise.all([

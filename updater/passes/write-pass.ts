@@ -150,7 +150,7 @@ function afterWrite(memory: Memory, { writes, done, asked, doneAt, now }: After)
   return {
     ...memory,
     // The documents of an ended date were written: those of the present one are due still.
-    agenda: asked.date === undefined ? agenda : want(agenda, ['day', 'trades']),
+    agenda: asked.date === undefined ? agenda : want(agenda, ['day', 'trades', ...asked.symbols.map(chartKey)]),
     endedDates: memory.endedDates.filter((date) => date !== asked.date),
     budget: spend(memory.budget, writes.map(({ name }) => name)),
     kept: new Map([...memory.kept, ...writes.map(({ path, hash }) => [path, hash] as const)]),

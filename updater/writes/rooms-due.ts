@@ -10,7 +10,7 @@ export interface RoomsAsked {
   readonly rooms: readonly RoomName[]
   /** Of charts. */
   readonly symbols: readonly string[]
-  /** Of day and trades; undefined: the present market date. */
+  /** Of day, trades and charts; undefined: the present market date. */
   readonly date?: string
 }
 
@@ -38,6 +38,17 @@ export function roomsDue({ agenda, hour, state, budget, left }: RoomsDueInput): 
   if (asked.length > 0) rooms.push('charts')
   if (isAllowed('privateLogs')) rooms.push('logs')
   return { rooms, symbols: asked }
+}
+
+/**
+ * The same where a date has ended: its day and trades, and its charts of coins, whose last minutes came after the last look at them. Of the day before `today` alone, whose
+ * bars an engine still has, and of coins that were charted since this updater began, so that what stands of the others is not made poorer.
+ */
+export function endedRoomsDue(due: RoomsAsked, { agenda, date, today }: { readonly agenda: Agenda; readonly date: string; readonly today: string }): RoomsAsked {
+  const isYesterday = Date.parse(today) - Date.parse(date) === 86_400_000
+  const symbols = isYesterday ? [...agenda.keys()].flatMap((key) => (key.startsWith(chartKey('')) && key.includes('/') ? [key.slice(chartKey('').length)] : [])).slice(0, MOST_CHARTS) : []
+  const others = due.rooms.filter((room) => room !== 'charts')
+  return { rooms: [...new Set([...others, 'day', 'trades', ...(symbols.length > 0 ? (['charts'] as const) : [])] as const)], symbols, date }
 }
 
 const MOST_CHARTS = 40

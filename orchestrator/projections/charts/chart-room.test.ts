@@ -9,7 +9,7 @@ import { millis } from '../../../core/brand.ts'
 import { BarRing } from './bar-ring.ts'
 import { createChartRoom } from './chart-room.ts'
 
-function chartsOf(story: Story, symbols: readonly string[]) {
+function chartsOf(story: Story, symbols: readonly string[], date?: string) {
   const room = createChartRoom()
   for (const input of story.inputs) {
     if (input.type === 'start') room.takeBars(input.warmUp)
@@ -17,7 +17,7 @@ function chartsOf(story: Story, symbols: readonly string[]) {
   }
   for (const fact of story.journal) room.take(fact)
   const at = story.engine.market.now
-  const views = room.view({ engine: story.engine, at, wall: 0 }, { symbols })
+  const views = room.view({ engine: story.engine, at, wall: 0 }, { symbols, date })
   for (const view of views) {
     const document = { schema: 1, seq: 1, market: at, updatedAt: 1, shown: { money: 'usd', delay: 0 }, ...view }
     expect(checkChart(JSON.parse(JSON.stringify(document))), view.symbol).to.equal(undefined)
@@ -55,6 +55,21 @@ describe('a chart', () => {
       { strategy: 'told', kind: 'target', price: 110, from: minute(1.2), to: minute(3) },
       { strategy: 'told', kind: 'stop', price: 102.96, from: minute(3), to: null },
     ])
+  })
+
+  it('of the day before holds its bars, fills and levels alone, as they stood at its end', () => {
+    const { story } = opened()
+    const day = 86_400_000
+    const next = [0, 1].map((n) => ({ ...bar('AAA', n, 120), start: millis(minute(n) + day) }))
+    story.when(quotes(quote('AAA', millis(minute(2) + day), 120)), bars(...next), cycle(millis(minute(2) + day)))
+    const [[before], [present]] = [chartsOf(story, ['AAA'], '2026-03-10'), chartsOf(story, ['AAA'])]
+    if (!before || !present) throw new Error('there are no charts')
+    expect([before.date, present.date]).to.deep.equal(['2026-03-10', '2026-03-11'])
+    expect(before.bars.at.every((at) => at < OPEN + day) && before.bars.at.length > 0, 'its bars').to.equal(true)
+    expect(before.indicators[0]?.values).to.have.length(before.bars.at.length)
+    expect([before.fills.at.length, before.levels.kind.slice(0, 2)]).to.deep.equal([1, ['stop', 'target']])
+    expect([present.fills.at.length, present.bars.at.length]).to.deep.equal([0, 2])
+    expect(chartsOf(story, ['AAA'], '2026-03-09'), 'nothing is known of it').to.deep.equal([])
   })
 
   it('reads the parameters that a held position was opened under', () => {

@@ -1,8 +1,9 @@
 import type { ChartFill, ChartLevel } from '../../../contract/views/chart-view.ts'
 import type { Fact, OrderApproved, OrderFilled } from '../../../core/fact/fact.ts'
 import type { Millis, OrderId } from '../../../core/brand.ts'
+import { dayOf } from '../../../core/market/civil-date.ts'
 import { sleeveKey } from '../../../core/book/book.ts'
-import { newYorkDate } from '../../../core/market/new-york-time.ts'
+import { newYorkDate, newYorkTime } from '../../../core/market/new-york-time.ts'
 import type { Protection } from '../../../core/order/signal.ts'
 
 type Level = { -readonly [K in keyof ChartLevel]: ChartLevel[K] }
@@ -11,7 +12,7 @@ const MOST = 400
 /** Orders whose fills may still come. */
 const ORDERS = 4_000
 
-/** Fills of the newest market date by symbol, and levels by underlying while they stood. */
+/** Fills of the newest market date and the one before it by symbol, and levels by underlying while they stood. */
 export interface DayTrades {
   take(fact: Fact): void
   fills(symbol: string): readonly ChartFill[]
@@ -37,8 +38,9 @@ export function createDayTrades(): DayTrades {
     const today = newYorkDate(at)
     if (today <= date) return
     date = today
-    fills.clear()
-    for (const [underlying, list] of levels) levels.set(underlying, list.filter((level) => level.to === null))
+    const since = newYorkTime(dayOf(today) - 1, 0)
+    for (const [symbol, list] of fills) fills.set(symbol, list.filter((fill) => fill.at >= since))
+    for (const [underlying, list] of levels) levels.set(underlying, list.filter((level) => level.to === null || level.to >= since))
   }
   const end = (sleeve: string, at: Millis): void => {
     for (const level of standing.get(sleeve)?.levels ?? []) level.to = at
