@@ -20,7 +20,7 @@ describe('the rooms together', () => {
     }
   })
 
-  it('give a date to day and trades alone', () => {
+  it('give a date to day and trades, and not to what is of the present', () => {
     const { day, trades, history } = rooms().view(moment, { rooms: USUAL_ROOMS, symbols: [], date: '2026-03-09' })
     expect([day?.date, day?.points.at, trades?.date, trades?.trades.at]).to.deep.equal(['2026-03-09', [], '2026-03-09', []])
     expect(history?.trades).to.equal(1)
