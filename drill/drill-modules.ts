@@ -16,7 +16,8 @@ export const DRILL = 'drill'
 /** Three modules, each with one strategy that wants an entry, or never comes back, as its parameters say; they are given by command. */
 export const drillModules: Readonly<Record<ModuleName, Module>> = { stocks: moduleOf('stocks'), crypto: moduleOf('crypto'), options: moduleOf('options') }
 
-const ENTRY_LIFE = 120_000
+/** Longer than any drill. */
+const ENTRY_LIFE = 86_400_000
 /** Stops so far away that no price of a drill reaches them. */
 const STOP = 0.5
 
@@ -35,6 +36,7 @@ function strategyOf(module: ModuleName): Strategy {
       asks: whole([0, 1, 0], 'Whether it wants an entry at every bar on which it holds nothing'),
       hangs: whole([0, 1, 0], 'Whether it never returns'),
       dollars: real([0.01, 1e9, 100], 'What an entry costs'),
+      below: real([0, 0.9, 0], 'How far below the offer it bids, as a share of it: at 0 it is filled at once'),
     }),
     indicators: () => ({}),
     decide,
@@ -57,11 +59,11 @@ function size(module: ModuleName, signal: Exclude<Signal, { type: 'none' }>, vie
   return (module === 'options' ? undefined : entryOf(signal, view, base)) ?? pass('no-quote', {})
 }
 
-/** At the offer, so that it fills at once. */
 function entryOf({ confidence, protection }: EntrySignal, { quote, instrument, underlying, parameters, now }: ModuleView, base: IntentBase): EnterIntent | undefined {
   if (!quote || !(quote.ask > 0)) return undefined
-  const wanted = parameter(parameters.values, 'dollars') / quote.ask
+  const limit = round(quote.ask * (1 - parameter(parameters.values, 'below')), 2)
+  const wanted = parameter(parameters.values, 'dollars') / limit
   const qty = instrument.type === 'pair' ? floorTo(wanted, instrument.qtyStep) : Math.max(1, Math.floor(wanted))
   const expiresAt: Millis = millis(now + ENTRY_LIFE)
-  return { type: 'enter', ...base, legs: [{ symbol: underlying, side: 'buy', ratio: 1, effect: 'open' }], qty, limit: quote.ask, confidence, protection, riskPerUnit: quote.ask * STOP, expiresAt }
+  return { type: 'enter', ...base, legs: [{ symbol: underlying, side: 'buy', ratio: 1, effect: 'open' }], qty, limit, confidence, protection, riskPerUnit: quote.ask * STOP, expiresAt }
 }

@@ -1,0 +1,5 @@
+import type { Outcome } from '../../drill/exercise.ts'
+
+export function failed(happened: string): Outcome {
+  return { held: false, happened }
+}
