@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   'sign-in': async () => (await import('./commands/sign-in.ts')).signInCommand,
   exchange: async () => (await import('./commands/exchange.ts')).exchangeCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  drill: async () => (await import('./commands/drill.ts')).drillCommand,
   halt: async () => (await import('./commands/halt.ts')).haltCommand,
   resume: async () => (await import('./commands/resume.ts')).resumeCommand,
   'cancel-all': async () => (await import('./commands/cancel-all.ts')).cancelAllCommand,

@@ -5,7 +5,7 @@ import type { Theatre } from './theatre.ts'
 import { until } from './until.ts'
 
 /** Wall milliseconds in which an engine has to have found out about every order. */
-const PATIENCE = 20_000
+const PATIENCE = 40_000
 
 /** Waits until journal, book and venue agree. @returns what is lost or doubled after the patience; none when all is well. */
 export async function settled(theatre: Theatre, engine: DrillEngine): Promise<readonly string[]> {

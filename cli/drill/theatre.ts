@@ -37,6 +37,8 @@ const UNIVERSE = { shares: 2, pairs: 2, underlyings: 1, contractsPer: 40 }
 export async function withTheatre<T>(act: (theatre: Theatre) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tercet-drill-'))
   const engines: DrillEngine[] = []
+  const forget = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', forget)
   const { keyId, secret, controlToken } = newSecrets()
   const exchange = await startExchange({
     source: (clock) => openSource({ type: 'synthetic', seed: SEED, universe: UNIVERSE }, clock),
@@ -65,7 +67,8 @@ export async function withTheatre<T>(act: (theatre: Theatre) => Promise<T>): Pro
     for (const engine of engines) engine.kill('SIGKILL')
     await Promise.allSettled(engines.map((engine) => engine.ended()))
     await exchange.stop()
-    rmSync(folder, { recursive: true, force: true })
+    process.off('exit', forget)
+    forget()
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Wall milliseconds: a machine under load takes its time. */
-const PATIENCE = 30_000
+/** Wall milliseconds: a machine under load takes its time, and what comes is not waited for. */
+const PATIENCE = 120_000
 
 /** Waits for what must come. @throws Error that says what did not. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>, patience = PATIENCE): Promise<void> {
