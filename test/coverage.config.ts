@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript'
 import type { CoverageReportOptions, CoverageResults } from 'monocart-coverage-reports'
 
-const ROOMS = ['backtest', 'broker', 'cli', 'config', 'contract', 'core', 'dashboard', 'exchange', 'firestore-local', 'journal', 'log', 'modules', 'optimizer', 'orchestrator', 'updater']
+const ROOMS = ['backtest', 'broker', 'cli', 'config', 'contract', 'core', 'dashboard', 'drill', 'exchange', 'firestore-local', 'journal', 'log', 'modules', 'optimizer', 'orchestrator', 'updater']
 const KINDS = ['functions', 'branches', 'lines'] as const
 
 /** `npm run coverage`: what of each room the tests of `npm test` run, files that nothing loads included. */

@@ -4,8 +4,8 @@ import type { Run } from '../run.ts'
 
 interface Flags {
   readonly only?: string
-  readonly json?: true
-  readonly list?: true
+  readonly json?: boolean
+  readonly list?: boolean
 }
 
 export function drillCommand(program: Command, run: Run): void {

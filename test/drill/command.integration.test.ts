@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import { program } from '../program.ts'
 
@@ -10,6 +11,19 @@ interface Board {
   readonly end: string
   readonly results: readonly { readonly name: string; readonly result: 'held' | 'failed' | 'off'; readonly happened: string; readonly took: number }[]
 }
+
+/** A fault planted in every process of the drill: what is posted as an order is posted again under another id. */
+const RESEND = `
+const real = globalThis.fetch
+globalThis.fetch = async (url, init) => {
+  const answer = await real(url, init)
+  if (init?.method === 'POST' && String(url).endsWith('/v2/orders')) {
+    const order = JSON.parse(init.body)
+    await real(url, { ...init, body: JSON.stringify({ ...order, client_order_id: order.client_order_id + 'again' }) })
+  }
+  return answer
+}
+`
 
 const { file, flags } = program('cli/main')
 
@@ -38,8 +52,8 @@ describe('tercet drill', function () {
     expect(results.filter(({ result }) => result === 'off').map(({ name }) => name)).to.deep.equal(['daily-loss', 'news-window'])
     expect(end).to.equal(`${results.length - 2} held, 0 failed, 2 off`)
     const of = (name: string): string => results.find((one) => one.name === name)?.happened ?? ''
-    for (const name of ['kill-before-send', 'kill-after-send']) expect(of(name)).to.match(/trading again after [\d.]+ s; \d+ orders, 0 lost, 0 doubled/)
-    expect(of('restore')).to.match(/\d+ facts restored, the newest of 2026-\S+; trading again after [\d.]+ s/)
+    for (const name of ['kill-before-send', 'kill-after-send']) expect(of(name)).to.match(/trading again after [\d.]+ s; of now \d+, 0 lost, 0 doubled/)
+    expect(of('restore')).to.match(/\d+ facts restored, the newest of \d{4}-\S+; trading again after [\d.]+ s/)
     // tsx keeps what it has compiled in a folder of that name.
     expect(readdirSync(folder).filter((name) => !name.startsWith('tsx-'))).to.deep.equal([])
   })
@@ -51,6 +65,14 @@ describe('tercet drill', function () {
     const off = await drill(['--only', names], { RISK_MANAGEMENT: 'false' })
     expect(off.out).to.match(/^off +position-size .*RISK_MANAGEMENT=false/m).and.match(/^1 held, 0 failed, 3 off$/m)
     expect([own.code, off.code]).to.deep.equal([0, 0])
+  })
+
+  it('is red for an engine that sends its orders twice', async () => {
+    const plant = join(folder, 'resend.mjs')
+    writeFileSync(plant, RESEND)
+    const { code, out } = await drill(['--only', 'kill-after-send'], { NODE_OPTIONS: `--import=${pathToFileURL(plant).href}` })
+    expect(out).to.match(/^FAILED +kill-after-send .*the journal does not know the venue's order/m).and.match(/^0 held, 1 failed, 0 off$/m)
+    expect(code).to.equal(1)
   })
 
   it('ends with 2 for an exercise that there is not', async () => {

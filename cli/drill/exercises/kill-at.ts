@@ -26,7 +26,7 @@ async function play(theatre: Theatre, step: Kill['step']): Promise<Outcome> {
   await first.tell({ asks: 1 })
   const how = await first.ended()
   if (how !== 'SIGKILL') return failed(`the engine ended by itself (${how})`)
-  const before = theatre.orders().length
+  const [known, before] = [approvals(theatre), theatre.orders().length]
   const began = performance.now()
   const second = await theatre.engine()
   await second.ready()
@@ -34,6 +34,10 @@ async function play(theatre: Theatre, step: Kill['step']): Promise<Outcome> {
   await second.tell({ asks: 0 })
   const faults = await settled(theatre, second)
   if (faults.length > 0) return failed(faults.join('; '))
-  const orders = theatre.orders().length
-  return { held: true, happened: `killed with ${before} at the venue; trading again after ${seconds(back)}; ${orders} orders, 0 lost, 0 doubled, book and venue agree` }
+  return { held: true, happened: `killed with ${known} of its orders in the journal, ${before} at the venue; trading again after ${seconds(back)}; of now ${approvals(theatre)}, 0 lost, 0 doubled, book and venue agree` }
+}
+
+/** Orders that the journal holds. */
+function approvals(theatre: Theatre): number {
+  return theatre.facts().filter((fact) => fact.type === 'order.approved').length
 }

@@ -15,7 +15,7 @@ const QUARTER_OF_AN_HOUR = 900_000
 export const restore: Exercise<object> = {
   name: 'restore',
   checks: [],
-  does: 'makes a backup while an engine trades, trades on, spoils the journal in its middle, and restores the backup',
+  does: 'makes a backup while an engine trades, buys more, spoils the journal in its middle, and restores the backup',
   expects: 'the damaged journal is refused, the restored one holds every fact of the backup, and book and venue agree within 15 minutes',
   off: () => undefined,
   run: () => withTheatre(play),
@@ -24,10 +24,10 @@ export const restore: Exercise<object> = {
 async function play(theatre: Theatre): Promise<Outcome> {
   const first = await theatre.engine()
   await first.ready()
-  await buy(theatre, first)
+  await bid(theatre, first)
   const backup = await theatre.command('backup')
   if (backup.code !== 0) return failed(`backup ended with ${backup.code}: ${backup.said.trim()}`)
-  await bid(theatre, first)
+  await buy(theatre, first)
   first.kill('SIGTERM')
   await first.ended()
   spoil(theatre.journalPath)
