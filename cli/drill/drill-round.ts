@@ -24,7 +24,7 @@ export async function drillRound({ names, json }: DrillWish): Promise<number> {
   const config = loadConfig({ needs: 'launcher', cwd: process.cwd() })
   const wanted = <Given>(exercises: readonly Exercise<Given>[]) => exercises.filter(({ name }) => names === undefined || names.includes(name))
   const head = headOf(config)
-  if (!json) for (const line of head) console.log(line)
+  if (!json) console.log(`${head.join('\n')}\n`)
   const tell = (result: Result): void => (json ? undefined : console.log(boardLine(result)))
   const given = { gate: realGate, limits: config.risk }
   const how = { given, now: () => performance.now(), tell }
@@ -45,6 +45,5 @@ function headOf({ risk, environment }: Config): readonly string[] {
     'It runs on an exchange of its own on 127.0.0.1, in temporary folders: your account, your journal and the network are not touched.',
     ...(risk.executionEnabled ? [] : ['EXECUTION_ENABLED is false or AUTOMATION_MODE is signal_only: your engine sends no order. This is what would stop them if it did.']),
     ...(risk.riskManagement ? [] : ['RISK_MANAGEMENT is false: what it skips is off below.']),
-    '',
   ]
 }

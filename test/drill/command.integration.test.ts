@@ -67,6 +67,15 @@ describe('tercet drill', function () {
     expect([own.code, off.code]).to.deep.equal([0, 0])
   })
 
+  it('touches neither the account nor the journal of who drills, and sends orders to its own exchange alone', async () => {
+    const settings = ['ALPACA_PAPER=false', 'TERCET_LIVE=I-ACCEPT-REAL-MONEY', 'ALPACA_LIVE_API_KEY=AKMINE', 'ALPACA_LIVE_SECRET_KEY=mine', 'ALPACA_BASE_URL=https://api.alpaca.markets']
+    writeFileSync(join(folder, '.env'), [...settings, 'TERCET_STATE=mine', 'TERCET_JOURNAL=mine.db', 'EXECUTION_ENABLED=false', 'CRYPTO_TRADING=false', 'CRYPTO_MAX_ALLOCATION=0'].join('\n'))
+    const { code, out } = await drill(['--only', 'position-size,kill-after-send,commands-alone'])
+    expect(out).to.match(/\(live\)$/m).and.match(/^EXECUTION_ENABLED is false/m).and.match(/^3 held, 0 failed, 0 off$/m)
+    expect(code).to.equal(0)
+    expect(readdirSync(folder).filter((name) => !name.startsWith('tsx-'))).to.deep.equal(['.env'])
+  })
+
   it('is red for an engine that sends its orders twice', async () => {
     const plant = join(folder, 'resend.mjs')
     writeFileSync(plant, RESEND)
