@@ -89,8 +89,8 @@ export const SETTINGS = {
   TERCET_CRYPTO_MIN_ORDER: { group: 'Risk limits', kind: dollars, default: '10', doc: 'Smallest order in coins.' },
   TERCET_OPTIONS_MIN_ORDER: { group: 'Risk limits', kind: dollars, default: '1', doc: 'Smallest order in options.' },
   TERCET_CORRELATION_LIMIT: { group: 'Risk limits', kind: fraction, default: '0.90', doc: 'Correlation with a held position from which an entry is refused.' },
-  TERCET_CORRELATION_BARS: { group: 'Risk limits', kind: whole(3, 10_000), default: '40', doc: '15-minute closes over which correlation is taken.' },
-  TERCET_CORRELATION_MIN_BARS: { group: 'Risk limits', kind: whole(3, 10_000), default: '20', doc: 'Fewest closes with which correlation is judged at all.' },
+  TERCET_CORRELATION_BARS: { group: 'Risk limits', kind: whole(3, 250), default: '40', doc: '15-minute returns over which correlation is taken; 250 are kept.' },
+  TERCET_CORRELATION_MIN_BARS: { group: 'Risk limits', kind: whole(3, 250), default: '20', doc: 'Fewest of them with which correlation is judged at all.' },
   TERCET_NEWS_WINDOW: { group: 'Risk limits', kind: minutes, default: '30', doc: 'Minutes before and after a high-impact event without entries.' },
   TERCET_ENTRY_AGE: { group: 'Risk limits', kind: seconds, default: '60', doc: 'Age at which an entry that was not sent before a restart expires.' },
 

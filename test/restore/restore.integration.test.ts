@@ -16,7 +16,7 @@ import { ASKING_ENGINE, command, type EngineChild, engineEnvironment, ready, sta
 
 const NEW_DISK = { RAILWAY_ENVIRONMENT_NAME: 'production', TERCET_WITHOUT_VOLUME: 'true' }
 /** Prices that a test moves together are no correlation. */
-const UNRELATED = { TERCET_CORRELATION_BARS: '10000', TERCET_CORRELATION_MIN_BARS: '10000', OPTIONS_TRADING: 'false' }
+const UNRELATED = { TERCET_CORRELATION_LIMIT: '1', OPTIONS_TRADING: 'false' }
 
 const PINNED = { module: 'crypto', strategy: ASKING, parameter: 'room' }
 

@@ -8,7 +8,7 @@ import { splitQuote } from '../../market/split-quote.ts'
 import { type Slate, slateFor } from '../track/bar-rows.ts'
 import { loadTold, quoteAt, type Told } from './lane.ts'
 
-/** Closes kept for the correlation check: two weeks of sessions in quarters of an hour. */
+/** Closes kept for the correlation check, more than its settings may ask for: two weeks of sessions in quarters of an hour. */
 const SERIES = 260
 const QUARTER = 15 * MINUTE
 
