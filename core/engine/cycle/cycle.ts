@@ -162,12 +162,10 @@ function tryOne(asked: Asked): Wish | undefined {
     return decideOne(asked)
   } catch (defect) {
     const { running: { turn: { engine }, seat, sessions }, track } = asked
-    for (const other of engine.tracks.get(seat.module.name) ?? []) if (other !== track && sessions.delete(other.sleeve)) other.putBack(UNSAID)
+    for (const other of engine.tracks.get(seat.module.name) ?? []) if (other !== track && sessions.delete(other.sleeve)) other.putBack(undefined)
     throw defect
   }
 }
-
-const UNSAID = [undefined]
 
 /** The session that is open, once the symbol has a price of it: before that nothing can be sized, and an answer would be lost for the day. */
 function pricedSession({ market, plan }: Engine, { symbol }: Track, at: Millis): Session | undefined {

@@ -1,5 +1,4 @@
 import type { Millis } from '../../brand.ts'
-import { empty } from '../../empty.ts'
 import type { Sleeve } from '../../book/book.ts'
 import type { SleeveKey } from '../../fact/fact.ts'
 import type { Reason } from '../../order/reason.ts'
@@ -28,7 +27,7 @@ export class Asked {
   /** When it was asked last, what it said about the newest bar and those before it, whether that was counted, and what was kept before. */
   private heardAt = NaN
   private answer: Signal | undefined
-  private readonly earlier: Signal[] = []
+  private earlier: Signal[] = NONE
   private isCounted = false
   private reasonBefore: Reason | undefined
   private saidBefore = NaN as Millis
@@ -84,8 +83,8 @@ export class Asked {
     if (count > 1 && !track.staysInSession) return ACTS
     this.heardAt = now.at
     this.isCounted = false
-    empty(this.earlier)
-    for (let left = count; left > 1; left -= 1) if (!this.passesEarlier()) return ACTS
+    this.earlier = NONE
+    if (count > 1 && !this.passesEarlier(count - 1)) return ACTS
     const signal = this.askNext()
     const { reason, saidAt } = this
     if (!this.lets(signal)) return ACTS
@@ -113,14 +112,16 @@ export class Asked {
       // A defect is the turn's to name: it asks again.
     }
     track.closeUpTo((now.at - GRACE) as Millis)
-    track.putBack([signal])
+    track.putBack(signal)
     return false
   }
 
   /** What was said at the present moment is kept for the turn. */
   takeBack(): void {
     if (this.heardAt !== this.now.at) return
-    this.track.putBack([...this.earlier, this.answer])
+    const { earlier, answer, track } = this
+    if (earlier.length === 0) track.putBack(answer)
+    else track.putBack(earlier[0], [...earlier.slice(1), answer])
     this.heardAt = NaN
     if (!this.isCounted) return
     this.times -= 1
@@ -136,11 +137,14 @@ export class Asked {
     this.reason = undefined
   }
 
-  /** Of several bars a cycle keeps what was said about the newest; the others may protect. @returns false when the next one makes it act. */
-  private passesEarlier(): boolean {
-    const signal = this.askNext()
-    if (signal.type !== 'none') return false
-    this.earlier.push(signal)
+  /** Of several bars a cycle keeps what was said about the newest; the others may protect. @returns false when one of so many makes it act. */
+  private passesEarlier(count: number): boolean {
+    this.earlier = []
+    for (let left = count; left > 0; left -= 1) {
+      const signal = this.askNext()
+      if (signal.type !== 'none') return false
+      this.earlier.push(signal)
+    }
     return true
   }
 
@@ -177,6 +181,8 @@ export class Asked {
     this.times = 0
   }
 }
+
+const NONE: Signal[] = []
 
 /** In the place of a count. */
 export const ACTS = -1

@@ -87,7 +87,7 @@ describe('a track', () => {
     for (const one of session(0, 0, 15)) track.take(one)
     track.closeUpTo(minute(15))
     while (track.advance());
-    track.putBack([NONE])
+    track.putBack(NONE)
     track.closeUpTo(minute(15))
     expect([track.isAnswered, track.count]).to.deep.equal([true, 1])
     track.closeUpTo(minute(16))
@@ -102,11 +102,11 @@ describe('a track', () => {
     for (const one of session(0, 0, 15)) track.take(one)
     track.closeUpTo(minute(15))
     while (track.advance());
-    track.putBack([NONE, NONE])
+    track.putBack(NONE, [NONE])
     expect([track.isAnswered, track.count, track.staysInSession]).to.deep.equal([true, 2, true])
     track.advance()
     expect([track.ask(), track.isAnswered, track.end], 'of the two the older comes first').to.deep.equal([NONE, true, minute(10)])
-    track.putBack([NONE])
+    track.putBack(NONE)
     track.closeUpTo(minute(16))
     expect([track.isAnswered, track.count]).to.deep.equal([false, 2])
     const fresh = trackOf()

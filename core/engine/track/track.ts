@@ -52,8 +52,9 @@ export class Track {
   private asked = 0
   /** Bars that were put back and have been through the folds, which stand at the last of them. */
   private ahead = 0
-  /** What the strategy said about them, oldest first, for the cycle that they were closed for. */
-  private answers: readonly (Signal | undefined)[] = NO_ANSWERS
+  /** What the strategy said about the oldest of them, and about those after it, for the cycle that they were closed for. */
+  private answer: Signal | undefined
+  private later: readonly (Signal | undefined)[] = NOTHING
   private closedUpTo = NaN
   /** First moment of the session's day and first after it; NaN before the first bar. */
   private from = NaN
@@ -90,7 +91,8 @@ export class Track {
   closeUpTo(at: Millis): void {
     if (at !== this.closedUpTo) {
       this.closedUpTo = at
-      this.forget()
+      this.answer = undefined
+      if (this.ahead > 1) this.forget()
     }
     if (this.larger.isForming && !(this.isOfSessions && this.sessionAt(at) === null)) this.larger.closeUpTo(at)
   }
@@ -156,33 +158,34 @@ export class Track {
 
   /** What the strategy says about the bar that the last `advance` brought: it is asked once. */
   ask(): Signal {
-    if (this.answers.length === 0) return this.strategy.decide(this.view)
-    const [answer, ...later] = this.answers
-    this.answers = later.length > 0 ? later : NO_ANSWERS
+    const { answer } = this
+    this.answer = undefined
+    if (this.later !== NOTHING) [this.answer, this.later] = [this.later[0], this.later.length > 1 ? this.later.slice(1) : NOTHING]
     return answer ?? this.strategy.decide(this.view)
   }
 
   /**
-   * Puts the bars of the last calls of `advance` back, with what was said about each, if anything was: they are brought again and find the folds where they
-   * are. Several are of one session, and all but the last were answered.
+   * Puts the bar of the last `advance` back, with what was said about it, if anything was: the next one brings it again and finds the folds where they are.
+   * Of several, which are of one session, that is the oldest, and `later` what was said about the others: all but the last were answered.
    */
-  putBack(answers: readonly (Signal | undefined)[]): void {
-    this.asked -= answers.length
-    this.ahead += answers.length
-    this.answers = answers
+  putBack(answer: Signal | undefined, later: readonly (Signal | undefined)[] = NOTHING): void {
+    this.asked -= 1 + later.length
+    this.ahead += 1 + later.length
+    this.answer = answer
+    this.later = later
   }
 
   /** Nobody's answers are kept: it is asked anew. */
   forget(): void {
-    if (this.answers.length === 0) return
-    this.answers = NO_ANSWERS
+    this.answer = undefined
+    this.later = NOTHING
     // It is asked about the first of them, and the folds stand at the last.
     if (this.ahead > 1) this.refold()
   }
 
   /** It was asked already about the bar at hand, or the next one where none is. */
   get isAnswered(): boolean {
-    return this.answers.length > 0 && this.answers[0] !== undefined
+    return this.answer !== undefined
   }
 
   /** All bars that wait are of the session of the last one that was asked about. */
@@ -199,7 +202,8 @@ export class Track {
   /** Folds begin anew under other parameters and take the same bars again. */
   renew(parameters: Parameters): void {
     this.folds.renew(parameters)
-    this.answers = NO_ANSWERS
+    this.answer = undefined
+    this.later = NOTHING
     if (Number.isNaN(this.from)) this.ahead = 0
     else this.refold()
   }
@@ -284,4 +288,4 @@ export class Track {
   }
 }
 
-const NO_ANSWERS: readonly (Signal | undefined)[] = []
+const NOTHING: readonly (Signal | undefined)[] = []
