@@ -41,6 +41,7 @@ import { readRates } from './read-rates.ts'
 import { refuseAhead } from './refuse-ahead.ts'
 import { resultJson } from './result-json.ts'
 import { seatsLine } from './seats-line.ts'
+import { teller } from './teller.ts'
 import { tradesPlace } from './trades-place.ts'
 import { type Wish, wishOf } from './wish.ts'
 import { wantsJudgement } from './wants-judgement.ts'
@@ -75,7 +76,7 @@ async function round(flags: BacktestFlags, stop: Stoppable): Promise<number> {
   const plan = planOf({ flags, wish, config, calendar, loaded, span, chains })
   checkPlan(plan, wish, loaded)
   const bar = progressBar(process.stderr, () => performance.now())
-  const tell = teller(stop, bar)
+  const tell = teller(stop, bar, played)
   if (flags.bias === true) return stop.busy(() => biasRound(plan, log, { ...bar, tell }))
   const result = await stop.busy(() => runTape(plan, tell))
   bar.clear()
@@ -83,15 +84,9 @@ async function round(flags: BacktestFlags, stop: Stoppable): Promise<number> {
   return show({ flags, config, wish, loaded, rates, live, result, log, bar, stop }, performance.now() - began)
 }
 
-/** Progress for the bar, and for whoever ends the run. */
-function teller(stop: Stoppable, bar: ProgressBar): ProgressBar['tell'] {
-  return (done, total) => {
-    bar.tell(done, total)
-    stop.at(() => {
-      bar.clear()
-      return `with ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} bars played: nothing is written and no trial is counted, and the same command begins anew`
-    })
-  }
+/** How far a run had come that is ended. */
+function played(done: number, total: number): string {
+  return `with ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} bars played: nothing is written and no trial is counted, and the same command begins anew`
 }
 
 /** @returns the exit code: nothing to do is no failure. */

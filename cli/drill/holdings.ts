@@ -12,6 +12,14 @@ export function heldAtVenue(positions: readonly VenuePosition[]): Holdings {
   return sum(positions.map(({ symbol, qty }) => [symbol, Number(qty)]))
 }
 
+/** Coins that rounding can cost. */
+const DUST = 1e-8
+
+/** Symbols of which the one holds more than the other. */
+export function heldApart(book: Holdings, venue: Holdings): readonly string[] {
+  return Object.keys({ ...book, ...venue }).filter((symbol) => Math.abs((book[symbol] ?? 0) - (venue[symbol] ?? 0)) > DUST)
+}
+
 function sum(pairs: readonly (readonly [string, number])[]): Holdings {
   const held: Record<string, number> = {}
   for (const [symbol, qty] of pairs) held[symbol] = (held[symbol] ?? 0) + qty

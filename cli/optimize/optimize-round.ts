@@ -18,6 +18,7 @@ import { loneSeat } from '../backtest/lone-seat.ts'
 import { progressBar } from '../backtest/progress-bar.ts'
 import { UsageError } from '../backtest/usage-error.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
+import { teller } from '../backtest/teller.ts'
 import { type Stoppable, stoppable } from '../stoppable.ts'
 import type { OptimizeFlags } from './flags.ts'
 import { learningLines } from './learning-lines.ts'
@@ -45,13 +46,7 @@ async function round(flags: OptimizeFlags, stop: Stoppable): Promise<number> {
   const loaded = await loadTape({ flags, wish, config, calendar, from: millis(Math.max(0, span.from - before * DAY)), to: span.to, log })
   const study = studyOf({ flags, wish, strategy, config, calendar, loaded, span: { ...span, from: flags.start === undefined ? (0 as Millis) : span.from } })
   const bar = progressBar(process.stderr, () => performance.now())
-  const tell = (done: number, total: number): void => {
-    bar.tell(done, total)
-    stop.at(() => {
-      bar.clear()
-      return `with ${Math.floor((100 * done) / total)} % of the study done: nothing is written, and the same command begins anew`
-    })
-  }
+  const tell = teller(stop, bar, (done, total) => `with ${Math.floor((100 * done) / total)} % of the study done: nothing is written, and the same command begins anew`)
   const report = await stop.busy(() => learn({ study, loaded, symbols: wish.symbols, isWalk: flags.walkForward === true, words: process.argv.slice(2), tell }))
   bar.clear()
   stop.writing()

@@ -4,7 +4,7 @@ import { readJournal } from '../../../journal/read-journal.ts'
 import { bid } from '../bid.ts'
 import { buy } from '../buy.ts'
 import { failed } from '../failed.ts'
-import { heldAtVenue, heldInBook } from '../holdings.ts'
+import { heldApart, heldAtVenue, heldInBook } from '../holdings.ts'
 import { seconds } from '../seconds.ts'
 import { type Theatre, withTheatre } from '../theatre.ts'
 import { until } from '../until.ts'
@@ -41,7 +41,7 @@ async function play(theatre: Theatre): Promise<Outcome> {
   await second.ready()
   await until('book and venue agree', async () => {
     const state = await second.state()
-    return state.states.desk.state !== 'reducing' && sameAs(heldInBook(state), heldAtVenue(theatre.exchange.venue.positions()))
+    return state.states.desk.state !== 'reducing' && heldApart(heldInBook(state), heldAtVenue(theatre.exchange.venue.positions())).length === 0
   })
   const took = performance.now() - began
   if (took > QUARTER_OF_AN_HOUR) return failed(`trading again only after ${seconds(took)}`)
@@ -58,8 +58,4 @@ function spoil(path: string): void {
   if (hash === '' || at < 0) throw new Error('the second fact is not in the file')
   bytes.fill('x', at, at + hash.length)
   writeFileSync(path, bytes)
-}
-
-function sameAs(book: Readonly<Record<string, number>>, venue: Readonly<Record<string, number>>): boolean {
-  return Object.keys({ ...book, ...venue }).every((symbol) => Math.abs((book[symbol] ?? 0) - (venue[symbol] ?? 0)) < 1e-8)
 }
