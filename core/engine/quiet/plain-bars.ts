@@ -197,7 +197,7 @@ export class PlainBars {
     progress.bars += passed
     progress.cycles += cycles
     // Bars and quotes with each moment, or with the cycle, and the cycle.
-    progress.inputs += cycles + 2 * (isIdle ? cycles : passed)
+    progress.inputs += cycles + (isIdle ? cycles : 2 * passed)
     progress.passedAt = lane.columns.end[upTo - 1] as Millis
     if (!isIdle) progress.at = progress.passedAt
     else if (cycles > 0) progress.at = lastCycle as Millis
