@@ -23,4 +23,6 @@ export interface ChainSource {
   chain(underlying: string, spot: Spot, window: ChainWindow, only?: readonly Contract[]): Chain | undefined
   /** The standing quote of any contract that was ever listed; undefined when it was never quoted. */
   quote(contract: Contract, spot: Spot): Quote | undefined
+  /** Half-way between bid and ask when it last had both, where that was recorded. */
+  middle?(contract: Contract, at: Millis): number | undefined
 }

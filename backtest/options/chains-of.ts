@@ -38,6 +38,7 @@ export function chainsOf(calendar: SessionCalendar): ChainsFor {
         const surface = surfaceAt(underlying, spot.at)
         return surface && modelledChain({ underlying, spot, window, surface, calendar, only })
       },
+      middle: ({ underlying, symbol }, at) => readerAt(underlying, at)?.middle(symbol, at),
       quote(contract, spot) {
         const { underlying, symbol } = contract
         const found = readerAt(underlying, spot.at)?.quote(symbol, spot.at)

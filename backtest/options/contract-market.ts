@@ -54,6 +54,12 @@ export class ContractMarket {
     return quote
   }
 
+  /** Half-way between bid and ask when it last had both, where that was recorded. */
+  middle(contract: Contract): number | undefined {
+    const spot = this.spotAt(contract.underlying)
+    return spot && this.source.middle?.(contract, spot.at)
+  }
+
   /** What a cycle gathers of one underlying; undefined while its contracts stand. */
   chain(underlying: string): Chain | undefined {
     const spot = this.spotAt(underlying)

@@ -22,6 +22,7 @@ export function heldChains({ chains, bookOf, isAlone }: HeldGiven): ChainsFor {
       title: source.title,
       kindAt: (underlying, at) => source.kindAt(underlying, at),
       quote: (contract, spot) => source.quote(contract, spot),
+      middle: (contract, at) => source.middle?.(contract, at),
       chain(underlying, spot, window) {
         const { contracts, hasShares } = heldOf(bookOf(), underlying)
         if (contracts.length === 0) return source.chain(underlying, spot, window)

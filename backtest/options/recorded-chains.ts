@@ -77,6 +77,16 @@ export class RecordedReader {
     return this.entry(symbol, at)?.quote
   }
 
+  /** Half-way between bid and ask when a contract last had both, up to `at`. */
+  middle(symbol: string, at: Millis): number | undefined {
+    const found = this.bySymbol.get(symbol)
+    if (!found) return undefined
+    const { end, bid, ask } = found
+    let i = before(end, at)
+    while (i >= 0 && !((bid[i] ?? 0) > 0 && (ask[i] ?? 0) > 0)) i -= 1
+    return i < 0 ? undefined : ((bid[i] ?? 0) + (ask[i] ?? 0)) / 2
+  }
+
   private entry(symbol: string, at: Millis): ChainEntry | undefined {
     const found = this.bySymbol.get(symbol)
     const i = found ? before(found.end, at) : -1

@@ -1,6 +1,6 @@
 import type { Millis } from '../../core/brand.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
-import { mid } from '../../core/market/quote.ts'
+import { isTwoSided, mid } from '../../core/market/quote.ts'
 import { impliedVolatility } from '../../core/pricing/implied-volatility.ts'
 import { yearsLeft } from '../../core/market/years-left.ts'
 
@@ -58,7 +58,7 @@ function slicesOf(entries: readonly ChainEntry[], spot: number, at: Millis): rea
     const { right, strike, expiry } = contract
     const [price, years] = [mid(quote), yearsLeft(contract, at)]
     const isOutside = right === 'call' ? strike >= spot : strike < spot
-    if (!isOutside || years < SHORTEST || price === undefined || quote.bid <= 0 || quote.ask <= 0) continue
+    if (!isOutside || years < SHORTEST || price === undefined || !isTwoSided(quote)) continue
     const volatility = impliedVolatility(price, { right, spot, strike, years, rate: 0, dividendYield: 0 })
     if (volatility === undefined || !(volatility > 0)) continue
     const slice = byExpiry.get(expiry) ?? { years, points: [] }

@@ -81,6 +81,11 @@ export class TapeMarket implements MarketView {
     return (place.quote ??= quoteAround(symbol, place.at, place.price, this.halfSpread))
   }
 
+  middle(symbol: string): number | undefined {
+    const contract = this.contracts?.contract(symbol)
+    return contract && this.contracts?.middle(contract)
+  }
+
   /** With everything that it has seen. */
   private find(symbol: string): Place | undefined {
     const place = this.places.find(symbol)

@@ -10,15 +10,19 @@ export interface Quote {
   readonly askSize: number
 }
 
+export function isTwoSided({ bid, ask }: Quote): boolean {
+  return bid > 0 && ask > 0
+}
+
 /** Half-way between bid and ask, or the only side there is; undefined when there is none. */
 export function mid(quote: Quote): number | undefined {
-  if (quote.bid > 0 && quote.ask > 0) return (quote.bid + quote.ask) / 2
+  if (isTwoSided(quote)) return (quote.bid + quote.ask) / 2
   return quote.bid > 0 ? quote.bid : quote.ask > 0 ? quote.ask : undefined
 }
 
 /** Ask minus bid as a share of the mid; undefined when a side is missing. */
 export function spread(quote: Quote): number | undefined {
-  if (quote.bid <= 0 || quote.ask <= 0) return undefined
+  if (!isTwoSided(quote)) return undefined
   return (quote.ask - quote.bid) / ((quote.ask + quote.bid) / 2)
 }
 

@@ -22,6 +22,7 @@ export function venueMarket({ source, listing, history, calendar, now }: VenueMa
     market: {
       quote: (symbol) => source.quote(symbol),
       last: (symbol) => source.last(symbol),
+      middle: (contract) => source.middle?.(contract),
       instrument: (symbol) => listing.instrument(symbol),
       previousClose: (symbol) => {
         const kind = kindOf(symbol)

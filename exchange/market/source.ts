@@ -42,6 +42,8 @@ export interface MarketSource {
   watch(contracts: readonly string[]): void
   /** The latest quote at the present clock, contracts included. */
   quote(symbol: string): Quote | undefined
+  /** Half-way between bid and ask when a contract last had both, at the present clock; absent: not known. */
+  middle?(contract: string): number | undefined
   /** The latest trade price at the present clock. */
   last(symbol: string): number | undefined
   model(contract: string): ContractModel | undefined

@@ -32,6 +32,7 @@ export function splitMarket(source: MarketSource, splits: readonly Split[]): Mar
     },
     watch: (contracts) => source.watch(contracts),
     quote: (symbol) => quoteIn(source.quote(symbol), factorAt(symbol, clock)),
+    middle: (contract) => source.middle?.(contract),
     last: (symbol) => priceIn(source.last(symbol), factorAt(symbol, clock)),
     model: (contract) => source.model(contract),
     contracts: (underlying) => source.contracts(underlying),

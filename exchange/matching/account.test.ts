@@ -104,6 +104,15 @@ describe('The account', () => {
     expect(crypto.venue.account(crypto.now)).to.include({ non_marginable_buying_power: '70000', buying_power: '280000' })
   })
 
+  it('is worth no more because nobody bids for a contract', () => {
+    const put = 'SPY260320P00100000'
+    const stage = new Stage().price('SPY', 100).quote(put, 2.9, 3.1)
+    stage.take({ symbol: put, qty: '1', type: 'limit', limit_price: '3.1' })
+    const equityAt = (bid: number, ask: number) => stage.quote(put, bid, ask).venue.account(stage.now).equity
+    expect(equityAt(2.9, 3.1), '310 paid, 300 worth').to.equal('99990')
+    expect([equityAt(0, 3.2), equityAt(0, 95), equityAt(2.8, 0), equityAt(0, 2)]).to.deep.equal(['99990', '99990', '99990', '99890'])
+  })
+
   it("keeps yesterday's equity from midnight on, as it stood at the close", () => {
     const stage = new Stage().price('AAPL', 100)
     stage.take({ symbol: 'AAPL', qty: '100' })

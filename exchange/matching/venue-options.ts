@@ -24,6 +24,8 @@ export interface MarketView {
   quote(symbol: string): Quote | undefined
   last(symbol: string): number | undefined
   instrument(symbol: string): Instrument | undefined
+  /** Half-way between bid and ask when a contract last had both; asked where its quote lacks one. Without it: never known. */
+  middle?(contract: string): number | undefined
   /** Close of the session before; without it the venue uses what it saw itself at the last close. */
   previousClose?(symbol: string): number | undefined
   /** Without it, or undefined: tradable, shares marginable and easy to borrow, no leverage. */

@@ -38,10 +38,9 @@ describe('option quotes', () => {
     }
     const row = (time: string, bid: string, ask: string): string => `${Date.parse(`2014-06-06T${time}:00-04:00`)},TWX   140719P00067500,P,67.5,2014-07-19,${bid},${ask},5,6,,0,120`
     const PUT = contract('TWX140719P00067500')
-    const quoted = (time: string) => {
-      const source = chainsOf(CALENDAR)({ ...tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' })), chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
-      return source.quote(PUT, { at: at(`2014-06-06T${time}:00-04:00`), price: 70 })
-    }
+    const recorded = () => chainsOf(CALENDAR)({ ...tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' })), chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
+    const quoted = (time: string) => recorded().quote(PUT, { at: at(`2014-06-06T${time}:00-04:00`), price: 70 })
+    const middle = (time: string) => recorded().middle?.(PUT, at(`2014-06-06T${time}:00-04:00`))
 
     it('are known at the end of their minute, stand until another comes, and are as old as the recording is silent', () => {
       file([row('10:00', '0.4', '0.5'), row('10:20', '0.6', '0.7'), row('10:22', '', '0.8')])
@@ -50,6 +49,11 @@ describe('option quotes', () => {
       expect(quoted('10:21')?.bid).to.equal(0.6)
       expect(quoted('10:23'), 'a side without a quote').to.include({ bid: 0, ask: 0.8 })
       expect(quoted('11:00')?.at, 'nothing more was recorded').to.equal(at('2014-06-06T10:23:00-04:00'))
+    })
+
+    it('remember half-way between bid and ask of the last row that had both', () => {
+      file([row('10:00', '0.4', '0.5'), row('10:20', '0.6', '0.8'), row('10:22', '', '0.9'), row('10:23', '0.5', '')])
+      expect(['10:00', '10:01', '10:21', '10:30'].map(middle)).to.deep.equal([undefined, 0.45, 0.7, 0.7])
     })
 
     it('leave out rows of trades alone, and take the finest interval that there is', () => {

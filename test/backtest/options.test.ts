@@ -79,6 +79,14 @@ describe('options on a tape', () => {
     expect(result.engine.book.cash, '1.90 received').to.equal(100_190)
   })
 
+  it('are marked as before while a side of their quote is missing, and the curve does not jump', () => {
+    const legs: readonly (readonly [number, number])[] = [[2.9, 3], [2.9, 3], [0, 3.4], [0, 95], [2.95, 0], [2.9, 3], [0, 2]]
+    const says: Says = (_, at) => legs[Math.round((at - OPEN) / 3_600_000) - 1] ?? [2.9, 3]
+    const result = runTape(toldOptions({ tape: hours(101, 101, 101, 101, 101, 101, 101), legs: [bought(FRIDAY_CALL)], limit: 3, says }))
+    const curve = [...result.recorder.curve.view()].map((equity) => Math.round(equity * 100) / 100)
+    expect(curve, 'bought at 3, worth 2.95 from the second hour on, until somebody sells for 2').to.deep.equal([100_000, 99_995, 99_995, 99_995, 99_995, 99_995, 99_900])
+  })
+
   it('nothing fills on the quotes that it was decided on', () => {
     const first = OPEN + 3_600_000
     const falling: Says = (_, at) => (at <= first ? [2, 2.1] : [1.5, 1.6])

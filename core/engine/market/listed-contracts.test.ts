@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { millis } from '../../brand.ts'
 import type { Chain, ChainEntry } from '../../market/chain.ts'
 import { contractOf } from '../../market/contract-of.ts'
-import type { Quote } from '../../market/quote.ts'
+import { contractMark } from '../../market/contract-mark.ts'
+import { isTwoSided, type Quote } from '../../market/quote.ts'
 import { ListedContracts } from './listed-contracts.ts'
 
 const SYMBOLS = ['AAA', 'BBB'].flatMap((root) => [1, 2, 3, 4].map((strike) => `${root}260619C0000${strike}000`))
@@ -12,7 +13,7 @@ const SYMBOLS = ['AAA', 'BBB'].flatMap((root) => [1, 2, 3, 4].map((strike) => `$
 class Plain {
   private readonly chains = new Map<string, Chain>()
   private readonly left = new Map<string, ChainEntry>()
-  private readonly quotes = new Map<string, Quote>()
+  readonly quotes = new Map<string, Quote>()
   private readonly after = new Map<string, Chain>()
 
   take(chain: Chain): void {
@@ -99,14 +100,21 @@ describe('contracts that are over', () => {
 describe('the latest about contracts', () => {
   it('is what it would be if every word were written down at once', () => {
     const symbols = fc.uniqueArray(fc.constantFrom(...SYMBOLS.slice(0, 4)), { maxLength: 4 })
-    const word = fc.record({ what: fc.constantFrom('chain', 'chain', 'chain', 'quote', 'drop'), root: fc.constantFrom('AAA', 'BBB'), symbols, later: fc.boolean() })
+    const word = fc.record({ what: fc.constantFrom('chain', 'chain', 'chain', 'quote', 'drop'), root: fc.constantFrom('AAA', 'BBB'), symbols, later: fc.boolean(), lacks: fc.constantFrom('bid', 'ask', 'nothing') })
     fc.assert(fc.property(fc.array(word, { maxLength: 40 }), (words) => {
       const [listed, plain] = [new ListedContracts(), new Plain()]
+      const middles = new Map<string, number>()
       let at = 0
-      words.forEach(({ what, root, symbols: some, later }, price) => {
+      words.forEach(({ what, root, symbols: some, later, lacks }, price) => {
         at += Number(later)
+        const keep = (symbol: string): void => {
+          const quote = plain.quote(symbol)
+          if (quote && isTwoSided(quote)) middles.set(symbol, (quote.bid + quote.ask) / 2)
+        }
         const names = some.map((symbol) => symbol.replace('AAA', root)).sort()
-        const quotes = names.map((symbol): Quote => ({ symbol, at: millis(at), bid: price, ask: price + 1, bidSize: 1, askSize: 1 }))
+        const quotes = names.map((symbol): Quote => ({ symbol, at: millis(at), bid: lacks === 'bid' ? 0 : price + 1, ask: lacks === 'ask' ? 0 : price + 2, bidSize: 1, askSize: 1 }))
+        if (what === 'quote') names.forEach(keep)
+        if (what === 'chain') [...plain.quotes.keys()].forEach(keep)
         for (const one of [listed, plain]) {
           if (what === 'drop') one.drop(root)
           else if (what === 'quote') quotes.forEach((quote) => one.takeQuote(quote))
@@ -117,7 +125,11 @@ describe('the latest about contracts', () => {
           listed.take(chain)
           plain.take(chain)
         }
-        for (const symbol of SYMBOLS) expect([listed.entry(symbol), listed.quote(symbol)]).to.deep.equal([plain.entry(symbol), plain.quote(symbol)])
+        for (const symbol of SYMBOLS) {
+          const quote = plain.quote(symbol)
+          const mark = quote && contractMark(quote, middles.get(symbol))
+          expect([listed.entry(symbol), listed.quote(symbol), listed.mark(symbol)]).to.deep.equal([plain.entry(symbol), quote, mark])
+        }
       })
     }), { seed: 44, numRuns: 500 })
   })

@@ -1,7 +1,8 @@
 import type { Millis } from '../../brand.ts'
 import type { Chain, ChainEntry } from '../../market/chain.ts'
 import { DAY, dateOf } from '../../market/civil-date.ts'
-import type { Quote } from '../../market/quote.ts'
+import { contractMark } from '../../market/contract-mark.ts'
+import { isTwoSided, type Quote } from '../../market/quote.ts'
 
 /**
  * The latest about contracts: chains as they came, each looked up by an index that is made once however many engines hear of it, and beside
@@ -14,6 +15,8 @@ export class ListedContracts {
   private readonly quotes = new Map<string, Quote>()
   /** Told at the very time of the chain that lists it, and after it. */
   private readonly toldAfter = new Map<string, Chain>()
+  /** Of those that were told by themselves, as what is held is: half-way between bid and ask when they last had both. */
+  private readonly middles = new Map<string, number>()
 
   chain(underlying: string): Chain | undefined {
     return this.chains.get(underlying)
@@ -21,6 +24,7 @@ export class ListedContracts {
 
   take(chain: Chain): void {
     const before = this.chains.get(chain.underlying)
+    for (const symbol of this.quotes.keys()) this.keepMiddle(symbol)
     if (before !== undefined) {
       const [listed, next] = [indexOf(before), indexOf(chain, before)]
       if (listed !== next) {
@@ -59,9 +63,16 @@ export class ListedContracts {
     return told.at > quote.at || this.toldAfter.get(symbol) === chain ? told : quote
   }
 
+  /** What it is worth a share; undefined when nothing was ever said. */
+  mark(symbol: string): number | undefined {
+    const quote = this.quote(symbol)
+    return quote && contractMark(quote, this.middles.get(symbol))
+  }
+
   takeQuote(quote: Quote): void {
     const known = this.quote(quote.symbol)
     if (known && known.at > quote.at) return
+    this.keepMiddle(quote.symbol)
     this.quotes.set(quote.symbol, quote)
     const listed = this.listed(quote.symbol)
     if (listed) this.toldAfter.set(quote.symbol, listed.chain)
@@ -74,6 +85,11 @@ export class ListedContracts {
       if (entry) return { entry, chain }
     }
     return undefined
+  }
+
+  private keepMiddle(symbol: string): void {
+    const known = this.quote(symbol)
+    if (known && isTwoSided(known)) this.middles.set(symbol, (known.bid + known.ask) / 2)
   }
 
   /** What the next chain does not list keeps its last word. */
@@ -96,6 +112,7 @@ export class ListedContracts {
       if (contract.expiry >= last) continue
       this.entries.delete(symbol)
       this.quotes.delete(symbol)
+      this.middles.delete(symbol)
     }
   }
 

@@ -76,9 +76,10 @@ export class Market implements MarketView {
   }
 
   mark(symbol: string): number | undefined {
+    if (mayBeContract(symbol)) return this.contracts.mark(symbol)
     const place = this.placeOf(symbol)
     const bar = place?.bar
-    const quote = this.quoteOf(symbol, place)
+    const quote = place?.quote
     const price = quote && mid(quote)
     if (quote && price !== undefined && marks(quote, bar)) return price
     return bar ? bar.close : price

@@ -1,5 +1,5 @@
 import type { Millis } from '../../../core/brand.ts'
-import { mid } from '../../../core/market/quote.ts'
+import { isTwoSided, mid } from '../../../core/market/quote.ts'
 import type { Quote } from '../../../core/market/quote.ts'
 import { yearsLeft } from '../../../core/market/years-left.ts'
 import { blackScholesGreeks } from '../../../core/pricing/black-scholes.ts'
@@ -19,7 +19,7 @@ export function impliedModel(of: {
 }): ContractModel | undefined {
   const { contract, openInterest } = of.contract
   const [price, spot] = [mid(of.option), mid(of.underlying)]
-  if (of.option.bid <= 0 || of.option.ask <= 0 || price === undefined || spot === undefined) return undefined
+  if (!isTwoSided(of.option) || price === undefined || spot === undefined) return undefined
   const { right, strike } = contract
   const terms = { right, strike, spot, years: yearsLeft(contract, of.at), rate: 0, dividendYield: 0 }
   const volatility = impliedVolatility(price, terms)

@@ -3,7 +3,7 @@ import type { Millis } from '../../../core/brand.ts'
 import { MINUTE } from '../../../core/market/bar.ts'
 import type { Bar } from '../../../core/market/bar.ts'
 import { newYorkDate } from '../../../core/market/new-york-time.ts'
-import type { Quote } from '../../../core/market/quote.ts'
+import { isTwoSided, mid, type Quote } from '../../../core/market/quote.ts'
 import type { MarketEvent, MarketSource } from '../../market/source.ts'
 import { firstAfter } from './first-after.ts'
 import { impliedModel } from './implied-model.ts'
@@ -19,6 +19,11 @@ export function playRecording(recording: Recording, start: Millis): MarketSource
   const quote = (symbol: string): Quote | undefined => {
     const quotes = recorded(symbol)?.quotes ?? []
     return quotes[firstAfter(quotes, clock, atOf) - 1]
+  }
+  const middle = (symbol: string): number | undefined => {
+    const quotes = recorded(symbol)?.quotes ?? []
+    const last = quotes.slice(0, firstAfter(quotes, clock, atOf)).findLast(isTwoSided)
+    return last && mid(last)
   }
   const isListed = (expiry: string) => expiry >= newYorkDate(clock)
 
@@ -41,6 +46,7 @@ export function playRecording(recording: Recording, start: Millis): MarketSource
       watched = known.flatMap(eventsOf).sort(byTimeThenSymbol)
     },
     quote,
+    middle,
     last(symbol) {
       const bars = recorded(symbol)?.bars ?? []
       return bars[firstAfter(bars, clock, endOf) - 1]?.close

@@ -133,6 +133,7 @@ describe('replay tape: a folder of the user', () => {
     expect(tape.last(call)).to.equal(0.65)
     tape.advance(millis(time(3)))
     expect(tape.quote(call)).to.include({ bid: 0, ask: 0.8 })
+    expect(tape.middle?.(call), 'of the last quote with both sides').to.be.closeTo(0.65, 1e-9)
     expect(tape.quote(put)).to.include({ bid: 0.1, ask: 0.2 })
   })
 

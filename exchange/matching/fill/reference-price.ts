@@ -1,4 +1,5 @@
-import { mid } from '../../../core/market/quote.ts'
+import { contractMark } from '../../../core/market/contract-mark.ts'
+import { isTwoSided, mid } from '../../../core/market/quote.ts'
 import { type Units, unitsOf } from '../amount.ts'
 import type { Core } from '../core.ts'
 import { phaseAt } from '../clock/hours.ts'
@@ -14,13 +15,13 @@ export function referencePrice(core: Core, ticket: Pick<Ticket, 'instrument' | '
   return price === undefined ? undefined : unitsOf(price)
 }
 
-/** What a holding is worth a unit: the last trade, for contracts the middle of the quote; undefined when nothing was ever said. */
+/** What a holding is worth a unit: the last trade, for contracts by the quote; undefined when nothing was ever said. */
 export function markPrice(core: Core, symbol: string): number | undefined {
   const { market } = core.options
   const last = market.last(symbol)
   if (last !== undefined && market.instrument(symbol)?.type !== 'contract') return last
   const quote = market.quote(symbol)
-  return (quote && mid(quote)) ?? last
+  return (quote && contractMark(quote, isTwoSided(quote) ? undefined : market.middle?.(symbol))) ?? last
 }
 
 function inPhase(core: Core, symbol: string, side: VenueSide, phase: 'regular' | 'extended' | 'closed'): number | undefined {

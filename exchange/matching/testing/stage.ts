@@ -4,7 +4,7 @@ import { dayOf } from '../../../core/market/civil-date.ts'
 import type { Instrument } from '../../../core/market/instrument.ts'
 import { newYorkDate, newYorkTime } from '../../../core/market/new-york-time.ts'
 import { parseOccSymbol } from '../../../core/market/occ-symbol.ts'
-import type { Quote } from '../../../core/market/quote.ts'
+import { isTwoSided, type Quote } from '../../../core/market/quote.ts'
 import { sessionCalendar } from '../../../core/market/session-calendar.ts'
 import type { OrderRequest } from '../order/order-request.ts'
 import { createVenue, type OrderResult, type Venue, type VenueOptions } from '../venue.ts'
@@ -26,6 +26,7 @@ export class Stage {
   venue: Venue
   now: Millis
   readonly #quotes = new Map<string, Quote>()
+  readonly #middles = new Map<string, number>()
   readonly #last = new Map<string, number>()
   readonly #traits = new Map<string, AssetTraits>()
 
@@ -36,6 +37,7 @@ export class Stage {
       market: {
         quote: (symbol) => this.#quotes.get(symbol),
         last: (symbol) => this.#last.get(symbol),
+        middle: (contract) => this.#middles.get(contract),
         instrument,
         traits: (symbol) => this.#traits.get(symbol),
       },
@@ -63,6 +65,7 @@ export class Stage {
   quote(symbol: string, bid: number, ask: number, size = 1000): this {
     const quote = { symbol, at: this.now, bid, ask, bidSize: size, askSize: size }
     this.#quotes.set(symbol, quote)
+    if (isTwoSided(quote)) this.#middles.set(symbol, (bid + ask) / 2)
     this.venue.onEvents([{ type: 'quote', at: this.now, quote }], this.now)
     return this
   }
