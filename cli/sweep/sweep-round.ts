@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
@@ -10,8 +10,8 @@ import { writeWhole } from '../../backtest/report/write-whole.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
 import { BadSweep } from '../../backtest/sweep/bad-sweep.ts'
 import { judgeSweep } from '../../backtest/sweep/judge-sweep.ts'
-import { mergeResults } from '../../backtest/sweep/merge-results.ts'
-import type { Slice, SliceResult, SweepRow } from '../../backtest/sweep/slice.ts'
+import { KeptResults } from '../../backtest/sweep/kept-results.ts'
+import type { Slice, SweepRow } from '../../backtest/sweep/slice.ts'
 import { slicesOf } from '../../backtest/sweep/slices-of.ts'
 import { sweepRanges } from '../../backtest/sweep/sweep-range.ts'
 import { backtestModules } from '../../modules/index.ts'
@@ -27,13 +27,13 @@ import { loadTape } from '../backtest/load-tape.ts'
 import type { LoadedTape } from '../backtest/loaded-tape.ts'
 import { logData } from '../backtest/log-run.ts'
 import { optional, trialsPlace } from '../backtest/places-of.ts'
-import { type ProgressBar, progressBar } from '../backtest/progress-bar.ts'
+import { progressBar } from '../backtest/progress-bar.ts'
 import { refuseAhead } from '../backtest/refuse-ahead.ts'
 import { tradesPlace } from '../backtest/trades-place.ts'
 import { addTrials, trialsIn } from '../backtest/trials-file.ts'
 import { type Wish, wishOf } from '../backtest/wish.ts'
-import { executorOf } from './executor-of.ts'
 import type { SweepFlags } from './flags.ts'
+import { playSweep } from './play-sweep.ts'
 import { pointsOf, type SweptPoints } from './points-of.ts'
 import { sweepCsv } from './sweep-csv.ts'
 import { sweepJson } from './sweep-json.ts'
@@ -69,60 +69,17 @@ async function round(flags: SweepFlags): Promise<number> {
   const { tape, parts: _, ...run } = plan
   const interval = tape.series[0]?.interval ?? 1
   const slices = slicesOf({ data: dataHash(tape), code: plan.version, seed: plan.seed, tape: { symbols: wish.symbols, interval, from, to: span.to }, run, points })
-  const rows = await played(slices, { flags, config, loaded, bar: progressBar(process.stderr, () => performance.now()) })
+  const kept = new KeptResults({ folder: join(config.paths.output, 'sweeps'), slices, now: Date.now() })
+  const rows = await playSweep(slices, { flags, config, loaded, kept, bar: progressBar(process.stderr, () => performance.now()) })
   await show({ flags, config, wish, plan, loaded, slices, rows, drawn, quotes: chains?.chains(loaded.tape).title })
+  kept.forget()
   return 0
 }
 
-interface PlayedGiven {
+interface Shown {
   readonly flags: SweepFlags
   readonly config: Config
   readonly loaded: LoadedTape
-  readonly bar: ProgressBar
-}
-
-async function played(slices: readonly Slice[], { flags, config, loaded, bar }: PlayedGiven): Promise<readonly SweepRow[]> {
-  let isLeaving = false
-  const say = (sentence: string): void => {
-    if (isLeaving) return
-    bar.clear()
-    process.stderr.write(`tercet sweep: ${sentence}\n`)
-  }
-  const threads = flags.threads ?? availableParallelism()
-  const executor = executorOf({ redisUrl: config.sweep.redisUrl, threads, tape: loaded.tape, code: slices[0]?.code ?? '', patience: flags.wait * 1000, told: say })
-  let done = 0
-  const take = ({ rows }: SliceResult): void => {
-    done += rows.length
-    bar.tell(done, points)
-  }
-  const points = slices.reduce((sum, slice) => sum + slice.points.length, 0)
-  const leave = (_: NodeJS.Signals, number: number): void => {
-    say(stoppedSentence({ done, points, isShared: config.sweep.redisUrl !== undefined }))
-    isLeaving = true
-    void executor.close().finally(() => process.exit(128 + number))
-  }
-  process.once('SIGINT', leave).once('SIGTERM', leave)
-  try {
-    const results = await executor.play(slices, { told: say, played: take })
-    return mergeResults(slices, results)
-  } catch (error) {
-    // Threads that were ended lose their slices: nobody's fault, and the process ends when they have.
-    if (isLeaving) await new Promise(() => undefined)
-    throw error
-  } finally {
-    bar.clear()
-    process.off('SIGINT', leave).off('SIGTERM', leave)
-    await executor.close()
-  }
-}
-
-/** What a person reads who ends a sweep before its time. */
-function stoppedSentence({ done, points, isShared }: { readonly done: number; readonly points: number; readonly isShared: boolean }): string {
-  const left = isShared ? '; slices that nobody has begun are taken back, what is played here is finished first (Ctrl-C ends that too)' : ''
-  return `stopped with ${done} of ${points} ${points === 1 ? 'point' : 'points'} played: nothing is written and no trial is counted, and the same command begins anew${left}`
-}
-
-interface Shown extends Pick<PlayedGiven, 'flags' | 'config' | 'loaded'> {
   readonly wish: Wish
   readonly plan: RunPlan
   readonly slices: readonly Slice[]

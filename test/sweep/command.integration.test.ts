@@ -117,8 +117,27 @@ describe('tercet sweep', function () {
     const code = await stopped.ended
     const said = stopped.said().slice(before.length)
     expect(code, said).to.equal(130)
-    expect(said).to.match(/^tercet sweep: stopped with \d+ of 20000 points played: nothing is written and no trial is counted, and the same command begins anew\n$/)
-    expect(readdirSync(folder).toSorted(), 'what was there').to.deep.equal(['bars'])
+    expect(said).to.match(/^tercet sweep: stopped with \d+ of 20000 points played: no trial is counted yet, and the same command goes on from here\n$/)
+    expect([readdirSync(folder).toSorted(), readdirSync(join(folder, 'output'))], 'what was there, and what was played').to.deep.equal([['bars', 'output'], ['sweeps']])
+  })
+
+  it('killed outright goes on with the same command, plays no point twice, and comes to the same bytes', async () => {
+    const wish = `${market} --points 40 --seed 5 --json --threads 2`
+    const kept = (): readonly string[] => readdirSync(join(folder, 'output/sweeps')).map((name) => readFileSync(join(folder, 'output/sweeps', name), 'utf8'))
+    const linesOf = (text = ''): number => text.split('\n').length - 1
+    const whole = await sweep(wish)
+    expect([whole.code, kept()], 'nothing is left of a sweep that came to its end').to.deep.equal([0, []])
+    rmSync(join(folder, 'output/trials.jsonl'))
+    const killed = tercet(['sweep', ...wish.split(' ')], { cwd: folder, state: folder, port: 0 }, quiet)
+    workers.push(killed)
+    await until('three slices', () => (linesOf(kept()[0]) >= 3 ? true : undefined), 60_000, killed.said)
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const slices = linesOf(kept()[0])
+    const resumed = await sweep(wish)
+    expect([resumed.code, jsonOf(resumed.said)]).to.deep.equal([0, whole.said])
+    expect(resumed.said).to.include(`${slices * 4} of 40 points were played before, and this goes on from there`)
+    expect(kept()).to.deep.equal([])
   })
 
   it('ended by a service (SIGTERM) says the same, ends with 143, and leaves nothing in its queue, not what its own threads played last either', async () => {
