@@ -1,8 +1,9 @@
 import type { Millis } from '../../core/brand.ts'
 import type { Chain } from '../../core/market/chain.ts'
 import { chainWindow } from '../../core/market/chain-window.ts'
+import { contractMark } from '../../core/market/contract-mark.ts'
 import type { Contract } from '../../core/market/instrument.ts'
-import { mid, type Quote } from '../../core/market/quote.ts'
+import type { Quote } from '../../core/market/quote.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { VenueFill } from '../../core/engine/input.ts'
 import type { Charge } from '../venue/pass-bar.ts'
@@ -81,8 +82,8 @@ export class ContractMarket {
   chargeOf({ symbol, qty, price }: VenueFill): Charge | undefined {
     const contract = this.contract(symbol)
     const quote = contract && this.quote(contract)
-    const middle = quote && mid(quote)
-    return contract && { spread: middle === undefined ? 0 : Math.abs(price - middle) * qty * 100, slippage: 0, fee: 0 }
+    const worth = quote && contractMark(quote, this.middle(contract))
+    return contract && { spread: worth === undefined ? 0 : Math.abs(price - worth) * qty * 100, slippage: 0, fee: 0 }
   }
 }
 

@@ -79,6 +79,14 @@ describe('options on a tape', () => {
     expect(result.engine.book.cash, '1.90 received').to.equal(100_190)
   })
 
+  it('buying back what nobody bids for costs half of what is asked', () => {
+    const says: Says = (_, at) => (at < OPEN + 3 * 3_600_000 ? [2, 2.1] : [0, 0.1])
+    const result = runTape(toldOptions({ tape: hours(101, 101, 101, 101, 101, 101), legs: [sold(FRIDAY_PUT)], limit: 2, says, until: 3 }))
+    const fills = factsOf(result.recorder.facts, 'order.filled').map(({ side, price }) => ({ side, price }))
+    expect(fills).to.deep.equal([{ side: 'sell', price: 2 }, { side: 'buy', price: 0.1 }])
+    expect([...result.recorder.fills.spread.view()].map((cents) => Math.round(cents * 100) / 100), 'half of ten cents each').to.deep.equal([5, 5])
+  })
+
   it('are marked as before while a side of their quote is missing, and the curve does not jump', () => {
     const legs: readonly (readonly [number, number])[] = [[2.9, 3], [2.9, 3], [0, 3.4], [0, 95], [2.95, 0], [2.9, 3], [0, 2]]
     const says: Says = (_, at) => legs[Math.round((at - OPEN) / 3_600_000) - 1] ?? [2.9, 3]
