@@ -60,9 +60,9 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
   return { token, release }
 }
 
-/** One more than the last; where its file was lost, a number that takings at less than one a second cannot have reached. */
+/** More than the last, and than takings at less than one a second can have reached anywhere: a journal may come from another disk, and this file be lost. */
 function nextToken(last: LeaseHolder | undefined, now: number): number {
-  return last ? last.token + 1 : Math.floor(now / 1_000)
+  return Math.max((last?.token ?? 0) + 1, Math.floor(now / 1_000))
 }
 
 /** Who took the lease last, undefined when nobody did or the file is spoilt; whether it still holds it, only taking tells. */

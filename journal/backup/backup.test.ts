@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { expect } from 'chai'
 import { openAtRest, openToWrite } from '../database.ts'
 import { JournalDamaged, JournalRefused } from '../errors.ts'
+import { takeLease } from '../lease.ts'
 import { readJournal } from '../read-journal.ts'
 import { fill, workbench } from '../testing/workbench.ts'
 import type { Workbench } from '../testing/workbench.ts'
@@ -109,6 +110,25 @@ describe('a backup of a journal', () => {
     const path = `${bench.path}-new`
     expect(restoreBackup({ from: to, path, now: NOW }).aside).to.equal('')
     expect(bench.open({ path }).verifyChain()).to.include({ ok: true, facts: 4 })
+  })
+
+  it('of another disk starts on one where an engine ran long before', () => {
+    const DAY = 86_400_000
+    const fenced = (path: string, at: number): number => {
+      const lease = takeLease(path, { owner: 'engine', now: () => at })
+      const journal = bench.open({ path, fence: lease.token })
+      fill(journal, 2)
+      journal.close()
+      lease.release()
+      return lease.token
+    }
+    const here = `${bench.path}-here`
+    const long = fenced(here, NOW - 30 * DAY)
+    expect(fenced(bench.path, NOW), 'there').to.be.above(long + 1)
+    backUp(bench.path, to)
+    restoreBackup({ from: to, path: here, now: NOW + DAY })
+    fenced(here, NOW + DAY)
+    expect(bench.open({ path: here }).lastFact()?.seq).to.equal(4)
   })
 
   it('changes nothing when it is damaged itself, or absent', () => {
