@@ -34,6 +34,20 @@ export function end(turn: TurnState, scope: Scope, cause: StateCause): void {
   if (stands(turn, scope, cause)) emit(turn, { type: 'cause.ended', at: turn.at, scope, cause })
 }
 
+/** Somebody else trades on this account: that waits for a person, also where the shell has reasons of its own that come and go. */
+export function beginForeign(turn: TurnState): void {
+  if (!isForeign(turn)) emit(turn, { type: 'cause.began', at: turn.at, scope: 'desk', cause: 'passive', numbers: { foreign: 1 } })
+}
+
+/** The shell's reasons to be passive are over. */
+export function endTold(turn: TurnState): void {
+  if (!isForeign(turn)) end(turn, 'desk', 'passive')
+}
+
+function isForeign({ engine }: TurnState): boolean {
+  return engine.book.causes.get('desk')?.get('passive')?.['foreign'] !== undefined
+}
+
 export function stands(turn: TurnState, scope: Scope, cause: StateCause): boolean {
   return turn.engine.book.causes.get(scope)?.has(cause) ?? false
 }

@@ -173,4 +173,19 @@ describe('a shell\'s condition', () => {
     const { story } = entered()
     story.when(update(minute(2), told(foreign))).then('cause.began desk passive')
   })
+
+  it('which waits for a person, whatever else makes it passive and ends meanwhile', () => {
+    const foreign = told(entered({ how: { birth: 'othereng' } }).order)
+    const shell = (at: number, passive: boolean) => ({ type: 'condition', at: minute(at), condition: { type: 'passive', passive, why: passive ? 'the clock is wrong' : '' } }) as const
+    for (const first of ['the order', 'the clock']) {
+      const { story } = entered()
+      const [one, other] = [update(minute(2), foreign), shell(2, true)]
+      story.when(...(first === 'the order' ? [one, other] : [other, one])).when(shell(3, false)).then()
+      expect(story.engine.book.causes.get('desk')?.has('passive'), `after ${first}`).to.equal(true)
+      story.when(update(minute(4), foreign)).then()
+      story.when(command(minute(5), { type: 'resume', scope: 'desk' }))
+      expect(story.engine.book.causes.get('desk')?.has('passive')).to.equal(false)
+      story.when(shell(6, true)).then('cause.began desk passive').when(shell(7, false)).then('cause.ended desk passive')
+    }
+  })
 })

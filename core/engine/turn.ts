@@ -2,7 +2,7 @@ import { millis, unreachable } from '../brand.ts'
 import type { Fact } from '../fact/fact.ts'
 import { usd } from '../money.ts'
 import { birthOf } from '../order/order-id.ts'
-import { begin, end, judgeBreakers } from './causes.ts'
+import { begin, beginForeign, end, endTold, judgeBreakers } from './causes.ts'
 import { obey } from './commands.ts'
 import { hearOptimizer } from './optimizer.ts'
 import { runCycle } from './cycle/cycle.ts'
@@ -98,9 +98,9 @@ function start(state: TurnState, input: Extract<Input, { type: 'start' }>): void
   for (const tracks of engine.tracks.values()) for (const track of tracks) track.pass(at, isUntold ? at : engine.book.asked.get(track.sleeve))
   for (const position of venue.positions) if (position.mark !== null) seed(state, position.symbol, position.mark)
   if (!running) {
-    // Said again by the shell if it still is so. What a foreign order began waits for a person.
+    // Said again by the shell if it still is so.
     end(state, 'desk', 'disk-full')
-    if (!engine.book.causes.get('desk')?.get('passive')?.['foreign']) end(state, 'desk', 'passive')
+    endTold(state)
     emit(state, { type: 'engine.started', at, birth, account, environment, cash: usd(venue.account.cash), version })
   }
   if (isFirst && restored) restore(state, restored)
@@ -134,7 +134,7 @@ function takeUpdate(state: TurnState, input: Extract<Input, { type: 'update' }>)
   if (input.event === 'restated') return
   if (takeVenueOrder(state, input.order, input.fills)) return takeStrays(state)
   const birth = birthOf(input.order.clientId)
-  if (birth !== undefined && birth !== engine.book.birth) return begin(state, 'desk', 'passive', { foreign: 1 })
+  if (birth !== undefined && birth !== engine.book.birth) return beginForeign(state)
   engine.strays = [...engine.strays.slice(-99), input.order]
   if (input.fills.length > 0) state.effects.push({ type: 'reconcile' })
 }
@@ -156,7 +156,7 @@ function takeCondition(state: TurnState, condition: Condition): void {
     case 'disk-full':
       return condition.full ? begin(state, 'desk', 'disk-full') : end(state, 'desk', 'disk-full')
     case 'passive':
-      return condition.passive ? begin(state, 'desk', 'passive') : end(state, 'desk', 'passive')
+      return condition.passive ? begin(state, 'desk', 'passive') : endTold(state)
     case 'module-hung':
       emit(state, { type: 'module.failed', at, module: condition.module, kind: 'hung', error: 'a decision never returned and the process was ended' })
       return begin(state, condition.module, 'benched')

@@ -1,7 +1,7 @@
 import { orderId } from '../../brand.ts'
 import { birthOf } from '../../order/order-id.ts'
 import { isBelowOrders } from '../../market/is-below-orders.ts'
-import { begin, end, stands } from '../causes.ts'
+import { begin, beginForeign, end, stands } from '../causes.ts'
 import { compare } from './differences.ts'
 import { emit, type TurnState } from '../engine.ts'
 import type { VenueFill, VenueOrder, VenueSnapshot } from '../input.ts'
@@ -42,7 +42,7 @@ function takeOrder(turn: TurnState, told: VenueOrder, fills: readonly VenueFill[
   const birth = birthOf(told.clientId) ?? null
   if (!isOpen) return
   if (birth === turn.engine.book.birth) return cancelOrphan(turn, told)
-  if (birth !== null) begin(turn, 'desk', 'passive', { foreign: 1 })
+  if (birth !== null) beginForeign(turn)
 }
 
 /** The journal says that it ended and the venue that it stands: nobody watches it, so it goes. */
