@@ -57,7 +57,10 @@ export function finishRescue(path: string): string {
 /** Far more inputs than can have been lost without a trace. */
 const SKIPPED = 100_000
 
-const rescuedName = (path: string): string => `${path}.rescued`
+/** What lies there takes the journal's place at the next opening. */
+export function rescuedName(path: string): string {
+  return `${path}.rescued`
+}
 
 function freeName(path: string): string {
   for (let n = 1; ; n++) if (!existsSync(`${path}.damaged-${n}`)) return `${path}.damaged-${n}`

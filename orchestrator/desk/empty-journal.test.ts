@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -45,5 +45,17 @@ describe('a journal that an archive may be restored into', () => {
     writeFileSync(path, 'this is no journal')
     expect(isEmptyJournal(path)).to.equal(false)
     expect(existsSync(path)).to.equal(true)
+  })
+
+  it('is none where a restore of a backup was killed before its last renaming: no archive takes its place', () => {
+    const journal = open({ birth: birthId('backedup') })
+    journal.append({ inputs: [{ seq: 1, kind: 'timer', body: {} }], facts: [{ input: 1, type: 'x', at: 1, body: {} }] })
+    journal.close()
+    renameSync(path, `${path}.rescued`)
+    expect(isEmptyJournal(path)).to.equal(false)
+    expect(() => removeEmptyJournal(path)).to.throw('holds facts')
+    const opened = open()
+    expect([opened.identity.birth, opened.lastFact()?.seq]).to.deep.equal(['backedup', 1])
+    opened.close()
   })
 })

@@ -1,8 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { readJournal } from '../../journal/read-journal.ts'
+import { rescuedName } from '../../journal/rescue.ts'
 
-/** Whether there is no journal, or one without a fact: what an archive may be restored into. A damaged one is not empty. */
+/** Whether there is no journal, or one without a fact: what an archive may be restored into. A damaged one is not empty, nor is one whose restored backup waits for its opening. */
 export function isEmptyJournal(path: string): boolean {
+  if (existsSync(rescuedName(path))) return false
   if (!existsSync(path)) return true
   let journal
   try {
