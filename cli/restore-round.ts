@@ -7,7 +7,7 @@ import { ground } from './ground.ts'
 /** @returns the exit code. @throws LeaseHeld while an engine runs. */
 export function restoreRound(file: string | undefined): number {
   const { journal } = ground().config.paths
-  const from = file ?? backupsOf(journal)[0]?.path
+  const from = file ?? backupsOf(journal, Date.now())[0]?.path
   if (from === undefined) throw new Error(`there is no backup of ${journal} in ${dirname(backupPath(journal, 0))}: name its file`)
   const lease = takeLease(journal, { owner: 'tercet restore', now: Date.now })
   try {

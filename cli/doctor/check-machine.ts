@@ -54,8 +54,9 @@ function checkJournal(path: string): Finding {
 }
 
 function ageOfBackup(journal: string): number | undefined {
-  const [newest] = backupsOf(journal)
-  return newest && Date.now() - newest.at
+  const now = Date.now()
+  const [newest] = backupsOf(journal, now)
+  return newest && now - newest.at
 }
 
 function checkLease(journal: string, engineAnswers: boolean): Finding {

@@ -8,13 +8,16 @@ export interface Backup {
   readonly bytes: number
 }
 
-/** The backups of a journal, newest first: `backups/<journal>-YYYYMMDD_HHMMSS.db` beside it, in UTC. */
-export function backupsOf(journal: string): readonly Backup[] {
+/**
+ * The backups of a journal, newest first: `backups/<journal>-YYYYMMDD_HHMMSS.db` beside it, in UTC. Those of a time that is yet to come are older than they say, for
+ * a clock ran ahead: they are the last. @param now Wall milliseconds.
+ */
+export function backupsOf(journal: string, now: number): readonly Backup[] {
   const found = filesOf(journal).flatMap(({ name, path, bytes }): Backup[] => {
     const at = timeOf(journal, name)
     return at === undefined ? [] : [{ path, at, bytes }]
   })
-  return found.toSorted((a, b) => b.at - a.at)
+  return found.toSorted((a, b) => Number(a.at > now) - Number(b.at > now) || b.at - a.at)
 }
 
 /** How long a copy may take at most. */

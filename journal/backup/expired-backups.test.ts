@@ -37,14 +37,15 @@ describe('the backups that are kept', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tercet-backups-'))
     const journal = join(folder, 'journal-paper.db')
     const put = (path: string): void => writeFileSync(path, 'xyz')
-    expect(backupsOf(journal)).to.deep.equal([])
+    expect(backupsOf(journal, BEGAN)).to.deep.equal([])
     mkdirSync(join(folder, 'backups'))
     const paths = [0, 5 * DAY + 1_000, DAY].map((after) => backupPath(journal, BEGAN + after))
     const parts = [`${paths[0] ?? ''}.part`, `${paths[1] ?? ''}.part`]
     for (const path of [...paths, ...parts, backupPath(join(folder, 'journal-live.db'), BEGAN), join(folder, 'backups', 'journal-paper-20261399_000000.db'), join(folder, 'backups', 'notes.txt')]) put(path)
-    expect(backupsOf(journal).map(({ path, at, bytes }) => [basename(path), at - BEGAN, bytes])).to.deep.equal([
+    expect(backupsOf(journal, BEGAN + 6 * DAY).map(({ path, at, bytes }) => [basename(path), at - BEGAN, bytes])).to.deep.equal([
       ['journal-paper-20260106_000001.db', 5 * DAY + 1_000, 3], ['journal-paper-20260102_000000.db', DAY, 3], ['journal-paper-20260101_000000.db', 0, 3],
     ])
+    expect(backupsOf(journal, BEGAN + 2 * DAY).map(({ at }) => (at - BEGAN) / DAY).map(Math.floor), 'a clock that ran ahead dated the last one').to.deep.equal([1, 0, 5])
     expect(dirname(paths[0] ?? '')).to.equal(join(folder, 'backups'))
     utimesSync(parts[1] ?? '', 0, 0)
     expect(abandonedParts(journal, Date.now())).to.deep.equal([parts[1]])

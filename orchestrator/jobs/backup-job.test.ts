@@ -53,6 +53,20 @@ describe('backups by schedule', function () {
     journal.close()
   })
 
+  it('go on when the clock is set right that had run ahead', async () => {
+    const [right, journal] = [wall, openJournal({ path, account: 'PA1', environment: 'paper', now: () => wall, birth: birthId('abcd1234'), reserveBytes: 0 })]
+    wall += 400 * 24 * HOUR
+    await job().look()
+    wall = right
+    await job().look()
+    await job().look()
+    expect(names()).to.deep.equal(['journal-20261122_120000.db', 'journal-20271227_120000.db'])
+    wall += 6 * HOUR
+    await job().look()
+    expect(names()).to.include('journal-20261122_180000.db').and.to.have.length(3)
+    journal.close()
+  })
+
   it('that cannot be made are told with the reason, and tried again', async () => {
     writeFileSync(path, 'no journal at all'.repeat(1_000))
     await job().look()

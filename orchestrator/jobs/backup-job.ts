@@ -46,14 +46,14 @@ export function createBackupJob(plan: BackupPlan): BackupJob {
 }
 
 function isDue({ journal, every, now }: BackupPlan): boolean {
-  const [newest] = backupsOf(journal)
-  return existsSync(journal) && (newest === undefined || now() - newest.at >= every)
+  const [newest] = backupsOf(journal, now())
+  return existsSync(journal) && (newest === undefined || newest.at > now() || now() - newest.at >= every)
 }
 
 async function make(plan: BackupPlan): Promise<void> {
   const { journal, now, log } = plan
   const tidy = (): void => {
-    const old = expiredBackups(backupsOf(journal), { ...plan, now: now() }).map(({ path }) => path)
+    const old = expiredBackups(backupsOf(journal, now()), { ...plan, now: now() }).map(({ path }) => path)
     for (const path of [...old, ...abandonedParts(journal, now())]) rmSync(path, { force: true })
   }
   tidy()
