@@ -170,6 +170,17 @@ describe('opening a damaged journal', () => {
     expect(names).to.have.length(2)
   })
 
+  it('refuses a repair while somebody reads its log, for what lies there alone would be lost', () => {
+    sql("UPDATE facts SET body = 'x' WHERE seq = 40")
+    const [reader, writer] = [openToWrite(bench.path), openToWrite(bench.path)]
+    reader.exec('BEGIN; SELECT count(*) FROM facts')
+    writer.exec('UPDATE fence SET token = 3')
+    expect(() => bench.open()).to.throw(JournalDamaged, 'its log is in use')
+    reader.exec('COMMIT')
+    for (const db of [reader, writer]) db.close()
+    expect(bench.open({ fence: 3 }).recovered).to.include({ factsKept: 39, factsLost: 1 })
+  }).timeout(30_000)
+
   it('rebuilds a file whose facts are whole but whose pages are not, and loses no fact', () => {
     const at = pageOf(bench.path, '"number":3}') // the first leaf with inputs or facts; its unused gap is free for harm
     const bytes = readFileSync(bench.path)

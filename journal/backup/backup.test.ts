@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect } from 'chai'
 import { openAtRest, openToWrite } from '../database.ts'
@@ -110,6 +110,28 @@ describe('a backup of a journal', () => {
     const path = `${bench.path}-new`
     expect(restoreBackup({ from: to, path, now: NOW }).aside).to.equal('')
     expect(bench.open({ path }).verifyChain()).to.include({ ok: true, facts: 4 })
+  })
+
+  it('that was in place but for its name when a kill came is what the next opening takes; what stood there is kept whole, its log beside it', () => {
+    for (const isLost of [true, false]) {
+      const path = `${bench.path}-${isLost ? 'lost' : 'damaged'}`
+      const journal = bench.open({ path })
+      fill(journal, 4)
+      backUp(path, to)
+      fill(journal, 3)
+      const [file, log] = ['', '-wal'].map((suffix) => readFileSync(path + suffix))
+      journal.close()
+      restoreBackup({ from: to, path, now: NOW })
+      renameSync(path, `${path}.rescued`)
+      rmSync(`${path}.damaged-1`)
+      if (!isLost) ['', '-wal'].forEach((suffix, i) => writeFileSync(path + suffix, [file, log][i] ?? ''))
+
+      const restored = bench.open({ path })
+      expect([restored.lastFact()?.seq, restored.nextInput()], path).to.deep.equal([4, NOW + 1])
+      expect(existsSync(`${path}.damaged-1`)).to.equal(!isLost)
+      if (!isLost) expect(bench.open({ path: `${path}.damaged-1` }).lastFact()?.seq, 'nothing of it is lost').to.equal(7)
+      rmSync(to)
+    }
   })
 
   it('of another disk starts on one where an engine ran long before', () => {
