@@ -50,17 +50,19 @@ describe('a start that is written while the engine runs', () => {
     if (!order) throw new Error('nothing was bought')
     return accepted(minute(1.1), order)
   }
+  const keeperOf = (read: () => Promise<Start>, { free = 1e9, log = SILENT } = {}) => {
+    const begun = { seq: 1, wall, bytes: journal.bytes() }
+    const clock = { now: () => minute(2), wall: () => wall, lockStep: false, speed: () => 1 }
+    return keepBeginning({ desk, clock, log, begun, keeping: { inputRetention: 24 * HOUR, journalBytes: 1e9, freeBytes: () => free }, read, whileBarsWait: (work) => work() })
+  }
+  const asItIs = (): Start => ({ ...(start({ desk: SETTINGS }) as Start), warmUp: [bar('BTC/USD', 0, 100), bar('BTC/USD', 1, 100)] })
   /** A day later, in a journal that keeps a day: what `meanwhile` brings comes while the start is read. */
   const keep = async (meanwhile: () => void = () => undefined, free = 1e9): Promise<void> => {
-    const begun = { seq: 1, wall, bytes: journal.bytes() }
-    wall += 24 * HOUR
-    const clock = { now: () => minute(2), wall: () => wall, lockStep: false, speed: () => 1 }
-    const read = async (): Promise<Start> => {
+    const keeper = keeperOf(async () => {
       meanwhile()
-      const warmUp = [bar('BTC/USD', 0, 100), bar('BTC/USD', 1, 100)]
-      return { ...(start({ desk: SETTINGS }) as Start), warmUp }
-    }
-    const keeper = keepBeginning({ desk, clock, log: SILENT, begun, keeping: { inputRetention: 24 * HOUR, journalBytes: 1e9, freeBytes: () => free }, read, whileBarsWait: (work) => work() })
+      return asItIs()
+    }, { free })
+    wall += 24 * HOUR
     keeper.cycled()
     await keeper.settled()
     desk.flush()
@@ -92,6 +94,36 @@ describe('a start that is written while the engine runs', () => {
   it('leaves the last room of a disk to exits', async () => {
     await keep(undefined, 50e6)
     expect(written()).to.deep.equal([])
+    post({ type: 'condition', at: minute(1), condition: { type: 'disk-full', full: true } })
+    await keep()
+    expect(written(), 'what is free now is the reserve').to.deep.equal([])
+  })
+
+  it('is not written while nobody tells of fills, for it would pass for a start that heard of them', async () => {
+    post({ type: 'condition', at: minute(1), condition: { type: 'trading-stream', up: false } })
+    await keep()
+    expect([written(), desk.engine.tradingStream]).to.deep.equal([[], false])
+  })
+
+  it('is read once at a time, again some minutes after the venue did not answer, and then when the next is due', async () => {
+    const said: string[] = []
+    const answers: ((start: Start | Error) => void)[] = []
+    const keeper = keeperOf(() => new Promise((resolve, reject) => answers.push((told) => (told instanceof Error ? reject(told) : resolve(told)))), { log: { ...SILENT, warning: (line) => void said.push(line) } })
+    const after = async (ms: number, answer: Start | Error): Promise<readonly [reads: number, starts: number]> => {
+      wall += ms
+      keeper.cycled()
+      keeper.cycled()
+      answers.at(-1)?.(answer)
+      await keeper.settled()
+      desk.flush()
+      return [answers.length, written().length]
+    }
+    expect(await after(24 * HOUR, new Error('no answer'))).to.deep.equal([1, 0])
+    expect(said.join()).to.match(/^no start could be written .*: no answer; tried again after a later cycle$/)
+    expect(await after(0, asItIs())).to.deep.equal([1, 0])
+    expect(await after(HOUR / 6, asItIs())).to.deep.equal([2, 1])
+    expect(await after(2 * HOUR, asItIs())).to.deep.equal([2, 1])
+    expect(await after(22 * HOUR, asItIs())).to.deep.equal([3, 2])
   })
 
   it('is not written when something happened while it was read', async () => {
