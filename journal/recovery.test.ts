@@ -85,6 +85,11 @@ describe('opening a damaged journal', () => {
     expect(readFileSync(bench.path).equals(before)).to.equal(true)
   })
 
+  it('refuses as well where one sound fact alone follows, for it would be lost', () => {
+    sql("UPDATE facts SET body = replace(body, '39', '38') WHERE seq = 39")
+    expect(() => bench.open()).to.throw(JournalDamaged).with.property('seq', 39)
+  })
+
   it('refuses a fact that is missing in the middle', () => {
     sql('DELETE FROM facts WHERE seq = 12')
     expect(() => bench.open()).to.throw(JournalDamaged).with.property('seq', 12)

@@ -17,6 +17,23 @@ describe('the bars that an engine begins from', () => {
     expect(found.sessions).to.deep.equal([])
   })
 
+  it('are asked for a few symbols at a time, each once, from the same midnight on, and come in the order of time', async () => {
+    const symbols = Array.from({ length: 17 }, (_, n) => `C${n}/USD`)
+    const plan = planOf(PARTS, desk({ seats: [{ module: 'crypto', enabled: true, symbols, strategies: ['told'] }] }))
+    const asked: (readonly string[])[] = []
+    const begins = new Set<Millis>()
+    const bars: WarmUpWanted['broker']['bars'] = (some, from) => {
+      asked.push(some)
+      begins.add(from)
+      return Promise.resolve(some.flatMap((symbol) => [bar(symbol, 2, 1), bar(symbol, 1, 1)]))
+    }
+    const { minutes } = await warmUpBars({ broker: { bars, tradedBars: () => Promise.resolve([]) }, plan, now: minute(500), splits: [] })
+    expect(asked.map(({ length }) => length)).to.deep.equal([8, 8, 1])
+    expect(asked.flat().toSorted()).to.deep.equal(symbols.toSorted())
+    expect([begins.size, [...begins].every((from) => from <= Date.UTC(2026, 2, 10))]).to.deep.equal([1, true])
+    expect(minutes.map(({ start }) => start)).to.deep.equal([...symbols.map(() => minute(1)), ...symbols.map(() => minute(2))])
+  })
+
   describe('of strategies of whole sessions', () => {
     const daily = toldStrategy('stocks', { name: 'daily', interval: 1440 })
     const plan = planOf({ ...PARTS, modules: { ...PARTS.modules, stocks: { ...PARTS.modules.stocks, strategies: { ...PARTS.modules.stocks.strategies, daily } } } },
