@@ -127,6 +127,17 @@ describe('the engine as a process', function () {
       journal.close()
     }))
 
+  it('lets its old inputs go by itself, so that no disk fills up, and none of its facts', () =>
+    withStand({}, async (stand) => {
+      const TWO_SECONDS = String(2 / 86_400)
+      const engine = start({ ...engineEnvironment(stand, folder), TERCET_QUOTE_DAYS: TWO_SECONDS })
+      await ready(engine)
+      const journal = readJournal(join(folder, 'journal-simulated.db'))
+      await until('the first inputs have left', () => journal.prunedThrough() > 0, 30_000)
+      expect([journal.facts(0, 1)[0]?.seq, journal.verifyChain().ok]).to.deep.equal([1, true])
+      journal.close()
+    }))
+
   it('says 503 and then ends with a code when its loop no longer turns', () =>
     withStand({}, async (stand) => {
       // The process sees a wall clock forty times too fast, so that the limit of two minutes passes in three seconds.
