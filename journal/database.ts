@@ -68,10 +68,18 @@ export function openLock(path: string): Database {
 export function checkpoint(path: string): void {
   const db = new Libsql(path)
   try {
-    db.exec(`${READ_THOUGH_SHORT}; PRAGMA busy_timeout=5000; PRAGMA wal_checkpoint(TRUNCATE)`)
-  } catch (error) {
-    if (!isFull(error)) throw error
+    db.exec(`${READ_THOUGH_SHORT}; PRAGMA busy_timeout=5000`)
+    emptyLog(db)
   } finally {
     db.close()
+  }
+}
+
+/** The same of a connection. What a full disk leaves in the log lies as safe there. */
+export function emptyLog(db: Database): void {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!isFull(error)) throw error
   }
 }

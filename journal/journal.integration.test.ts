@@ -66,7 +66,7 @@ describe('a journal on a full disk', () => {
     expect(beginAnew(0)).to.have.property('error').that.matches(/^JournalFull: the journal .* cannot be written, its disk is full or failing: the reserve is spent: stop, and make room/)
   })
 
-  it('starts, says so, keeps what it has, goes on in the reserve, and says so again', () => {
+  it('starts, says so, keeps what it has, goes on in the reserve, says so again, and is closed without a word', () => {
     // A file system of 12 MB in a mount namespace of its own: it goes with the process. Needs util-linux and Linux.
     const { path, end } = workbench()
     const script = `mount -t tmpfs -o size=12m tmpfs "${dirname(path)}"; "$@" fill-and-die "${path}"; "$@" fill-disk "${path}"`

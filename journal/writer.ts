@@ -1,7 +1,7 @@
 import { bytesHeld } from './bytes-held.ts'
 import { canonicalJson } from './canonical.ts'
 import { chainHash } from './chain.ts'
-import type { Database } from './database.ts'
+import { type Database, emptyLog } from './database.ts'
 import { JournalFenced, JournalRefused } from './errors.ts'
 import type { Examination } from './examine.ts'
 import { followerOf } from './follower.ts'
@@ -44,7 +44,7 @@ export function writerOf(parts: WriterParts): Journal {
     restoreReserve: () => reserve.restore(),
     close: () => {
       if (!db.open) return
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      emptyLog(db)
       db.close()
     },
   }

@@ -21,7 +21,9 @@ if (task === 'hold-lease') {
 } else if (task === 'fill-disk') {
   const journal = open()
   const written = untilFull(journal)
-  say(JSON.stringify({ before: written, released: journal.releaseReserve(), after: untilFull(journal) }))
+  const told = { before: written, released: journal.releaseReserve(), after: untilFull(journal) }
+  journal.close()
+  say(JSON.stringify(told))
 } else if (task === 'leave-little-room') {
   const journal = open({ fence: 1 })
   // More than the log's own length, so that the file has no free pages left of it.
