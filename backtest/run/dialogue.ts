@@ -2,6 +2,7 @@ import { type Millis, millis } from '../../core/brand.ts'
 import type { Effect } from '../../core/engine/effect.ts'
 import type { Engine } from '../../core/engine/engine.ts'
 import type { Input } from '../../core/engine/input.ts'
+import { isLate } from '../../core/engine/order/is-late.ts'
 import { turn } from '../../core/engine/turn.ts'
 import type { Recorder } from './recorder.ts'
 import type { RunPlan } from '../run-plan.ts'
@@ -50,6 +51,12 @@ export class Dialogue {
   get isIdle(): boolean {
     const { sleeves, open } = this.given.engine.book
     return sleeves.size === 0 && open.size === 0
+  }
+
+  /** An entry is open that is taken back by then. */
+  hasLate(at: Millis): boolean {
+    for (const order of this.given.engine.book.open.values()) if (isLate(order, at)) return true
+    return false
   }
 
   /** The venue's cash is not what the book says, by a cent or more. */

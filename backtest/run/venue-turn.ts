@@ -44,8 +44,18 @@ export class VenueTurn {
     // What is decided on yesterday's prices is split with everything else that rests.
     if (cycles.isOwed) cycles.open(opening)
     day.pass(opening)
+    this.takeBack(opening)
     witness?.opened?.(at)
     this.pass(at, opening)
+  }
+
+  /** Entries that were over before these bars began, as after a halt: the desk's timer needs no bar to see that. */
+  private takeBack(opening: Millis): void {
+    const { dialogue } = this.given
+    if (!dialogue.hasLate(opening)) return
+    const at = millis(Math.max(opening, dialogue.now))
+    dialogue.post({ type: 'timer', at })
+    dialogue.settle(at)
   }
 
   private pass(at: Millis, opening: Millis): void {

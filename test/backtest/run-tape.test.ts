@@ -1,16 +1,24 @@
 import { expect } from 'chai'
 import { MINUTE } from '../../core/market/bar.ts'
+import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import { runTape } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
 import { curveHash } from '../../backtest/report/curve-hash.ts'
 import { tradeHash } from '../../backtest/report/trade-hash.ts'
 import { flat, made, OPEN, type Row, tape, written } from './made-tape.ts'
-import { type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
+import { CALENDAR, type Decide, enter, EXIT, NONE, toldPlan } from './told-desk.ts'
 
 /** Enters at the end of one bar and leaves at the end of another, both counted from 0. */
 const between = (first: number, last: number, signal = enter()): Decide => ({ bar, position }) => {
   const i = Math.round((bar.start - OPEN) / MINUTE)
   return i === first ? signal : i === last && position ? EXIT : NONE
+}
+
+/** A halt: no bars from one minute of the session to another. */
+function without(series: BarSeries, { from, to }: { readonly from: number; readonly to: number }): BarSeries {
+  const { instrument, interval } = series
+  const kept = (column: Float64Array): Float64Array => column.filter((_, i) => i < from || i >= to)
+  return barSeries({ instrument, interval, calendar: CALENDAR, columns: { start: kept(series.start), open: kept(series.open), high: kept(series.high), low: kept(series.low), close: kept(series.close), volume: kept(series.volume) } })
 }
 
 const fillsOf = (plan: Parameters<typeof runTape>[0]) => {
@@ -44,6 +52,15 @@ describe('a backtest', () => {
     const thin = tape(written([[100, 100, 100, 100], [100, 100, 100, 100, 40], [100, 100, 100, 100, 25], [100, 100, 100, 100, 500], [100, 100, 100, 100, 5000]]))
     const fills = fillsOf(toldPlan({ tape: thin, decide: between(0, 9), costs: { participation: 0.1 } }))
     expect(fills.map(({ qty, at }) => [qty, (at - OPEN) / MINUTE])).to.deep.equal([[4, 1], [2, 2], [4, 3]])
+  })
+
+  it('has taken back what did not fill in time when bars come again after a halt, as live does', () => {
+    // The desk of the tests gives its entries an hour.
+    const fillsAfter = (minutes: number) => fillsOf(toldPlan({ tape: tape(without(written(flat(Array.from({ length: 70 }, () => 100))), { from: 1, to: minutes })), decide: between(0, 99) }))
+    expect(fillsAfter(60).map(({ at }) => (at - OPEN) / MINUTE), 'the hour is not over').to.deep.equal([60])
+    expect(fillsAfter(61), 'it ends as this bar begins').to.deep.equal([])
+    const { recorder } = runTape(toldPlan({ tape: tape(without(written(flat(Array.from({ length: 70 }, () => 100))), { from: 1, to: 65 })), decide: between(0, 99), cycleDelay: 120_000 }))
+    expect(recorder.facts.flatMap((fact) => (fact.type === 'order.ended' ? [[fact.status, (fact.at - OPEN) / MINUTE]] : [])), 'not filled, and not asked about at a cycle alone').to.deep.equal([['canceled', 65]])
   })
 
   it('lets the stop trade first where one bar touches stop and target', () => {

@@ -3,6 +3,7 @@ import type { ModuleName } from '../../order/module-name.ts'
 import { type StateCause, stateOf } from '../../order/trading-state.ts'
 import { cancel } from './cancel.ts'
 import { emit, type TurnState } from '../engine.ts'
+import { isLate } from './is-late.ts'
 import { timeSince } from './time-since.ts'
 
 /** An order in doubt is asked about this often. */
@@ -15,7 +16,7 @@ export function chase(turn: TurnState): void {
   const { open } = turn.engine.book
   if (open.size === 0) return
   for (const order of [...open.values()]) {
-    if (isLate(turn, order)) cancel(turn, order, 'entry-late')
+    if (isLate(order, turn.at)) cancel(turn, order, 'entry-late')
     if (order.role === 'entry' && isHalted(turn, order.intent.module)) cancel(turn, order, 'halt')
     if (isSilent(turn, order)) repeat(turn, order)
     else if (isDoubted(turn, order)) ask(turn, order)
@@ -31,10 +32,6 @@ function isHalted(turn: TurnState, module: ModuleName): boolean {
 function halts(causes: ReadonlyMap<StateCause, unknown> | undefined): boolean {
   if (causes) for (const cause of causes.keys()) if (stateOf(cause) === 'halted') return true
   return false
-}
-
-function isLate(turn: TurnState, order: OrderState): boolean {
-  return order.role === 'entry' && order.intent.type === 'enter' && turn.at >= order.intent.expiresAt
 }
 
 /** Not while a call is on its way, however long by the market's clock: what is sent and not yet there reads as absent. Every call answers. */
