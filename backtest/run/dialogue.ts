@@ -53,9 +53,11 @@ export class Dialogue {
     return sleeves.size === 0 && open.size === 0
   }
 
-  /** An entry is open that is taken back by then. */
-  hasLate(at: Millis): boolean {
-    for (const order of this.given.engine.book.open.values()) if (isLate(order, at)) return true
+  /** Time alone makes something due by then: an entry is late, or, with nothing heard since, an exit goes on or a position's time is over. */
+  isTimerDue(at: Millis): boolean {
+    const { sleeves, open } = this.given.engine.book
+    for (const order of open.values()) if (isLate(order, at)) return true
+    if (at > this.now) for (const { exit, protection } of sleeves.values()) if (exit !== null || at >= (protection.exitAt ?? Infinity)) return true
     return false
   }
 

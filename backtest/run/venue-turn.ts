@@ -44,15 +44,15 @@ export class VenueTurn {
     // What is decided on yesterday's prices is split with everything else that rests.
     if (cycles.isOwed) cycles.open(opening)
     day.pass(opening)
-    this.takeBack(opening)
+    this.wake(opening)
     witness?.opened?.(at)
     this.pass(at, opening)
   }
 
-  /** Entries that were over before these bars began, as after a halt: the desk's timer needs no bar to see that. */
-  private takeBack(opening: Millis): void {
+  /** After a halt or a night: late entries are taken back, and exits whose time or market has come go out. The desk's timer needs no bar for that. */
+  private wake(opening: Millis): void {
     const { dialogue } = this.given
-    if (!dialogue.hasLate(opening)) return
+    if (!dialogue.isTimerDue(opening)) return
     const at = millis(Math.max(opening, dialogue.now))
     dialogue.post({ type: 'timer', at })
     dialogue.settle(at)

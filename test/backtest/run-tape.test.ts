@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { millis } from '../../core/brand.ts'
 import { MINUTE } from '../../core/market/bar.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
 import { runTape } from '../../backtest/run-tape.ts'
@@ -19,6 +20,11 @@ function without(series: BarSeries, { from, to }: { readonly from: number; reado
   const { instrument, interval } = series
   const kept = (column: Float64Array): Float64Array => column.filter((_, i) => i < from || i >= to)
   return barSeries({ instrument, interval, calendar: CALENDAR, columns: { start: kept(series.start), open: kept(series.open), high: kept(series.high), low: kept(series.low), close: kept(series.close), volume: kept(series.volume) } })
+}
+
+function joined(one: BarSeries, next: BarSeries): BarSeries {
+  const column = (name: 'start' | 'open' | 'high' | 'low' | 'close' | 'volume'): Float64Array => Float64Array.of(...one[name], ...next[name])
+  return barSeries({ instrument: one.instrument, interval: one.interval, calendar: CALENDAR, columns: { start: column('start'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') } })
 }
 
 const fillsOf = (plan: Parameters<typeof runTape>[0]) => {
@@ -61,6 +67,23 @@ describe('a backtest', () => {
     expect(fillsAfter(61), 'it ends as this bar begins').to.deep.equal([])
     const { recorder } = runTape(toldPlan({ tape: tape(without(written(flat(Array.from({ length: 70 }, () => 100))), { from: 1, to: 65 })), decide: between(0, 99), cycleDelay: 120_000 }))
     expect(recorder.facts.flatMap((fact) => (fact.type === 'order.ended' ? [[fact.status, (fact.at - OPEN) / MINUTE]] : [])), 'not filled, and not asked about at a cycle alone').to.deep.equal([['canceled', 65]])
+  })
+
+  it('leaves at the first price of a session what it gave up at the close before, whatever else that night brought', () => {
+    const [one, next] = [written(flat(Array.from({ length: 390 }, () => 100))), written(flat([90, 91, 92]), { date: '2016-01-06' })]
+    const decide: Decide = ({ bar, position }) => (bar.start === OPEN ? enter({ direction: 'short' }) : position && bar.start === OPEN + 389 * MINUTE ? EXIT : NONE)
+    for (const borrow of [0, 0.1]) {
+      const [, left] = fillsOf(toldPlan({ tape: tape(joined(one, next)), decide, costs: { borrow } }))
+      expect([left?.side, left?.price, (left?.at ?? NaN) - (next.start[0] ?? NaN)], `${borrow} for borrowing`).to.deep.equal(['buy', 90, 0])
+    }
+  })
+
+  it('leaves at the first price after its time, wherever that falls in a halt', () => {
+    const market = written([...flat([100, 100, 100]), ...flat(Array.from({ length: 20 }, (_, i) => 200 + i))])
+    const [, left] = fillsOf(toldPlan({ tape: tape(without(market, { from: 3, to: 10 })), decide: between(0, 99, enter({ exitAt: millis(OPEN + 7 * MINUTE) })) }))
+    expect([left?.price, (left?.at ?? NaN) - OPEN]).to.deep.equal([207, 10 * MINUTE])
+    const [, onTime] = fillsOf(toldPlan({ tape: tape(market), decide: between(0, 99, enter({ exitAt: millis(OPEN + 7 * MINUTE) })) }))
+    expect([onTime?.price, (onTime?.at ?? NaN) - OPEN], 'without one').to.deep.equal([204, 7 * MINUTE])
   })
 
   it('lets the stop trade first where one bar touches stop and target', () => {
