@@ -2,8 +2,8 @@ type Format = (value: number) => string
 
 /** How a number is said, by the format its placeholder names; without one, `quantity`. */
 const FORMATS: Readonly<Record<string, Format>> = {
-  /** Two decimals from a dollar up, four below; below a cent, eight. */
-  price: (value) => fixed(value, Math.abs(value) >= 1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 4 : 8),
+  /** Cents from a dollar up, else six significant digits, never fewer than the cents: as the page's tables write it. */
+  price: (value) => fixed(value, Math.abs(value) >= 1 || value === 0 ? 2 : 5 - Math.floor(Math.log10(Math.abs(value)))).replace(/(\.\d\d\d*?)0+$/, '$1'),
   money: (value) => (value < 0 ? '-' : '') + '$' + fixed(Math.abs(value), Math.abs(value) >= 1000 ? 0 : 2),
   percent: (value) => `${fixed(value * 100, Math.abs(value) >= 0.1 ? 1 : 2)} %`,
   ratio: (value) => fixed(value, 2),
