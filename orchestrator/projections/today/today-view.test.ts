@@ -50,6 +50,13 @@ describe('today', () => {
     expect(todayOf(facts).unrealised, 'without a price nothing is guessed').to.equal(0)
   })
 
+  it('adds the open results up from the cents of each position, as its lines are read', () => {
+    // Two fifths of a cent each: two lines of $0.00 come to $0.00, and not to four fifths that round up.
+    const buy = (id: string, symbol: string): readonly Fact[] => [approvedAt({ id, at: TEN, symbol, qty: 1, type: 'enter' }), filledAt(TEN, id, { symbol, side: 'buy', qty: 1, price: 100 })]
+    const { unrealised, modules } = todayOf([started(100_000), beganAt(TEN, '2026-03-10', 100_000), cycleAt(TEN), ...buy('o1', 'AAPL'), ...buy('o2', 'MSFT')], { marks: { AAPL: 100.004, MSFT: 100.004 } })
+    expect([unrealised, modules.stocks.unrealised]).to.deep.equal([0, 0])
+  })
+
   it('has made nothing between midnight and the first cycle', () => {
     const facts = [started(100_000), beganAt(TEN, '2026-03-10', 100_000), order('o1', TEN), filledAt(TEN, 'o1', { ...BUY, fee: 1 }), cycleAt(TEN, { equity: 99_999, open: { stocks: [0, 1, 0] } })]
     const { opening, realised, fees, fills, modules } = todayOf(facts, { at: ny('2026-03-11 00:00') })

@@ -62,10 +62,10 @@ function account({ engine, at }: RoomMoment): Pick<TodayView, 'opening' | 'reali
   return { opening: cents(opening), realised: cents(realised), unrealised: openOf(engine, () => true), fees: cents(fees) }
 }
 
-/** Against cost, now; a position without a price counts nothing. */
+/** Against cost, now, in the cents that each position's line says, so that the lines add up to it; a position without a price counts nothing. */
 function openOf({ book, market }: Engine, isMeant: (module: ModuleName | 'outside') => boolean): number {
   let sum = 0
-  for (const sleeve of book.sleeves.values()) if (isMeant(sleeve.module)) sum += unrealised(sleeve, market) ?? 0
+  for (const sleeve of book.sleeves.values()) if (isMeant(sleeve.module)) sum += cents(unrealised(sleeve, market) ?? 0)
   return cents(sum)
 }
 
