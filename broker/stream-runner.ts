@@ -102,7 +102,6 @@ export class StreamRunner {
   }
 
   #report(up: boolean, why: string): void {
-    this.#parts.log?.[up ? 'info' : 'warning'](`${this.stream} stream ${up ? 'up' : 'down'}`, { why })
     this.#outbox.add({ type: 'state', up, why })
     if (up) this.#outbox.count(this.#count)
     this.#settle()

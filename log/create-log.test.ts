@@ -73,7 +73,7 @@ describe('the log', () => {
   it('is short for people, with the stack below', () => {
     const { log, text } = listen({ format: 'pretty', now: () => Date.UTC(2026, 0, 2, 14, 30, 5) })
     log.child('desk').warning('late', { seconds: 3 })
-    expect(text()).to.equal('14:30:05 WARNING desk: late {"seconds":3}\n')
+    expect(text()).to.equal('14:30:05Z WARNING desk: late {"seconds":3}\n')
     log.error('failed', { error: new Error('why') })
     expect(text()).to.match(/failed .*"message":"why".*\n {4}Error: why\n {4} +at /)
   })

@@ -1,8 +1,8 @@
-/** A JSON line as a person reads it: time of day, level, logger, message, and what was logged with it. */
+/** A JSON line as a person reads it: time of day in UTC (`Z`), level, logger, message, and what was logged with it. */
 export function prettyLine(line: string): string {
   const { timestamp, level, logger, message, meta } = JSON.parse(line) as Line
   const rest = meta === undefined ? '' : ` ${JSON.stringify(withoutStacks(meta))}`
-  return `${timestamp.slice(11, 19)} ${level.padEnd(7)} ${logger}: ${message}${rest}\n${stacks(meta)}`
+  return `${timestamp.slice(11, 19)}Z ${level.padEnd(7)} ${logger}: ${message}${rest}\n${stacks(meta)}`
 }
 
 interface Line {
