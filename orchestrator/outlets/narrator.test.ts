@@ -28,6 +28,12 @@ describe('the narrator', () => {
     ])
   })
 
+  it('says what a limit left of a larger wish', () => {
+    const fact = approved(BUY)
+    if (fact.type !== 'order.approved') throw new Error('an approved order was expected')
+    expect(told([{ ...fact, trimmed: { from: 2_000, by: 'class-allocation' } }])).to.deep.equal(['info: stocks/ORB: buy 1,270 BAC at 100.00 approved, cut from 2,000 (class-allocation). BAC is rising.'])
+  })
+
   it('tells a structure\'s limit as what it costs or brings', () => {
     const [fact] = [approved({ ...BUY, qty: 3 })]
     if (fact?.type !== 'order.approved') throw new Error('an approved order was expected')

@@ -1,7 +1,7 @@
 import { mask } from '../../contract/mask.ts'
 import { fillTemplate } from '../../contract/sentences-template.ts'
 import { sentence } from '../../contract/sentences.ts'
-import type { CauseBegan, CommandReceived, CycleEnded, Fact, IntentRefused, OrderEnded, TradeClosed } from '../../core/fact/fact.ts'
+import type { CauseBegan, CommandReceived, CycleEnded, Fact, IntentRefused, OrderApproved, OrderEnded, TradeClosed } from '../../core/fact/fact.ts'
 import { round } from '../../core/money.ts'
 import type { Intent, OrderIntent } from '../../core/order/intent.ts'
 import { MODULES, type ModuleName } from '../../core/order/module-name.ts'
@@ -36,7 +36,7 @@ function tell(log: Log, fact: Fact, known: ReadonlyMap<string, string>): void {
     case 'cycle.ended':
       return log.info(cycleLine(fact))
     case 'order.approved':
-      return log.info(`${orderWords(fact.order.intent)} approved. ${why(fact.order.intent.reason, fact.order.intent)}`)
+      return log.info(`${orderWords(fact.order.intent)} approved${trimWords(fact)}. ${why(fact.order.intent.reason, fact.order.intent)}`)
     case 'intent.refused':
       // What cannot be left may need a person.
       return fact.intent.type === 'exit' ? log.warning(refusalLine(fact)) : log.info(refusalLine(fact))
@@ -109,6 +109,11 @@ function orderWords(intent: OrderIntent): string {
 
 function legWords({ legs, qty }: OrderIntent): string {
   return legs.map((leg) => `${leg.side} ${quantity(qty * leg.ratio)} ${leg.symbol}`).join(', ')
+}
+
+/** What a limit left of a larger wish. */
+function trimWords({ trimmed }: OrderApproved): string {
+  return trimmed === null ? '' : `, cut from ${quantity(trimmed.from)} (${trimmed.by})`
 }
 
 /** Several legs have one limit: below zero it is what they bring. */
