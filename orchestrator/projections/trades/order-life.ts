@@ -69,7 +69,8 @@ export function orderRowOf(life: OrderLife): OrderRow {
     filled: filledOf(life),
     average,
     slippage: average === null ? null : slippage(worse, average, decided),
-    fee: round(fee, 2),
+    // To a hundredth of a cent: what the page adds up over a day is the day's fees, to the cent.
+    fee: round(fee, 4),
     status,
     life: packed(steps),
     code: reason.code,

@@ -89,6 +89,12 @@ describe('the orders of a day', () => {
     expect(rows(tradesOf(facts).orders)[0]).to.deep.include({ role: 'exit', average: 2, slippage: null })
   })
 
+  it('keep their fees finer than cents, so that their sum rounds to the fees of the day', () => {
+    const orders = ['o1', 'o2', 'o3'].flatMap((id) => [approvedAt({ id, at: TEN, symbol: 'AAPL', qty: 1, type: 'enter' }), filledAt(TEN + 1, id, { ...buy, qty: 1, price: 100, fee: 0.0052 })])
+    // Rounded one by one they would come to three cents; what was paid is 1.56 cents.
+    expect(rows(tradesOf(orders).orders).map(({ fee }) => fee)).to.deep.equal([0.0052, 0.0052, 0.0052])
+  })
+
   it('pack an order of a thousand fills into its field, and lose no quantity of those that are joined', () => {
     const fills = Array.from({ length: 1_000 }, (_, i) => filledAt(TEN + i, 'o1', { ...buy, qty: 0.001, price: 100 + i / 1_000 }))
     const [order] = rows(tradesOf([approvedAt({ id: 'o1', at: TEN, symbol: 'AAPL', qty: 1 }), ...fills, endedAt(TEN + 1_000, 'o1')]).orders)
