@@ -1,7 +1,7 @@
 import type { WhyDocument } from '../../../contract/documents/why.ts'
 
 export interface FunnelStep {
-  readonly name: keyof WhyDocument['funnel']['stocks']
+  readonly name: keyof WhyDocument['funnel']['stocks'] | 'passed'
   readonly title: string
   readonly count: number
   /** Of the step that it came from, at most 1; null at the first step and where nothing came. */
@@ -20,15 +20,17 @@ const STEPS: readonly (Pick<FunnelStep, 'name' | 'title' | 'of' | 'none' | 'goes
   { name: 'signals', title: 'Signals', from: 'decisions', of: 'of decisions', none: 'no decisions yet', goesOn: true },
   { name: 'approved', title: 'Approved', from: 'signals', of: 'of signals', none: 'no signals yet', goesOn: true },
   { name: 'refused', title: 'Refused by our gate', from: 'signals', of: 'of signals', none: 'no signals yet', goesOn: false },
+  { name: 'passed', title: 'No order could be made of it', from: 'signals', of: 'of signals: too small, or nothing to price it by', none: '', goesOn: false },
   { name: 'filled', title: 'Filled', from: 'approved', of: 'of approved', none: 'none approved yet', goesOn: true },
   { name: 'rejected', title: 'Rejected by the venue', from: 'approved', of: 'of approved', none: 'none approved yet', goesOn: false },
 ]
 
-/** One module's day from strategies asked to orders filled, each step against the one that it came from. */
+/** One module's day from strategies asked to orders filled, each step against the one that it came from; signals that came to neither an order nor a refusal have a step when there are any. */
 export function funnelSteps(counts: Counts): readonly FunnelStep[] {
-  return STEPS.map(({ from, ...step }) => {
+  const all = { ...counts, passed: counts.signals - counts.approved - counts.refused }
+  return STEPS.filter(({ name }) => name !== 'passed' || all.passed > 0).map(({ from, ...step }) => {
     const whole = from === undefined ? 0 : counts[from]
     // Yesterday's signal may be filled today: a share is never more than all.
-    return { ...step, count: counts[step.name], share: whole === 0 ? null : Math.min(1, counts[step.name] / whole) }
+    return { ...step, count: all[step.name], share: whole === 0 ? null : Math.min(1, all[step.name] / whole) }
   })
 }

@@ -11,6 +11,13 @@ describe('the decision funnel', () => {
     ])
   })
 
+  it('leaves no signal untold: of what came to neither an order nor a refusal it says so', () => {
+    const steps = funnelSteps({ decisions: 200, signals: 33, approved: 8, refused: 24, rejected: 0, filled: 8 })
+    expect(steps.map(({ name, count, goesOn }) => [name, count, goesOn])).to.deep.equal([
+      ['decisions', 200, true], ['signals', 33, true], ['approved', 8, true], ['refused', 24, false], ['passed', 1, false], ['filled', 8, true], ['rejected', 0, false],
+    ])
+  })
+
   it('has no shares of nothing, and none above all', () => {
     const steps = funnelSteps({ decisions: 0, signals: 0, approved: 1, refused: 0, rejected: 0, filled: 2 })
     expect(steps.map(({ share }) => share)).to.deep.equal([null, null, null, null, 1, 0])
