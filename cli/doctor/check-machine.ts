@@ -1,15 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import type { Fact } from '../../core/fact/fact.ts'
 import { backupsOf } from '../../journal/backup/backups-of.ts'
 import { JournalRefused } from '../../journal/errors.ts'
 import { freeBytes } from '../../journal/free-bytes.ts'
 import { leaseHolder } from '../../journal/lease.ts'
 import { readJournal } from '../../journal/read-journal.ts'
+import type { JournalReader } from '../../journal/reader.ts'
 import { askHealth } from '../engine-client.ts'
 import { portIsFree } from '../free-port.ts'
 import { type Ground, tokenPath } from '../ground.ts'
 import { localSessionPath } from '../local-session.ts'
 import { fail, type Finding, ok } from './finding.ts'
-import { judgeBackups, judgeDisk, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
+import { haltsOf } from './halts-of.ts'
+import { judgeBackups, judgeDisk, judgeHalts, judgeLease, judgeMode, judgePort } from './judge-machine.ts'
 
 /** Folder, disk, journal, lease and port of this machine. */
 export async function checkMachine({ config, engineUrl, isLocal }: Ground): Promise<readonly Finding[]> {
@@ -20,7 +23,7 @@ export async function checkMachine({ config, engineUrl, isLocal }: Ground): Prom
   // Of a folder that cannot be used nothing else can be said.
   if (unusable) return [unusable, port]
   const modes = checkModes(state, [tokenPath(journal), localSessionPath(state)])
-  return [...modes, judgeDisk(freeBytes(state)), checkJournal(journal), judgeBackups({ ...backups, age: ageOfBackup(journal), engineAnswers: health !== undefined }), checkLease(journal, health !== undefined), port]
+  return [...modes, judgeDisk(freeBytes(state)), ...checkJournal(journal), judgeBackups({ ...backups, age: ageOfBackup(journal), engineAnswers: health !== undefined }), checkLease(journal, health !== undefined), port]
 }
 
 /** Makes the folder where there is none. @returns what keeps it from being used, undefined when nothing does. */
@@ -39,18 +42,23 @@ function checkModes(state: string, secrets: readonly string[]): readonly Finding
   return [judgeMode({ path: state, mode: statSync(state).mode, isSecret: false }), ...found.map((path) => judgeMode({ path, mode: statSync(path).mode, isSecret: true }))]
 }
 
-function checkJournal(path: string): Finding {
-  if (!existsSync(path)) return ok(`journal ${path}: none yet, the first start makes it`)
+function checkJournal(path: string): readonly Finding[] {
+  if (!existsSync(path)) return [ok(`journal ${path}: none yet, the first start makes it`)]
   try {
     const journal = readJournal(path)
     const chain = journal.verifyChain()
+    const halts = haltsOf(bodiesOf(journal))
     journal.close()
-    if (chain.ok) return ok(`journal ${path}: ${chain.facts} facts, chain sound`)
-    return fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, tercet restore')
+    if (chain.ok) return [ok(`journal ${path}: ${chain.facts} facts, chain sound`), ...judgeHalts(halts)]
+    return [fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, tercet restore')]
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    return fail(`journal ${path}: ${why}`, error instanceof JournalRefused ? 'correct TERCET_JOURNAL' : 'tercet restore puts the newest backup in its place; or move the file aside')
+    return [fail(`journal ${path}: ${why}`, error instanceof JournalRefused ? 'correct TERCET_JOURNAL' : 'tercet restore puts the newest backup in its place; or move the file aside')]
   }
+}
+
+function* bodiesOf(journal: JournalReader): Generator<Fact> {
+  for (const { body } of journal.eachFact()) yield body as Fact
 }
 
 function ageOfBackup(journal: string): number | undefined {

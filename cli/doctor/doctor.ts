@@ -3,15 +3,16 @@ import { settingsOf } from '../../orchestrator/settings-of.ts'
 import { type Ground, ground } from '../ground.ts'
 import { checkMachine } from './check-machine.ts'
 import { checkVenue } from './check-venue.ts'
-import { fail, type Finding, findingLine, ok, warn } from './finding.ts'
+import { fail, type Finding, findingLine, ok, verdict, warn } from './finding.ts'
 import { judgeNode } from './judge-machine.ts'
 
 /** Prints a line for each thing that was looked at. @returns the exit code. */
 export async function doctor(): Promise<number> {
-  let failed = 0
+  let [failed, warned] = [0, 0]
   const tell = (findings: readonly Finding[]): void => {
     for (const finding of findings) console.log(findingLine(finding))
     failed += findings.filter(({ level }) => level === 'FAIL').length
+    warned += findings.filter(({ level }) => level === 'warn').length
   }
   tell([judgeNode(process.version)])
   const base = settled()
@@ -21,7 +22,7 @@ export async function doctor(): Promise<number> {
     tell(await checkMachine(base))
     tell(await checkVenue(base))
   }
-  console.log(failed === 0 ? 'nothing stands in the way' : `${failed} line${failed === 1 ? '' : 's'} to mend`)
+  console.log(verdict(failed, warned))
   return failed === 0 ? 0 : 1
 }
 

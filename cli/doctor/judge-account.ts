@@ -25,7 +25,7 @@ function judgeCrypto({ cryptoStatus }: AccountInspection): Finding {
 }
 
 function worth({ equity }: AccountInspection): string {
-  return equity === undefined ? 'equity not told' : `equity $${equity.toFixed(2)}`
+  return equity === undefined ? 'equity not told' : `equity $${equity.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
 }
 
 /** Alpaca's level for what each strategy trades: 1 covered calls and secured puts, 2 long contracts, 3 spreads. */

@@ -1,3 +1,4 @@
+import type { Scope, StateCause } from '../../core/order/trading-state.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
 
 /** Major and minor version of Node that Tercet needs at least. */
@@ -60,6 +61,15 @@ export function judgeLease({ holder, isAlive, engineAnswers }: LeaseSight): Find
   if (!isAlive) return ok(`lease: free; ${who} had it last`)
   if (engineAnswers) return ok(`lease: held by ${who}`)
   return warn(`lease: ${who} has it or had it last, and no engine answers`, `if that process is a stuck engine, end it: kill ${holder.pid}`)
+}
+
+/** @param halts What halts the desk or one module, by scope. */
+export function judgeHalts(halts: ReadonlyMap<Scope, readonly StateCause[]>): readonly Finding[] {
+  if (halts.size === 0) return [ok('trading: neither the desk nor a module is halted')]
+  return [...halts].map(([scope, causes]) => {
+    const who = scope === 'desk' ? 'the desk' : `the ${scope} module`
+    return warn(`trading: ${who} is halted (${causes.join(', ')}) and opens nothing`, `tercet resume${scope === 'desk' ? '' : ` ${scope}`}, once its cause is understood (docs/runbook.md)`)
+  })
 }
 
 export interface BackupSight {

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { inspectionOf } from '../../broker/inspect-account.ts'
-import { fail, findingLine, ok, warn } from './finding.ts'
+import { fail, findingLine, ok, verdict, warn } from './finding.ts'
 import { judgeAccount, judgeOptionsLevel } from './judge-account.ts'
 import { judgeFeed, judgeSkew } from './judge-feed.ts'
-import { judgeBackups, judgeDisk, judgeLease, judgeMode, judgeNode, judgePort } from './judge-machine.ts'
+import { judgeBackups, judgeDisk, judgeHalts, judgeLease, judgeMode, judgeNode, judgePort } from './judge-machine.ts'
 
 const levels = (findings: readonly { readonly level: string }[]) => findings.map(({ level }) => level)
 const SOUND = { id: 'abcdef', status: 'ACTIVE', crypto_status: 'ACTIVE', equity: '100000', options_approved_level: 3, options_trading_level: 2 }
@@ -12,6 +12,18 @@ describe('what the doctor says', () => {
   it('is one line, with the remedy where there is something to mend', () => {
     expect([ok('all is well'), warn('it is late', 'hurry'), fail('it is broken', 'mend it')].map(findingLine)).to.deep.equal([
       'ok    all is well', 'warn  it is late -> hurry', 'FAIL  it is broken -> mend it',
+    ])
+  })
+
+  it('ends with what is left to do: a warning is not nothing', () => {
+    expect([verdict(0, 0), verdict(0, 1), verdict(0, 2), verdict(1, 3), verdict(2, 0)]).to.deep.equal(['nothing stands in the way', 'nothing fails, 1 line to look at', 'nothing fails, 2 lines to look at', '1 line to mend', '2 lines to mend'])
+  })
+
+  it('names what is halted, and the resume that ends it', () => {
+    expect(judgeHalts(new Map()).map(findingLine)).to.deep.equal(['ok    trading: neither the desk nor a module is halted'])
+    expect(judgeHalts(new Map([['desk', ['command', 'drawdown']], ['crypto', ['benched']]])).map(findingLine)).to.deep.equal([
+      'warn  trading: the desk is halted (command, drawdown) and opens nothing -> tercet resume, once its cause is understood (docs/runbook.md)',
+      'warn  trading: the crypto module is halted (benched) and opens nothing -> tercet resume crypto, once its cause is understood (docs/runbook.md)',
     ])
   })
 
@@ -63,6 +75,7 @@ describe('what the doctor says', () => {
     expect(failed('transient')).to.have.nested.property('[0].what').that.includes('cannot be reached')
     const judged = (wire: object) => levels(judgeAccount({ type: 'account', account: inspectionOf({ ...SOUND, ...wire }) }, 'paper'))
     expect(judged({})).to.deep.equal(['ok', 'ok', 'ok'])
+    expect(judgeAccount({ type: 'account', account: inspectionOf(SOUND) }, 'paper')[0]?.what).to.match(/, equity \$100,000\.00$/)
     expect(judged({ status: 'ONBOARDING' })).to.deep.equal(['ok', 'FAIL', 'ok'])
     expect(judged({ status: 'PAPER_ONLY', crypto_status: 'PAPER_ONLY' })).to.deep.equal(['ok', 'ok', 'ok'])
     expect(judged({ trade_suspended_by_user: true })).to.deep.equal(['ok', 'FAIL', 'ok'])
