@@ -30,7 +30,7 @@ function cell(value: number | undefined, name: string): Html {
   return html`<td class="number${look}" data-label="${name}">${text}</td>`
 }
 
-/** One decimal; two below a tenth, which would read as nothing. */
+/** Two decimals, as the head of the page has them, so that months and whole run agree. */
 function inPercent(share: number): string {
-  return signedPercent(share, Math.abs(share) < 0.000995 ? 2 : 1).replace(' %', '')
+  return signedPercent(share, 2).replace(' %', '')
 }
