@@ -47,6 +47,7 @@ import { type Wish, wishOf } from './wish.ts'
 import { wantsJudgement } from './wants-judgement.ts'
 import { writeResults } from './write-results.ts'
 import { runVersion } from './version.ts'
+import { writtenLine } from './written-line.ts'
 
 /** `tercet backtest`. @returns the exit code. */
 export function backtestRound(flags: BacktestFlags): Promise<number> {
@@ -204,7 +205,7 @@ async function show({ flags, config, wish, loaded, rates, live, result, log, bar
     ...(judged?.judgement.rates ? { rates: rateLine(judged.judgement) } : {}),
     ...(options ? { quotes: `${options.kinds.join(' and ') || 'never asked for'}; ${options.quotes}` } : {}),
   })
-  console.log([...lines, `  ${'written'.padEnd(14)}${written.trades} trades to ${written.where}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))
+  console.log([...lines, `  ${'written'.padEnd(14)}${writtenLine(written)}`, `  ${'took'.padEnd(14)}${(took / 1000).toFixed(2)} s`].join('\n'))
   return code
 }
 

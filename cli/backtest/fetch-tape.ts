@@ -62,9 +62,12 @@ function lastClose(calendar: SessionCalendar, from: Millis, to: Millis): Millis 
 
 /** Whose keys they were, and what else a refusal may mean. */
 function refusedSentence({ environment, broker }: Config, why: string): string {
-  const names = environment === 'live' ? 'ALPACA_LIVE_API_KEY and ALPACA_LIVE_SECRET_KEY' : 'ALPACA_PAPER_API_KEY and ALPACA_PAPER_SECRET_KEY (or ALPACA_API_KEY and ALPACA_SECRET_KEY, which stand in for them)'
   const feed = broker?.feeds.stock === 'sip' ? ', and set TERCET_STOCK_FEED=iex if your plan does not cover sip' : ''
-  return `Alpaca refused the keys (${why}): check ${names} in .env or the environment; keys of a paper and of a live account differ${feed}. What was fetched is kept`
+  return `Alpaca refused the keys (${why}): check ${keyNames(environment)} in .env or the environment; keys of a paper and of a live account differ${feed}. What was fetched is kept`
+}
+
+function keyNames(environment: Config['environment']): string {
+  return environment === 'live' ? 'ALPACA_LIVE_API_KEY and ALPACA_LIVE_SECRET_KEY' : 'ALPACA_PAPER_API_KEY and ALPACA_PAPER_SECRET_KEY (or ALPACA_API_KEY and ALPACA_SECRET_KEY, which stand in for them)'
 }
 
 interface Through {
@@ -123,7 +126,7 @@ function doorOf(config: Config, log: Log) {
 
 /** The SDK is loaded only when something is to be fetched: it takes longer than many a run. */
 async function brokerOf({ config, symbol, log }: { readonly config: Config; readonly symbol: string; readonly log: Log }): Promise<Broker> {
-  if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without ALPACA_API_KEY and ALPACA_SECRET_KEY none can be fetched: set both (what plays bars takes a folder of CSV files with --data as well)`)
+  if (!config.broker) throw new BadData(`the cache ${config.paths.cache} does not hold all bars of ${symbol}, and without keys none can be fetched: set ${keyNames(config.environment)} in .env or the environment; or name a folder of your own files with --data, where the command has it`)
   const { createBroker } = await import('../../broker/broker.ts')
   const { accessOf } = await import('../../orchestrator/settings-of.ts')
   const { keyId, secret, environment, baseUrl, feeds, requestsPerMinute } = accessOf(config)

@@ -17,7 +17,7 @@ export function backtestCommand(program: Command, run: Run): void {
     .option('--module <list>', 'stocks, crypto, options, or several of them in one account; without it those that have the strategies, or suit the symbols', listIn)
     .option('--strategy <list>', "strategies of the modules; without it those of their settings (STOCKS_STRATEGIES ...)", listIn)
     .option('--param <name=value>', "a parameter of the strategy; repeat it, 'strategy.name=value' where there are several", parameterIn)
-    .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR (./data/cache unless set)')
+    .option('--data <folder>', 'folder of files of bars (CSV, .csv.gz, Parquet); without it bars come from Alpaca and are cached in DATA_CACHE_DIR (./data/cache unless set)')
     .option('--chains <folder>', "folder of option quotes for the options module (options/1m/TWX/2014-06-05.csv.gz); without it those of --data, and a stated model where there are none")
     .option('--exchange', 'bars of the local exchange that runs now, never cached')
     .option('--interval <minutes>', 'minutes a bar, where the folder has several; every strategy decides on bars of 1, 5, 15, 30 or 65 minutes, which coarser ones cannot make', wholeIn(1, 1440))

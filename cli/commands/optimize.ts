@@ -14,7 +14,7 @@ export function optimizeCommand(program: Command, run: Run): void {
     .option('--module <name>', 'stocks, crypto, or options (on modelled quotes alone); without it the module that has the strategy, or suits the symbol')
     .option('--strategy <name>', 'the strategy whose parameters are searched; without it the first of its setting (STOCKS_STRATEGIES ...)')
     .option('--param <name=value>', 'a parameter of the baseline; repeat it', parameterIn)
-    .option('--data <folder>', 'folder of CSV files; without it bars come from Alpaca and are cached in DATA_CACHE_DIR (./data/cache unless set)')
+    .option('--data <folder>', 'folder of files of bars (CSV, .csv.gz, Parquet); without it bars come from Alpaca and are cached in DATA_CACHE_DIR (./data/cache unless set)')
     .option('--exchange', 'bars of the local exchange that runs now, never cached')
     .option('--interval <minutes>', 'minutes a bar, where the folder has several: 1, 5, 60, 240, 1440', wholeIn(1, 1440))
     .option('--bars <minutes>', 'fold the tape into bars of so many minutes (390: whole sessions), where the strategy\'s own are finer than the question', wholeIn(1, 1440))

@@ -31,7 +31,7 @@ export function sweepCommand(program: Command, run: Run): void {
   sweep
     .command('worker')
     .description('plays slices of sweeps from the queue at REDIS_URL until it is stopped; refuses what it has other bars or other code for')
-    .option('--data <folder>', 'folder of CSV files; without it bars come from its own cache (DATA_CACHE_DIR), and from Alpaca')
+    .option('--data <folder>', 'folder of files of bars (CSV, .csv.gz, Parquet); without it bars come from its own cache (DATA_CACHE_DIR), and from Alpaca')
     .option('--threads <number>', 'slices played at a time (default: one a core)', wholeIn(1, 1024))
     .addHelpText('after', '\nIt leaves with Ctrl-C once what it plays is finished. Exit codes: 0 ok, 1 failed, 2 usage.')
     // Both commands know these two options, and the outer one reads them.

@@ -308,6 +308,8 @@ describe('tercet backtest', function () {
     })
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
     const env = { ALPACA_API_KEY: 'AKTEST', ALPACA_SECRET_KEY: 'secret', ALPACA_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+    const keyless = await run('backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12')
+    expect([keyless.code, keyless.log.includes('set ALPACA_PAPER_API_KEY and ALPACA_PAPER_SECRET_KEY')], keyless.log).to.deep.equal([1, true])
     for (status of [401, 403]) {
       const refused = await run('backtest --symbol QQQ --start 2025-09-02 --end 2025-09-12', env)
       expect([refused.code, refused.log.includes('run the same command again')], refused.log).to.deep.equal([1, false])
