@@ -6,7 +6,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'equity-missing': 'It ends by itself when every position has a price again.',
   'book-unreconciled': 'It ends by itself when a comparison finds no difference.',
   'disk-full': 'It ends by itself when the disk has room again.',
-  'passive': 'It ends when the other engine is gone, or when an operator resumes the desk (tercet resume).',
+  'passive': 'It ends by itself when that is over; after an order of another engine an operator ends it by a resume (tercet resume).',
   'drawdown': `${BY_RESUME}; the drawdown is counted from the equity of that moment.`,
   'breaker': `${BY_RESUME}; the count then begins anew.`,
   'command': `${BY_RESUME}.`,

@@ -10,7 +10,7 @@ describe('what stops trading, in words', () => {
     expect(told('breaker', 'losses', 'count', 12, 12)).to.equal('12 trades in a row were lost, and the circuit breaker trips at 12')
     expect(told('drawdown', 'drawdown', 'share', 0.2031, 0.2)).to.equal('the drawdown has reached its cap of 20.00\u00a0%: it was 20.31\u00a0%')
     expect(told('daily-loss', 'daily-loss', 'money', 1_043.2, 1_000)).to.equal('the loss of the day has reached its cap of $1,000.00: it was $1,043.20')
-    expect(told('limit-near', 'stocks', 'share', 0.521, 0.6)).to.equal('a limit is more than 80 % used: Stocks allocation, 52.10\u00a0% of at most 60.00\u00a0%')
+    expect(told('limit-near', 'stocks', 'share', 0.521, 0.6)).to.equal('a limit is near: Stocks allocation, 52.10\u00a0% of at most 60.00\u00a0%')
   })
 
   it('leaves out what a live account does not say', () => {

@@ -6,6 +6,8 @@ describe('trading states in words', () => {
 
   it('name the cause', () => {
     expect(scopeWords({ state: 'reducing', cause: 'disk-full' })).to.equal('Reducing only: the disk is full')
+    expect(causeWords('limit-near'), 'from which share on is a setting').to.equal('a limit is near')
+    expect(causeWords('passive')).to.match(/another engine.*clock.*blocks/)
     expect(causeWords('of-tomorrow'), 'a newer engine').to.equal('of tomorrow')
   })
 

@@ -9,18 +9,18 @@ const STATES: Readonly<Record<TradingState, string>> = { active: 'Trading', caut
 /** What a state lets the desk do, in one clause. */
 export const STATE_MEANS: Readonly<Record<TradingState, string>> = {
   active: 'new positions are allowed',
-  caution: 'new positions are allowed, a limit is near',
+  caution: 'new positions are allowed',
   reducing: 'positions are closed, none are opened',
   halted: 'nothing is opened',
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
-  'limit-near': 'a limit is more than 80 % used',
+  'limit-near': 'a limit is near',
   'daily-loss': 'the loss of the day has reached its cap',
   'equity-missing': 'the account’s equity is not known',
   'book-unreconciled': 'our book and the account at the venue differ, or could not be compared',
   'disk-full': 'the disk is full',
-  'passive': 'another engine trades this account',
+  'passive': 'another engine has this account, the clock is wrong, or the venue blocks the account',
   'drawdown': 'the drawdown has reached its cap',
   'breaker': 'a circuit breaker has tripped',
   'command': 'an operator halted it',
