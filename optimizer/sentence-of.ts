@@ -26,7 +26,8 @@ const SENTENCES: Readonly<Record<Reason, Say>> = {
   step_zero: (n) => (n('candidates') === '0' ? 'Changed nothing: the ranges leave no combination of parameters to try.' : 'Changed nothing: the evidence favours a change, and no parameter may move towards it.'),
   candidate_failed: (n) => `Changed nothing: the proposed values threw in ${n('turns')} turns, and what they would have done there is in no result.`,
   insufficient_trades: (n) => `Changed nothing: the proposed values made ${n('trades')} trades where ${n('needed')} are needed to judge them.`,
-  path_unsupported: (n) => `Changed nothing: the proposed step itself did not gain enough on the same blocks (t ${n('t')}, needed ${n('needed')}).`,
+  path_unsupported: (n) =>
+    Number(n('t')) >= Number(n('needed')) ? `Changed nothing: the proposed step itself gained on the same blocks (t ${n('t')}), and the newest ${n('vetoedBy')} of them speak against it.` : `Changed nothing: the proposed step itself did not gain enough on the same blocks (t ${n('t')}, needed ${n('needed')}).`,
   risk_veto: (n) => `Changed nothing: the proposed values risk more than the present ones (deviation ${n('deviation')} times, drawdown ${n('drawdown')} times).`,
 }
 
