@@ -43,7 +43,7 @@ function gapLines({ gap, booked }: Parity): readonly string[] {
 }
 
 function dollars(cents: number): string {
-  return `${cents < 0 ? '-' : '+'}${(Math.abs(cents) / 100).toFixed(2)}`
+  return `${cents < 0 ? '-' : '+'}$${(Math.abs(cents) / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
 }
 
 function shorten(text: string | null): string {

@@ -47,14 +47,14 @@ describe('two files of results', () => {
     const cheaper = rest.map((trade) => ({ ...trade, fees: 4, net: trade.net + 1 }))
     expect(comparisonLines(compareTrades(TRADES, cheaper, 0))).to.deep.equal([
       'A made 3 trades, B 2; 0 are the same, 3 differ.',
-      '  2016-01-06T14:30Z told long AAA: only A made it, $1000.00',
-      '  2016-01-07T14:30Z told short AAA: -$1010.00 became -$1009.00 (fees $1.00)',
-      '  2016-01-08T14:30Z told long AAA: $1999.80 became $2000.80 (fees $1.00)',
+      '  2016-01-06T14:30Z told long AAA: only A made it, $1,000.00',
+      '  2016-01-07T14:30Z told short AAA: -$1,010.00 became -$1,009.00 (fees $1.00)',
+      '  2016-01-08T14:30Z told long AAA: $1,999.80 became $2,000.80 (fees $1.00)',
       'B less A: -$998.00',
       '  price            $0.00',
       '  timing           $0.00',
       '  size             $0.00',
-      '  missed       -$1000.00',
+      '  missed      -$1,000.00',
       '  fees             $2.00',
     ])
     expect(first?.net).to.equal(1000)
@@ -76,7 +76,7 @@ describe('two files of results', () => {
       'Open at the end: 1 in A, 2 in B; 0 are the same, 2 differ.',
       '  told AAA: 100 at $12.50 (unrealised -$40.00) became 50 at $12.50 (unrealised -$20.00)',
       '  told BBB: only B holds it, 100 at $12.50 (unrealised $30.00)',
-      "Equity: A from $100000.00 to $101949.80, B from $100000.00 to $101999.80; of B's gain less A's:",
+      "Equity: A from $100,000.00 to $101,949.80, B from $100,000.00 to $101,999.80; of B's gain less A's:",
       '  trades                  $0.00',
       '  open positions         $50.00',
       '  dividends               $0.00',

@@ -94,7 +94,7 @@ describe('parity of a journal with a venue made anew', function () {
     const { result, worth } = otherwise(withUpdate(inputs, lastEntry(inputs, 'share'), (told) => pricier(told, 0.013)))
     sums(result, worth)
     const lines = parityLines(result)
-    expect(lines.find((line) => line.startsWith('gap:'))).to.equal(`gap: the recorded account ended -${(-worth / 100).toFixed(2)} against the one made anew`)
+    expect(lines.find((line) => line.startsWith('gap:'))).to.equal(`gap: the recorded account ended -$${(-worth / 100).toFixed(2)} against the one made anew`)
     for (const cause of CAUSES) expect(lines.some((line) => line.trim().startsWith(cause)), cause).to.equal(true)
   })
 
