@@ -4,15 +4,15 @@ import type { Reason, Verdict } from './reason.ts'
 /** Why a run ended as it did, in one plain sentence. */
 export function sentenceOf({ reason, numbers }: Verdict, changes: readonly ParameterChange[]): string {
   const moves = changes.map(({ name, from, to }) => `${name} from ${digits(from)} to ${digits(to)}`).join(', ')
-  return SENTENCES[reason]((name) => digits(numbers[name] ?? NaN), moves)
+  return SENTENCES[reason]((name) => digits(numbers[name] ?? NaN), moves, (name) => percent(numbers[name] ?? NaN))
 }
 
-type Say = (number: (name: string) => string, moves: string) => string
+type Say = (number: (name: string) => string, moves: string, percent: (name: string) => string) => string
 
 const SENTENCES: Readonly<Record<Reason, Say>> = {
   promoted: (n, moves) => `Changed ${moves}: the evidence for it is ${n('evidence')} to 1 where ${n('needed')} to 1 is needed, and the new values themselves gained over ${n('blocks')} blocks (t ${n('t')}).`,
   rolled_back: (n, moves) => `Went back to version ${n('to')}${moves && ` (${moves})`}: since the last change it would have done better, with odds of ${n('evidence')} to 1 against the ${n('needed')} needed.`,
-  drawdown_rollback: (n, moves) => `Went back to version ${n('to')}${moves && ` (${moves})`}: the live drawdown of ${n('drawdown')} exceeded ${n('limit')}, which the simulation gave one chance in a hundred.`,
+  drawdown_rollback: (n, moves, p) => `Went back to version ${n('to')}${moves && ` (${moves})`}: the live drawdown of ${p('drawdown')} exceeded ${p('limit')}, which the simulation gave one chance in a hundred.`,
   paused: (n) => (n('operator') === '1' ? 'Changed nothing: an operator has paused the optimizer.' : 'Changed nothing: parameters stay as they are while trading takes no new risk.'),
   market_closed: () => 'Changed nothing: the market is closed, so there is nothing new to learn from.',
   stale_bars: () => 'Changed nothing: no new block of bars has closed since the last run.',
@@ -37,4 +37,9 @@ const HUGE = 1e6
 function digits(value: number): string {
   if (value > HUGE) return 'more than a million'
   return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : 'unknown'
+}
+
+/** Of a position's notional, with four digits: what exceeds a limit seldom does so by much. */
+function percent(share: number): string {
+  return Number.isFinite(share) ? `${Number((share * 100).toPrecision(4))} %` : 'unknown'
 }
