@@ -1,6 +1,6 @@
 import type { BirthId, Millis, OrderId, VenueId } from '../brand.ts'
 import type { Entries } from '../few.ts'
-import type { Environment, SleeveKey, TradeClosed } from '../fact/fact.ts'
+import type { CancelRequested, Environment, SleeveKey, TradeClosed } from '../fact/fact.ts'
 import type { OrderIntent, Side } from '../order/intent.ts'
 import type { ModuleName } from '../order/module-name.ts'
 import { isFinal, type OrderStatus } from '../order/order-status.ts'
@@ -78,7 +78,8 @@ export interface OrderState {
   executed: readonly Executed[]
   /** Names of executions. */
   executions: readonly string[]
-  cancelAskedAt: Millis | null
+  /** The newest asking. It is kept when it fails. */
+  cancelAsked: Pick<CancelRequested, 'at' | 'why'> | null
   doubtedAt: Millis | null
 }
 

@@ -74,7 +74,7 @@ export function evolve(book: Book, fact: Fact): void {
     case 'cancel.requested':
       return changeOrder(book, fact.id, (order) => {
         order.status = 'cancelling'
-        order.cancelAskedAt = fact.at
+        order.cancelAsked = fact
       })
     case 'cancel.failed':
       return changeOrder(book, fact.id, (order) => {

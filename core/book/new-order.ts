@@ -18,7 +18,7 @@ export function newOrder({ id, intent, sleeve, approvedAt, reference, bracket, p
     filled: 0,
     executed: NOTHING,
     executions: NOTHING,
-    cancelAskedAt: null,
+    cancelAsked: null,
     doubtedAt: null,
   }
 }

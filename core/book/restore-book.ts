@@ -39,7 +39,7 @@ function restoredOrder({ filled, ...given }: RestoredOrder): OrderState {
     filled,
     executed: filled > 0 ? given.intent.legs.map((leg) => ({ symbol: leg.symbol, qty: filled * leg.ratio, cost: undefined })) : [],
     executions: [],
-    cancelAskedAt: null,
+    cancelAsked: null,
     doubtedAt: null,
   }
 }

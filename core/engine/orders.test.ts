@@ -4,7 +4,7 @@ import { venueId } from '../brand.ts'
 import { usd } from '../money.ts'
 import type { Input, VenueOrder } from './input.ts'
 import { entered, opened, seatedAlone } from './testing/opened.ts'
-import { command, desk } from './testing/story.ts'
+import { command, desk, start } from './testing/story.ts'
 import { minute, quote, quotes, timer } from './testing/tape.ts'
 import { accepted, execution, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
 
@@ -284,6 +284,27 @@ describe('an entry', () => {
     story.when(accepted(minute(1.1), order), timer(minute(3)))
     story.when({ type: 'cancel-reply', at: minute(3.01), id: order.id, outcome: 'failed', why: 'HTTP 500' }, timer(minute(3.02))).then('cancel.failed')
     story.when(timer(minute(3.1))).then('cancel asked for order: entry-late')
+  })
+
+  it('that a person cancelled is asked for again where the cancel failed or a crash took it, though the command is done', () => {
+    for (const how of ['failed', 'crash']) {
+      const given = entered({ symbol: 'BTC/USD' })
+      const { order } = given
+      given.story.when(accepted(minute(1.1), order), command(minute(1.2), { type: 'cancel-all' }))
+      const story = how === 'crash' ? given.story.crash().when(start({ at: minute(1.3), desk: desk({ seats: seatedAlone('crypto', 'BTC/USD') }), orders: [told(order)] })) : given.story
+      if (how === 'failed') story.when({ type: 'cancel-reply', at: minute(1.3), id: order.id, outcome: 'failed', why: 'HTTP 500' })
+      story.when(timer(minute(1.5)), timer(minute(1.55)))
+      expect(story.lines(), how).to.include('cancel asked for order: command')
+      expect(story.effects, how).to.deep.include({ type: 'cancel', id: order.id, venueId: venueId(`v-${order.id}`) })
+      story.when(update(minute(1.6), told(order, { status: 'canceled' })), timer(minute(1.8))).then('ended canceled')
+    }
+  })
+
+  it('that was given up, and whose cancel failed when it came after all, is cancelled again', () => {
+    const { story, order } = entered()
+    story.when(reply(minute(1.1), order.id, { type: 'rejected', code: 'transient', message: 'HTTP 503' }), update(minute(1.2), told(order)))
+    expect(story.wishes()).to.include('cancel')
+    story.when({ type: 'cancel-reply', at: minute(1.3), id: order.id, outcome: 'failed', why: 'HTTP 500' }, timer(minute(1.5))).then('cancel.failed', 'cancel asked for order: orphan')
   })
 
   it('that was final before its cancel is looked up by its id', () => {

@@ -12,9 +12,9 @@ export function awaitsEntry(turn: TurnState, intent: ExitOrderIntent): boolean {
   let waits = false
   for (const order of [...turn.engine.book.open.values()]) {
     if (!wouldTrade(order, intent)) continue
-    const { cancelAskedAt } = order
-    if (cancelAskedAt === null) cancel(turn, order, 'exit')
-    if (cancelAskedAt === null || timeSince(cancelAskedAt, turn.at) < CANCEL_TAKES) waits = true
+    const { cancelAsked } = order
+    if (!cancelAsked) cancel(turn, order, 'exit')
+    if (!cancelAsked || timeSince(cancelAsked.at, turn.at) < CANCEL_TAKES) waits = true
   }
   return waits
 }

@@ -3,6 +3,7 @@ import type { ModuleName } from '../../order/module-name.ts'
 import { type StateCause, stateOf } from '../../order/trading-state.ts'
 import { cancel } from './cancel.ts'
 import { emit, type TurnState } from '../engine.ts'
+import { protectsTillOpen } from './exits.ts'
 import { isLate } from './is-late.ts'
 import { timeSince } from './time-since.ts'
 
@@ -11,16 +12,22 @@ const ASK_AGAIN = 5_000
 /** A cancel without the venue's word is asked about, then repeated. */
 const CANCEL_PATIENCE = 15_000
 
-/** Follows every open order: late entries are taken back, doubts are asked about, silent cancels are asked again. */
+/** Follows every open order: late entries are taken back, doubts are asked about, silent and failed cancels are asked again. */
 export function chase(turn: TurnState): void {
   const { open } = turn.engine.book
   if (open.size === 0) return
   for (const order of [...open.values()]) {
+    if (order.cancelAsked && isUnwanted(turn, order, order.cancelAsked)) cancel(turn, order, order.cancelAsked.why)
     if (isLate(order, turn.at)) cancel(turn, order, 'entry-late')
     if (order.role === 'entry' && isHalted(turn, order.intent.module)) cancel(turn, order, 'halt')
     if (isSilent(turn, order)) repeat(turn, order)
     else if (isDoubted(turn, order)) ask(turn, order)
   }
+}
+
+/** Asked for once, by a person or for an order that was given up, and nobody asks again: an outage or a crash must not make it stand. */
+function isUnwanted(turn: TurnState, order: OrderState, { why }: NonNullable<OrderState['cancelAsked']>): boolean {
+  return (why === 'command' || why === 'orphan') && !protectsTillOpen(turn, order)
 }
 
 /** An entry that was on its way when its scope was halted. */
@@ -41,7 +48,7 @@ function isDoubted(turn: TurnState, order: OrderState): boolean {
 }
 
 function isSilent(turn: TurnState, order: OrderState): boolean {
-  return order.status === 'cancelling' && order.cancelAskedAt !== null && timeSince(order.cancelAskedAt, turn.at) >= CANCEL_PATIENCE
+  return order.status === 'cancelling' && order.cancelAsked !== null && timeSince(order.cancelAsked.at, turn.at) >= CANCEL_PATIENCE
 }
 
 function ask(turn: TurnState, order: OrderState): void {
