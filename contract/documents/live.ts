@@ -121,6 +121,7 @@ export const LiveDocument = closed({
     enabled: field.flag('its toggle'),
     open: field.count('open positions'),
     ...result.properties,
+    unrealised: field.money('what open positions gained since the day began; with `realised` less `fees` the module\'s result of today'),
   }, 'one module')),
   totals: closed({
     positions: field.count('open positions, those left out here included (all are in public/why)'),

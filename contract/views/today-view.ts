@@ -20,6 +20,7 @@ export interface TodayView {
 
 export interface ModuleToday {
   readonly realised: number
+  /** What open positions gained since the day began, or since they were opened; of those that were closed today less what they had gained before. With `realised` less `fees` it is what the module made today. */
   readonly unrealised: number
   readonly fees: number
   readonly trades: number

@@ -39,7 +39,8 @@ describe('today', () => {
     ]
     const { realised, fees, unrealised, modules } = todayOf(facts, { at: midnight + HOUR })
     expect({ realised, fees, unrealised }).to.deep.equal({ realised: 72, fees: 4, unrealised: 0 })
-    expect(modules.stocks).to.deep.equal({ realised: 72, unrealised: 0, fees: 4, trades: 1 })
+    // Sixty of the seventy-two had been gained by midnight: eight are today's, as equity has it.
+    expect(modules.stocks).to.deep.equal({ realised: 72, unrealised: -60, fees: 4, trades: 1 })
     expect(modules.crypto).to.deep.equal({ realised: 0, unrealised: 0, fees: 0, trades: 0 })
   })
 
@@ -48,6 +49,18 @@ describe('today', () => {
     const { unrealised, fees, modules } = todayOf(facts, { marks: { AAPL: 103 } })
     expect([unrealised, fees, modules.stocks]).to.deep.equal([30, 1, { realised: 0, unrealised: 30, fees: 1, trades: 0 }])
     expect(todayOf(facts).unrealised, 'without a price nothing is guessed').to.equal(0)
+  })
+
+  it('counts of what was held over night what it gained since, so that the modules come to what equity made', () => {
+    const midnight = ny('2026-03-11 00:01')
+    const facts = [
+      started(100_000), order('o1', TEN), filledAt(TEN, 'o1', BUY), cycleAt(TEN + 1, { open: { stocks: [0, 0, 40] } }),
+      // At the first cycle of the day a price is missing: the last known gain stands.
+      beganAt(midnight, '2026-03-11', 100_040), cycleAt(midnight, { equity: 100_040, open: { stocks: [0, 0, null] } }),
+    ]
+    const { unrealised, modules } = todayOf(facts, { at: midnight + HOUR, marks: { AAPL: 105 } })
+    expect([unrealised, modules.stocks]).to.deep.equal([50, { realised: 0, unrealised: 10, fees: 0, trades: 0 }])
+    expect(todayOf(facts, { at: ny('2026-03-12 00:00'), marks: { AAPL: 105 } }).modules.stocks, 'before the first cycle of the next day').to.deep.equal({ realised: 0, unrealised: 0, fees: 0, trades: 0 })
   })
 
   it('adds the open results up from the cents of each position, as its lines are read', () => {

@@ -70,11 +70,10 @@ function openOf({ book, market }: Engine, isMeant: (module: ModuleName | 'outsid
 }
 
 function moduleToday(engine: Engine, name: ModuleName, closed: ClosedToday | undefined): ModuleToday {
-  const open = openOf(engine, (module) => module === name)
-  if (!closed) return { realised: 0, unrealised: open, fees: 0, trades: 0 }
+  if (!closed) return { realised: 0, unrealised: 0, fees: 0, trades: 0 }
   const sleeves = [...engine.book.sleeves.values()].filter((sleeve) => sleeve.module === name)
   const sum = (of: 'realised' | 'fees'): number => sleeves.reduce((all, sleeve) => all + sleeve[of], 0)
-  return { realised: cents(closed.realised + sum('realised')), unrealised: open, fees: cents(closed.fees + sum('fees')), trades: closed.trades }
+  return { realised: cents(closed.realised + sum('realised')), unrealised: cents(openOf(engine, (module) => module === name) + closed.unrealised), fees: cents(closed.fees + sum('fees')), trades: closed.trades }
 }
 
 function sessionsOf({ engine, at }: RoomMoment): TodayView['sessions'] {

@@ -3,7 +3,7 @@ import { tableOf } from '../../../contract/table.ts'
 import { cycleRun, dayMark, dayPoint, type DayMark, type DayView } from '../../../contract/views/day-view.ts'
 import { field } from '../../../contract/field.ts'
 import { HELD, TRIPS } from './busy-book.ts'
-import { EQUITY, OPENING, PEAK, RESULTS } from './busy-figures.ts'
+import { EQUITY, OPENING, PEAK, TODAY } from './busy-figures.ts'
 import { round, walk } from './chance.ts'
 import { AT, CLOSE, DATE, MIDNIGHT, minutesOf, NEXT_MIDNIGHT, OPEN } from './market.ts'
 
@@ -15,7 +15,7 @@ export function busyDay(): DayView {
   const length = (AT - MIDNIGHT) / MINUTE / FIVE + 1
   const curve = (seed: number, to: number, step: number): readonly number[] => walk({ seed, length, from: 0, to, step })
   const net = ({ realised, unrealised, fees }: { readonly realised: number; readonly unrealised: number; readonly fees: number }): number => realised + unrealised - fees
-  const [stocks, crypto, options] = [curve(1, net(RESULTS.stocks), 9), curve(2, net(RESULTS.crypto), 11), curve(3, net(RESULTS.options), 6)]
+  const [stocks, crypto, options] = [curve(1, net(TODAY.stocks), 9), curve(2, net(TODAY.crypto), 11), curve(3, net(TODAY.options), 6)]
   const equity = walk({ seed: 4, length, from: OPENING, to: EQUITY, step: 26 })
   const [spy, btc] = [minutesOf('SPY'), minutesOf('BTC/USD')]
   const against = (prices: readonly number[], i: number): number => round((prices[i * FIVE] ?? 0) / (prices[0] ?? 1) - 1, 6)

@@ -24,6 +24,9 @@ export const TOTAL: Result = {
 /** What the positions gained before midnight is part of the opening. */
 const BEFORE = 61.4
 
+/** What each module made today; what was held over night is shares. */
+export const TODAY: typeof RESULTS = { ...RESULTS, stocks: { ...RESULTS.stocks, unrealised: round(RESULTS.stocks.unrealised - BEFORE) } }
+
 export const EQUITY = round(OPENING + TOTAL.realised + TOTAL.unrealised - TOTAL.fees - BEFORE)
 
 function resultOf(module: ModuleWord): Result {

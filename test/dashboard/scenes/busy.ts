@@ -3,7 +3,7 @@ import type { StateView } from '../../../contract/state-view.ts'
 import { HELD, positionOf, TRIPS } from './busy-book.ts'
 import { busyCharts } from './busy-charts.ts'
 import { busyDay } from './busy-day.ts'
-import { EQUITY, type MODULES, OPENING, PEAK, RESULTS, TOTAL } from './busy-figures.ts'
+import { EQUITY, OPENING, PEAK, RESULTS, TODAY, TOTAL, type MODULES } from './busy-figures.ts'
 import { busyOptions } from './busy-options.ts'
 import { busyHistory, busyLogs, learningOf } from './busy-rest.ts'
 import { busyRisk } from './busy-risk.ts'
@@ -65,7 +65,7 @@ function stateOf(wall: number, limits: DeskScene['rooms']['risk']['limits'], rec
     modules: { stocks: module('stocks'), crypto: module('crypto'), options: module('options') },
     positions: HELD.map(positionOf), orders: openOrders(), fills: busyFills().slice(0, 60), trades: [], refusals: [], decisions: [],
     today: {
-      opening: OPENING, realised: TOTAL.realised, unrealised: TOTAL.unrealised, fees: TOTAL.fees, modules: { stocks: RESULTS.stocks, crypto: RESULTS.crypto, options: RESULTS.options }, fills: busyFills().length, refusals: 103,
+      opening: OPENING, realised: TOTAL.realised, unrealised: TOTAL.unrealised, fees: TOTAL.fees, modules: TODAY, fills: busyFills().length, refusals: 103,
       sessions: { stocks: { open: true, changesAt: CLOSE }, crypto: { open: true, changesAt: null }, options: { open: true, changesAt: CLOSE } },
       reconciled: { at: AT - 120_000, differences: 0 }, record: { since: wall - 120 * DAY, ...record }, last24: { trades: TRIPS.length, wins: TRIPS.filter(({ realised, fees }) => realised > fees).length },
     },

@@ -32,6 +32,8 @@ describe('the made-up desks', () => {
     const { state, rooms } = SCENES.busy(NOW)
     const sum = (['stocks', 'crypto', 'options'] as const).reduce((total, module) => total + (state.today?.modules[module].realised ?? 0), 0)
     expect(sum).to.be.closeTo(state.today?.realised ?? 0, 0.01)
+    const made = (['stocks', 'crypto', 'options'] as const).map((module) => state.today?.modules[module]).reduce((total, one) => total + (one ? one.realised + one.unrealised - one.fees : NaN), 0)
+    expect(made, 'what the modules made today').to.be.closeTo((state.equity ?? 0) - (state.today?.opening ?? 0), 0.01)
     expect(toRows(rooms.day.points).at(-1)?.equity).to.equal(state.equity)
     expect(toRows(rooms.trades.trades)).to.have.length(25)
   })

@@ -12,11 +12,11 @@ interface Row extends Split {
   readonly note: string
 }
 
-/** Today's profit by module: what was closed, what is open, what it cost. */
+/** Today's profit by module: what was closed, what is open gained today, what it cost; together they are what equity made, but for what lies outside. */
 export function modulesToday({ modules, shown }: LiveDocument): TemplateResult {
   const rows = MODULES.map((name): Row => ({ ...modules[name], name: titleOf(name), note: modules[name].enabled ? `${modules[name].open} open` : 'switched off' }))
   const scale = scaleOf(rows)
-  return panel({ title: 'Today by module', note: html`<span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="realised" width="12" height="12"></rect></svg> realised</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="unrealised" x="0.5" y="0.5" width="11" height="11"></rect></svg> unrealised</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="fees" y="4" width="12" height="4"></rect></svg> fees; losses lie left of the middle` }, dataTable<Row>({
+  return panel({ title: 'Today by module', note: html`<span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="realised" width="12" height="12"></rect></svg> realised</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="unrealised" x="0.5" y="0.5" width="11" height="11"></rect></svg> unrealised, since midnight in New York</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="fees" y="4" width="12" height="4"></rect></svg> fees; losses lie left of the middle` }, dataTable<Row>({
     caption: 'Today by module',
     rows,
     empty: 'No module is seated.',
@@ -24,7 +24,7 @@ export function modulesToday({ modules, shown }: LiveDocument): TemplateResult {
       { title: 'Module', cell: ({ name, note }) => html`${name} <span class="quiet">${note}</span>`, raw: ({ name }) => name },
       { title: 'Split', cell: (row) => bar(row, scale) },
       { title: 'Realised', isNumber: true, cell: ({ realised }) => gain(realised, shown), raw: ({ realised }) => realised },
-      { title: 'Unrealised', isNumber: true, cell: ({ unrealised }) => gain(unrealised, shown), raw: ({ unrealised }) => unrealised },
+      { title: 'Unrealised, today', isNumber: true, cell: ({ unrealised }) => gain(unrealised, shown), raw: ({ unrealised }) => unrealised },
       { title: 'Fees', isNumber: true, cell: ({ fees }) => money(fees, shown), raw: ({ fees }) => fees },
       { title: 'Result', isNumber: true, cell: (row) => gainFigure(totalOf(row), shown), raw: totalOf },
     ],
