@@ -64,6 +64,7 @@ export const SENTENCES = {
   'near-mean': '{symbol} is too near its mean[: {deviations:ratio} deviations below it, {needed:ratio} needed][: its relative strength index is {rsi:ratio}, at most {threshold:ratio} needed].',
   'no-trend': '{symbol} shows no trend to follow[: {strength:ratio} average ranges between its averages, {needed:ratio} needed][: it closed at {close:price}, too far below its average of {mean:price}][: its directional index is {adx:ratio}, {least:ratio} needed].',
   'already-in': '{symbol} is already held by this strategy[: quantity {qty:quantity}].',
+  'entry-open': 'An entry into {symbol} is on its way[: {qty:quantity} to come].',
   'too-late': 'It is too late in the session for a new trade in {symbol}[: {minutes:count} minutes after the open, {limit:count} being the last].',
   'traded-today': '{symbol} was traded often enough today[: {trades:count} of {limit:count}].',
   'volatility-low': '{symbol} moves too little to pay for a trade[: {actual:percent}, {needed:percent} needed].',

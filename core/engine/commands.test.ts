@@ -19,6 +19,7 @@ describe('a command', () => {
     const { story, order } = entered()
     story.when(accepted(minute(1.1), order), command(minute(1.2), { type: 'halt' }))
     story.then('acked + target at 110 + stop at 95', 'command halt desk', 'cause.began desk command', 'cancel asked for order: halt', 'command done')
+    story.when(update(minute(1.3), told(order, { status: 'canceled' })))
     story.when(quotes(quote('AAA', minute(2), 100)), bars(bar('AAA', 1, 100, TELL.enter)), cycle(minute(2)))
     expect(story.lines()).to.include('refused enter AAA: state-halted')
   })

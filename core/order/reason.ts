@@ -16,7 +16,7 @@ export const REASON_CODES = [
   'warming-up', 'session-closed', 'range-forming', 'inside-range', 'no-momentum', 'no-breakout', 'near-mean', 'no-trend',
   'already-in', 'too-late', 'traded-today', 'volatility-low', 'volatility-high', 'volume-low', 'stale-bar', 'no-quote', 'no-chain',
   'no-contract', 'size-zero', 'holding', 'not-newest', 'premium-low', 'wait-assignment', 'module-stopped', 'exit-running',
-  'no-stop', 'price-ran', 'reward-low', 'long-only', 'not-shortable', 'no-shares', 'no-turn', 'measures-disagree', 'other-instrument',
+  'entry-open', 'no-stop', 'price-ran', 'reward-low', 'long-only', 'not-shortable', 'no-shares', 'no-turn', 'measures-disagree', 'other-instrument',
 ] as const
 
 export type ReasonCode = (typeof REASON_CODES)[number]

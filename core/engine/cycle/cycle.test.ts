@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { millis } from '../../brand.ts'
-import { opened } from '../testing/opened.ts'
+import { entered, opened } from '../testing/opened.ts'
 import { command, desk, given, PARTS, start, started } from '../testing/story.ts'
 import { bar, bars, chain, cycle, minute, OPEN, PUT, quote, quotes } from '../testing/tape.ts'
 import { TELL } from '../testing/told-strategy.ts'
-import { accepted, filled, filledAtOnce, legsOf, update } from '../testing/venue-words.ts'
+import { accepted, filled, filledAtOnce, legsOf, told, update } from '../testing/venue-words.ts'
 
 const QUOTED = quotes(quote('AAA', minute(1), 100), quote('BBB', minute(1), 50))
 
@@ -40,6 +40,17 @@ describe('a cycle', () => {
     story.when(cycle(minute(1))).then('day 2026-03-10 100000', 'approved entry buy 10 AAA at 100.01 with a bracket', 'refused enter BBB: open-positions', 'passed AAA: no-quote')
     const end = story.facts.at(-1)
     expect(end?.type === 'cycle.ended' && end.modules.stocks).to.include({ signals: 2, approved: 1, refused: 1, outcome: 'ok' })
+  })
+
+  it('sends no second entry beside one that is on its way, and the next when that has ended', () => {
+    const { story, order } = entered()
+    const again = (n: number) => story.when(quotes(quote('AAA', minute(n), 100)), bars(bar('AAA', n - 1, 100, TELL.enter)), cycle(minute(n)))
+    story.when(accepted(minute(1.1), order))
+    again(2)
+    expect([story.lines(), story.wishes()]).to.deep.equal([['passed AAA: entry-open'], []])
+    expect(story.facts[0]).to.deep.include({ reason: { code: 'entry-open', numbers: { qty: 10 } } })
+    story.when(update(minute(2.2), { ...told(order), status: 'canceled' })).then('ended canceled')
+    again(3).then('approved entry buy 10 AAA at 100.01 with a bracket')
   })
 
   it('judges each intent against a book that holds the earlier ones', () => {

@@ -1,5 +1,5 @@
 import { type Millis, millis } from '../../brand.ts'
-import { sleeveKey, type Sleeve } from '../../book/book.ts'
+import { type Book, sleeveKey, type Sleeve } from '../../book/book.ts'
 import { equityOf } from '../../book/equity.ts'
 import type { CycleEnded, ModuleCycle, SleeveKey } from '../../fact/fact.ts'
 import { newYorkDate } from '../../market/new-york-time.ts'
@@ -220,6 +220,8 @@ function decideOne(asked: Asked): Wish | undefined {
     return undefined
   }
   if (signal.type === 'enter') asked.tally.signals += 1
+  const toCome = signal.type === 'enter' ? entryToCome(turn.engine.book, track.sleeve) : 0
+  if (toCome > 0) return pass(turn, asked, signal, { code: 'entry-open', numbers: { qty: toCome } })
   const view = moduleView(turn, seat, { strategy: track.strategy.name, underlying: track.symbol }, equity)
   if (signal.type === 'enter' && !(view && view.equity > 0)) return pass(turn, asked, signal, { code: 'no-quote', numbers: {} })
   if (!view) return signal.type === 'exit' && sleeve ? { sleeve, intent: exitOf(turn, sleeve, signal.reason) } : undefined
@@ -227,6 +229,12 @@ function decideOne(asked: Asked): Wish | undefined {
   if (intent.type === 'pass') return pass(turn, asked, signal, intent.reason)
   if (!answers(signal, intent, track.sleeve)) throw new TypeError(`${track.sleeve}: the module answered ${signal.type} with ${intent.type} of ${intent.strategy}/${intent.underlying}`)
   return { sleeve, intent }
+}
+
+/** Units that an entry of this sleeve may still bring. A second one beside it would double what one trade may risk. */
+function entryToCome({ open }: Book, key: SleeveKey): number {
+  for (const { role, sleeve, intent, filled } of open.values()) if (role === 'entry' && sleeve === key) return intent.qty - filled
+  return 0
 }
 
 /** Keeps what a strategy said last about a symbol. */

@@ -40,8 +40,8 @@ describe('an exit that the venue rejects for want of buying power', () => {
   })
 
   it('holds entries back no longer than it is tried, over a night or behind a clock that was set back', () => {
-    const { story, exit } = leaving()
-    story.when(reply(minute(3.1), exit.id, MONEY))
+    const { story, entry, exit } = leaving()
+    story.when(reply(minute(3.1), exit.id, MONEY), update(minute(3.12), told(entry, { status: 'canceled' })))
     const sleeve = story.engine.book.sleeves.get('options/told/AAA')
     expect(sleeve?.exit?.poorAt).to.equal(minute(3.1))
     if (sleeve?.exit) sleeve.exit.retryAt = minute(6)
