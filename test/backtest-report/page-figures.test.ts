@@ -95,10 +95,10 @@ describe('labels of an axis', () => {
 })
 
 describe('small figures', () => {
-  it('have two decimals below a tenth of a percent, and no colour where they read as zero', () => {
+  it('have two decimals, as the head of the page, and no colour where they read as zero', () => {
     const months = withMonths([0.0004, -0.00002, 0, 0.0123, -0.00096, 0.00099])
     expect([...months.matchAll(/<td class="number([^"]*)" data-label="(\w+)">([^<]+)</g)].map(([, look, name, text]) => [name, look?.trim(), text])).to.deep.equal([
-      ['Jan', 'gained', '+0.04'], ['Feb', '', '0.00'], ['Mar', '', '0.00'], ['Apr', 'gained', '+1.2'], ['May', 'lost', '−0.10'], ['Jun', 'gained', '+0.10'],
+      ['Jan', 'gained', '+0.04'], ['Feb', '', '0.00'], ['Mar', '', '0.00'], ['Apr', 'gained', '+1.23'], ['May', 'lost', '−0.10'], ['Jun', 'gained', '+0.10'],
     ])
     expect(signed(0.001, '$0.00').markup).to.include('quiet')
     expect(signed(-5, '−$5.00').markup).to.include('down')

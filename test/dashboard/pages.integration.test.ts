@@ -6,7 +6,7 @@ import { openChromium } from '../../bench/open-chromium.ts'
 import { built } from './built.ts'
 import { endVisit } from './end-visit.ts'
 import { dollars, signedDollars } from './dollars.ts'
-import { EQUITY, OPENING, RESULTS, TOTAL } from './scenes/busy-figures.ts'
+import { EQUITY, OPENING, RESULTS, TODAY, TOTAL } from './scenes/busy-figures.ts'
 import { alert, busy } from './scenes/busy.ts'
 import { measuredLearning } from './scenes/busy-rest.ts'
 import type { DeskScene } from './scenes/desk-scene.ts'
@@ -66,7 +66,7 @@ describe('the pages of the dashboard', function () {
     expect(text, 'the last cycle').to.match(/number 5,021 .*took 212 ms/)
     expect(text, 'uptime, store and its lag').to.match(/11 h/).and.to.match(/connected, (\d+ ms|\d+\.\d s) behind/)
     for (const module of ['stocks', 'crypto', 'options'] as const) {
-      const { realised, unrealised, fees } = RESULTS[module]
+      const { realised, unrealised, fees } = TODAY[module]
       const row = (await rowsOf(/today by module/i)).find((one) => one.toLowerCase().startsWith(module)) ?? ''
       for (const figure of [signedDollars(realised), signedDollars(unrealised), dollars(fees), signedDollars(realised + unrealised - fees)]) expect(row, module).to.include(figure)
     }
