@@ -16,7 +16,7 @@ interface Row extends Split {
 export function modulesToday({ modules, shown }: LiveDocument): TemplateResult {
   const rows = MODULES.map((name): Row => ({ ...modules[name], name: titleOf(name), note: modules[name].enabled ? `${modules[name].open} open` : 'switched off' }))
   const scale = scaleOf(rows)
-  return panel({ title: 'Today by module', note: html`<span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="realised" width="12" height="12"></rect></svg> realised</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="unrealised" x="0.5" y="0.5" width="11" height="11"></rect></svg> unrealised, since midnight in New York</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="fees" y="4" width="12" height="4"></rect></svg> fees; losses lie left of the middle` }, dataTable<Row>({
+  return panel({ title: 'Today by module', note: html`<span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="realised" width="12" height="12"></rect></svg> realised</span> <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="unrealised" x="0.5" y="0.5" width="11" height="11"></rect></svg> unrealised</span>, since midnight in New York <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="fees" y="4" width="12" height="4"></rect></svg> fees; losses lie left of the middle` }, dataTable<Row>({
     caption: 'Today by module',
     rows,
     empty: 'No module is seated.',
