@@ -33,7 +33,7 @@ function strategyOf(module: ModuleName): Strategy {
     thesis: 'None: it is how a drill makes something happen. It never trades outside of one.',
     interval: 1,
     parameters: Type.Object({
-      asks: whole([0, 1, 0], 'Whether it wants an entry at every bar on which it holds nothing'),
+      asks: whole([0, 2, 0], 'Whether it wants an entry at every bar on which it holds nothing: 1 in every symbol, 2 in Bitcoin alone'),
       hangs: whole([0, 1, 0], 'Whether it never returns'),
       dollars: real([0.01, 1e9, 100], 'What an entry costs'),
       below: real([0, 0.9, 0], 'How far below the offer it bids, as a share of it: at 0 it is filled at once'),
@@ -43,10 +43,11 @@ function strategyOf(module: ModuleName): Strategy {
   }
 }
 
-function decide({ bar: { close }, position, parameters }: StrategyView): Signal {
+function decide({ symbol, bar: { close }, position, parameters }: StrategyView): Signal {
   while (parameter(parameters, 'hangs') === 1);
   if (position !== null) return none('holding', { close })
-  if (parameter(parameters, 'asks') === 0) return none('no-momentum', { close })
+  const asks = parameter(parameters, 'asks')
+  if (asks === 0 || (asks === 2 && symbol !== 'BTC/USD')) return none('no-momentum', { close })
   const protection = { stop: round(close * STOP, 2), target: null, exitAt: null }
   return { type: 'enter', direction: 'long', confidence: 1, reason: { code: 'momentum-up', numbers: { close } }, protection }
 }

@@ -1,10 +1,12 @@
 import type { DrillEngine } from './drill-engine.ts'
+import { openOrders } from './open-orders.ts'
 import type { Theatre } from './theatre.ts'
 import { until } from './until.ts'
 
-/** Has the strategy buy both of its pairs, and waits until they are held. */
+/** Has the strategy buy its two pairs, less one in which an entry rests, and waits until they are held. */
 export async function buy(theatre: Theatre, engine: DrillEngine): Promise<void> {
+  const wanted = 2 - openOrders(theatre)
   await engine.tell({ asks: 1, below: 0 })
-  await until('both pairs are held', async () => (await engine.state()).positions.length === 2 && theatre.exchange.venue.positions().length === 2)
+  await until('what was bought is held', async () => (await engine.state()).positions.length === wanted && theatre.exchange.venue.positions().length === wanted)
   await engine.tell({ asks: 0 })
 }

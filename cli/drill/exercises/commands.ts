@@ -10,7 +10,7 @@ import { until } from '../until.ts'
 export const commands: Exercise<object> = {
   name: 'commands',
   checks: [],
-  does: 'gives halt, resume, flatten and cancel-all on the command line while an engine trades, with entries resting and positions held',
+  does: 'gives halt, resume, flatten and cancel-all on the command line while an engine trades, with an entry resting and positions held',
   expects: 'halt ends the entries and no other opens, resume lets them, flatten closes everything, cancel-all leaves no order',
   off: () => undefined,
   run: () => withTheatre(play),
@@ -22,7 +22,7 @@ async function play(theatre: Theatre): Promise<Outcome> {
   return (await halted(theatre, engine)) ?? (await flattened(theatre, engine)) ?? (await cancelled(theatre, engine)) ?? HELD
 }
 
-const HELD: Outcome = { held: true, happened: 'halt ended the resting entries and further ones were refused (state-halted), resume let them, flatten left nothing held, cancel-all no order' }
+const HELD: Outcome = { held: true, happened: 'halt ended the resting entry and further ones were refused (state-halted), resume let them, flatten left nothing held, cancel-all no order' }
 
 async function halted(theatre: Theatre, engine: DrillEngine): Promise<Outcome | undefined> {
   await bid(theatre, engine)
