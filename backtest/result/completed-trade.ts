@@ -1,3 +1,4 @@
+import type { Reason } from '../../core/order/reason.ts'
 import type { ClosedTrade } from '../../core/statistic/closed-trade.ts'
 
 /** A round turn of one sleeve as writers and reports show it. Money in dollars; shares are those of the day it closed, after every split. */
@@ -11,9 +12,8 @@ export interface CompletedTrade extends ClosedTrade {
   readonly entryPrice: number
   readonly exitPrice: number
   readonly net: number
-  /** Reason codes. */
-  readonly entry: string
-  readonly exit: string
+  readonly entry: Reason
+  readonly exit: Reason
   /** Version of the parameters. */
   readonly parameters: number
 }

@@ -66,6 +66,11 @@ describe('the report page', () => {
     expect(reportPage(madeUpReport({ trades: [{ ...trade, module: 'crypto', entryPrice: 0.000123, exitPrice: 1.25 }] }))).to.include('>0.000123<').and.to.include('>1.2500<')
   })
 
+  it('says of each trade why it began and ended, with the figures that decided', () => {
+    const trade = tradeOf(0, { gross: 12, entry: { code: 'breakout-up', numbers: { close: 101.5, high: 100.25 } }, exit: { code: 'stop-hit', numbers: { stop: 99.5, price: 99.25 } } })
+    expect(reportPage(madeUpReport({ trades: [trade] }))).to.include('<td colspan="9">In: AAA closed at 101.50, above its channel, whose high was 100.25. Out: AAA reached its stop of 99.50 at 99.25.</td>')
+  })
+
   it('gives every picture words and a table', () => {
     const full = reportPage(madeUpReport({ judgement: judge(fiveTimes(), { seed: 7, trials: { count: 4, variance: 0.01 }, gaps: [] }) }))
     const figures = full.split('<figure').slice(1)

@@ -22,6 +22,9 @@ ${box} :is(th, td) { display: block; padding: 0; border: 0; text-align: left; }
 ${box} :is(th, td:has(.note)) { grid-column: 1 / -1; }
 ${box} :is(th, td:not(.number)) { white-space: normal; overflow-wrap: anywhere; }
 ${box} td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: 0.8125rem; line-height: 1.3; white-space: normal; }
+${box} tr:has(+ .told) { border-bottom: 0; padding-bottom: calc(var(--u) / 2); }
+${box} .told { display: block; padding-top: 0; }
+${box} .told td::before { content: none; }
 ${box} .none { white-space: normal; }
 ${box} td:empty { display: none; }
 ${box} .note { min-width: 0; }

@@ -70,6 +70,8 @@ th { font-weight: 500; }
 thead th { color: var(--quiet); font-size: var(--small); vertical-align: bottom; }
 .number { text-align: right; }
 .note { display: block; min-width: 9rem; white-space: normal; color: var(--quiet); }
+.told td { white-space: normal; color: var(--quiet); font-size: var(--small); padding-top: 0; }
+tr:has(+ .told) > * { border-bottom: 0; padding-bottom: calc(var(--u) / 4); }
 .group th { color: var(--quiet); font-size: var(--small); padding-top: calc(var(--u) * 3); }
 .scroll {
   overflow-x: auto; container-type: inline-size;
@@ -85,6 +87,7 @@ thead th { color: var(--quiet); font-size: var(--small); vertical-align: bottom;
 tbody th[scope='row'], thead th:first-child { position: sticky; left: 0; background: var(--paper); }
 .group span { position: sticky; left: 0; }
 .dense :is(table, thead th) { font-size: 0.8125rem; }
+.dense .told td { font-size: 0.8125rem; }
 .dense th, .dense td { padding-right: calc(var(--u) * 2); }
 .months td, .months th { padding: var(--u) calc(var(--u) * 0.75); }
 .months .gained { background: var(--accent-soft); }
@@ -130,12 +133,12 @@ ${CARDS}
   body { max-width: none; padding: 0; font-size: 10pt; }
   section, figure, tr, dl div { break-inside: avoid; }
   section.flows { break-inside: auto; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, tr:has(+ .told) { break-after: avoid; }
   details { display: none; }
   .scroll { overflow: visible; container-type: normal; background: none; }
   table, thead th, .group th, td .none { font-size: 8pt; }
   th, td { padding-right: var(--u); }
-  .dense :is(table, thead th) { font-size: 6.5pt; }
+  .dense :is(table, thead th, .told td) { font-size: 6.5pt; }
   .dense th, .dense td { padding-right: calc(var(--u) / 2); }
   .note { min-width: 0; }
   tbody th, td:not(.number) { white-space: normal; }

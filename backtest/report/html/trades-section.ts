@@ -1,3 +1,5 @@
+import { sentence } from '../../../contract/sentences.ts'
+import type { Reason } from '../../../core/order/reason.ts'
 import { breakable } from './breakable.ts'
 import { clockOf } from './clock-of.ts'
 import { count, counted, gain, money, number, plain } from './format.ts'
@@ -17,12 +19,19 @@ export function tradesSection({ modules, trades, strategies }: Report): Html {
   return html`<section class="flows"><h2>Trades</h2>
 <p class="quiet">${trades.length > MOST ? `The first ${count(MOST)} of ${count(trades.length)}; the trades file has them all.` : `All ${count(trades.length)}.`} Times of ${place}.${timesOf(shown.filter(({ module }) => module !== 'options'))}</p>
 ${table({
-    name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed', 'Why out'], none: 'There were none.',
+    name: 'Trades', heads: ['Opened', '#Net', ...(several ? ['Strategy'] : []), 'Symbol', 'Side', '#Quantity', '#Entry', '#Exit', '#Costs', 'Closed'], none: 'There were none.',
+    below: shown.map(whyOf),
     rows: shown.map((trade) => [
       moment(trade.openedAt), signed(trade.net, gain(trade.net)), ...(several ? [breakable(trade.strategy)] : []), trade.symbol, trade.side, plain(trade.qty), price(trade, trade.entryPrice), price(trade, trade.exitPrice),
-      money(trade.fees + trade.spread + trade.slippage), moment(trade.closedAt), trade.exit,
+      money(trade.fees + trade.spread + trade.slippage), moment(trade.closedAt),
     ]),
   })}</section>`
+}
+
+/** What was decided at either end, and the figures that decided it. */
+function whyOf({ symbol, module, entry, exit }: CompletedTrade): string {
+  const said = ({ code, numbers }: Reason): string => sentence(code, numbers, { symbol, module })
+  return `In: ${said(entry)} Out: ${said(exit)}`
 }
 
 /** The venue stamps an exit in the bar of its entry like that entry: no tape tells more. */
