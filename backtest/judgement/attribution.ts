@@ -19,7 +19,7 @@ export function attributionOf({ trades, tape }: RunRecord, hasRegimes: boolean):
     sides: by(({ side }) => side),
     hours: by(hourOf),
     regimes: !hasRegimes ? [] : by(({ symbol, openedAt }) => regimes.get(symbol)?.(millis(openedAt)) ?? 'not enough data'),
-    exits: by(({ exit }) => exit.code),
+    exits: by(({ exit }) => exit),
   }
 }
 

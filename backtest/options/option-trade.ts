@@ -22,7 +22,7 @@ export function optionTrade(fact: TradeClosed, rows: readonly FillRow[], range: 
   return {
     module, strategy, symbol: rest.join('/'), side: isBearish(fact) ? 'short' : 'long', openedAt: first?.at ?? fact.openedAt, closedAt: fact.at, qty, entryPrice,
     exitPrice: entryPrice + fact.realised / unit, notional: Math.max(Math.abs(cost), fact.basis), gross: net + fees + spread + slippage, fees, spread, slippage, net,
-    adverse: Math.min(0, range?.worst ?? net, net), favourable: Math.max(0, range?.best ?? net, net), entry: fact.entry, exit: fact.exit, parameters: fact.parameters,
+    adverse: Math.min(0, range?.worst ?? net, net), favourable: Math.max(0, range?.best ?? net, net), entry: fact.entry.code, entryNumbers: fact.entry.numbers, exit: fact.exit.code, exitNumbers: fact.exit.numbers, parameters: fact.parameters,
   }
 }
 

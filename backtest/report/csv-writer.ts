@@ -76,7 +76,7 @@ function knownRow([module = '', strategy = '', symbol = '', , openedAt = '']: re
 function cellsOf(trade: CompletedTrade): readonly (string | number)[] {
   const { module, strategy, symbol, side, openedAt, closedAt, qty, entryPrice, exitPrice, gross, fees, spread, slippage, net, entry, exit, parameters } = trade
   const money = [gross, fees, spread, slippage, net].map((value) => decimal(value, 6))
-  return [module, strategy, symbol, side, instant(openedAt), instant(closedAt), decimal(qty, 9), decimal(entryPrice, 9), decimal(exitPrice, 9), ...money, entry.code, exit.code, parameters]
+  return [module, strategy, symbol, side, instant(openedAt), instant(closedAt), decimal(qty, 9), decimal(entryPrice, 9), decimal(exitPrice, 9), ...money, entry, exit, parameters]
 }
 
 function instant(at: number): string {

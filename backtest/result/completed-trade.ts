@@ -12,8 +12,11 @@ export interface CompletedTrade extends ClosedTrade {
   readonly entryPrice: number
   readonly exitPrice: number
   readonly net: number
-  readonly entry: Reason
-  readonly exit: Reason
+  /** Reason codes, and the figures that decided: contract/sentences.ts makes sentences of both. */
+  readonly entry: string
+  readonly entryNumbers: Reason['numbers']
+  readonly exit: string
+  readonly exitNumbers: Reason['numbers']
   /** Version of the parameters. */
   readonly parameters: number
 }

@@ -89,7 +89,7 @@ function tradeOf(fact: Pick<TradeClosed, 'sleeve' | 'at' | 'openedAt' | 'entry' 
   return {
     module, strategy, symbol, side, openedAt, closedAt, qty, entryPrice, exitPrice, notional: spent,
     gross: net + fees + spread + slippage, fees, spread, slippage, net, adverse: Math.min(0, move(worst), move(exitPrice)), favourable: Math.max(0, move(best), move(exitPrice)),
-    entry: fact.entry, exit: fact.exit, parameters: fact.parameters,
+    entry: fact.entry.code, entryNumbers: fact.entry.numbers, exit: fact.exit.code, exitNumbers: fact.exit.numbers, parameters: fact.parameters,
   }
 }
 

@@ -7,7 +7,7 @@ const NAMES = ['momentum_trading', 'mean_reversion', 'ORB']
 /** A report whose tables are as wide as real ones get: several strategies, large figures, two years of months, walking forward. */
 export function crowdedReport(): Report {
   const base = madeUpReport()
-  const trades = NAMES.flatMap((strategy, i) => [tradeOf(1, { gross: -123_456.78, strategy, symbol: 'GOOGL', exit: { code: 'momentum-gone', numbers: { fast: 1111.25, slow: 1112.5 } }, entryPrice: 1234.5, exitPrice: 1111.25, qty: 12_500 }), tradeOf(2, { gross: 9.99 * i, strategy, exit: { code: 'back-to-mean', numbers: {} }, side: 'short' })])
+  const trades = NAMES.flatMap((strategy, i) => [tradeOf(1, { gross: -123_456.78, strategy, symbol: 'GOOGL', exit: 'momentum-gone', exitNumbers: { fast: 1111.25, slow: 1112.5 }, entryPrice: 1234.5, exitPrice: 1111.25, qty: 12_500 }), tradeOf(2, { gross: 9.99 * i, strategy, exit: 'back-to-mean', side: 'short' })])
   const steps = [1, 2].map((i) => ({ trainFrom: '2025-09-02', trainTo: `2025-09-1${i}`, testFrom: '2025-09-20', testTo: '2025-10-02', chosen: 'momentum_trading.stopRanges=2.125', inSample: -0.1234, outOfSample: 0.2, asRun: -0.03, halted: { asRun: '2025-09-30' } }))
   const rows = NAMES.map((strategy) => ({ strategy, name: 'minimumReward', value: 0.001, score: -0.01, lower: { value: 0.00055, score: -0.12 }, higher: { value: 0.00245, score: 0.12 } }))
   const months = Array.from({ length: 24 }, (_, i) => ({ month: `${2024 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`, return: (i % 5 - 2) * 0.0625 }))

@@ -13,13 +13,13 @@ export const CLOSES = SESSIONS.map(({ close }) => close as number)
 export function tradeOf(day: number, given: Partial<CompletedTrade> & { readonly gross: number }): CompletedTrade {
   return {
     module: 'stocks', strategy: 'told', symbol: 'AAA', side: 'long', openedAt: OPENS[day] ?? NaN, closedAt: CLOSES[day] ?? NaN, qty: 500, entryPrice: 100, exitPrice: 102, notional: 50_000,
-    fees: 5, spread: 10, slippage: 5, net: given.gross - 20, adverse: -100, favourable: 2000, entry: { code: 'momentum-up', numbers: { fast: 100.25, slow: 99.5, strength: 1.5 } }, exit: { code: 'time-exit', numbers: {} }, parameters: 1, ...given,
+    fees: 5, spread: 10, slippage: 5, net: given.gross - 20, adverse: -100, favourable: 2000, entry: 'momentum-up', entryNumbers: { fast: 100.25, slow: 99.5, strength: 1.5 }, exit: 'time-exit', exitNumbers: {}, parameters: 1, ...given,
   }
 }
 
 export const TRADES: readonly CompletedTrade[] = [
   tradeOf(1, { gross: 1020 }),
-  tradeOf(2, { gross: -990, side: 'short', notional: 40_000, exit: { code: 'stop-hit', numbers: {} } }),
+  tradeOf(2, { gross: -990, side: 'short', notional: 40_000, exit: 'stop-hit' }),
   tradeOf(3, { gross: 2019.8 }),
 ]
 

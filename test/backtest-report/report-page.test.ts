@@ -67,7 +67,7 @@ describe('the report page', () => {
   })
 
   it('says of each trade why it began and ended, with the figures that decided', () => {
-    const trade = tradeOf(0, { gross: 12, entry: { code: 'breakout-up', numbers: { close: 101.5, high: 100.25 } }, exit: { code: 'stop-hit', numbers: { stop: 99.5, price: 99.25 } } })
+    const trade = tradeOf(0, { gross: 12, entry: 'breakout-up', entryNumbers: { close: 101.5, high: 100.25 }, exit: 'stop-hit', exitNumbers: { stop: 99.5, price: 99.25 } })
     expect(reportPage(madeUpReport({ trades: [trade] }))).to.include('<td colspan="9">In: AAA closed at 101.50, above its channel, whose high was 100.25. Out: AAA reached its stop of 99.50 at 99.25.</td>')
   })
 

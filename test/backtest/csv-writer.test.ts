@@ -8,7 +8,7 @@ import { csvWriter, type CsvWriterOptions } from '../../backtest/report/csv-writ
 
 const trade: CompletedTrade = {
   module: 'stocks', strategy: 'ORB', symbol: 'QQQ', side: 'long', openedAt: Date.parse('2025-09-02T14:35:00Z'), closedAt: Date.parse('2025-09-02T15:00:00Z'), qty: 10, entryPrice: 570.25,
-  exitPrice: 571, notional: 5702.5, gross: 8, fees: 0, spread: 0.3, slippage: 0.2, net: 7.5, adverse: -1, favourable: 9, entry: { code: 'range-broken', numbers: {} }, exit: { code: 'target-hit', numbers: {} }, parameters: 0,
+  exitPrice: 571, notional: 5702.5, gross: 8, fees: 0, spread: 0.3, slippage: 0.2, net: 7.5, adverse: -1, favourable: 9, entry: 'range-broken', entryNumbers: {}, exit: 'target-hit', exitNumbers: {}, parameters: 0,
 }
 
 describe('the CSV writer', () => {

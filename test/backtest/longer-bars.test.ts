@@ -90,7 +90,7 @@ describe('strategies on longer bars than their own', () => {
       const result = runTape(plan)
       const { trades } = summaryOf(result)
       expect(trades).to.have.length.of.at.least(10)
-      for (const { openedAt, closedAt, exit } of trades) if (exit.code !== 'stop-hit' && exit.code !== 'target-hit') expect(closedAt - openedAt).to.be.at.least(86_400_000 - 1)
+      for (const { openedAt, closedAt, exit } of trades) if (exit !== 'stop-hit' && exit !== 'target-hit') expect(closedAt - openedAt).to.be.at.least(86_400_000 - 1)
       const [slice] = slicesOf({ data: dataHash(over), code: 'c', seed: 1, tape: { symbols: ['AAA'], interval: DAY_MINUTES, from: run.from, to: run.to }, run, points: [{}] })
       expect(slice && playSlice(slice, over).rows.map(({ tradeHash: one }) => one)).to.deep.equal([tradeHash(result.recorder.fills)])
       const { moments, findings } = findBias({ tape: over, planFor: (other) => ({ ...plan, tape: other }) })

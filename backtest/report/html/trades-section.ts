@@ -1,5 +1,4 @@
 import { sentence } from '../../../contract/sentences.ts'
-import type { Reason } from '../../../core/order/reason.ts'
 import { breakable } from './breakable.ts'
 import { clockOf } from './clock-of.ts'
 import { count, counted, gain, money, number, plain } from './format.ts'
@@ -29,9 +28,8 @@ ${table({
 }
 
 /** What was decided at either end, and the figures that decided it. */
-function whyOf({ symbol, module, entry, exit }: CompletedTrade): string {
-  const said = ({ code, numbers }: Reason): string => sentence(code, numbers, { symbol, module })
-  return `In: ${said(entry)} Out: ${said(exit)}`
+function whyOf({ symbol, module, entry, entryNumbers, exit, exitNumbers }: CompletedTrade): string {
+  return `In: ${sentence(entry, entryNumbers, { symbol, module })} Out: ${sentence(exit, exitNumbers, { symbol, module })}`
 }
 
 /** The venue stamps an exit in the bar of its entry like that entry: no tape tells more. */
