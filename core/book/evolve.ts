@@ -73,7 +73,8 @@ export function evolve(book: Book, fact: Fact): void {
       return endOrder(book, fact)
     case 'cancel.requested':
       return changeOrder(book, fact.id, (order) => {
-        order.status = 'cancelling'
+        // The venue does not know it yet: it is on its way still.
+        if (order.venueId !== null) order.status = 'cancelling'
         order.cancelAsked = fact
       })
     case 'cancel.failed':

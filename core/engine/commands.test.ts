@@ -3,7 +3,7 @@ import { entered, opened } from './testing/opened.ts'
 import { command, desk, given, start, started } from './testing/story.ts'
 import { bar, bars, cycle, minute, quote, quotes, timer } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
-import { accepted, filled, filledAtOnce, legsOf, snapshot, told, update } from './testing/venue-words.ts'
+import { accepted, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
 
 const KEY = 'stocks/told/AAA'
 
@@ -59,6 +59,36 @@ describe('a command', () => {
     const gone = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
     story.when(update(minute(2.1), { ...filled(order, 100), legs: gone }), quotes(quote('AAA', minute(2.2), 94)))
     expect(story.lines()).to.include.members(['exit began: stop-hit', 'approved exit sell 10 AAA at the market'])
+  })
+
+  it('cancel-all: reaches an entry that is on its way as soon as the venue answers, over a crash too', () => {
+    for (const how of ['reply', 'stream', 'crash'] as const) {
+      const given = entered()
+      const { order } = given
+      given.story.when(command(minute(1.01), { type: 'cancel-all' })).then('command cancel-all desk', 'cancel asked for order: command', 'command done')
+      expect(given.story.wishes(), 'the venue cannot be asked yet').to.deep.equal(['cancel-all'])
+      const story = how === 'crash' ? given.story.crash().when(start({ at: minute(1.02) })) : given.story
+      story.when(how === 'stream' ? update(minute(1.03), told(order)) : accepted(minute(1.03), order))
+      story.then('acked + target at 110 + stop at 95', 'cancel asked for order: command')
+      expect(story.effects, how).to.deep.equal([{ type: 'cancel', id: order.id, venueId: `v-${order.id}` }])
+    }
+  })
+
+  it('cancel-all: an entry on its way that never reached the venue is not sent again', () => {
+    const { story, order } = entered()
+    story.when(command(minute(1.01), { type: 'cancel-all' }), reply(minute(1.1), order.id, { type: 'unknown', why: 'HTTP 504' }), timer(minute(1.3)))
+    expect(story.effects.at(-1)).to.deep.equal({ type: 'inquire', id: order.id })
+    story.when(reply(minute(1.31), order.id, { type: 'absent' })).then('ended abandoned')
+    expect(story.wishes()).to.deep.equal([])
+  })
+
+  it('cancel-all: takes the stop and target of an entry that was filled before its answer came, and watches them', () => {
+    const { story, order } = entered()
+    story.when(command(minute(1.01), { type: 'cancel-all' }), accepted(minute(1.02), order, filled(order, 100)), timer(minute(1.03)))
+    expect(story.lines().slice(-3)).to.deep.equal(['ended filled', 'cancel asked for target: command', 'cancel asked for stop: command'])
+    const gone = legsOf(order, { stop: { status: 'canceled' }, target: { status: 'canceled' } })
+    story.when(update(minute(1.04), { ...filled(order, 100), legs: gone }), quotes(quote('AAA', minute(1.1), 94)))
+    expect(story.lines()).to.include('exit began: stop-hit')
   })
 
   it('flatten: closes everything, what fills afterwards too, until a resume', () => {

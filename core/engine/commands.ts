@@ -89,9 +89,9 @@ function unsendable({ engine }: TurnState): string | undefined {
   return engine.plan.limits.executionEnabled ? undefined : 'no order is sent while EXECUTION_ENABLED is false or AUTOMATION_MODE is signal_only, and without its stops a position would be naked: set them to true and live, and start again'
 }
 
-/** Every order at the venue, stops included; the engine watches those levels itself from here on. */
+/** Every order at the venue, stops included, and every entry on its way there; the engine watches those levels itself from here on. */
 function cancelAll(turn: TurnState): undefined {
-  for (const order of [...turn.engine.book.open.values()]) cancel(turn, order, 'command')
+  for (const order of [...turn.engine.book.open.values()]) takeBack(turn, order)
   turn.effects.push({ type: 'cancel-all' })
   return undefined
 }
@@ -107,7 +107,14 @@ function flatten(turn: TurnState): undefined {
 /** The venue's own word for all of them takes those too that the engine does not know. */
 function cancelBut(turn: TurnState, kept: readonly OrderState[]): void {
   if (kept.length === 0) cancelAll(turn)
-  else for (const order of [...turn.engine.book.open.values()]) if (!kept.includes(order)) cancel(turn, order, 'command')
+  else for (const order of [...turn.engine.book.open.values()]) if (!kept.includes(order)) takeBack(turn, order)
+}
+
+/** Of an entry on its way it is noted, so that neither an outage nor a crash forgets it: the venue can be asked once it knows the order. */
+function takeBack(turn: TurnState, order: OrderState): void {
+  const { id, role, venueId, cancelAsked } = order
+  if (role !== 'entry' || venueId !== null) cancel(turn, order, 'command')
+  else if (!cancelAsked) emit(turn, { type: 'cancel.requested', at: turn.at, id, why: 'command' })
 }
 
 function adopt(turn: TurnState, command: Extract<Command, { type: 'adopt' }>): string | undefined {

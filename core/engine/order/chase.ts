@@ -17,7 +17,8 @@ export function chase(turn: TurnState): void {
   const { open } = turn.engine.book
   if (open.size === 0) return
   for (const order of [...open.values()]) {
-    if (order.cancelAsked && isUnwanted(turn, order, order.cancelAsked)) cancel(turn, order, order.cancelAsked.why)
+    const asked = order.cancelAsked ?? askedOfEntry(turn, order)
+    if (asked && isUnwanted(turn, order, asked)) cancel(turn, order, asked.why)
     if (isLate(order, turn.at)) cancel(turn, order, 'entry-late')
     if (order.role === 'entry' && isHalted(turn, order.intent.module)) cancel(turn, order, 'halt')
     if (isSilent(turn, order)) repeat(turn, order)
@@ -28,6 +29,12 @@ export function chase(turn: TurnState): void {
 /** Asked for once, by a person or for an order that was given up, and nobody asks again: an outage or a crash must not make it stand. */
 function isUnwanted(turn: TurnState, order: OrderState, { why }: NonNullable<OrderState['cancelAsked']>): boolean {
   return (why === 'command' || why === 'orphan') && !protectsTillOpen(turn, order)
+}
+
+/** A command that took every order back took the legs too of an entry that it met on its way, and that was filled when its answer came. */
+function askedOfEntry({ engine }: TurnState, { parent }: OrderState): OrderState['cancelAsked'] {
+  const asked = parent === null ? undefined : engine.book.orders.get(parent)?.cancelAsked
+  return asked?.why === 'command' ? asked : null
 }
 
 /** An entry that was on its way when its scope was halted. */

@@ -58,6 +58,7 @@ function doubt(turn: TurnState, order: OrderState, why: string): void {
 function takeAbsence(turn: TurnState, order: OrderState): void {
   if (isFinal(order.status)) return
   if (order.venueId !== null) return end(turn, order, 'canceled', 'the venue no longer knows it')
+  if (order.cancelAsked) return end(turn, order, 'abandoned', 'cancelled before it reached the venue')
   const verdict = resume(order, presentOf(turn, order.intent))
   if (verdict.type === 'refused') return end(turn, order, 'abandoned', verdict.refusal.code)
   depart(turn, order.id, turn.at)

@@ -4,7 +4,7 @@ import type { Child } from '../../fact/fact.ts'
 import { difference, round, usd } from '../../money.ts'
 import { isFinal, mayBecome } from '../../order/order-status.ts'
 import { emit, type TurnState } from '../engine.ts'
-import { cancel } from './cancel.ts'
+import { cancelNow } from './cancel.ts'
 import type { VenueFill, VenueOrder } from '../input.ts'
 import { missingPart } from './missing-part.ts'
 import { takerFee } from './taker-fee.ts'
@@ -19,13 +19,14 @@ export function takeVenueOrder(turn: TurnState, told: VenueOrder, fills: readonl
   if (!order) return takeLegs(turn, told, fills)
   if (isAhead(turn, order, told)) return true
   turn.engine.inFlight.delete(order.id)
-  const isRevenant = order.venueId === null && isFinal(order.status)
+  const isNew = order.venueId === null
+  const isRevenant = isNew && isFinal(order.status)
   if (told.status !== 'rejected') acknowledge(turn, order, told)
   takeFills(turn, order, told, fills)
   for (const leg of told.legs) if (order.intent.legs.length === 1) takeVenueOrder(turn, leg, fills)
   takeEnd(turn, order, told)
-  // The desk gave it up and has decided anew since.
-  if (isRevenant && !isFinal(order.status)) cancel(turn, order, 'orphan')
+  // The desk gave it up and has decided anew since; or a person took it back while it was on its way.
+  if (isNew && (isRevenant || order.cancelAsked) && !isFinal(order.status)) cancelNow(turn, order, isRevenant ? 'orphan' : 'command')
   return true
 }
 
