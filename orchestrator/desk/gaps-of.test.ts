@@ -9,7 +9,7 @@ const TEN = Date.parse('2026-03-10T14:00:00Z')
 const at = (minute: number) => millis(TEN + minute * MINUTE)
 const bar = (minute: number, symbol = 'SPY'): Bar => ({ symbol, start: at(minute), open: 1, high: 1, low: 1, close: 1, volume: 1 })
 const calendar = sessionCalendar()
-const gaps = (bars: readonly Bar[], from = 0, to = 20) => gapsOf({ symbol: 'SPY', from: at(from), to: at(to), bars, isOpen: (moment) => calendar.isOpen(moment) })
+const gaps = (bars: readonly Bar[], from = 0, to = 20, lost: readonly Bar[] = []) => gapsOf({ symbol: 'SPY', from: at(from), to: at(to), bars, lost, isOpen: (moment) => calendar.isOpen(moment) })
 
 describe('gaps in minute bars', () => {
   it('are not seen where every minute has its bar, nor where a few have none', () => {
@@ -23,6 +23,11 @@ describe('gaps in minute bars', () => {
       { symbol: 'SPY', from: at(15), to: at(20) },
     ])
     expect(gaps([]), 'nothing at all').to.deep.equal([{ symbol: 'SPY', from: at(0), to: at(20) }])
+  })
+
+  it('are named however short they are where a bar is known that nobody could use', () => {
+    const taken = Array.from({ length: 20 }, (_, i) => bar(i)).filter((_, i) => i !== 7 && i !== 12)
+    expect(gaps(taken, 0, 20, [bar(7), bar(12, 'QQQ')])).to.deep.equal([{ symbol: 'SPY', from: at(7), to: at(8) }])
   })
 
   it('belong to one symbol', () => {

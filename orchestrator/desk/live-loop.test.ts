@@ -26,24 +26,31 @@ describe('bars that were missed', () => {
   let desk: Desk
   let asked: (readonly [symbols: string, from: Millis, to: Millis])[]
   let loop: LiveLoop
+  let warned: string[]
+  /** When the venue answers. */
+  let answered: Promise<void>
   const NOW = minute(200)
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tercet-loop-'))
     asked = []
+    warned = []
+    answered = Promise.resolve()
     journal = openJournal({ path: join(folder, 'journal.db'), account: 'TEST', environment: 'simulated', now: Date.now, birth: birthId('storybrd'), reserveBytes: 4_096 })
-    desk = createDesk({ engine: seatEngine(PARTS, []), journal, log: SILENT, perform: () => undefined, at: () => undefined })
+    desk = createDesk({ engine: seatEngine(PARTS, []), journal, log: SILENT, perform: () => undefined, at: () => undefined, onBars: (news) => loop.heard(news) })
     const every = (symbol: string, from: number, to: number): readonly Bar[] =>
       Array.from({ length: 200 }, (_, n) => bar(symbol, n, 100)).filter(({ start: at }) => symbol === 'BTC/USD' && at >= from && at < to)
     const broker = {
       async bars(symbols: readonly string[], from: Millis, to: Millis) {
         asked.push([symbols.join(), from, to])
+        await answered
         return symbols.flatMap((symbol) => every(symbol, from, to))
       },
     } as Partial<Broker> as Broker
     const clock = { now: () => NOW, wall: () => 0, lockStep: false, speed: () => 1 }
     loop = createLiveLoop({
-      desk, broker, clock, log: SILENT, counted: countedIn(PARTS.calendar), reconcile: () => undefined, beforeCycle: () => undefined, onCycle: () => undefined, cycleDelay: 1, atOnce: 1, moduleTimeOut: 1_000,
+      desk, broker, clock, counted: countedIn(PARTS.calendar), reconcile: () => undefined, beforeCycle: () => undefined, onCycle: () => undefined, cycleDelay: 1, atOnce: 1, moduleTimeOut: 20,
+      log: { ...SILENT, warning: (line) => void warned.push(line) },
     })
     desk.post(start({ desk: SETTINGS }))
   })
@@ -61,6 +68,43 @@ describe('bars that were missed', () => {
     const told = inputs.flatMap((input) => (input.type === 'bars' ? [input.bars.map((one) => `${one.symbol} ${(one.start - minute(0)) / 60_000}`)] : []))
     expect(told.slice(1)).to.deep.equal([['BTC/USD 198', 'BTC/USD 199']])
     expect(asked, 'and nobody asks for hours of what is known').to.deep.equal([['BTC/USD', minute(198), NOW], ['ETH/USD', minute(6), NOW]])
+  })
+
+  describe('and come after the time-out', () => {
+    const asIt = (input: Input): readonly string[] => {
+      if (input.type === 'bars') return input.bars.map((one) => `${one.symbol} ${(one.start - minute(0)) / 60_000}`)
+      if (input.type !== 'condition' || input.condition.type !== 'data-gap') return []
+      const { symbol, from, to } = input.condition
+      return [`gap of ${symbol} from ${(from - minute(0)) / 60_000} to ${(to - minute(0)) / 60_000}`]
+    }
+    /** What the desk takes when the venue answers late, after what came meanwhile. */
+    const late = async (meanwhile: () => void): Promise<readonly string[]> => {
+      desk.post(bars(bar('BTC/USD', 190, 100)))
+      let answer: () => void = () => undefined
+      answered = new Promise((resolve) => (answer = resolve))
+      await loop.backfill()
+      meanwhile()
+      answer()
+      await new Promise((resolve) => setImmediate(resolve))
+      desk.flush()
+      return [...journal.eachInput()].map(({ body }) => asIt(body as Input).join(', ')).filter((line) => line !== '').slice(1)
+    }
+
+    it('are taken where nothing newer is there', async () => {
+      expect(await late(() => undefined)).to.deep.equal(['BTC/USD 191, BTC/USD 192, BTC/USD 193, BTC/USD 194, BTC/USD 195, BTC/USD 196, BTC/USD 197, BTC/USD 198, BTC/USD 199'])
+      expect(warned).to.deep.equal([])
+    })
+
+    it('are a gap where newer ones came first, and no fold hears of them', async () => {
+      expect(await late(() => desk.post(bars(bar('BTC/USD', 199, 100), bar('BTC/USD', 200, 100))))).to.deep.equal(['BTC/USD 199, BTC/USD 200', 'gap of BTC/USD from 191 to 199'])
+      expect(warned).to.deep.equal(['8 missed bars came after newer ones, too late to be used: the venue was slower than TERCET_MODULE_TIMEOUT (0.02 s), and a larger one waits longer'])
+    })
+
+    it('are no gap where another answer brought them meanwhile', async () => {
+      const all = Array.from({ length: 10 }, (_, i) => bar('BTC/USD', 191 + i, 100))
+      expect(await late(() => desk.post(bars(...all)))).to.have.length(1)
+      expect(warned).to.deep.equal([])
+    })
   })
 })
 

@@ -39,6 +39,8 @@ export interface LiveLoop {
   settled(): Promise<void>
   /** Bars that were missed while a stream was away. */
   backfill(): Promise<void>
+  /** Is to be told of all bars that the desk took: what is fetched meanwhile may come too late. */
+  heard(bars: readonly Bar[]): void
   health(): LoopHealth
   stop(): Promise<void>
 }
@@ -62,7 +64,7 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
   const { desk, broker, clock, log } = parts
   const due = { timer: 0, cycle: 0, reconcile: clock.now() + RECONCILE, flush: 0 }
   const health = { cycles: 0, lastCycleAt: clock.wall(), lastCycleMs: 0, cycling: false, overlaps: 0 }
-  const told: ToldGaps = new Map()
+  const missed: Missed = { told: new Map(), underWay: new Set() }
   let polledBefore = 0
   let running: Promise<void> = Promise.resolve()
   let stopped = false
@@ -73,7 +75,7 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
     const { polled } = wantedStreams(desk.engine, broker.carries())
     if (polled.length !== polledBefore) log.info(polled.length === 0 ? 'the streams carry every symbol' : `the streams do not carry ${polled.join(', ')}: their bars are asked for in each cycle`)
     polledBefore = polled.length
-    if (polled.length > 0) await inTime(parts, fetchBars(parts, polled, told))
+    if (polled.length > 0) await inTime(parts, fetchBars(parts, polled, missed))
     const found = await gather({ broker, clock, plans: plansOf(desk), atOnce: parts.atOnce, timeOut: parts.moduleTimeOut })
     if (stopped) return
     const gathered = chainsAhead(parts, found)
@@ -115,7 +117,10 @@ export function createLiveLoop(parts: LoopParts): LiveLoop {
       }
     },
     settled: () => running,
-    backfill: () => inTime(parts, backfill(parts, told)),
+    backfill: () => inTime(parts, backfill(parts, missed)),
+    heard(bars) {
+      for (const meanwhile of missed.underWay) meanwhile.push(...bars)
+    },
     health: () => ({ ...health }),
     async stop() {
       stopped = true
@@ -165,16 +170,22 @@ function isSilent({ engine }: Desk, symbol: string): boolean {
   return !quote || engine.market.now - quote.at > MINUTE
 }
 
-async function backfill(parts: LoopParts, told: ToldGaps): Promise<void> {
+async function backfill(parts: LoopParts, missed: Missed): Promise<void> {
   const { seats } = parts.desk.engine.plan
   const symbols = [...new Set(seats.filter((seat) => seat.enabled).flatMap((seat) => seat.symbols))]
-  if (symbols.length > 0) await fetchBars(parts, symbols, told)
+  if (symbols.length > 0) await fetchBars(parts, symbols, missed)
 }
 
-/** Where the last gap of a symbol began that was told: one hole is told once, however long it goes on. */
-type ToldGaps = Map<string, Millis>
+/** What is known of bars that were missed. */
+interface Missed {
+  /** Where the last gap of a symbol began that was told: one hole is told once, however long it goes on. */
+  readonly told: Map<string, Millis>
+  /** Of every fetch under way, what came meanwhile from elsewhere. */
+  readonly underWay: Set<Bar[]>
+}
 
-async function fetchBars({ desk, broker, clock, log, counted }: LoopParts, wanted: readonly string[], told: ToldGaps): Promise<void> {
+async function fetchBars(parts: LoopParts, wanted: readonly string[], missed: Missed): Promise<void> {
+  const { desk, clock } = parts
   const now = clock.now()
   const to = millis(Math.floor(now / MINUTE) * MINUTE)
   const { calendar } = desk.engine.plan
@@ -182,18 +193,29 @@ async function fetchBars({ desk, broker, clock, log, counted }: LoopParts, wante
   if (symbols.length === 0) return
   const ends = new Map(symbols.map((symbol) => [symbol, lastEnd(desk, symbol, now)]))
   const known = symbols.filter((symbol) => desk.engine.market.lastBar(symbol)).map((symbol) => ({ symbol, from: millis(ends.get(symbol) ?? now) }))
-  let bars: readonly Bar[] = []
+  const meanwhile: Bar[] = []
+  missed.underWay.add(meanwhile)
+  const found = await askForBars(parts, { ends, now, to }).finally(() => missed.underWay.delete(meanwhile))
+  const isLate = (bar: Bar): boolean => bar.start <= (desk.engine.market.lastBar(bar.symbol)?.start ?? -Infinity)
+  const bars = found.filter((bar) => !isLate(bar))
+  const lost = found.filter((bar) => isLate(bar) && !meanwhile.some(({ symbol, start }) => symbol === bar.symbol && start === bar.start))
+  if (lost.length > 0) parts.log.warning(`${lost.length} missed bar${lost.length === 1 ? '' : 's'} came after newer ones, too late to be used: the venue was slower than TERCET_MODULE_TIMEOUT (${parts.moduleTimeOut / 1000} s), and a larger one waits longer`)
+  if (bars.length > 0) desk.post({ type: 'bars', at: clock.now(), bars })
+  for (const gap of known.flatMap((one) => gapsOf({ ...one, to, bars: [...meanwhile, ...bars], lost, isOpen: (at) => isOpenAt(desk, one.symbol, at) }))) {
+    if (missed.told.get(gap.symbol) === gap.from) continue
+    missed.told.set(gap.symbol, gap.from)
+    desk.post({ type: 'condition', at: clock.now(), condition: { type: 'data-gap', ...gap } })
+  }
+}
+
+/** What the venue has of [end, to) by symbol, in order; nothing when it does not answer. */
+async function askForBars({ broker, counted, log }: LoopParts, { ends, now, to }: { readonly ends: ReadonlyMap<string, number>; readonly now: Millis; readonly to: Millis }): Promise<readonly Bar[]> {
   try {
     const found = await Promise.all(apart(ends, now).map((part) => broker.bars(part.symbols, part.from, to)))
-    bars = found.flat().filter((bar) => counted.bar(bar) && bar.start >= (ends.get(bar.symbol) ?? now)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
+    return found.flat().filter((bar) => counted.bar(bar) && bar.start >= (ends.get(bar.symbol) ?? now)).sort((a, b) => a.start - b.start || (a.symbol < b.symbol ? -1 : 1))
   } catch (error) {
     log.warning(`missed bars could not be fetched: ${error instanceof Error ? error.message : String(error)}; the last known values stay, marked with their age`)
-  }
-  if (bars.length > 0) desk.post({ type: 'bars', at: clock.now(), bars })
-  for (const gap of known.flatMap((one) => gapsOf({ ...one, to, bars, isOpen: (at) => isOpenAt(desk, one.symbol, at) }))) {
-    if (told.get(gap.symbol) === gap.from) continue
-    told.set(gap.symbol, gap.from)
-    desk.post({ type: 'condition', at: clock.now(), condition: { type: 'data-gap', ...gap } })
+    return []
   }
 }
 

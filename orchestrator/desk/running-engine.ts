@@ -107,7 +107,11 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   const passivity = createPassivity({ post, clock, log })
   const look = createReconciler({ engine, broker, clock, passivity, post, pause: () => pause(clock) })
   const performer = createPerformer({ broker, clock, log, post, reconcile: look, at: parts.at })
-  const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars: parts.onBars })
+  const onBars = (bars: readonly Bar[]): void => {
+    loop.heard(bars)
+    parts.onBars?.(bars)
+  }
+  const desk = createDesk({ engine, journal, log, perform: (effect: Effect) => performer.perform(effect), at: parts.at, onBars })
   desk.onFacts(parts.onFacts)
   const counted = countedIn(parts.parts.calendar)
   const feed = createMarketFeed({ post, clock, log, onUp: () => backfill(), urgent: () => exposedSymbols(engine), counted })
