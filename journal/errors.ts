@@ -52,3 +52,8 @@ export function isFull(error: unknown): boolean {
   const code = sqliteCode(error)
   return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')
 }
+
+/** A file that finds no room, by the codes of the system. */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openLock } from './database.ts'
-import { isFull, JournalFull, sqliteCode } from './errors.ts'
+import { isFull, isOutOfRoom, JournalFull, sqliteCode } from './errors.ts'
 
 /** The right to trade on one journal. It ends with `release()` or with the process, however that dies. */
 export interface Lease {
@@ -76,8 +76,7 @@ export function leaseHolder(path: string): LeaseHolder | undefined {
 }
 
 function named(error: unknown, path: string): unknown {
-  const isOutOfRoom = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  return isOutOfRoom || isFull(error) ? new JournalFull({ path, reserve: false, cause: error }) : error
+  return isOutOfRoom(error) || isFull(error) ? new JournalFull({ path, reserve: false, cause: error }) : error
 }
 
 function writeDurably(file: string, text: string): void {

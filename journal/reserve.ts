@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { isOutOfRoom } from './errors.ts'
 
 /** Room kept beside the journal for the exits and halts of a full disk. */
 export interface Reserve {
@@ -45,7 +46,7 @@ function fill(file: string, bytes: number): boolean {
     }
     if (isWhole(file, bytes)) return true
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || (error.code !== 'ENOSPC' && error.code !== 'EDQUOT')) throw error
+    if (!isOutOfRoom(error)) throw error
   }
   rmSync(file, { force: true })
   return false

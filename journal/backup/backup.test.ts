@@ -9,9 +9,11 @@ import { fill, workbench } from '../testing/workbench.ts'
 import type { Workbench } from '../testing/workbench.ts'
 import { backUp } from './back-up.ts'
 import { backupPath } from './backups-of.ts'
-import { restoreBackup } from './restore-backup.ts'
+import { restoreBackup, type RestoreBackup } from './restore-backup.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 21, 30)
+/** Into a paper account, as the workbench's journals are. */
+const restore = (given: Omit<RestoreBackup, 'environment'> & Partial<RestoreBackup>) => restoreBackup({ environment: 'paper', ...given })
 
 describe('a backup of a journal', () => {
   let bench: Workbench
@@ -78,7 +80,7 @@ describe('a backup of a journal', () => {
     spoilt.fill(7, 0, 4_096)
     writeFileSync(bench.path, spoilt)
 
-    const restored = restoreBackup({ from: to, path: bench.path, now: NOW })
+    const restored = restore({ from: to, path: bench.path, now: NOW })
     expect(restored).to.deep.include({ facts: 10, aside: `${bench.path}.damaged-1` })
     expect(readFileSync(restored.aside).equals(spoilt)).to.equal(true)
     const again = bench.open({ now: () => NOW })
@@ -89,7 +91,7 @@ describe('a backup of a journal', () => {
     expect(existsSync(to), 'the backup stays').to.equal(true)
 
     again.close()
-    expect(restoreBackup({ from: to, path: bench.path, now: NOW + 1_000 }), 'a second time').to.deep.include({ newest: restored.newest, aside: `${bench.path}.damaged-2` })
+    expect(restore({ from: to, path: bench.path, now: NOW + 1_000 }), 'a second time').to.deep.include({ newest: restored.newest, aside: `${bench.path}.damaged-2` })
     expect(bench.open().nextInput()).to.equal(NOW + 1_001)
   })
 
@@ -100,7 +102,7 @@ describe('a backup of a journal', () => {
     for (const suffix of ['', '-wal']) copyFileSync(bench.path + suffix, copy + suffix)
     journal.close()
     expect(statSync(`${copy}-wal`).size).to.be.above(0)
-    expect(restoreBackup({ from: copy, path: copy, now: NOW })).to.deep.include({ facts: 4, aside: `${copy}.damaged-1` })
+    expect(restore({ from: copy, path: copy, now: NOW })).to.deep.include({ facts: 4, aside: `${copy}.damaged-1` })
     expect(bench.open({ path: copy }).nextInput()).to.equal(NOW + 1)
   })
 
@@ -108,7 +110,7 @@ describe('a backup of a journal', () => {
     fill(bench.open(), 4)
     backUp(bench.path, to)
     const path = `${bench.path}-new`
-    expect(restoreBackup({ from: to, path, now: NOW }).aside).to.equal('')
+    expect(restore({ from: to, path, now: NOW }).aside).to.equal('')
     expect(bench.open({ path }).verifyChain()).to.include({ ok: true, facts: 4 })
   })
 
@@ -121,7 +123,7 @@ describe('a backup of a journal', () => {
       fill(journal, 3)
       const [file, log] = ['', '-wal'].map((suffix) => readFileSync(path + suffix))
       journal.close()
-      restoreBackup({ from: to, path, now: NOW })
+      restore({ from: to, path, now: NOW })
       renameSync(path, `${path}.rescued`)
       rmSync(`${path}.damaged-1`)
       if (!isLost) ['', '-wal'].forEach((suffix, i) => writeFileSync(path + suffix, [file, log][i] ?? ''))
@@ -148,7 +150,7 @@ describe('a backup of a journal', () => {
     const long = fenced(here, NOW - 30 * DAY)
     expect(fenced(bench.path, NOW), 'there').to.be.above(long + 1)
     backUp(bench.path, to)
-    restoreBackup({ from: to, path: here, now: NOW + DAY })
+    restore({ from: to, path: here, now: NOW + DAY })
     fenced(here, NOW + DAY)
     expect(bench.open({ path: here }).lastFact()?.seq).to.equal(4)
   })
@@ -159,10 +161,24 @@ describe('a backup of a journal', () => {
     const db = openToWrite(to)
     db.exec("UPDATE facts SET body = 'x' WHERE seq = 40; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE")
     db.close()
-    expect(() => restoreBackup({ from: to, path: bench.path, now: NOW })).to.throw(JournalRefused, /^the backup .* is not sound \(.*\): name another one\. Nothing was changed$/)
-    for (const from of [`${to}-none`, dirname(to)]) expect(() => restoreBackup({ from, path: bench.path, now: NOW })).to.throw(JournalRefused, `there is no backup at ${from}`)
+    expect(() => restore({ from: to, path: bench.path, now: NOW })).to.throw(JournalRefused, /^the backup .* is not sound \(.*\): name another one\. Nothing was changed$/)
+    for (const from of [`${to}-none`, dirname(to)]) expect(() => restore({ from, path: bench.path, now: NOW })).to.throw(JournalRefused, `there is no backup at ${from}`)
     writeFileSync(`${to}-none`, 'no database')
-    expect(() => restoreBackup({ from: `${to}-none`, path: bench.path, now: NOW })).to.throw(JournalRefused, '(file is not a database): name another one')
+    expect(() => restore({ from: `${to}-none`, path: bench.path, now: NOW })).to.throw(JournalRefused, '(file is not a database): name another one')
     expect(readdirSync(dirname(bench.path)).filter((name) => /rescue|damaged/.test(name))).to.deep.equal([])
+  })
+  it('of another account, or of another environment, changes nothing, and says whose it is', () => {
+    fill(bench.open(), 4)
+    backUp(bench.path, to)
+    const other = `${bench.path}-other`
+    fill(bench.open({ path: other, account: 'PA2' }), 2)
+    expect(() => restore({ from: to, path: other, now: NOW })).to.throw(
+      JournalRefused, /^the backup .* is of account PA1, and the journal .*-other that it would replace of account PA2: name a backup of that account, or move the journal away first if .* are of PA1\. Nothing was changed$/,
+    )
+    for (const path of [other, bench.path, `${bench.path}-none`])
+      expect(() => restore({ from: to, path, environment: 'live', now: NOW }), path).to.throw(
+        JournalRefused, /^the backup .* is of a paper account, and with the settings in force .* is the journal of a live one: name a backup of this one, or set keys and ALPACA_PAPER .*\. Nothing was changed$/,
+      )
+    expect(readdirSync(dirname(bench.path)).filter((name) => /rescue|damaged|none/.test(name))).to.deep.equal([])
   })
 })

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
+import { backUp } from '../../journal/backup/back-up.ts'
+import { openJournal } from '../../journal/open-journal.ts'
+import { fill } from '../../journal/testing/workbench.ts'
+import { program } from '../program.ts'
 
 describe('a full disk', function () {
   this.timeout(90_000)
@@ -25,5 +29,22 @@ describe('a full disk', function () {
     expect(of('never'), 'a desk that cannot write takes nothing more').to.equal(undefined)
     expect(run.status, run.stderr).to.equal(1)
     expect(run.stderr, run.stderr).to.match(/JournalFull: the journal .* cannot be written, its disk is full or failing: the reserve is spent/)
+  })
+  it('takes no backup back, says how much room it wants, and keeps nothing of the try', () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'tercet-disk-'))
+    const [state, source, backup] = [join(cwd, 'state'), join(cwd, 'source.db'), join(cwd, 'backup.db')]
+    mkdirSync(state)
+    const journal = openJournal({ path: source, account: 'SIM', environment: 'simulated', now: Date.now, reserveBytes: 4_096 })
+    fill(journal, 3_000, 1_000)
+    journal.close()
+    backUp(source, backup)
+    const { file, flags } = program('cli/main')
+    const script = 'mount -t tmpfs -o size=2m tmpfs "$TERCET_STATE" && "$@"; code=$?; ls -A "$TERCET_STATE"; exit $code'
+    const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state }
+    const { status, stdout, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', process.execPath, ...flags, file, 'restore', backup], { cwd, env, encoding: 'utf8', timeout: 60_000 })
+    rmSync(cwd, { recursive: true, force: true })
+    expect(status, stderr).to.equal(1)
+    expect(stderr).to.match(/^tercet: there is no room beside .*journal-simulated\.db for the [3-9]\.\d MB of .*backup\.db: make room and give the command again\. Nothing was changed$/m)
+    expect(stdout.split('\n').filter((name) => name !== '')).to.deep.equal(['journal-simulated.db.lease', 'journal-simulated.db.lock'])
   })
 })

@@ -53,7 +53,7 @@ describe('a journal that is damaged in its middle', function () {
       await stand.start().catch((error: unknown) => (refused = error))
       expect(String(refused)).to.match(/tercet restore/)
 
-      restoreBackup({ from: to, path, now: Date.now() })
+      restoreBackup({ from: to, path, environment: 'simulated', now: Date.now() })
       const second = await stand.start()
       await until('book and venue agree', () => second.engine.engine.book.causes.get('desk')?.has('book-unreconciled') !== true && second.of('cycle.ended').length > 0)
       const held = [...second.engine.engine.book.sleeves.values()].flatMap(({ module, holdings }) => holdings.map(({ symbol, qty }) => ({ module, symbol, qty })))
