@@ -63,7 +63,7 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
   const { journal: journalPath, journalBytes, reserveBytes, backups } = config.paths
   const { cycleDelay, maxConcurrentModules, moduleTimeout, inputRetention } = config.orchestrator
   const startedAt = Date.now()
-  const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'opening the journal and asking the venue' }, session: undefined }
+  const state: { phase: PhaseView; session: Session | undefined } = { phase: { type: 'starting', why: 'taking the lease' }, session: undefined }
   const recent = createRecent()
   const { optimizer: { enabled, ...pace }, environment } = config
   const optimizer = enabled ? createOptimizerJob({ ...pace, environment, version, cycleDelay, log: log.child('optimizer') }) : undefined
@@ -135,6 +135,9 @@ export async function startEngineProcess(given: EngineGiven): Promise<EngineProc
     owner: 'engine',
     onWait: (why) => {
       state.phase = { type: 'standing-by', why }
+    },
+    onStep: (why) => {
+      state.phase = { type: 'starting', why }
     },
     restoration: config.paths.isLost ? () => archiveWait.awaited() : undefined,
     modules: given.modules,

@@ -38,6 +38,8 @@ export interface SessionPlan {
   readonly owner: string
   /** Waits for a held lease instead of failing; told each time it looks. */
   readonly onWait: ((why: string) => void) | undefined
+  /** Told what the start does next, from the moment at which the lease is held. */
+  readonly onStep?: ((doing: string) => void) | undefined
   /** Asked when the journal is empty: resolves with the archive to go on from, or with undefined to begin anew. Without it an empty journal begins anew. */
   readonly restoration?: (() => Promise<Restoration | undefined>) | undefined
   /**
@@ -82,6 +84,7 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   // Before the lease, so that an emergency from the command line need not wait for an archive.
   const asked = plan.restoration && isEmptyJournal(journalPath) ? await plan.restoration() : undefined
   const lease = await leaseOf(plan)
+  plan.onStep?.('asking the venue which account the keys are for')
   const connection = await connect(plan.access, log)
   const account = await accountOf(connection, plan).catch(async (error: unknown) => {
     await connection.close()
@@ -91,6 +94,7 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   const restoration = asked && isEmptyJournal(journalPath) ? asked : undefined
   if (asked && !restoration) log.warning('the journal was begun while the archive was awaited: it is not restored')
   if (restoration) removeEmptyJournal(journalPath)
+  plan.onStep?.('reading the journal')
   const journal = openJournal({
     path: journalPath, account: account.id, environment, now: connection.clock.wall, reserveBytes: plan.reserveBytes, fence: lease.token,
     ...(restoration && { birth: restoration.birth, floor: Date.now() }),
@@ -98,9 +102,9 @@ export async function openSession(plan: SessionPlan): Promise<Session> {
   if (journal.recovered) log.warning('the journal was damaged at its end and has been repaired; the venue is asked for what it lost', { recovered: journal.recovered })
   if (!journal.reserveHeld()) log.error('the disk has no room for the reserve beside the journal: when it is full, exits could not be written either; make room')
   const seated = Object.fromEntries(MODULES.map((name) => [name, plan.watch((plan.modules ?? modules)[name])])) as Record<ModuleName, Module>
-  const { settings, version, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, patience, keeping } = plan
+  const { settings, version, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, onStep, patience, keeping } = plan
   const running = await runEngine({
-    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, patience, keeping,
+    ...connection, journal, settings, environment, version, log, cycleDelay, atOnce, moduleTimeOut, at, onEnd, onLost, onFacts, onPast, onStep, patience, keeping,
     parts: { modules: seated, calendar: sessionCalendar(), news: undefined },
     hung: readHungMark(hungMarkPath(journalPath)),
     restored: restoration?.restored,
@@ -135,7 +139,7 @@ async function leaseOf({ journalPath, owner, onWait }: SessionPlan): Promise<Lea
 }
 
 /** A journal belongs to one account, so the venue must say which before anything is opened. @throws Error when patience ends. */
-async function accountOf({ broker, clock }: Connection, { log, patience = Infinity }: Pick<SessionPlan, 'log' | 'patience'>): Promise<VenueAccount> {
+async function accountOf({ broker, clock }: Connection, { log, onStep, patience = Infinity }: Pick<SessionPlan, 'log' | 'onStep' | 'patience'>): Promise<VenueAccount> {
   const began = clock.wall()
   for (let pause = 500; ; pause = Math.min(pause * 2, 30_000)) {
     try {
@@ -144,6 +148,7 @@ async function accountOf({ broker, clock }: Connection, { log, patience = Infini
       const why = `the venue does not answer: ${error instanceof Error ? error.message : String(error)}`
       if (clock.wall() - began + pause > patience) throw new Error(why, { cause: error })
       log.warning(`${why}; asked again in ${pause / 1000} s`)
+      onStep?.(why)
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }

@@ -71,6 +71,8 @@ export interface EngineParts {
   readonly onBars?: ((bars: readonly Bar[]) => void) | undefined
   /** Told first of what the journal held before this start. */
   readonly onPast: (facts: readonly Fact[]) => void
+  /** Told what the start does next. */
+  readonly onStep?: ((doing: string) => void) | undefined
   /** Work beside the loop, begun when the desk has started. */
   readonly beginJob?: BeginJob | undefined
 }
@@ -135,10 +137,12 @@ export async function runEngine(parts: EngineParts): Promise<RunningEngine> {
   }
 
   const handlers = { ...feed.handlers, onState }
+  parts.onStep?.('opening the trading stream')
   // In lock-step nothing may depend on when a socket opened: all streams stand before the market moves.
   // Streams that are not there in time go on being tried; what they would have said, looks at the venue tell.
   const opened = broker.openStreams(handlers, clock.lockStep ? STREAMS : ['trading'])
   await (parts.patience === undefined ? opened : within(parts.patience, opened, () => undefined))
+  parts.onStep?.('reading orders and positions at the venue, and the bars that strategies warm up on')
   const closings = watchClosings({ calendar: parts.parts.calendar, clock, log, post })
   const clockCheck = control ? undefined : checkClock({ broker, clock, passivity, closings, log, every: parts.clockEvery ?? CLOCK_EVERY })
   const shut = () => (closings.until() > clock.now() ? { shutUntil: closings.until() } : {})

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { readJournal } from '../../journal/read-journal.ts'
 import { until, withStand } from './kit.ts'
@@ -90,6 +91,33 @@ describe('the engine as a process', function () {
       stand.put('BTC/USD', 50_000)
       await until('the second sells what the first bought', () => stand.orders().some((order) => order.side === 'sell' && order.status === 'filled'))
       expect(stand.orders()).to.have.length(2)
+    }))
+
+  it('says what it does from the lease to its first cycle, and no longer that it stands by', () =>
+    withStand({}, async (stand) => {
+      const first = start(engineEnvironment(stand, folder))
+      await ready(first)
+      const second = start(engineEnvironment(stand, folder))
+      await second.url()
+      const health = async () => JSON.parse((await second.get('/health')).body) as { status: string; why: string }
+      const says = async (wanted: RegExp): Promise<string> => {
+        for (const end = performance.now() + 40_000; performance.now() < end; await sleep(50)) {
+          const { status, why } = await health()
+          if (wanted.test(why)) return status
+        }
+        throw new Error(`it does not say ${wanted.source}, but ${(await health()).why}`)
+      }
+      expect(await says(/is traded on by process/)).to.equal('standing-by')
+      stand.faults.arm({ 'venue.away': { path: '/v2/account' } })
+      first.child.kill('SIGKILL')
+      await first.ended()
+      expect(await says(/^the venue does not answer: /)).to.equal('starting')
+      stand.faults.disarm()
+      stand.faults.arm({ 'rest.slow': { path: '/v2/assets', ms: 4_000 } })
+      expect(await says(/^reading orders and positions at the venue, and the bars that strategies warm up on$/)).to.equal('starting')
+      expect(JSON.parse((await second.get('/healthz')).body), 'and to whoever asks whether it may trade').to.have.nested.property('error.message', 'the engine is starting: reading orders and positions at the venue, and the bars that strategies warm up on')
+      stand.faults.disarm()
+      await ready(second)
     }))
 
   it('ends without an order when it wakes up after another has taken its place, because somebody deleted its lock', () =>
