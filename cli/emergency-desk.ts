@@ -1,5 +1,5 @@
 import { MODULES } from '../core/order/module-name.ts'
-import { LeaseHeld } from '../journal/lease.ts'
+import { isElsewhere, LeaseHeld } from '../journal/lease.ts'
 import { createLog } from '../log/create-log.ts'
 import { openSession, type Session } from '../orchestrator/desk/open-session.ts'
 import { createNarrator } from '../orchestrator/outlets/narrator.ts'
@@ -55,6 +55,6 @@ const LOCAL_HELP = 'in local mode start the exchange (tercet exchange) and try a
 
 /** A process that trades and cannot be spoken to. */
 function heldWords({ message, holder }: LeaseHeld, engineUrl: string): string {
-  const what = holder ? `end it (kill ${holder.pid}; kill -9 ${holder.pid} if it hangs) and give this command again` : 'find and end it, and give this command again'
+  const what = holder && !isElsewhere(holder) ? `end it (kill ${holder.pid}; kill -9 ${holder.pid} if it hangs) and give this command again` : 'find and end it, and give this command again'
   return `${message}. It does not answer at ${engineUrl}: if it listens elsewhere, set ENGINE_URL or PORT; if it is stuck, ${what}`
 }

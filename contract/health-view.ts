@@ -99,4 +99,8 @@ export interface LeaseView {
   readonly held: boolean
   readonly token: number
   readonly owner: string
+  readonly pid: number
+  /** Of the machine that the process runs on. */
+  readonly host?: string
+  readonly since: number
 }

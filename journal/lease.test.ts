@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { expect } from 'chai'
-import { LeaseHeld, leaseHolder, takeLease } from './lease.ts'
+import { holderWords, LeaseHeld, leaseHolder, takeLease } from './lease.ts'
 import { workbench } from './testing/workbench.ts'
 
 describe('the lease', () => {
@@ -18,8 +19,13 @@ describe('the lease', () => {
     const { path, end } = workbench()
     const tokens = [1, 2, 3].map(() => taken(path, now()))
     expect(tokens.map((token) => token - (tokens[0] ?? 0))).to.deep.equal([0, 1, 2])
-    expect(leaseHolder(path)).to.deep.equal({ owner: 'engine', pid: process.pid, since: now(), token: tokens[2] })
+    expect(leaseHolder(path)).to.deep.equal({ owner: 'engine', pid: process.pid, host: hostname(), since: now(), token: tokens[2] })
     end()
+  })
+
+  it('names the machine of a holder elsewhere alone, whose number means nothing here', () => {
+    const holder = { pid: 77, owner: 'engine' }
+    expect([holder, { ...holder, host: hostname() }, { ...holder, host: 'other-box' }].map(holderWords)).to.deep.equal(['process 77 (engine)', 'process 77 (engine)', 'process 77 (engine) on other-box'])
   })
 
   it('rises also when the file that counts was lost or spoilt', () => {

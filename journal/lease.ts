@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { openLock } from './database.ts'
 import { isFull, isOutOfRoom, JournalFull, sqliteCode } from './errors.ts'
@@ -7,6 +8,8 @@ import { isFull, isOutOfRoom, JournalFull, sqliteCode } from './errors.ts'
 export interface Lease {
   /** Rises with every taking; the journal refuses records of an older one. */
   readonly token: number
+  /** As others read it. */
+  readonly holder: LeaseHolder
   release(): void
 }
 
@@ -14,6 +17,8 @@ export interface Lease {
 export interface LeaseHolder {
   readonly owner: string
   readonly pid: number
+  /** The machine's own name; absent in older files. */
+  readonly host?: string
   readonly since: number
   readonly token: number
 }
@@ -24,10 +29,20 @@ export class LeaseHeld extends Error {
   readonly holder: LeaseHolder | undefined
 
   constructor(path: string, holder: LeaseHolder | undefined) {
-    const who = holder ? `process ${holder.pid} (${holder.owner}) since ${new Date(holder.since).toISOString()}` : 'a process that has not named itself yet'
+    const who = holder ? `${holderWords(holder)} since ${new Date(holder.since).toISOString()}` : 'a process that has not named itself yet'
     super(`${path} is traded on by ${who}: one engine trades at a time, so stop that one or wait for its end`)
     this.holder = holder
   }
+}
+
+/** `process 77 (engine)`, with its machine where that is another one: its number means nothing here then. */
+export function holderWords(holder: Omit<LeaseHolder, 'token' | 'since'>): string {
+  return `process ${holder.pid} (${holder.owner})${isElsewhere(holder) ? ` on ${holder.host ?? ''}` : ''}`
+}
+
+/** Whether a holder was on another machine, or in another container. */
+export function isElsewhere({ host }: Pick<LeaseHolder, 'host'>): boolean {
+  return host !== undefined && host !== hostname()
 }
 
 /**
@@ -45,19 +60,19 @@ export function takeLease(path: string, { owner, now }: { readonly owner: string
     lock.close()
     throw sqliteCode(error).startsWith('SQLITE_BUSY') ? new LeaseHeld(path, leaseHolder(path)) : named(error, path)
   }
-  const token = nextToken(leaseHolder(path), now())
+  const holder: LeaseHolder = { owner, pid: process.pid, host: hostname(), since: now(), token: nextToken(leaseHolder(path), now()) }
   const release = (): void => {
     process.off('exit', release)
     if (lock.open) lock.close()
   }
   process.once('exit', release)
   try {
-    writeDurably(`${path}.lease`, JSON.stringify({ owner, pid: process.pid, since: now(), token } satisfies LeaseHolder))
+    writeDurably(`${path}.lease`, JSON.stringify(holder))
   } catch (error) {
     release()
     throw named(error, path)
   }
-  return { token, release }
+  return { token: holder.token, holder, release }
 }
 
 /** More than the last, and than takings at less than one a second can have reached anywhere: a journal may come from another disk, and this file be lost. */

@@ -37,7 +37,7 @@ export function healthReport(parts: ReportParts): HealthReport {
     broker: connection.broker.usage(),
     journal: { seq: journal.lastFact()?.seq ?? 0, bytes: sizeOf(parts.journalPath), logBytes: sizeOf(`${parts.journalPath}-wal`) },
     disk: { freeBytes: freeBytes(dirname(parts.journalPath)), reserveHeld: journal.reserveHeld() },
-    lease: { held: true, token: lease.token, owner: 'engine' },
+    lease: { held: true, ...lease.holder },
     states: Object.fromEntries(scopes.map((scope) => [scope, stateOfScope(book, scope).state])) as HealthReport['states'],
   }
 }

@@ -69,7 +69,7 @@ function ageOfBackup(journal: string): number | undefined {
 
 function checkLease(journal: string, engineAnswers: boolean): Finding {
   const holder = leaseHolder(journal)
-  return judgeLease({ holder, isAlive: holder !== undefined && isAlive(holder.pid), engineAnswers })
+  return judgeLease({ holder, isAlive: holder !== undefined && isAlive(holder.pid), engineAnswers, now: Date.now() })
 }
 
 function isAlive(pid: number): boolean {

@@ -1,3 +1,4 @@
+import { ageWords } from './age-words.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
 
 const SKEW_WARNS = 1_000
@@ -37,10 +38,4 @@ function remedyOf(feed: FeedSight['feed']): string {
     case 'options':
       return 'check OPTIONS_UNDERLYINGS, and whether your plan includes TERCET_OPTION_FEED'
   }
-}
-
-function ageWords(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 120) return `${seconds} s`
-  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`
 }

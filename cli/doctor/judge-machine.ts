@@ -1,4 +1,6 @@
 import type { Scope, StateCause } from '../../core/order/trading-state.ts'
+import { holderWords, isElsewhere, type LeaseHolder } from '../../journal/lease.ts'
+import { ageWords } from './age-words.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
 
 /** Major and minor version of Node that Tercet needs at least. */
@@ -49,18 +51,21 @@ export function judgePort({ port, host, isFree, status }: PortSight): Finding {
 }
 
 export interface LeaseSight {
-  readonly holder: { readonly pid: number; readonly owner: string } | undefined
+  readonly holder: LeaseHolder | undefined
   /** Whether a process of that number lives here. */
   readonly isAlive: boolean
   readonly engineAnswers: boolean
+  /** Wall milliseconds. */
+  readonly now: number
 }
 
-export function judgeLease({ holder, isAlive, engineAnswers }: LeaseSight): Finding {
+export function judgeLease({ holder, isAlive, engineAnswers, now }: LeaseSight): Finding {
   if (!holder) return ok('lease: nobody has traded on this journal yet')
-  const who = `process ${holder.pid} (${holder.owner})`
-  if (!isAlive) return ok(`lease: free; ${who} had it last`)
+  const who = `${holderWords(holder)}, which took it ${ageWords(now - holder.since)} ago`
+  if (isElsewhere(holder)) return engineAnswers ? ok(`lease: held by ${who}, or was last`) : warn(`lease: ${who}, has it or had it last, and no engine answers`, 'look there whether that process still runs')
+  if (!isAlive) return ok(`lease: free; the last one was ${who}`)
   if (engineAnswers) return ok(`lease: held by ${who}`)
-  return warn(`lease: ${who} has it or had it last, and no engine answers`, `if that process is a stuck engine, end it: kill ${holder.pid}`)
+  return warn(`lease: ${who}, has it or had it last, and no engine answers`, `if that process is a stuck engine, end it: kill ${holder.pid}`)
 }
 
 /** @param halts What halts the desk or one module, by scope. */

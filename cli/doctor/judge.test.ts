@@ -57,11 +57,20 @@ describe('what the doctor says', () => {
   })
 
   it('suspects a lease whose holder lives and does not answer', () => {
-    const holder = { pid: 77, owner: 'engine' }
-    expect(judgeLease({ holder: undefined, isAlive: false, engineAnswers: false }).level).to.equal('ok')
-    expect(judgeLease({ holder, isAlive: false, engineAnswers: false }).level).to.equal('ok')
-    expect(judgeLease({ holder, isAlive: true, engineAnswers: true }).level).to.equal('ok')
-    expect(judgeLease({ holder, isAlive: true, engineAnswers: false })).to.deep.include({ level: 'warn' }).and.to.have.property('remedy').that.includes('kill 77')
+    const now = Date.UTC(2026, 0, 2)
+    const holder = { pid: 77, owner: 'engine', since: now - 3 * 3_600_000, token: 1 }
+    const line = (given: Partial<Parameters<typeof judgeLease>[0]>): string => findingLine(judgeLease({ holder, isAlive: false, engineAnswers: false, now, ...given }))
+    expect([line({ holder: undefined }), line({}), line({ isAlive: true, engineAnswers: true }), line({ isAlive: true })]).to.deep.equal([
+      'ok    lease: nobody has traded on this journal yet',
+      'ok    lease: free; the last one was process 77 (engine), which took it 3 h ago',
+      'ok    lease: held by process 77 (engine), which took it 3 h ago',
+      'warn  lease: process 77 (engine), which took it 3 h ago, has it or had it last, and no engine answers -> if that process is a stuck engine, end it: kill 77',
+    ])
+    const elsewhere = { ...holder, host: 'other-box' }
+    expect([line({ holder: elsewhere, isAlive: true }), line({ holder: elsewhere, engineAnswers: true })], 'nobody is told to kill what has that number here').to.deep.equal([
+      'warn  lease: process 77 (engine) on other-box, which took it 3 h ago, has it or had it last, and no engine answers -> look there whether that process still runs',
+      'ok    lease: held by process 77 (engine) on other-box, which took it 3 h ago, or was last',
+    ])
   })
 
   it('reads status, blocks and levels of an account, the lowered level before the approved one', () => {

@@ -84,6 +84,6 @@ export function healthOf(wall: number): HealthView {
       { name: 'stocks', kind: 'module', ...up }, { name: 'crypto', kind: 'module', ...up }, { name: 'options', kind: 'module', ...up }, { name: 'stock stream', kind: 'feed', ...up },
       { name: 'option stream', kind: 'feed', ...up, since: wall - 29_400_000, restarts: 3 }, { name: 'broker', kind: 'broker', ...up }, { name: 'journal', kind: 'journal', ...up },
     ],
-    broker: { used: 41, remaining: 159, limit: 200, waiting: 0 }, journal: { seq: 48_211, bytes: 61_202_432, logBytes: 412_000 }, disk: { freeBytes: 91_000_000_000, reserveHeld: true }, lease: { held: true, token: 4, owner: 'engine' }, states: null, warnings: [],
+    broker: { used: 41, remaining: 159, limit: 200, waiting: 0 }, journal: { seq: 48_211, bytes: 61_202_432, logBytes: 412_000 }, disk: { freeBytes: 91_000_000_000, reserveHeld: true }, lease: { held: true, token: 4, owner: 'engine', pid: 77, since: wall - 11 * 3_600_000 }, states: null, warnings: [],
   }
 }
