@@ -40,6 +40,23 @@ describe('a command that is ended before its time', () => {
     }
   })
 
+  it('hears either signal between two steps of what looks up now and then', async () => {
+    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+      let isLeft = false
+      const left = new Promise<number>((resolve) => process.prependOnceListener(signal, () => resolve(0)))
+      void left.then(() => (isLeft = true))
+      const steps = function* (): Generator<number, number> {
+        for (let step = 1; !isLeft; step += 1) {
+          if (step === 3) asked(signal)
+          yield step
+        }
+        return 0
+      }
+      const said = await ended(({ at, play }) => play(steps(), (step) => at(() => `with ${Math.min(step, 3)} steps played`)))
+      expect(said).to.deep.equal(['tercet study: stopped with 3 steps played\n', `exit ${code}`, 0])
+    }
+  })
+
   it('finishes what it writes, and leaves no listener behind', async () => {
     const before = process.listenerCount('SIGINT')
     const said = await ended(async ({ writing, busy }) => {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { types } from 'node:util'
 import { createContext, Script } from 'node:vm'
@@ -6,12 +7,16 @@ import { createContext, Script } from 'node:vm'
 export interface Stoppable {
   /** How far it is now, in words that go on from 'stopped'. */
   at(words: () => string): void
+  /** Carries out step by step what looks up now and then, and hears either signal in between; each step is told of. */
+  play<S, T>(steps: Iterator<S, T>, each: (step: S) => void): Promise<T>
   /** Carries out what leaves the thread no moment in which a handler would be heard. Ctrl-C ends it all the same; SIGTERM ends the process, without a word. */
   busy<T>(act: () => T): Promise<T>
   /** From here on results are written: that takes a moment, and is finished whatever is asked. */
   writing(): void
 }
 
+/** Wall milliseconds between two moments in which a signal is heard. */
+const HEAR_EVERY = 50
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const SIGINT = 2
 
@@ -37,13 +42,25 @@ export async function stoppable(command: string, round: (stop: Stoppable) => Pro
   }
   for (const signal of SIGNALS) process.on(signal, leave)
   try {
-    return await round({ at: (next) => (words = next), busy, writing: () => (isWriting = true) })
+    return await round({ at: (next) => (words = next), play, busy, writing: () => (isWriting = true) })
   } catch (error) {
     if (!isInterrupted(error)) throw error
     say()
     return 128 + SIGINT
   } finally {
     for (const signal of SIGNALS) process.off(signal, leave)
+  }
+}
+
+async function play<S, T>(steps: Iterator<S, T>, each: (step: S) => void): Promise<T> {
+  for (let heard = -Infinity; ; ) {
+    if (performance.now() - heard >= HEAR_EVERY) {
+      await nextRound()
+      heard = performance.now()
+    }
+    const { done, value } = steps.next()
+    if (done) return value
+    each(value)
   }
 }
 

@@ -12,7 +12,7 @@ import type { DayEquity } from '../../backtest/judgement/live-growth.ts'
 import type { Costs } from '../../backtest/costs.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import type { RunPlan } from '../../backtest/run-plan.ts'
-import { type RunResult, runTape } from '../../backtest/run-tape.ts'
+import { playTape, type RunResult } from '../../backtest/run-tape.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
 import { warmUpMinutes } from '../../backtest/warm-up.ts'
 import { dataHash } from '../../backtest/report/data-hash.ts'
@@ -79,7 +79,7 @@ async function round(flags: BacktestFlags, stop: Stoppable): Promise<number> {
   const bar = progressBar(process.stderr, () => performance.now())
   const tell = teller(stop, bar, played)
   if (flags.bias === true) return stop.busy(() => biasRound(plan, log, { ...bar, tell }))
-  const result = await stop.busy(() => runTape(plan, tell))
+  const result = await stop.play(playTape(plan), ({ bars, total }) => tell(bars, total))
   bar.clear()
   logEntries(log, result)
   return show({ flags, config, wish, loaded, rates, live, result, log, bar, stop }, performance.now() - began)
