@@ -33,7 +33,7 @@ describe('the command line', () => {
 
   it('tells a refusal from an engine that is not ready and from silence', () => {
     const error = (message: string) => JSON.stringify({ error: { code: 'x', message } })
-    expect(readReply(200, '{"id":"a","outcome":"done","why":""}')).to.deep.equal({ type: 'done' })
+    expect(readReply(200, '{"id":"a","outcome":"done","why":"nothing was halted"}')).to.deep.equal({ type: 'done', why: 'nothing was halted' })
     expect(readReply(200, '{"id":"a","outcome":"duplicate","why":""}')).to.deep.equal({ type: 'duplicate' })
     expect(readReply(409, error('nothing of AAPL lies outside'))).to.deep.equal({ type: 'refused', why: 'nothing of AAPL lies outside' })
     expect(readReply(401, error('the token is wrong'))).to.deep.equal({ type: 'refused', why: 'the token is wrong' })

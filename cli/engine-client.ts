@@ -4,7 +4,9 @@ import type { StateView } from '../contract/state-view.ts'
 
 /** How a running engine answered a command. */
 export type Reply =
-  | { readonly type: 'done' | 'duplicate' }
+  /** `why`: what a person should know all the same; mostly empty. */
+  | { readonly type: 'done'; readonly why: string }
+  | { readonly type: 'duplicate' }
   /** The engine, its door or its book says no. */
   | { readonly type: 'refused'; readonly why: string }
   /** It has no book yet: it waits for its lease or its venue. */
@@ -61,14 +63,15 @@ export async function fetchState({ url, token }: Door): Promise<StateView> {
 
 /** The meaning of an answer to a command. */
 export function readReply(status: number, text: string): Reply {
-  if (status === 200) return { type: outcomeOf(text) === 'duplicate' ? 'duplicate' : 'done' }
+  if (status === 200) return answerOf(text)
   const why = errorOf(text) ?? `HTTP ${status}`
   if (status === 503) return { type: 'not-ready', why }
   return status >= 500 ? { type: 'silent', why } : { type: 'refused', why }
 }
 
-function outcomeOf(text: string): string | undefined {
-  return (parsed(text) as { readonly outcome?: string } | undefined)?.outcome
+function answerOf(text: string): Extract<Reply, { type: 'done' | 'duplicate' }> {
+  const { outcome, why = '' } = (parsed(text) ?? {}) as { readonly outcome?: string; readonly why?: string }
+  return outcome === 'duplicate' ? { type: outcome } : { type: 'done', why }
 }
 
 function errorOf(text: string): string | undefined {

@@ -33,7 +33,7 @@ export async function give(executor: Executor, wish: Wish): Promise<Exclude<Repl
   const { running, connection } = executor.session
   const { createdAt: _createdAt, ttlSeconds: _ttl, ...command } = request
   const { outcome, why } = giveCommand({ desk: running.desk, clock: connection.clock }, command as Command)
-  return outcome === 'refused' ? { type: outcome, why } : { type: outcome }
+  return outcome === 'duplicate' ? { type: outcome } : { type: outcome, why }
 }
 
 /** Lets what is under way answer and gives the lease back. */

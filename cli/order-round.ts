@@ -5,7 +5,7 @@ import { untilOrders } from './until-orders.ts'
 
 export interface Round {
   readonly wish: Wish
-  /** What a person should know once it is done. */
+  /** What a person should know once it is done, unless the engine says something else. */
   readonly words: string
   /** Orders whose end is waited for. */
   readonly ends?: 'entries' | 'all'
@@ -20,7 +20,7 @@ export async function orderRound({ wish, words, ends }: Round): Promise<number> 
       process.stderr.write(`tercet: ${wish.type} was refused: ${reply.why}\n`)
       return 1
     }
-    console.log(`${wish.type}: done. ${words}`)
+    console.log(reply.type === 'done' && reply.why !== '' ? `${wish.type}: done: ${reply.why}.` : `${wish.type}: done. ${words}`)
     return ends ? await untilOrders(executor, ends) : await settled(executor)
   } finally {
     await dismiss(executor)

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { entered, opened } from './testing/opened.ts'
-import { command, desk, given, start, started } from './testing/story.ts'
+import { command, desk, given, start, started, type Story } from './testing/story.ts'
 import { bar, bars, cycle, minute, quote, quotes, timer } from './testing/tape.ts'
 import { TELL } from './testing/told-strategy.ts'
 import { accepted, filled, filledAtOnce, legsOf, reply, snapshot, told, update } from './testing/venue-words.ts'
@@ -49,6 +49,17 @@ describe('a command', () => {
     const story = started().when(command(minute(1), { type: 'toggle', module: 'crypto', on: false }), command(minute(2), { type: 'halt' }), command(minute(3), { type: 'resume', scope: 'desk' }))
     expect(story.lines().slice(-4)).to.deep.equal(['command resume desk', 'cause.ended desk command', 'peak.restarted', 'command done'])
     story.when(command(minute(4), { type: 'resume', scope: 'crypto' })).then('command resume crypto', 'cause.ended crypto command', 'command done')
+  })
+
+  it('resume: says that nothing was halted, and what holds entries back all the same', () => {
+    const last = (story: Story): string | undefined => story.lines().at(-1)
+    const story = started().when(command(minute(1), { type: 'resume', scope: 'crypto' }))
+    expect(last(story)).to.equal('command done: nothing was halted')
+    expect(last(story.when(command(minute(2), { type: 'resume', scope: 'desk' })))).to.equal('command done: nothing was halted; the peak begins anew at present equity')
+    story.when(command(minute(3), { type: 'halt' }), command(minute(4), { type: 'toggle', module: 'crypto', on: false }), command(minute(5), { type: 'resume', scope: 'crypto' }))
+    expect(last(story)).to.equal('command done: the desk itself is halted (command)')
+    story.when({ type: 'condition', at: minute(6), condition: { type: 'disk-full', full: true } }, command(minute(7), { type: 'resume', scope: 'desk' }))
+    expect(last(story)).to.equal('command done: no risk is added while disk-full lasts')
   })
 
   it('cancel-all: takes the stops too, and the engine watches their levels from then on', () => {

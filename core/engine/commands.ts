@@ -1,9 +1,10 @@
 import { MODULES, type ModuleName } from '../order/module-name.ts'
-import { type Scope, stateOf } from '../order/trading-state.ts'
+import { type Scope, type StateCause, stateOf } from '../order/trading-state.ts'
 import { type OrderState, sleeveKey } from '../book/book.ts'
 import { equityOf } from '../book/equity.ts'
 import { multiplierOf } from '../market/multiplier-of.ts'
 import { unreachable } from '../brand.ts'
+import { stateOfScope } from '../risk/state.ts'
 import { cancel } from './order/cancel.ts'
 import { begin, end } from './causes.ts'
 import { dollars, emit, parametersOf, type TurnState } from './engine.ts'
@@ -17,8 +18,23 @@ export function obey(turn: TurnState, command: Command): void {
   if (turn.engine.book.commands.has(command.id)) return
   const { id, actor, type } = command
   emit(turn, { type: 'command.received', at: turn.at, id, actor, action: type, resource: resourceOf(command) })
+  const latched = command.type === 'resume' ? latchedIn(turn, command.scope) : []
   const why = act(turn, command)
-  emit(turn, { type: 'command.done', at: turn.at, id, outcome: why === undefined ? 'done' : 'refused', why: why ?? '' })
+  const note = command.type === 'resume' ? resumedWords(turn, command.scope, latched) : ''
+  emit(turn, { type: 'command.done', at: turn.at, id, outcome: why === undefined ? 'done' : 'refused', why: why ?? note })
+}
+
+/** What a person should know of a resume that was carried out: that it found nothing to end, and what holds entries back all the same. */
+function resumedWords({ engine }: TurnState, scope: Scope, ended: readonly StateCause[]): string {
+  const nothing = scope === 'desk' ? 'nothing was halted; the peak begins anew at present equity' : 'nothing was halted'
+  const { state, cause } = stateOfScope(engine.book, scope)
+  const stays = state === 'reducing' ? `no risk is added while ${cause} lasts` : state === 'halted' ? `the desk itself is halted (${cause})` : ''
+  return [ended.length === 0 ? nothing : '', stays].filter((words) => words !== '').join('; ')
+}
+
+/** What a resume of that scope ends. */
+function latchedIn({ engine }: TurnState, scope: Scope): readonly StateCause[] {
+  return [...(engine.book.causes.get(scope)?.keys() ?? [])].filter((cause) => stateOf(cause) === 'halted' || cause === 'passive')
 }
 
 function resourceOf(command: Command): string {
@@ -79,7 +95,7 @@ function resume(turn: TurnState, scope: Scope): string | undefined {
   const { book, market } = turn.engine
   const equity = equityOf(book, market)
   if (scope === 'desk' && equity === undefined) return 'equity is missing: a price of something held is unknown'
-  for (const cause of [...(book.causes.get(scope)?.keys() ?? [])]) if (stateOf(cause) === 'halted' || cause === 'passive') end(turn, scope, cause)
+  for (const cause of latchedIn(turn, scope)) end(turn, scope, cause)
   if (scope === 'desk' && equity !== undefined) emit(turn, { type: 'peak.restarted', at: turn.at, equity: dollars(equity) })
   return undefined
 }

@@ -367,6 +367,7 @@ export interface CommandDone {
   readonly at: Millis
   readonly id: string
   readonly outcome: 'done' | 'refused'
+  /** Of what was done: what a person should know all the same. Mostly empty. */
   readonly why: string
 }
 
