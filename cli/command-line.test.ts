@@ -64,6 +64,7 @@ describe('the command line', () => {
     const broken = { ...proved, chain: { ok: false, at: 3, why: 'its hash does not match', head: 'ab' } } as const
     expect([isProved(proved), isProved({ ...proved, differences: ['input 4'] }), isProved(broken)]).to.deep.equal([true, false, false])
     expect(replayLines(proved, 0)).to.deep.equal(['1 start, 40 inputs fed again, 9 facts equal byte for byte', 'chain sound: 9 facts, head abc', 'no difference'])
+    expect(replayLines({ ...proved, inputs: 12_870, equal: 1 }, 0)[0]).to.equal('1 start, 12,870 inputs fed again, 1 fact equal byte for byte')
     expect(replayLines({ ...proved, unproved: 4, lost: 2 }, 17).join('\n')).to.include('through number 17').and.to.include('4 facts lie before').and.to.include('2 inputs were lost')
     expect(replayLines(broken, 0)).to.include('chain BROKEN at fact 3: its hash does not match; sound head ab')
   })

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { exportDocuments } from '../updater/store/export-documents.ts'
+import { counted } from './counted.ts'
 import { withDocuments } from './with-documents.ts'
 
 /** @returns the exit code. */
@@ -14,7 +15,7 @@ export async function exportRound(file: string): Promise<number> {
         let next = await lines.next()
         for (; next.done !== true; next = await lines.next()) writeSync(descriptor, next.value)
         fsyncSync(descriptor)
-        console.log(`${file}: ${next.value.documents} documents, sha256 ${next.value.sha256}`)
+        console.log(`${file}: ${counted(next.value.documents, 'document')}, sha256 ${next.value.sha256}`)
       } finally {
         closeSync(descriptor)
       }

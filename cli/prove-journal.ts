@@ -1,6 +1,7 @@
 import { sessionCalendar } from '../core/market/session-calendar.ts'
 import { modules } from '../modules/index.ts'
 import { replay, type ReplayResult } from '../orchestrator/desk/replay.ts'
+import { counted } from './counted.ts'
 import { ground } from './ground.ts'
 import { openJournal } from './parity/open-journal.ts'
 import { whileReading } from './parity/while-reading.ts'
@@ -29,11 +30,11 @@ export function isProved({ chain, differences }: Pick<ReplayResult, 'chain' | 'd
 export function replayLines(result: ReplayResult, pruned: number): readonly string[] {
   const { chain, starts, inputs, equal, unproved, lost, differences } = result
   return [
-    `${starts} start${starts === 1 ? '' : 's'}, ${inputs} inputs fed again, ${equal} facts equal byte for byte`,
-    chain.ok ? `chain sound: ${chain.facts} facts, head ${chain.head}` : `chain BROKEN at fact ${chain.at}: ${chain.why}; sound head ${chain.head}`,
+    `${counted(starts, 'start')}, ${counted(inputs, 'input')} fed again, ${counted(equal, 'fact')} equal byte for byte`,
+    chain.ok ? `chain sound: ${counted(chain.facts, 'fact')}, head ${chain.head}` : `chain BROKEN at fact ${chain.at}: ${chain.why}; sound head ${chain.head}`,
     ...(pruned > 0 ? [`inputs pruned through number ${pruned}`] : []),
-    ...(unproved > 0 ? [`${unproved} facts lie before the first complete start and rest on the chain alone`] : []),
-    ...(lost > 0 ? [`${lost} inputs were lost in a crash; they made no fact`] : []),
-    differences.length === 0 ? 'no difference' : `${differences.length} difference${differences.length === 1 ? '' : 's'} shown below`,
+    ...(unproved > 0 ? [`${counted(unproved, 'fact lies', 'facts lie')} before the first complete start and ${unproved === 1 ? 'rests' : 'rest'} on the chain alone`] : []),
+    ...(lost > 0 ? [`${counted(lost, 'input was', 'inputs were')} lost in a crash, and made no fact`] : []),
+    differences.length === 0 ? 'no difference' : `${counted(differences.length, 'difference')} shown below`,
   ]
 }

@@ -1,6 +1,7 @@
 import type { StreamEnvelope } from '../contract/stream-envelope.ts'
 import type { Log } from '../core/ports/log.ts'
 import { ALERT_SETTINGS, type AlertSettings, type Notice } from './alerts/alert.ts'
+import { logLevelOf } from './alerts/log-level-of.ts'
 import { followStream, type Following } from './engine/follow-stream.ts'
 import { whatHappened } from './engine/what-happened.ts'
 import { firestoreWriter, type WriteAnswer } from './firestore-writer.ts'
@@ -254,7 +255,7 @@ class RunningUpdater {
     const { state, live } = this.#memory
     const r = redaction(disclosureOf(state?.environment ?? live?.environment ?? 'live'), 1)
     for (const notice of notices) {
-      this.#parts.log.warning(`alert, ${notice.type}: ${notice.title}`)
+      this.#parts.log[logLevelOf(notice)](`alert, ${notice.type}: ${notice.title}`)
       this.#notifier.tell(this.#clean({ ...notice, title: r.words(notice.title), text: r.words(notice.text) }))
     }
   }

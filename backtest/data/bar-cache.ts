@@ -128,7 +128,8 @@ async function fetchMonth(request: CacheRequest, { month, known, until }: { read
   const from = Math.max(month.start, known?.until ?? 0)
   log.debug(`fetching ${symbol} from ${new Date(from).toISOString()}`)
   const news = await fetch(symbol, millis(from), millis(until)).catch((error: unknown) => {
-    log.error(`failed call: bars of ${symbol} for ${month.name}: ${error instanceof Error ? error.message : String(error)}`)
+    // Why, and what to do, says whoever asked: once.
+    log.error(`failed call: bars of ${symbol} for ${month.name}`)
     throw error
   })
   const columns = joined(known?.columns, from, news.bars)

@@ -9,6 +9,7 @@ import { findSeries, type FoundFolder, type FoundSeries } from '../../backtest/d
 import { listCache } from '../../backtest/data/list-cache.ts'
 import { loadSeries } from '../../backtest/data/load-folder.ts'
 import { createLog } from '../../log/create-log.ts'
+import { counted } from '../counted.ts'
 import { exitCodeOf } from './exit-code-of.ts'
 import { fetchTape } from './fetch-tape.ts'
 import { gapSentence } from './log-run.ts'
@@ -85,7 +86,7 @@ export async function fetchRound({ symbol, start, end }: { readonly symbol: read
     const { from, to, warmUp } = await spanFor({ symbols, first: start, last: end, config, calendar })
     refuseAhead({ first: start, from, now: Date.now() })
     const { tape } = await fetchTape({ wish: { symbols }, config, calendar, from: millis(from - warmUp), to, log })
-    for (const series of tape.series) console.log(`${series.instrument.symbol}: ${series.length.toLocaleString('en-US')} minute ${series.length === 1 ? 'bar' : 'bars'} in ${config.paths.cache}, ${rangeOf(series)}`)
+    for (const series of tape.series) console.log(`${series.instrument.symbol}: ${counted(series.length, 'minute bar')} in ${config.paths.cache}, ${rangeOf(series)}`)
     return 0
   })
 }
@@ -113,7 +114,7 @@ export async function checkRound({ data, symbol }: { readonly data?: string; rea
     const code = await throughAll(ofSymbols(there.series, symbol?.map((one) => one.toUpperCase())), async (found) => {
       const { series, issues, notes } = await loadSeries(found, calendar)
       const gaps = gapsOf(series, calendar)
-      console.log(`${found.symbol} (${placeOf(found)}): ${series.length.toLocaleString('en-US')} ${series.length === 1 ? 'bar' : 'bars'}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
+      console.log(`${found.symbol} (${placeOf(found)}): ${counted(series.length, 'bar')}, ${issues.length + gaps.length === 0 ? 'sound' : `${counted(gaps.length, 'gap')}, ${counted(issues.length, 'other issue')}`}`)
       for (const line of [...notes, ...issues, ...gaps.map(gapSentence)]) console.log(`  ${line}`)
     })
     if (symbol === undefined) tellUnknown(there.unknown)
@@ -133,10 +134,6 @@ function ofSymbols(series: readonly FoundSeries[], symbols: readonly string[] | 
 /** @throws BadData for a folder that is not there or holds none. */
 function seriesOf(data: string | undefined): FoundFolder {
   return data === undefined ? { series: listCache(loadConfig({ needs: 'launcher', cwd: process.cwd() }).paths.cache), others: [], unknown: [] } : findSeries(data)
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function day(at: number | undefined): string {

@@ -7,6 +7,7 @@ import type { Log } from '../../core/ports/log.ts'
 import { BadData } from '../../backtest/data/bad-data.ts'
 import { cachedBars, type FetchBars, type Fetched } from '../../backtest/data/bar-cache.ts'
 import { toSeries } from '../../backtest/data/to-series.ts'
+import { counted } from '../counted.ts'
 import { loadedOf } from './loaded-of.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
@@ -36,7 +37,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
       const fetch: FetchBars = (name, first, last) => fetchThrough({ door, calls }, { name, first, last })
       const until = symbol.includes('/') ? to : lastClose(calendar, from, to)
       const { files, fetched, found } = await cachedBars({ folder: config.paths.cache, feed: symbol.includes('/') ? 'crypto' : feed, symbol, from, to: until, now, fetch, log })
-      log.info(`${symbol}: ${found} months from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
+      log.info(`${symbol}: ${counted(found, 'month')} from the cache, ${fetched} fetched`, { symbol, found, fetched, hitRate: found / Math.max(1, found + fetched) })
       parts.push(toSeries(files, { symbol, interval: 1, calendar }))
     }
   } catch (error) {
@@ -44,7 +45,7 @@ export async function fetchTape({ wish, config, calendar, from, to, log }: Fetch
     if (error instanceof Outage) throw new BadData(`Alpaca's data service did not answer (${error.message}): what was fetched is kept, run the same command again to go on`)
     throw error
   } finally {
-    if (calls.count > 0) log.info(`${calls.count} calls of the data service, ${(calls.took / calls.count).toFixed(0)} ms each, ${calls.failed} failed`, { calls: calls.count, latency: calls.took / calls.count, errorRate: calls.failed / calls.count })
+    if (calls.count > 0) log.info(`${counted(calls.count, 'call')} of the data service, ${(calls.took / calls.count).toFixed(0)} ms each, ${calls.failed} failed`, { calls: calls.count, latency: calls.took / calls.count, errorRate: calls.failed / calls.count })
     await door.close()
   }
   const isPair = (symbol: string): boolean => symbol.includes('/')

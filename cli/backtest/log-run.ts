@@ -5,6 +5,7 @@ import type { Summary } from '../../backtest/result/summary.ts'
 import type { SessionCalendar } from '../../core/market/session-calendar.ts'
 import type { RunResult } from '../../backtest/run-tape.ts'
 import type { Log } from '../../core/ports/log.ts'
+import { counted } from '../counted.ts'
 import type { LoadedTape } from './loaded-tape.ts'
 import type { Wish } from './wish.ts'
 
@@ -19,7 +20,7 @@ export function logData(log: Log, wish: Wish, loaded: LoadedTape, asked: Asked):
   for (const note of notes) log.info(`data: ${note}`)
   const inRange = gapsWithin(loaded, asked)
   for (const gap of inRange.slice(0, MOST)) log.warning(gapSentence(gap), { symbol: gap.symbol, from: instant(gap.from), to: instant(gap.to), missing: gap.missing })
-  if (inRange.length > MOST) log.warning(`${inRange.length - MOST} more gaps, of ${total(inRange.slice(MOST))} bars: 'tercet data check' lists them all`)
+  if (inRange.length > MOST) log.warning(`${counted(inRange.length - MOST, 'more gap')}, of ${counted(total(inRange.slice(MOST)), 'bar')}: 'tercet data check' lists them all`)
 }
 
 export interface Asked {
@@ -59,14 +60,14 @@ export function gapSentence(gap: Gap): string {
   if (gap.type === 'tail') return `gap: ${symbol}: asked to ${gap.asked}, bars end on ${gap.bars} (${lengthOf(gap)})`
   const [first] = sessions
   if (first !== undefined) return `gap: no bars of ${symbol} on ${sessions.length === 1 ? first : `${first} to ${sessions.at(-1) ?? first} (${sessions.length} sessions)`}`
-  const bars = `gap: ${missing} ${missing === 1 ? 'bar' : 'bars'} of ${symbol} missing`
+  const bars = `gap: ${counted(missing, 'bar')} of ${symbol} missing`
   const [begins, ends] = [instant(from).slice(0, 10), instant(to).slice(0, 10)]
   if (begins !== ends) return `${bars} from ${begins} ${clock(from)} to ${ends} ${clock(to)} UTC`
   return `${bars} on ${begins}, ${missing === 1 ? `at ${clock(from)}` : `${clock(from)} to ${clock(to)}`} UTC`
 }
 
 function lengthOf({ missing, sessions }: Gap): string {
-  return sessions.length > 0 ? `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'} without bars` : `${missing} bars missing`
+  return sessions.length > 0 ? `${counted(sessions.length, 'session')} without bars` : `${counted(missing, 'bar')} missing`
 }
 
 function total(gaps: readonly Gap[]): number {

@@ -6,6 +6,7 @@ import { freeBytes } from '../../journal/free-bytes.ts'
 import { leaseHolder } from '../../journal/lease.ts'
 import { readJournal } from '../../journal/read-journal.ts'
 import type { JournalReader } from '../../journal/reader.ts'
+import { counted } from '../counted.ts'
 import { askHealth } from '../engine-client.ts'
 import { portIsFree } from '../free-port.ts'
 import { type Ground, tokenPath } from '../ground.ts'
@@ -49,7 +50,7 @@ function checkJournal(path: string): readonly Finding[] {
     const chain = journal.verifyChain()
     const halts = haltsOf(bodiesOf(journal))
     journal.close()
-    if (chain.ok) return [ok(`journal ${path}: ${chain.facts} facts, chain sound`), ...judgeHalts(halts)]
+    if (chain.ok) return [ok(`journal ${path}: ${counted(chain.facts, 'fact')}, chain sound`), ...judgeHalts(halts)]
     return [fail(`journal ${path}: broken at fact ${chain.at} (${chain.why})`, 'a start repairs a damaged end by itself; for the middle, tercet restore')]
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

@@ -1,4 +1,5 @@
-import { odds, value } from '../../optimizer/report/format.ts'
+import { count, counted, number, percent } from '../../backtest/report/html/format.ts'
+import { basisPoints, odds, value } from '../../optimizer/report/format.ts'
 import { tunedValues } from '../../optimizer/report/tuned-values.ts'
 import { percentOf } from '../../optimizer/report/words.ts'
 import { failuresSentence } from '../../optimizer/failures-sentence.ts'
@@ -12,10 +13,10 @@ export function learningLines(report: LearningReport): readonly string[] {
     ...(threw ? [line(threw.inForce ? 'FAILED' : 'threw', failuresSentence(threw))] : []),
     ...(walk ? walkLines(walk) : runLines(report)),
     line('audit', audit.sentence),
-    ...(audit.walkForward.type === 'known' ? [line('', `out-of-sample t ${audit.walkForward.t.toFixed(2)} over ${audit.walkForward.days} days`)] : []),
-    ...(audit.superiority.type === 'known' ? [line('', `superiority p ${audit.superiority.p.toFixed(3)}, best of ${audit.superiority.candidates}`)] : []),
-    ...(audit.overfitting.type === 'known' ? [line('', `overfitting ${(audit.overfitting.probability * 100).toFixed(0)} % of ${audit.overfitting.splits} splits`)] : []),
-    ...(audit.sharpe.type === 'known' ? [line('', `champion: probabilistic Sharpe ${(audit.sharpe.probabilistic * 100).toFixed(1)} %, deflated ${(audit.sharpe.deflated * 100).toFixed(1)} % (${audit.sharpe.trials.toFixed(1)} trials)`)] : []),
+    ...(audit.walkForward.type === 'known' ? [line('', `out-of-sample t ${number(audit.walkForward.t, 1)} over ${counted(audit.walkForward.days, 'day')}`)] : []),
+    ...(audit.superiority.type === 'known' ? [line('', `superiority p ${number(audit.superiority.p, 3)}, best of ${count(audit.superiority.candidates)}`)] : []),
+    ...(audit.overfitting.type === 'known' ? [line('', `overfitting ${percent(audit.overfitting.probability, 0)} of ${counted(audit.overfitting.splits, 'split')}`)] : []),
+    ...(audit.sharpe.type === 'known' ? [line('', `champion: probabilistic Sharpe ${percent(audit.sharpe.probabilistic, 1)}, deflated ${percent(audit.sharpe.deflated, 1)} (${number(audit.sharpe.trials, 1)} trials)`)] : []),
     ...notes.slice(0, 6).map((note) => line('note', note)),
     line('in force', tunedValues(report.inForce, report.axes)),
   ]
@@ -26,8 +27,8 @@ function runLines({ last, axes }: LearningReport): readonly string[] {
   return [
     line('verdict', `${last.what} (${last.reason})`),
     line('', last.sentence),
-    ...(evidence ? [line('evidence', `${odds(evidence.log)}, needed ${odds(evidence.needed)}, from ${evidence.candidates} candidates over ${evidence.anchors.length} stretches of time`)] : []),
-    ...(evidence?.best ?? []).map(({ values, mean, t, logEvidence, vetoedBy }, i) => line(i === 0 ? 'best five' : '', `${tunedValues(values, axes)}: ${(mean * 10_000).toFixed(3)} bp a block, t ${t === null ? '-' : t.toFixed(2)}, ${odds(logEvidence)}${vetoedBy === null ? '' : ', vetoed'}`)),
+    ...(evidence ? [line('evidence', `${odds(evidence.log)}, needed ${odds(evidence.needed)}, from ${counted(evidence.candidates, 'candidate')} over ${counted(evidence.anchors.length, 'stretch', 'stretches')} of time`)] : []),
+    ...(evidence?.best ?? []).map(({ values, mean, t, logEvidence, vetoedBy }, i) => line(i === 0 ? 'best five' : '', `${tunedValues(values, axes)}: ${basisPoints(mean)} a block, t ${t === null ? 'none' : number(t)}, ${odds(logEvidence)}${vetoedBy === null ? '' : ', vetoed'}`)),
   ]
 }
 
@@ -35,11 +36,11 @@ function walkLines({ verdict, headline, reasons, runs, learntBlocks, changes, fa
   const { share, interval, effective, judged, path } = headline
   return [
     line('did it help?', `${verdict.answer}: ${verdict.sentence}`),
-    line('effective', share === null || !interval ? `no change judged (${changes.length} made)` : `${effective} of ${judged} (${(share * 100).toFixed(0)} %, 95 %: ${(interval.low * 100).toFixed(0)} to ${(interval.high * 100).toFixed(0)} %)`),
+    line('effective', share === null || !interval ? `no change judged (${count(changes.length)} made)` : `${count(effective)} of ${count(judged)} (${percent(share, 0)}, 95 %: ${number(interval.low * 100, 0)} to ${percent(interval.high, 0)})`),
     line('gain', `${percentOf(path.value)} of the notional against the frozen baseline (95 %: ${percentOf(path.interval.low)} to ${percentOf(path.interval.high)})`),
-    line('runs', `${runs} after ${learntBlocks} blocks to learn on: ${reasons.map(({ reason, runs: own }) => `${reason} ${own}`).join(', ')}`),
-    ...(failures.length === 0 ? [] : [line('failed', `${failures.length} runs, the first: ${failures[0] ?? ''}`)]),
-    ...changes.slice(0, 12).map(({ entry, judgement }, i) => line(i === 0 ? 'changes' : '', `${new Date(entry.at).toISOString().slice(0, 16)} ${entry.what}, ${judgement ? `${percentOf(judgement.gain)} ± ${(judgement.error * 100).toFixed(2)} %` : 'pending'}: ${entry.changes.map(({ name, from, to }) => `${name} ${value(from)} → ${value(to)}`).join(', ')}`)),
+    line('runs', `${count(runs)} after ${counted(learntBlocks, 'block')} to learn on: ${reasons.map(({ reason, runs: own }) => `${reason} ${count(own)}`).join(', ')}`),
+    ...(failures.length === 0 ? [] : [line('failed', `${counted(failures.length, 'run')}, the first: ${failures[0] ?? ''}`)]),
+    ...changes.slice(0, 12).map(({ entry, judgement }, i) => line(i === 0 ? 'changes' : '', `${new Date(entry.at).toISOString().slice(0, 16)} ${entry.what}, ${judgement ? `${percentOf(judgement.gain)} ± ${percent(judgement.error)}` : 'pending'}: ${entry.changes.map(({ name, from, to }) => `${name} ${value(from)} → ${value(to)}`).join(', ')}`)),
     ...(changes.length > 12 ? [line('', `and ${changes.length - 12} more: --json or --html shows them all`)] : []),
   ]
 }

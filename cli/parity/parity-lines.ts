@@ -1,5 +1,6 @@
 import { CAUSES } from '../../backtest/parity/attribute.ts'
 import { holds, type Parity } from '../../backtest/parity/parity.ts'
+import { counted } from '../counted.ts'
 
 const SHOWN = 20
 /** Of a fact's text. */
@@ -9,10 +10,10 @@ const LONGEST = 400
 export function parityLines(result: Parity): readonly string[] {
   if (!result.begun) return [...prunedLines(result), 'the journal holds no complete start: there is nothing to begin from']
   const { comparison: { equal, different, differences }, inputs } = result
-  const count = (kind: keyof typeof equal): string => `${equal[kind]} equal${different[kind] > 0 ? `, ${different[kind]} DIFFERENT` : ''}`
+  const count = (kind: keyof typeof equal): string => `${whole(equal[kind])} equal${different[kind] > 0 ? `, ${whole(different[kind])} DIFFERENT` : ''}`
   return [
     ...prunedLines(result),
-    `${inputs} inputs: market data, timers and commands as recorded, the venue's answers made anew by the fill model at their recorded times`,
+    `${counted(inputs, 'input')}: market data, timers and commands as recorded, the venue's answers made anew by the fill model at their recorded times`,
     `orders: ${count('order')}`,
     `fills: ${count('fill')}`,
     `refusals: ${count('refusal')}`,
@@ -25,8 +26,8 @@ export function parityLines(result: Parity): readonly string[] {
 function prunedLines({ prunedThrough, unproved, standing }: Parity): readonly string[] {
   if (prunedThrough === 0) return []
   return [
-    `inputs were pruned through number ${prunedThrough}: parity begins at the first complete start after it, ${unproved} facts before stand as recorded`,
-    ...(standing > 0 ? [`${standing} orders stood at that start and cannot be made anew: what they did afterwards counts as missed`] : []),
+    `inputs were pruned through number ${prunedThrough}: parity begins at the first complete start after it, ${counted(unproved, 'fact')} before ${unproved === 1 ? 'stands' : 'stand'} as recorded`,
+    ...(standing > 0 ? [`${counted(standing, 'order')} stood at that start and cannot be made anew: what came of it afterwards counts as missed`] : []),
   ]
 }
 
@@ -40,6 +41,10 @@ function gapLines({ gap, booked }: Parity): readonly string[] {
     ...(booked !== undefined && Math.abs(booked * 100 - gap.cents) > 1 ? [`  the two books say ${dollars(Math.round(booked * 100))}: facts of another version are not understood`] : []),
     ...most.map(({ cause, order, symbol, cents: own }) => `  ${dollars(own).padStart(12)}  ${cause.padEnd(6)}  ${symbol || 'cash'}  ${order}`.trimEnd()),
   ]
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en-US')
 }
 
 function dollars(cents: number): string {

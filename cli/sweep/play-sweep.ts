@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts'
 import type { KeptResults } from '../../backtest/sweep/kept-results.ts'
 import { mergeResults } from '../../backtest/sweep/merge-results.ts'
 import type { Slice, SliceResult, SweepRow } from '../../backtest/sweep/slice.ts'
+import { counted } from '../counted.ts'
 import type { LoadedTape } from '../backtest/loaded-tape.ts'
 import type { ProgressBar } from '../backtest/progress-bar.ts'
 import { executorOf } from './executor-of.ts'
@@ -29,7 +30,7 @@ export async function playSweep(slices: readonly Slice[], { flags, config, loade
     process.stderr.write(`tercet sweep: ${sentence}\n`)
   }
   const [points, todo] = [pointsOf(slices), pointsOf(left)]
-  if (todo < points) say(`${points - todo} of ${points} points were played before, and this goes on from there`)
+  if (todo < points) say(`${(points - todo).toLocaleString('en-US')} of ${counted(points, 'point')} were played before, and this goes on from there`)
   const threads = flags.threads ?? availableParallelism()
   const executor = executorOf({ redisUrl: config.sweep.redisUrl, threads, tape: loaded.tape, code: slices[0]?.code ?? '', patience: flags.wait * 1000, told: say })
   let done = 0
@@ -80,5 +81,5 @@ function keeping(kept: KeptResults, say: (sentence: string) => void): (result: S
 /** What a person reads who ends a sweep before its time. */
 function stoppedSentence({ done, points, isShared }: { readonly done: number; readonly points: number; readonly isShared: boolean }): string {
   const left = isShared ? '; slices that nobody has begun are taken back, what is played here is finished first (Ctrl-C ends that too)' : ''
-  return `stopped with ${done} of ${points} ${points === 1 ? 'point' : 'points'} played: no trial is counted yet, and the same command goes on from here${left}`
+  return `stopped with ${done.toLocaleString('en-US')} of ${counted(points, 'point')} played: no trial is counted yet, and the same command goes on from here${left}`
 }

@@ -1,6 +1,7 @@
 import { longerBarsSentence } from '../../backtest/longer-bars-sentence.ts'
 import { money, percent } from '../../backtest/report/result-lines.ts'
 import type { SweepRow } from '../../backtest/sweep/slice.ts'
+import { counted } from '../counted.ts'
 import { seatsLine } from '../backtest/seats-line.ts'
 import type { ShownSweep } from './sweep-json.ts'
 
@@ -13,7 +14,7 @@ export function sweepLines({ wish, plan, source, data, code, rows, quotes, judge
   const isWhole = rows.length <= 2 * top
   const [best, worst] = isWhole ? [order, []] : [order.slice(0, top), order.slice(-top)]
   return [
-    `${seatsLine(wish.seats)}, ${wish.first} to ${wish.last}: ${rows.length} ${rows.length === 1 ? 'point' : 'points'}`,
+    `${seatsLine(wish.seats)}, ${wish.first} to ${wish.last}: ${counted(rows.length, 'point')}`,
     line('data', `${plan.tape.feed} (${source}), hash ${data.slice(0, 12)}`),
     ...(longer === undefined ? [] : [line('bars', longer)]),
     ...(quotes === undefined ? [] : [line('option quotes', quotes)]),
@@ -22,7 +23,7 @@ export function sweepLines({ wish, plan, source, data, code, rows, quotes, judge
     ...table(rows, best, worst),
     '',
     line('all points', `${percent(positive)} gain; half come to more than ${money(medianNet)}`),
-    line('trials', `${trials.toLocaleString('en-US')} different ${trials === 1 ? 'run' : 'runs'} on these data so far${threshold === undefined ? '' : `: luck alone would show a best Sharpe ratio of about ${threshold.toFixed(2)}`}`),
+    line('trials', `${counted(trials, 'different run')} on these data so far${threshold === undefined ? '' : `: luck alone would show a best Sharpe ratio of about ${threshold.toFixed(2)}`}`),
     line('deflated', deflatedSharpe === undefined ? NOT_ENOUGH : `${percent(deflatedSharpe)} that the best point's true Sharpe ratio is above zero, all trials counted`),
     ...warnings.map((warning) => line('mind', warning)),
   ]
@@ -32,7 +33,7 @@ function table(rows: readonly SweepRow[], best: readonly number[], worst: readon
   const names = Object.keys(rows[0]?.values ?? {})
   const cells = (i: number): readonly string[] => {
     const row = rows[i]
-    return row ? [...names.map((name) => String(row.values[name] ?? '')), money(row.net), row.sharpe === null ? '-' : row.sharpe.toFixed(2), percent(row.drawdown), String(row.trades), row.tradeHash.slice(0, 12)] : []
+    return row ? [...names.map((name) => String(row.values[name] ?? '')), money(row.net), row.sharpe === null ? '-' : row.sharpe.toFixed(2), percent(row.drawdown), row.trades.toLocaleString('en-US'), row.tradeHash.slice(0, 12)] : []
   }
   const head = [...names, 'net', 'sharpe', 'drawdown', 'finished', 'trade hash']
   const body = [...best, ...worst].map(cells)

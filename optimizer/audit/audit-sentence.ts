@@ -10,7 +10,7 @@ export function auditSentence({ walkForward, superiority, candidates, leftOut }:
   if (superiority.type === 'not-enough-data' && superiority.of === 'candidates') return 'Nothing to audit: no candidate ever did otherwise than the champion, so the strategy may never trade on these bars.'
   if (walkForward.type === 'not-enough-data') return `Not enough data for an audit: ${walkForward.has} ${walkForward.of} of the ${walkForward.needs} that it needs.`
   const t = walkForward.t.toFixed(1).replace('-', '−')
-  const chosen = `the way of choosing stands at t ${t} on ${walkForward.days} days that it had not seen`
+  const chosen = `the way of choosing stands at t ${t} on ${walkForward.days.toLocaleString('en-US')} days that it had not seen`
   const best = superiority.type === 'known' ? `, and the best candidate beats the champion with p ${superiority.p.toFixed(3)}` : ''
   if (walkForward.t > SURE) return `Choosing by the past helped on days not seen: ${chosen}${best}.`
   if (walkForward.t < -SURE) return `Choosing by the past did harm on days not seen: ${chosen}${best}.`

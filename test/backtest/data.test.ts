@@ -398,7 +398,10 @@ describe('recorded bars', () => {
 
     it('go on where a failed fetch stopped', async () => {
       const calls: (readonly [string, string])[] = []
-      expect(await cachedBars(request(calls, { fails: '2025-11' })).then(() => 'done', (error: unknown) => String(error))).to.include('the line is dead')
+      const said: string[] = []
+      const broken = { ...request(calls, { fails: '2025-11' }), log: { ...SILENT, error: (line: string) => void said.push(line) } }
+      expect(await cachedBars(broken).then(() => 'done', (error: unknown) => String(error))).to.include('the line is dead')
+      expect(said, 'the log says which call, and the error why: once').to.deep.equal(['failed call: bars of QQQ for 2025-11'])
       await cachedBars(request(calls))
       expect(calls.map(([start]) => start.slice(0, 7))).to.deep.equal(['2025-09', '2025-10', '2025-11'])
     })

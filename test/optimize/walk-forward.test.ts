@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { learningPage } from '../../optimizer/report/report-page.ts'
 import { learningLines } from '../../cli/optimize/learning-lines.ts'
+import { auditSentence } from '../../optimizer/audit/audit-sentence.ts'
 import type { Evaluation } from '../../optimizer/evaluation.ts'
 import { judgedShareOf } from './judged-share-of.ts'
 import { walkInWorld } from './walk-in-world.ts'
@@ -40,6 +41,21 @@ describe('a tape played in order', function () {
     expect(learningLines(report)[1]).to.equal(`  FAILED          ${sentence}`)
     expect(learningPage(report).split('class="answer')[0]).to.include(sentence.replace('<x>', '&#60;x&#62;'))
     expect(walkInWorld({ edge: 0, learn: 1000, live: 5 }).report.threw).to.equal(null)
+  })
+
+  it('writes its figures alike in sentences and lines: one minus, one number of digits, and thousands apart', () => {
+    const { report } = walkInWorld({ edge: 0, learn: 1000, live: 60 })
+    const told = {
+      candidates: 12_870,
+      walkForward: { type: 'known', days: 1_290, blocks: 30_960, trainDays: 8, purge: 1, mean: -0.00001, t: -0.97, daysWon: 0.48 },
+      superiority: { type: 'known', candidates: 12_870, blocks: 30_960, meanBlock: 8, resamples: 1_000, statistic: 0.2, p: 0.6, lower: 0.5, upper: 0.7 },
+      overfitting: { type: 'known', candidates: 40, parts: 16, splits: 12_870, probability: 0.47, meanLogit: 0 },
+    } as const
+    const audit = { ...report.audit, ...told, sentence: auditSentence({ ...report.audit, ...told }) }
+    for (const lines of [learningLines({ ...report, audit }), learningLines({ ...report, audit, walk: null })].map((one) => one.join('\n'))) {
+      expect(lines).to.include('stands at t −1.0 on').and.include('out-of-sample t −1.0 over 1,290 days').and.include('best of 12,870').and.match(/of 12,870 splits$/m)
+      expect(lines).to.not.match(/(^|[ (])-[\d.]/m).and.not.match(/\d{5}/)
+    }
   })
 
   it('makes one page without a script or an address, the same bytes twice, with share and gain side by side', () => {

@@ -120,7 +120,7 @@ describe('parity of a journal with a venue made anew', function () {
     const pruned = parityFrom(path, at)
     expect(pruned.begun).to.equal(true)
     expect(pruned.unproved).to.be.above(0)
-    expect(parityLines(pruned)[0]).to.match(new RegExp(`^inputs were pruned through number ${at}: parity begins at the first complete start after it, ${pruned.unproved} facts`))
+    expect(parityLines(pruned)[0]).to.match(new RegExp(`^inputs were pruned through number ${at}: parity begins at the first complete start after it, ${pruned.unproved.toLocaleString('en-US')} facts`))
     const nothing = parityFrom(recorded, 1)
     expect(nothing.begun).to.equal(false)
     expect(parityLines(nothing).at(-1)).to.contain('no complete start')

@@ -5,6 +5,7 @@ import { startWatch, watchEngine } from '../watch-engine.ts'
 import { acknowledge, advance, EMPTY_BOOK, restoreBook, type AlertBook } from './alert-book.ts'
 import { ALERT_SETTINGS, type Finding, type Notice } from './alert.ts'
 import { dailyLoss } from './daily-loss.ts'
+import { logLevelOf } from './log-level-of.ts'
 import { noData } from './no-data.ts'
 import { optimizationApplied } from './optimization-applied.ts'
 import { systemDown } from './system-down.ts'
@@ -288,5 +289,12 @@ describe('ALR-14: an alert', () => {
     const warning: Finding = { ...down, id: 'w', level: 'warning' }
     const { book } = advance(EMPTY_BOOK, [warning, down], at(1_000))
     expect(book.active.map(({ alert }) => alert.level)).to.deep.equal(['critical', 'warning'])
+  })
+})
+
+describe('the updater\'s log', () => {
+  it('tells an alert as loud as it is, and its end quietly', () => {
+    const levels = (['info', 'warning', 'critical'] as const).map((level) => [logLevelOf({ type: 'raised', level }), logLevelOf({ type: 'recovered', level })])
+    expect(levels).to.deep.equal([['info', 'info'], ['warning', 'info'], ['error', 'info']])
   })
 })
