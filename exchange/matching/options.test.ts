@@ -121,6 +121,16 @@ describe('A multi-leg order', () => {
     expect(set.order(order.id).status, '5 - 2 = 3').to.equal('filled')
   })
 
+  it('waits until each of its legs has a quote of today, as a single contract does', () => {
+    const set = stage().at('2026-03-05T09:31')
+    const [single, order] = [set.take({ symbol: PUT100, qty: '1', type: 'limit', limit_price: '4.5' }), set.take(spread([[CALL100, 'buy'], [CALL110, 'sell']], '3.10'))]
+    expect([set.order(single.id).status, set.order(order.id).status], 'of yesterday alone').to.deep.equal(['new', 'new'])
+    set.quote(CALL100, 4.9, 5).pass(1)
+    expect(set.order(order.id).status, 'one leg').to.equal('new')
+    set.quote(CALL110, 1.9, 2).pass(1)
+    expect(set.order(order.id)).to.include({ status: 'filled', filled_avg_price: '3.1' })
+  })
+
   it('for a credit of 3.40 reserves the width of 10 less the credit', () => {
     const set = stage('2026-03-04T10:00', { cash: '5000' })
     set.take(spread([[PUT100, 'sell'], [PUT90, 'buy']], '-3.40'))

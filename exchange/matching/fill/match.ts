@@ -4,7 +4,8 @@ import { endOrder } from '../order/cancel.ts'
 import type { Core } from '../core.ts'
 import { elects, quoteFill } from './fill-model.ts'
 import { fillOrder } from './fill.ts'
-import { hoursAt, isLive, isRegular } from '../clock/hours.ts'
+import { isLive, isRegular } from '../clock/hours.ts'
+import { isFresh } from './is-fresh.ts'
 import { isOpen, type OrderRecord } from '../order/order-record.ts'
 import { matchSpread } from './spread-match.ts'
 import { standBy, trailBy } from '../order/stop.ts'
@@ -65,13 +66,6 @@ function watches(core: Core, { status, role, parent: id }: OrderRecord): boolean
   if (id === null) return true
   const parent = core.memory.records.get(id)
   return parent !== undefined && (parent.orderClass === 'oco' ? isOpen(parent) : parent.status === 'filled')
-}
-
-/** A quote of yesterday does not open today's market. */
-function isFresh(core: Core, order: OrderRecord, quote: Quote, now: number): boolean {
-  if (order.assetClass === 'crypto') return true
-  const hours = hoursAt(core, now)
-  return hours !== undefined && quote.at >= (order.extendedHours ? hours.preOpen : hours.open)
 }
 
 function standsBy(order: OrderRecord): boolean {

@@ -3,15 +3,16 @@ import { children, type Core, forget } from '../core.ts'
 import { emit } from '../emit.ts'
 import { execute } from './fill.ts'
 import { isRegular } from '../clock/hours.ts'
+import { isFresh } from './is-fresh.ts'
 import type { LegReport } from '../listener.ts'
 import type { OrderRecord } from '../order/order-record.ts'
 
-/** Trades a multi-leg order all or none: every leg at the far side of its quote, if the net price is within the limit. */
+/** Trades a multi-leg order all or none: every leg at the far side of its quote of today, if the net price is within the limit. */
 export function matchSpread(core: Core, parent: OrderRecord, now: number): void {
   if (!['new', 'pending_cancel'].includes(parent.status) || !isRegular(core, now)) return
   const legs = children(core, parent)
   if (legs.some((leg) => core.memory.halted.has(leg.symbol))) return
-  const prices = legs.map((leg) => farSide(core, leg))
+  const prices = legs.map((leg) => farSide(core, leg, now))
   if (!prices.every((price) => price !== undefined)) return
   const net = netPrice(legs, prices)
   if (parent.limit !== null && net > parent.limit) return
@@ -42,9 +43,10 @@ function fillSpread(core: Core, parent: OrderRecord, { legs, prices, net, now }:
   emit(core, parent, 'fill', last.time, { execution: { id: last.id, time: last.time, price: net, qty: parent.filledQty }, position: null, legs: reports })
 }
 
-function farSide(core: Core, leg: OrderRecord): Units | undefined {
+function farSide(core: Core, leg: OrderRecord, now: number): Units | undefined {
   const quote = core.options.market.quote(leg.symbol)
-  const far = quote ? (leg.side === 'buy' ? quote.ask : quote.bid) : 0
+  if (!quote || !isFresh(core, leg, quote, now)) return undefined
+  const far = leg.side === 'buy' ? quote.ask : quote.bid
   return far > 0 ? unitsOf(far) : undefined
 }
 
