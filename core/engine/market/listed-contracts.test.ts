@@ -97,6 +97,34 @@ describe('contracts that are over', () => {
   })
 })
 
+describe('contracts on a share that is split', () => {
+  const [TWO, ONE] = ['AAA260619C00002000', 'AAA260619C00001000']
+  const said = (symbol: string, at: number, [bid, ask]: readonly [number, number]): Quote => ({ symbol, at: millis(at), bid, ask, bidSize: 1, askSize: 1 })
+  const entry = (quote: Quote): ChainEntry[] => [contractOf(quote.symbol)].flatMap((contract) => (contract ? [{ contract, quote }] : []))
+
+  it('keep their last middle in new shares while a side is missing', () => {
+    const contracts = new ListedContracts()
+    contracts.take({ underlying: 'AAA', at: millis(1), entries: [...entry(said(ONE, 1, [9, 9.4])), ...entry(said(TWO, 1, [4, 6]))] })
+    for (const quote of [said(ONE, 2, [9, 9.4]), said(TWO, 2, [4, 6]), said(ONE, 3, [0, 20]), said(TWO, 3, [0, 8])]) contracts.takeQuote(quote)
+    expect(contracts.mark(TWO), 'half-way between four and six').to.equal(5)
+    contracts.split('AAA', { to: 2, from: 1 })
+    expect(contracts.mark(ONE), 'the one at two dollars before, not its namesake').to.equal(2.5)
+    contracts.takeQuote(said(ONE, 4, [0, 1.5]))
+    expect(contracts.mark(ONE), 'somebody sells for less').to.equal(1.5)
+  })
+
+  it('keep what was told of them since the last chain, and where no chain lists them', () => {
+    const contracts = new ListedContracts()
+    contracts.takeQuote(said(TWO, 1, [4, 6]))
+    contracts.split('AAA', { to: 2, from: 1 })
+    expect(contracts.mark(ONE), 'without a chain').to.equal(2.5)
+    contracts.take({ underlying: 'BBB', at: millis(1), entries: entry(said('BBB260619C00004000', 1, [1, 2])) })
+    contracts.takeQuote(said('BBB260619C00004000', 2, [3, 5]))
+    contracts.split('BBB', { to: 2, from: 1 })
+    expect(contracts.mark('BBB260619C00002000'), 'of a later word than the chain').to.equal(2)
+  })
+})
+
 describe('the latest about contracts', () => {
   it('is what it would be if every word were written down at once', () => {
     const symbols = fc.uniqueArray(fc.constantFrom(...SYMBOLS.slice(0, 4)), { maxLength: 4 })

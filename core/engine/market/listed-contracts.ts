@@ -3,6 +3,9 @@ import type { Chain, ChainEntry } from '../../market/chain.ts'
 import { DAY, dateOf } from '../../market/civil-date.ts'
 import { contractMark } from '../../market/contract-mark.ts'
 import { isTwoSided, type Quote } from '../../market/quote.ts'
+import { splitChain, type SplitRatio } from '../../market/split-contract.ts'
+import { splitQuote } from '../../market/split-quote.ts'
+import { splitSymbol } from '../../market/split-symbol.ts'
 
 /**
  * The latest about contracts: chains as they came, each looked up by an index that is made once however many engines hear of it, and beside
@@ -34,6 +37,21 @@ export class ListedContracts {
     }
     for (const [symbol, over] of this.toldAfter) if (over === before || over === chain) this.toldAfter.delete(symbol)
     this.chains.set(chain.underlying, chain)
+  }
+
+  /** Its contracts are others from here on: what was said of each stands under its new name, in new shares. */
+  split(underlying: string, ratio: SplitRatio): void {
+    const factor = ratio.from / ratio.to
+    const named = (symbol: string): string | undefined => splitSymbol(symbol, { symbol: underlying, ...ratio })
+    const [chain, told, middles] = [this.chains.get(underlying), [...this.quotes.values()], [...this.middles].filter(([symbol]) => named(symbol) !== undefined)]
+    this.drop(underlying)
+    if (chain) this.take(splitChain(chain, ratio))
+    for (const quote of told) {
+      const symbol = named(quote.symbol)
+      if (symbol !== undefined) this.takeQuote(splitQuote({ ...quote, symbol }, factor))
+    }
+    for (const [symbol] of middles) this.middles.delete(symbol)
+    for (const [symbol, middle] of middles) this.middles.set(named(symbol) ?? symbol, middle * factor)
   }
 
   /** Its contracts are others from here on; their last quotes stand. */

@@ -7,7 +7,7 @@ import type { AssetClass, Instrument } from '../../market/instrument.ts'
 import type { CloseSeries, MarketView } from '../../market/market-view.ts'
 import { isTight, mid, type Quote } from '../../market/quote.ts'
 import type { SessionCalendar } from '../../market/session-calendar.ts'
-import { splitChain, type SplitRatio } from '../../market/split-contract.ts'
+import type { SplitRatio } from '../../market/split-contract.ts'
 import type { Told } from './lane.ts'
 import { ListedContracts } from './listed-contracts.ts'
 import { Place } from './place.ts'
@@ -54,9 +54,7 @@ export class Market implements MarketView {
   /** Restates the last words about a share, and its series of closes, in new shares. */
   split(symbol: string, ratio: SplitRatio): void {
     this.placeOf(symbol)?.split(ratio.from / ratio.to)
-    const chain = this.contracts.chain(symbol)
-    this.contracts.drop(symbol)
-    if (chain) this.takeChain(splitChain(chain, ratio))
+    this.contracts.split(symbol, ratio)
   }
 
   chain(underlying: string): Chain | undefined {
