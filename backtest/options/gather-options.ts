@@ -8,9 +8,10 @@ export function gatherChains(contracts: ContractMarket, underlyings: readonly st
   return underlyings.flatMap((underlying) => contracts.chain(underlying) ?? [])
 }
 
-/** Contracts in any sleeve, each once, in the order of the sleeves. */
-export function heldContracts({ sleeves }: Book): readonly string[] {
+/** Contracts in any sleeve and in any order, each once, those that are held first: the ones whose quotes live streams carry. */
+export function exposedContracts({ sleeves, open }: Book): readonly string[] {
   const found = new Set<string>()
   for (const { holdings } of sleeves.values()) for (const { symbol } of holdings) if (multiplierOf(symbol) === 100) found.add(symbol)
+  for (const { intent } of open.values()) for (const { symbol } of intent.legs) if (multiplierOf(symbol) === 100) found.add(symbol)
   return [...found]
 }

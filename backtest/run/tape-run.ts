@@ -11,7 +11,7 @@ import { Dialogue } from './dialogue.ts'
 import { Glide } from './glide.ts'
 import type { Moment } from './moment.ts'
 import { News } from './news.ts'
-import { heldContracts } from '../options/gather-options.ts'
+import { exposedContracts } from '../options/gather-options.ts'
 import { heldChains } from '../options/held-chains.ts'
 import { OptionsRecord } from '../options/options-record.ts'
 import { Recorder } from './recorder.ts'
@@ -217,7 +217,7 @@ export class TapeRun {
     if (dialogue.isIdle) return
     const symbols: string[] = []
     for (let k = 0; k < moment.length; k += 1) symbols.push(moment.symbol(k))
-    if (this.venue.contracts) symbols.push(...heldContracts(this.engine.book))
+    if (this.venue.contracts) symbols.push(...exposedContracts(this.engine.book))
     news.tellQuotes(symbols, at)
     news.tellBars(at)
     dialogue.settle(at)

@@ -95,6 +95,14 @@ describe('options on a tape', () => {
     expect(curve, 'bought at 3, worth 2.95 from the second hour on, until somebody sells for 2').to.deep.equal([100_000, 99_995, 99_995, 99_995, 99_995, 99_995, 99_900])
   })
 
+  it('are marked so from their first moment, though a side went missing while their order rested', () => {
+    const legs: readonly (readonly [number, number])[] = [[2.9, 3], [0, 3.2], [0, 2.9], [0, 3.4]]
+    const says: Says = (_, at) => legs[Math.round((at - OPEN) / 3_600_000) - 1] ?? [2.9, 3]
+    const result = runTape(toldOptions({ tape: hours(101, 101, 101, 101), legs: [bought(FRIDAY_CALL)], limit: 3, says }))
+    const curve = [...result.recorder.curve.view()].map((equity) => Math.round(equity * 100) / 100)
+    expect(curve, 'bought at 3, worth the 2.90 that somebody sells for, then the 2.95 of before').to.deep.equal([100_000, 100_000, 99_990, 99_995])
+  })
+
   it('nothing fills on the quotes that it was decided on', () => {
     const first = OPEN + 3_600_000
     const falling: Says = (_, at) => (at <= first ? [2, 2.1] : [1.5, 1.6])
