@@ -8,7 +8,8 @@ import type { ChainSource } from './chain-source.ts'
 import { modelledChain } from './modelled-chains.ts'
 import { MODEL, modelledQuote } from './modelled-quote.ts'
 import { realisedSurface } from './realised-surface.ts'
-import { type RecordedChain, RecordedReader } from './recorded-chains.ts'
+import { type ChainReader, type RecordedChain, RecordedReader } from './recorded-chains.ts'
+import { RestatedReader } from './restated-reader.ts'
 import { type Surface, surfaceOf } from './surface.ts'
 
 /** Makes a run's option quotes over its own tape: what is modelled follows the bars that are played. */
@@ -21,9 +22,9 @@ export type ChainsFor = (tape: Tape) => ChainSource
 export function chainsOf(calendar: SessionCalendar): ChainsFor {
   const readerOf = readersOf()
   return (tape) => {
-    const readers = new Map((tape.chains ?? []).map((one) => [one.underlying, readerOf(one)]))
+    const readers = new Map((tape.chains ?? []).map((one) => [one.underlying, overSplits(readerOf(one), tape)]))
     const surfaceAt = surfaces(readers, tape)
-    const readerAt = (underlying: string, at: Millis): RecordedReader | undefined => {
+    const readerAt = (underlying: string, at: Millis): ChainReader | undefined => {
       const reader = readers.get(underlying)
       // Over night the last quotes of the day stand.
       const day = calendar.isOpen(at) ? at : calendar.previousSession(at).close
@@ -60,23 +61,27 @@ function readersOf(): (recorded: RecordedChain) => RecordedReader {
   }
 }
 
+function overSplits(reader: RecordedReader, { actions }: Tape): ChainReader {
+  return actions.some(({ type, symbol }) => type === 'split' && symbol === reader.underlying) ? new RestatedReader(reader, actions) : reader
+}
+
 /** Of the last chain on record before a date, else of the bars. */
-function surfaces(readers: ReadonlyMap<string, RecordedReader>, tape: Tape): (underlying: string, at: Millis) => Surface | undefined {
+function surfaces(readers: ReadonlyMap<string, ChainReader>, tape: Tape): (underlying: string, at: Millis) => Surface | undefined {
   const realised = realisedSurface(tape)
   const known = new Map<string, Surface | undefined>()
   return (underlying, at) => {
     if (readers.size === 0) return realised(underlying, at)
     const key = `${underlying} ${newYorkDate(at)}`
-    if (!known.has(key)) known.set(key, recordedSurface(readers.get(underlying), tape, at))
+    if (!known.has(key)) known.set(key, recordedSurface(underlying, readers.get(underlying), { tape, at }))
     return known.get(key) ?? realised(underlying, at)
   }
 }
 
 const EVERYTHING = { expiryFrom: '0000-00-00', expiryTo: '9999-99-99', strikeFrom: 0, strikeTo: Infinity }
 
-function recordedSurface(reader: RecordedReader | undefined, tape: Tape, at: Millis): Surface | undefined {
+function recordedSurface(underlying: string, reader: ChainReader | undefined, { tape, at }: { readonly tape: Tape; readonly at: Millis }): Surface | undefined {
   const last = reader?.lastSpoken(at)
-  const series = reader && tape.series.find((one) => one.instrument.symbol === reader.underlying)
+  const series = reader && tape.series.find((one) => one.instrument.symbol === underlying)
   const spot = series && last !== undefined ? priceAt(series, last) : undefined
   return reader && last !== undefined && spot !== undefined ? surfaceOf(reader.chain(last, EVERYTHING).entries, spot, last) : undefined
 }

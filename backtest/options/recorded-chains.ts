@@ -32,8 +32,21 @@ export interface RecordedChain {
 /** A recording of minutes is silent for no longer than this while it runs. */
 const SILENCE = 5 * MINUTE
 
-/** Reads a recorded chain at any moment. */
-export class RecordedReader {
+/** What a recording says at any moment. */
+export interface ChainReader {
+  /** Whether anything was recorded on the New York date of a moment, up to it. */
+  covers(at: Millis): boolean
+  /** The last moment at or before `at` at which anything was said. */
+  lastSpoken(at: Millis): Millis | undefined
+  /** The contracts within a window, or those of `only` that are. */
+  chain(at: Millis, window: ChainWindow, only?: readonly Contract[]): Chain
+  quote(symbol: string, at: Millis): Quote | undefined
+  /** Half-way between bid and ask when a contract last had both, up to `at`. */
+  middle(symbol: string, at: Millis): number | undefined
+}
+
+/** Reads a recorded chain at any moment, each contract by its symbol alone. */
+export class RecordedReader implements ChainReader {
   readonly underlying: string
   private readonly recorded: RecordedChain
   private readonly bySymbol: ReadonlyMap<string, ContractQuotes>
@@ -49,18 +62,20 @@ export class RecordedReader {
     this.dates = new Set(Array.from(this.spoken, (at) => newYorkDate(at as Millis)))
   }
 
-  /** Whether anything was recorded on the New York date of a moment, up to it. */
+  /** Of all its contracts, in order. */
+  get symbols(): readonly string[] {
+    return this.recorded.contracts.map(({ contract }) => contract.symbol)
+  }
+
   covers(at: Millis): boolean {
     const last = this.spoken[before(this.spoken, at)]
     return last !== undefined && this.dates.has(newYorkDate(at)) && newYorkDate(last as Millis) === newYorkDate(at)
   }
 
-  /** The last moment at or before `at` at which anything was said. */
   lastSpoken(at: Millis): Millis | undefined {
     return this.spoken[before(this.spoken, at)] as Millis | undefined
   }
 
-  /** The contracts within a window, or those of `only` that are. */
   chain(at: Millis, window: ChainWindow, only?: readonly Contract[]): Chain {
     const today = newYorkDate(at)
     const entries: ChainEntry[] = []
@@ -77,14 +92,14 @@ export class RecordedReader {
     return this.entry(symbol, at)?.quote
   }
 
-  /** Half-way between bid and ask when a contract last had both, up to `at`. */
-  middle(symbol: string, at: Millis): number | undefined {
+  /** @param since Nothing said before it counts. */
+  middle(symbol: string, at: Millis, since = -Infinity): number | undefined {
     const found = this.bySymbol.get(symbol)
     if (!found) return undefined
     const { end, bid, ask } = found
     let i = before(end, at)
     while (i >= 0 && !((bid[i] ?? 0) > 0 && (ask[i] ?? 0) > 0)) i -= 1
-    return i < 0 ? undefined : ((bid[i] ?? 0) + (ask[i] ?? 0)) / 2
+    return i < 0 || (end[i] ?? 0) < since ? undefined : ((bid[i] ?? 0) + (ask[i] ?? 0)) / 2
   }
 
   private entry(symbol: string, at: Millis): ChainEntry | undefined {

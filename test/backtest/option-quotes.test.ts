@@ -56,6 +56,22 @@ describe('option quotes', () => {
       expect(['10:00', '10:01', '10:21', '10:30'].map(middle)).to.deep.equal([undefined, 0.45, 0.7, 0.7])
     })
 
+    it('of before a split count under the new name, in new shares and as old as they are; those of a namesake do not', () => {
+      const [BEFORE, OTHER] = ['TWX   140719P00135000,P,135', 'TWX   140719P00060000,P,60']
+      const said = (time: string, name: string, bid: string, ask: string): string => `${Date.parse(`${time}:00-04:00`)},${name},2014-07-19,${bid},${ask},5,6,,0,120`
+      file([said('2014-06-05T15:00', BEFORE, '4', '6'), said('2014-06-05T15:01', 'TWX   140719P00067500,P,67.5', '0.4', '0.5'), said('2014-06-05T15:02', BEFORE, '', '7')], '1m', '2014-06-05')
+      file([said('2014-06-06T09:59', OTHER, '0.4', '0.5'), row('10:20', '2.2', '2.4')])
+      const made = tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' }), [{ type: 'split', symbol: 'TWX', date: '2014-06-06', to: 2, from: 1 }])
+      const source = chainsOf(CALENDAR)({ ...made, chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
+      const then = (time: string) => source.quote(PUT, { at: at(`${time}:00-04:00`), price: 70 })
+      expect(then('2014-06-05T15:30'), 'the contract of that name before the split').to.include({ bid: 0.4, ask: 0.5 })
+      expect(then('2014-06-06T10:05'), 'of 135 dollars before').to.deep.equal({ symbol: PUT.symbol, at: at('2014-06-05T15:03:00-04:00'), bid: 0, ask: 3.5, bidSize: 10, askSize: 12 })
+      expect(source.middle?.(PUT, at('2014-06-06T10:05:00-04:00')), 'five dollars before').to.equal(2.5)
+      expect(then('2014-06-06T10:21')).to.include({ bid: 2.2, ask: 2.4 })
+      const listed = (time: string) => source.chain('TWX', { at: at(`2014-06-06T${time}:00-04:00`), price: 70 }, WINDOW)?.entries.map((entry) => entry.contract.strike)
+      expect([listed('10:05'), listed('10:21')], 'those that were quoted since').to.deep.equal([[60], [60, 67.5]])
+    })
+
     it('leave out rows of trades alone, and take the finest interval that there is', () => {
       file([row('10:00', '0.4', '0.5'), row('10:01', '', '')])
       file([row('10:00', '9', '10')], '1h')
