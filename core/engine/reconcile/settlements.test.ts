@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { type Millis, millis } from '../../brand.ts'
 import type { VenueActivity } from '../input.ts'
 import { started, type Story } from '../testing/story.ts'
-import { CALL, minute, PUT } from '../testing/tape.ts'
+import { CALL, minute, PUT, quote, quotes } from '../testing/tape.ts'
 import { type AccountSays, snapshot } from '../testing/venue-words.ts'
 
 const LOWER = 'AAA260417P00090000'
@@ -91,6 +91,25 @@ describe('a contract\'s end that nobody tells of', () => {
     expect(believed(holding({ [lowest]: -2, [LOWER]: 1, [PUT]: -1 }), says, END)).to.have.members([
       `assigned -1 ${PUT}, 100 shares at 95`, `expired -2 ${lowest}, 0 shares at 0`, `expired 1 ${LOWER}, 0 shares at 0`, 'cash moved 777: difference',
     ])
+  })
+
+  it('is what last prices tell where it fits shares and cash, however many contracts end together', () => {
+    const ending = (root: string) => ({ [`${root}260417C00090000`]: 1, [`${root}260417C00095000`]: -1, [`${root}260417P00105000`]: 1, [`${root}260417C00110000`]: 1, [`${root}260417P00090000`]: -1 })
+    const story = holding({ ...ending('AAA'), ...ending('BBB') })
+    story.when(quotes(quote('AAA', millis(END - 1000), 100), quote('BBB', millis(END - 1000), 100)))
+    // Each pays 9,000 for the call at 90, and gets 9,500 for the one at 95 and 10,500 for the put: a hundred shares short, as the put alone would leave it.
+    const lines = believed(story, { cash: 122_000, positions: { AAA: [-100, 100], BBB: [-100, 100] } }, END)
+    expect(lines).to.have.members(['AAA', 'BBB'].flatMap((root) => [
+      `exercised 1 ${root}260417C00090000, 100 shares at 90`, `assigned -1 ${root}260417C00095000, -100 shares at 95`, `exercised 1 ${root}260417P00105000, -100 shares at 105`,
+      `expired 1 ${root}260417C00110000, 0 shares at 0`, `expired -1 ${root}260417P00090000, 0 shares at 0`,
+    ]))
+  })
+
+  it('is another way than last prices tell where shares or cash speak against them', () => {
+    const spread = { [PUT]: -1, [LOWER]: 1 }
+    const seen = (price: number): Story => holding(spread).when(quotes(quote('AAA', millis(END - 1000), price)))
+    expect(believed(seen(80), { cash: 100_000 }, END), 'nothing came, though both are in the money').to.have.members([`expired -1 ${PUT}, 0 shares at 0`, `expired 1 ${LOWER}, 0 shares at 0`])
+    expect(believed(seen(80), { cash: 100_100 }, END), 'a deposit came in the same night').to.have.members([`assigned -1 ${PUT}, 100 shares at 95`, `exercised 1 ${LOWER}, -100 shares at 90`, 'cash moved 600: difference'])
   })
 
   it('is an expiry from the end of its last session on, not before', () => {

@@ -3,7 +3,7 @@ import type { ContractSettled } from '../../fact/fact.ts'
 import { contractClose } from '../../market/contract-close.ts'
 import { multiplierOf } from '../../market/multiplier-of.ts'
 import { parseOccSymbol } from '../../market/occ-symbol.ts'
-import { usd } from '../../money.ts'
+import { round, usd } from '../../money.ts'
 import { emit, type TurnState } from '../engine.ts'
 import type { VenueActivity } from '../input.ts'
 import { heldQty } from '../order/venue-orders.ts'
@@ -39,26 +39,26 @@ export function takeSettlement(turn: TurnState, activity: VenueActivity, first: 
  */
 export function inferSettlements(turn: TurnState, gone: readonly string[], differences: Differences): ReadonlySet<string> {
   const parts = gone.map((symbol) => partOf(symbol, differences))
-  const together = parts.length > MOST ? undefined : paidFor(fitting(turn, parts, differences), differences.cash)
+  const together = paidFor(fitting(parts.length > MOST ? [byPrices(turn, parts)] : waysOf(turn, parts), differences), differences.cash)
   if (together) return settle(turn, together, parts)
   const explained = new Set<string>()
   for (const underlying of [...new Set(gone.map(underlyingOfSymbol))].sort()) {
     const mine = parts.filter(({ symbol }) => underlyingOfSymbol(symbol) === underlying)
-    const ways = fitting(turn, mine, differences)
+    const ways = fitting(waysOf(turn, mine), differences)
     const chosen = paidFor(ways, differences.cash) ?? (mine.every((part) => isOver(turn, part.symbol)) ? ways[0] : undefined)
     if (chosen) for (const symbol of settle(turn, chosen, mine)) explained.add(symbol)
   }
   return explained
 }
 
-/** Each contract doubles the ways. */
+/** Each contract doubles the ways: of more together, the one that prices tell is the only one looked at. */
 const MOST = 8
 
 /** The ways that bring every underlying as many shares as the venue shows. */
-function fitting(turn: TurnState, parts: readonly Part[], { bySymbol }: Differences): readonly (readonly Part[])[] {
-  const underlyings = new Set(parts.map(({ symbol }) => underlyingOfSymbol(symbol)))
+function fitting(ways: readonly (readonly Part[])[], { bySymbol }: Differences): readonly (readonly Part[])[] {
+  const underlyings = new Set(ways[0]?.map(({ symbol }) => underlyingOfSymbol(symbol)))
   const brings = (way: readonly Part[], underlying: string): number => sum(way, (part) => (underlyingOfSymbol(part.symbol) === underlying ? part.shares : 0))
-  return waysOf(turn, parts).filter((way) => [...underlyings].every((underlying) => brings(way, underlying) === (bySymbol.get(underlying) ?? 0)))
+  return ways.filter((way) => [...underlyings].every((underlying) => brings(way, underlying) === (bySymbol.get(underlying) ?? 0)))
 }
 
 /** The way whose shares cost nearest to what the cash tells, if that is near. */
@@ -86,17 +86,32 @@ function partOf(symbol: string, { bySymbol }: Differences): Part {
   return { symbol, qty: -(bySymbol.get(symbol) ?? 0), shares: 0, price: parseOccSymbol(symbol)?.strike ?? 0 }
 }
 
-/** Every way in which each contract either brought its shares or ended without; fewest deliveries first. */
+/** The way that last prices tell, then every other in which each contract either brought its shares or ended without, fewest deliveries first. */
 function waysOf(turn: TurnState, parts: readonly Part[]): readonly (readonly Part[])[] {
   let ways: readonly (readonly Part[])[] = [[]]
   for (const part of parts.slice(0, MOST)) {
-    const delivered = { ...part, shares: sharesOf(part.symbol, part.qty) }
-    const choices = isOver(turn, part.symbol) ? [part, delivered] : [delivered]
+    const choices = isOver(turn, part.symbol) ? [part, delivered(part)] : [delivered(part)]
     ways = choices.flatMap((choice) => ways.map((way) => [...way, choice]))
   }
   const deliveries = (way: readonly Part[]): number => way.filter((part) => part.shares !== 0).length
-  return [...ways].sort((a, b) => deliveries(a) - deliveries(b))
+  return [byPrices(turn, parts), ...[...ways].sort((a, b) => deliveries(a) - deliveries(b))]
 }
+
+function byPrices(turn: TurnState, parts: readonly Part[]): readonly Part[] {
+  return parts.map((part) => (isOver(turn, part.symbol) && !isInTheMoney(turn, part) ? part : delivered(part)))
+}
+
+function delivered(part: Part): Part {
+  return { ...part, shares: sharesOf(part.symbol, part.qty) }
+}
+
+/** By a cent, at the last price of its share: what the clearing house exercises. */
+function isInTheMoney({ engine }: TurnState, { symbol, price }: Part): boolean {
+  const spot = engine.market.mark(underlyingOfSymbol(symbol))
+  return spot !== undefined && round(symbol.at(-9) === 'C' ? spot - price : price - spot, 4) >= CENT
+}
+
+const CENT = 0.01
 
 /** Its last session has ended. */
 function isOver(turn: TurnState, symbol: string): boolean {
