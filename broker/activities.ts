@@ -1,4 +1,5 @@
 import type { Millis } from '../core/brand.ts'
+import { byActivity } from '../core/engine/by-activity.ts'
 import type { VenueActivity, VenueFill } from '../core/engine/input.ts'
 import { cursorPages } from './pages.ts'
 import { parseActivity } from './parse/activity.ts'
@@ -32,7 +33,7 @@ export async function readActivities({ rest, caller, timings, log }: Venue, afte
     ),
   )
   const parsed = each('activity', items, parseActivity, log)
-  return parsed.filter((activity) => activity !== 'skipped').sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return parsed.filter((activity) => activity !== 'skipped').sort(byActivity)
 }
 
 interface Window {

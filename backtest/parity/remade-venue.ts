@@ -1,4 +1,5 @@
 import { type Millis, millis, type OrderId } from '../../core/brand.ts'
+import { byActivity } from '../../core/engine/by-activity.ts'
 import type { Input, ReplyOutcome, VenueFill, VenueOrder, VenueSnapshot } from '../../core/engine/input.ts'
 import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import type { Instrument } from '../../core/market/instrument.ts'
@@ -150,7 +151,7 @@ export class RemadeVenue {
       positions: positions.map((view) => toldPosition(view, this.nameOf(view.symbol))),
       orders: [...open, ...asked].filter((order) => !legs.has(order.id)),
       fills: activities.flatMap((body) => toldExecution(body, (id) => this.symbolOf(id))).sort((a, b) => a.at - b.at || (a.execution < b.execution ? -1 : 1)),
-      activities: activities.flatMap((body) => toldActivity(body) ?? []).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+      activities: activities.flatMap((body) => toldActivity(body) ?? []).sort(byActivity),
     }
   }
 
