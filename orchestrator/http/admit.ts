@@ -33,8 +33,9 @@ export function admit(request: FastifyRequest, reply: FastifyReply, { local, tok
   }
   if (!originAllowed(origin, { host, port: port(), local })) throw new HttpError(403, 'foreign-origin', 'the engine answers no page of another site')
   if (hasToken(authorization, token)) return
-  limit(request, reply)
-  if (!needsToken(access, local)) return
+  const isRefused = needsToken(access, local)
+  limit(request, reply, isRefused)
+  if (!isRefused) return
   void reply.header('www-authenticate', 'Bearer')
   throw new HttpError(401, 'token-needed', 'the token is missing or wrong: send the header "authorization: Bearer <ENGINE_TOKEN>"')
 }

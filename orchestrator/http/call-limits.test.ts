@@ -39,6 +39,22 @@ describe('calls without the token', () => {
     expect((await ask('/api/state', BEARER)).statusCode, 'the right one gets in all the same').to.equal(200)
   })
 
+  it('are told by their route, however an address is written', async () => {
+    open({ limits: { perHour: 2, perDay: 9 } })
+    const all: number[] = []
+    for (const url of ['/%61pi/state', '/ap%69/state?x=1', '/%61pi/state', '/api/stat%65']) all.push((await ask(url)).statusCode)
+    expect(all).to.deep.equal([200, 200, 429, 429])
+    expect((await ask('/%61pi/health')).statusCode, 'health is exempt, however it is written').to.equal(200)
+  })
+
+  it('that try tokens elsewhere count too', async () => {
+    open({ local: false, limits: { perHour: 3, perDay: 9 } })
+    const all: number[] = []
+    for (const url of ['/metrics', '/nothing', '/api/health', '/metrics', '/api/health']) all.push((await ask(url, { authorization: 'Bearer guessed-token' })).statusCode)
+    expect(all).to.deep.equal([401, 401, 401, 429, 429])
+    expect(new Set(await statuses(5, '/health')), 'what needs no token is no guess').to.deep.equal(new Set([200]))
+  })
+
   it('of another site cannot use up what this machine may ask', async () => {
     open({ limits: { perHour: 1, perDay: 1 } })
     expect(await statuses(3, '/api/state', { origin: 'https://evil.example' })).to.deep.equal([403, 403, 403])

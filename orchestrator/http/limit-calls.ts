@@ -12,16 +12,24 @@ declare module 'fastify' {
 
 const HOUR = 3_600_000
 
-/** What one address may ask of `/api` without the token (API-10); a WebSocket's or a stream's opening is one call. @throws HttpError 429 */
-export type LimitCalls = (request: FastifyRequest, reply: FastifyReply) => void
+/**
+ * What one address may ask of `/api` without the token (API-10); a WebSocket's or a stream's opening is one call. A call that is refused for want
+ * of the token counts wherever it goes, so that nobody tries tokens without end. @throws HttpError 429
+ */
+export type LimitCalls = (request: FastifyRequest, reply: FastifyReply, isRefused: boolean) => void
 
 export function limitCalls({ limits: { perHour, perDay }, now }: Pick<HttpOptions, 'limits' | 'now'>): LimitCalls {
   const limit = createRateLimit([{ most: perHour, span: HOUR }, { most: perDay, span: 24 * HOUR }])
-  return (request, reply) => {
-    if (!/^\/api(?![^/?])/.test(request.url) || request.routeOptions.config.counted === false) return
+  return (request, reply, isRefused) => {
+    if (!isRefused && !isCounted(request)) return
     const wait = limit.take(request.ip, now())
     if (wait !== undefined) refuse(reply, wait, `without the token an address may call ${perHour} times an hour and ${perDay} times a day`)
   }
+}
+
+/** By its route, since one address may be written in many ways (`/%61pi`). */
+function isCounted({ url, routeOptions: { url: route = url, config } }: FastifyRequest): boolean {
+  return /^\/api(?![^/?])/.test(route) && config.counted !== false
 }
 
 /** @throws HttpError 429 with the time after which to come back. */
