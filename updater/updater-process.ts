@@ -148,15 +148,17 @@ class RunningUpdater {
   }
 
   async #askLease(): Promise<void> {
-    const { store, log, now } = this.#parts
+    const { store, log, now, name } = this.#parts
     try {
       const answer = await this.#writer.askLease()
       if (answer.type === 'foreign') {
         if (this.#lease !== 'foreign') log.info(`another updater (${answer.writer}) writes: this one waits until it is silent`)
         this.#standBack()
       } else {
-        // Only at the beginning: what this updater itself wrote is known better here.
-        if (this.#memory.lastWriteAt === null) this.#memory = await resume(this.#memory, { store, live: answer.live, now: now() })
+        // Somebody else wrote in between: what this updater knew of documents, alerts and the day's count is old.
+        if (this.#memory.lastWriteAt !== null && answer.live?.data['writer'] !== name) this.#standBack()
+        // Only at the beginning: what this updater itself wrote is known better here, save what a write that was given up brought after all.
+        this.#memory = this.#memory.lastWriteAt === null ? await resume(this.#memory, { store, live: answer.live, now: now() }) : { ...this.#memory, kept: new Map() }
         this.#pacer.retryAt(null)
       }
       this.#lease = answer.type
@@ -178,8 +180,6 @@ class RunningUpdater {
     if (this.#why !== '') this.#parts.log.info('Firestore takes writes again')
     this.#why = ''
     this.#pacer.retryAt(null)
-    // A fact that came while this pass read must not wait for the next interval; the pass may have missed it.
-    if (this.#changes.length > 0 && (this.#stream?.seq ?? 0) > (this.#memory.state?.seq ?? 0)) this.#pacer.hurry('light')
   }
 
   #failed(answer: Exclude<WriteAnswer, { readonly type: 'written' }>): void {
