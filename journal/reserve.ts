@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { isOutOfRoom } from './errors.ts'
+import { freeBytes } from './free-bytes.ts'
 
 /** Room kept beside the journal for the exits and halts of a full disk. */
 export interface Reserve {
   readonly held: boolean
   /** Gives the room to the journal. False when it was gone already. */
   release(): boolean
-  /** Takes the room again when the disk allows it. */
+  /** Takes the room again when the disk allows it; asked every second, it writes nothing before. */
   restore(): boolean
 }
 
@@ -27,7 +29,7 @@ export function reserveBeside(path: string, bytes: number): Reserve {
       return had
     },
     restore() {
-      held ||= fill(file, bytes)
+      held ||= freeBytes(dirname(path)) >= bytes && fill(file, bytes)
       return held
     },
   }

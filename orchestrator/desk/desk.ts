@@ -42,7 +42,8 @@ export function createDesk({ engine, journal, log, perform, at, onBars }: DeskPa
   let seq = journal.nextInput()
   let buffer: InputRecord[] = []
   let closed = false
-  let isFull = false
+  // Without its reserve a desk has no more room than on a full disk: exits alone may take what is left.
+  let isFull = !journal.reserveHeld()
   const inbox: Input[] = []
   const listeners = new Set<(facts: readonly Fact[]) => void>()
   let draining = false

@@ -53,4 +53,25 @@ describe('a desk on a full disk', () => {
       rmSync(folder, { recursive: true })
     }
   })
+
+  it('takes no new risk from its start on where its reserve has no room, until it has', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tercet-full-'))
+    const journal = openJournal({ path: join(folder, 'journal.db'), account: 'TEST', environment: 'simulated', now: Date.now, birth: birthId('storybrd'), reserveBytes: 4_096 })
+    const disk = { hasRoom: false }
+    try {
+      const log: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined, child: () => log }
+      const crowded: Journal = { ...journal, reserveHeld: () => disk.hasRoom, restoreReserve: () => disk.hasRoom }
+      const desk = createDesk({ engine: seatEngine(PARTS, []), journal: crowded, log, perform: () => undefined, at: () => undefined })
+      const stands = (): boolean => desk.engine.book.causes.get('desk')?.has('disk-full') ?? false
+      desk.post(start({ desk: settings({ seats: seatedAlone('crypto', 'BTC/USD') }) }))
+      desk.flush()
+      expect(stands()).to.equal(true)
+      disk.hasRoom = true
+      desk.flush()
+      expect(stands()).to.equal(false)
+    } finally {
+      journal.close()
+      rmSync(folder, { recursive: true })
+    }
+  })
 })
