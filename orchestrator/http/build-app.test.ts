@@ -231,9 +231,39 @@ describe('POST /api/commands', () => {
     expect(answers.map(({ status, body }) => [status, code(body)])).to.deep.equal([[415, 'not-json'], [415, 'not-json'], [400, 'bad-request'], [400, 'bad-request'], [413, 'too-large']])
   })
 
+  it('takes one id for one command, also where another differs in a word alone', async () => {
+    const { given, asked } = answering({ outcome: 'done', why: '' })
+    const toggle = { type: 'toggle', id: 'toggle-01', actor: 'ana', createdAt: NOW, ttlSeconds: 5, module: 'crypto', on: true }
+    const app = buildApp(door(given))
+    const send = async (payload: object) => (await app.inject({ method: 'POST', url: '/api/commands', headers: { ...OWN, ...BEARER }, payload })).statusCode
+    const statuses = [await send(toggle), await send({ ...toggle, on: false })]
+    await app.close()
+    expect([statuses, asked.length]).to.deep.equal([[200, 409], 1])
+  })
+
+  it('is taken from no page of another site, whose reader holds the token', async () => {
+    const { given, asked } = answering({ outcome: 'done', why: '' })
+    for (const local of [true, false]) {
+      const { status } = await ask({ ...given, local }, { method: 'POST', url: '/api/commands', headers: { ...BEARER, origin: 'https://evil.example' }, payload: halt() })
+      expect(status).to.equal(403)
+    }
+    expect(asked).to.deep.equal([])
+  })
+
   it('is 503 while there is no engine to command', async () => {
     const { status } = await post(halt(), { phase: () => ({ type: 'starting', why: '' }) })
     expect(status).to.equal(503)
+  })
+})
+
+describe('answers', () => {
+  it('are of this moment, for this caller, and no part of another page, whatever they say', async () => {
+    for (const url of ['/health', '/api/state', '/api/nothing']) {
+      const app = buildApp(door())
+      const { headers } = await app.inject({ method: 'GET', url, headers: OWN })
+      await app.close()
+      expect(headers, url).to.include({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
+    }
   })
 })
 

@@ -39,6 +39,27 @@ describe('calls without the token', () => {
     expect((await ask('/api/state', BEARER)).statusCode, 'the right one gets in all the same').to.equal(200)
   })
 
+  it('are told to come back when they may, rounded up to a second, and not before the day is over where that is spent', async () => {
+    open({ limits: { perHour: 2, perDay: 3 } })
+    await ask('/api/state')
+    clock.now += 500
+    await ask('/api/state')
+    clock.now += 3_000
+    expect((await ask('/api/state')).headers['retry-after'], '3,596.5 s').to.equal('3597')
+    clock.now += 13 * 3_600_000
+    expect(await statuses(2, '/api/state')).to.deep.equal([200, 429])
+    clock.now += 10 * 3_600_000
+    expect(await statuses(1, '/api/state'), 'the day goes on').to.deep.equal([429])
+    clock.now += 3_600_000
+    expect(await statuses(1, '/api/state')).to.deep.equal([200])
+  })
+
+  it('of one address leave those of another alone', async () => {
+    open({ limits: { perHour: 1, perDay: 1 } })
+    const from = async (remoteAddress: string) => (await app.inject({ method: 'GET', url: '/api/state', headers: OWN, remoteAddress })).statusCode
+    expect([await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.2')]).to.deep.equal([200, 429, 200])
+  })
+
   it('are told by their route, however an address is written', async () => {
     open({ limits: { perHour: 2, perDay: 9 } })
     const all: number[] = []

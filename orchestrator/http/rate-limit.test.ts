@@ -36,4 +36,13 @@ describe('the rate limit', () => {
     expect(take('first', 2), 'forgotten').to.equal(undefined)
     expect(take('address 999', 2), 'not forgotten').to.equal(999_999)
   })
+
+  it('does not forget whoever calls again and again', () => {
+    const { take } = createRateLimit([{ most: 2, span: 1_000_000 }])
+    take('first', 0)
+    for (let i = 0; i < 999; i += 1) take(`address ${i}`, 1)
+    take('first', 2)
+    take('one more', 3)
+    expect(take('first', 4), 'its calls are remembered').to.equal(999_996)
+  })
 })
