@@ -4,6 +4,7 @@ import type { CommandRequest } from '../contract/command-request.ts'
 import type { Answer } from './read-engine.ts'
 import { startRelay, type Relay } from './relay.ts'
 import type { Operators } from './relay/operators.ts'
+import { StoreError } from './store/document-store.ts'
 import { memoryStore, type MemoryStore } from './store/memory-store.ts'
 import { memoryLog } from './testing/memory-log.ts'
 
@@ -19,8 +20,9 @@ describe('the command relay', () => {
     readonly renewal?: number
     readonly patience?: number
     readonly clean?: <T>(data: T) => T
+    readonly wrote?: () => void
   }
-  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined }, clean = (data) => data, ...times }: Given = {}) => {
+  const open = (store: MemoryStore, { replies = [], operators = { refusalOf: async () => undefined }, clean = (data) => data, wrote = () => undefined, ...times }: Given = {}) => {
     const asked: CommandRequest[] = []
     const { log, lines } = memoryLog()
     const done: Reply = { type: 'answer', body: { outcome: 'done', why: '' } }
@@ -32,7 +34,7 @@ describe('the command relay', () => {
     // A clock that moves when it is looked at: what waits for a command's end does not wait for long.
     let clock = Date.now()
     const now = () => (clock += 50)
-    const relay = startRelay({ ...times, store, engine: { command }, operators, own, now, pause: 1, clean, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote: () => undefined, log, chance: () => 0 })
+    const relay = startRelay({ ...times, store, engine: { command }, operators, own, now, pause: 1, clean, base: () => ({ schema: 1, seq: 7, market: 5 }), wrote, log, chance: () => 0 })
     relays.push(relay)
     return { asked, lines, relay }
   }
@@ -112,6 +114,72 @@ describe('the command relay', () => {
     expect(data).to.include({ state: 'done', uid: 'operator-1', type: 'halt', seq: 7, market: 5 })
   })
 
+  it('hears a command again while it carries it out, and asks the engine no second time', async () => {
+    const store = memoryStore(Date.now)
+    const silent: Reply = { type: 'silent', why: 'the engine does not answer' }
+    const { asked } = open(store, { renewal: 20, replies: Array.from({ length: 3 }, () => silent), operators: { refusalOf: () => new Promise((resolve) => setTimeout(() => resolve(undefined), 100)) } })
+    store.put('commands/halt-0001', halt({ ttlSeconds: 60 }))
+    await ended(store, 'halt-0001')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(asked, 'three times without an answer, and once with it').to.have.length(4)
+  })
+
+  it('opens its listener anew after each renewal alone, closes the one before, and the last one at its end', async () => {
+    const store = memoryStore(Date.now)
+    const line = { opened: 0, open: 0 }
+    const counting: MemoryStore = { ...store, writes: 0, watchCommands: (after, watch) => {
+      line.opened += 1
+      line.open += 1
+      const close = store.watchCommands(after, watch)
+      return () => {
+        line.open -= 1
+        close()
+      }
+    } }
+    const { relay, lines } = open(counting, { renewal: 300, patience: 50 })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([line, relay.isListening], 'its patience is over, and it was heard').to.deep.equal([{ opened: 1, open: 1 }, true])
+    while (line.opened < 3) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(line.open).to.equal(1)
+    relay.stop()
+    expect([line.open, lines]).to.deep.equal([0, []])
+  })
+
+  it('says again why it hears nothing once it has heard', async () => {
+    const store = memoryStore(Date.now)
+    let trials = 0
+    const flapping: MemoryStore = { ...store, writes: 0, watchCommands: (_after, { heard, ended: tell }) => {
+      trials += 1
+      if (trials === 2) heard()
+      tell('the network is away')
+      return () => undefined
+    } }
+    const { lines } = open(flapping)
+    while (trials < 3) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(lines.filter((line) => line.includes('the network is away'))).to.have.length(2)
+  })
+
+  it('writes what it answers through an outage, and counts each document that is written', async () => {
+    const store = memoryStore(Date.now)
+    let [outages, written] = [1, 0]
+    const flaky: MemoryStore = { ...store, writes: 0, commit: async (writes) => {
+      if (outages-- > 0) throw new StoreError('outage', 'the network is away')
+      return store.commit(writes)
+    } }
+    open(flaky, { wrote: () => (written += 1) })
+    flaky.put('commands/halt-0001', halt({ ttlSeconds: 60 }))
+    expect((await ended(store, 'halt-0001'))['state']).to.equal('done')
+    expect(written, 'received, and done').to.equal(2)
+  })
+
+  it('refuses what the engine has no door for', async () => {
+    const store = memoryStore(Date.now)
+    const { asked } = open(store, { replies: [{ type: 'absent', why: 'there is no POST /api/commands here' }] })
+    store.put('commands/halt-0001', halt({ ttlSeconds: 60 }))
+    expect(await ended(store, 'halt-0001')).to.include({ state: 'refused', why: 'there is no POST /api/commands here' })
+    expect(asked).to.have.length(1)
+  })
+
   it('refuses when nobody can say who the operator is, and says why nobody can', async () => {
     const store = memoryStore(Date.now)
     const { asked } = open(store, { operators: { refusalOf: () => Promise.reject(new Error('no network')) } })
@@ -162,6 +230,8 @@ describe('the command relay', () => {
     const { lines } = open(store)
     store.put('commands/broken-01', { type: 'sell-everything', createdAt: Date.now() })
     expect(lines.join()).to.contain('commands/broken-01 is no command')
+    store.put('commands/a b', halt())
+    expect(lines.join(), 'an id that no page may choose').to.contain('commands/a b is no command')
     expect(await store.read(['commandResults/broken-01'])).to.deep.equal([])
   })
 })

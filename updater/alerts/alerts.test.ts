@@ -191,6 +191,11 @@ describe('ALR-13: repeats', () => {
     expect(book.recent[0]?.repeats, 'each return was counted').to.equal(5)
   })
 
+  it('are counted, with the time of the last one, while the alert still stands', () => {
+    const { book } = run((second) => second % 20 === 0, 100)
+    expect(book.active.map(({ alert: { raisedAt, lastAt, repeats } }) => [raisedAt, lastAt, repeats])).to.deep.equal([[0, 100_000, 5]])
+  })
+
   it('are told again when the hold-back is over', () => {
     expect(run((second) => second < 60 || second > 4_000, 4_100).told).to.deep.equal(['raised 0', 'recovered 120', 'raised 4010'])
   })
@@ -268,6 +273,13 @@ describe('ALR-14: an alert', () => {
     expect(after.active.map(({ alert }) => alert.acknowledgedAt)).to.deep.equal([2_000])
     expect(notices).to.deep.equal([])
     expect(acknowledge(book, 'unheard-of', 2_000)).to.equal(undefined)
+  })
+
+  it('that was over when the updater was restarted, and comes back within the hold-back, is not told again', () => {
+    let { book } = advance(EMPTY_BOOK, [down], at(0))
+    for (const now of [10_000, 80_000]) book = advance(book, [], at(now)).book
+    expect(book.active).to.deep.equal([])
+    expect(advance(restoreBook({ active: [], recent: book.recent }), [down], at(90_000)).notices).to.deep.equal([])
   })
 
   it('whose return was held back is not told as over by an updater that was restarted meanwhile', () => {

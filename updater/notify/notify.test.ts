@@ -127,4 +127,21 @@ describe('NOT-07: a channel that fails', () => {
     expect([flaky.got.length, bad.got.length]).to.deep.equal([3, 1])
     expect(lines.length).to.equal(1)
   })
+
+  it('that redirects is not followed: what is told stays where it was asked for', async () => {
+    const other = await sink(200)
+    const server = createServer((request, response) => void request.resume().on('end', () => response.writeHead(307, { location: other.url }).end()))
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const [trial] = await tryChannels([{ name: 'slack', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }], { now: 0, chance: () => 0, patience: 300, firstPause: 1 })
+    expect([trial?.why, other.got.length]).to.deep.equal(['no connection (4 trials)', 0])
+  })
+
+  it('is logged without its address, which is a secret, whatever is wrong with it', async () => {
+    const { notifier, lines } = told('http://127.0.0.1:1/services/T0/B0/marked-secret', 'http://no-such-host.invalid/api/webhooks/1/marked-secret')
+    notifier.tell(notice('critical'))
+    await notifier.idle()
+    expect(lines).to.have.length(2)
+    expect(lines.join()).to.contain('no connection').and.to.not.match(/marked-secret|127\.0\.0\.1|invalid/)
+  })
 })

@@ -99,6 +99,18 @@ describe('alerts over passes', () => {
     expect(takeAlerts(newMemory(0, Infinity), ALERT_SETTINGS, 0).memory.toldChanges, 'nothing was read').to.equal(undefined)
   })
 
+  it('tell of each change once, however many there were before', () => {
+    let memory: Memory = { ...newMemory(0, Infinity), learning: learningOf(0, []) }
+    const ids = Array.from({ length: 1_100 }, (_, i) => `c${i}`)
+    let told = 0
+    for (let last = 1; last <= ids.length; last += 1) {
+      const step = takeAlerts({ ...memory, learning: learningOf(0, ids.slice(Math.max(0, last - 5), last).toReversed()) }, ALERT_SETTINGS, last * 2 * HOUR)
+      memory = step.memory
+      told += step.notices.length
+    }
+    expect(told, 'all but the one of the first reading').to.equal(1_099)
+  })
+
   it('are acknowledged where they are known', () => {
     const known = read600()
     expect(acknowledgeAlert(known, 'unheard-of', 5)).to.equal(undefined)
