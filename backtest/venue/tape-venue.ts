@@ -1,6 +1,6 @@
 import type { Millis, OrderId } from '../../core/brand.ts'
 import type { ReplyOutcome, VenueActivity, VenueSnapshot } from '../../core/engine/input.ts'
-import type { Bar } from '../../core/market/bar.ts'
+import { type Bar, MINUTE } from '../../core/market/bar.ts'
 import type { Pair, Share } from '../../core/market/instrument.ts'
 import type { Quote } from '../../core/market/quote.ts'
 import { newYorkDate } from '../../core/market/new-york-time.ts'
@@ -46,6 +46,9 @@ export interface TapeVenueOptions {
   readonly chains?: ChainSource
 }
 
+/** A recording of hours tells nothing of the minutes between its rows, and the share's bars go on: who left at an old quote would leave before it moved. */
+const OLDEST = 5 * MINUTE
+
 const NO_ACTIVITIES: readonly VenueActivity[] = []
 
 /** exchange/matching on a tape: the venue's rules, ledger and bar model, without a wire between it and the engine. */
@@ -84,7 +87,7 @@ export class TapeVenue implements Listener, Passing {
     const options = {
       market: this.market,
       calendar: { session: (at: Millis) => calendar.sessionOn(newYorkDate(at)), nextOpen: (at: Millis) => calendar.nextSession(at).open },
-      start, seed, cash: decimal(cash, 9), fill: { matching: 'bars' as const }, fees: { crypto: costs.pairFees }, activitiesNextDay: false,
+      start, seed, cash: decimal(cash, 9), fill: { matching: 'bars' as const, oldestQuote: OLDEST }, fees: { crypto: costs.pairFees }, activitiesNextDay: false,
     }
     return newCore(options, newMemory(options), this)
   }

@@ -99,7 +99,7 @@ export function newMemory(options: VenueOptions): Memory {
 export function newCore(options: VenueOptions, memory: Memory, listener: Listener): Core {
   const core: Core = {
     options,
-    fill: { matching: 'quotes', partialFillOdds: 0, respectSize: false, ...options.fill },
+    fill: { matching: 'quotes', partialFillOdds: 0, respectSize: false, oldestQuote: Infinity, ...options.fill },
     chargesCryptoFees: options.fees?.crypto ?? true,
     memory, clientIds: new Map(), resting: new Map(), open: new Few(), nextDuty: 0, duties: [], listener,
     fourTimesFrom: moneyOf(options.fourTimesFrom ?? '25000'), spelt: { at: NaN, text: '' }, day: { number: NaN, hours: undefined }, volume: NO_VOLUME,

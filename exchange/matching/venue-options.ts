@@ -54,6 +54,8 @@ export interface FillOptions {
   readonly partialFillOdds: number
   /** Fill no more than the quoted size at each quote. Alpaca's paper engine does not. */
   readonly respectSize: boolean
+  /** Milliseconds beyond which a quote is too old to trade at. The market of the exchange is never silent: without a bound there. */
+  readonly oldestQuote: number
 }
 
 export interface FeeOptions {

@@ -5,6 +5,8 @@ import { recordedInstrument } from '../../core/market/recorded-instrument.ts'
 import type { Leg } from '../../core/order/intent.ts'
 import { completedTrades, factsOf } from '../../backtest/result/completed-trades.ts'
 import { summaryOf } from '../../backtest/result/summary.ts'
+import { chainsOf } from '../../backtest/options/chains-of.ts'
+import { parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { optionsResult } from '../../backtest/options/options-result.ts'
 import { runTape, type RunResult } from '../../backtest/run-tape.ts'
 import { barSeries, type BarSeries } from '../../backtest/bar-series.ts'
@@ -112,6 +114,18 @@ describe('options on a tape', () => {
     const rising: Says = (_, at) => (at <= first ? [2, 2.1] : [2.5, 2.6])
     const result = runTape(toldOptions({ tape: hours(101, 101, 101), legs: [bought(FRIDAY_CALL)], limit: 2.8, says: rising }))
     expect(factsOf(result.recorder.facts, 'order.filled').map(({ price, at }) => [price, at]), 'at the next hour').to.deep.equal([[2.6, first + 3_600_000]])
+  })
+
+  it('nothing trades at a quote that is older than five minutes: an exit waits for the next row', () => {
+    const minutes = written(flat(Array.from({ length: 180 }, (_, i) => (i < 80 ? 101 : 90))))
+    const rows = [[60, 2.9, 3], [61, 2.9, 3], [120, 0.4, 0.5]].map(([minute = 0, bid = 0, ask = 0]) => ({ end: OPEN + minute * 60_000, bid, ask }))
+    const column = (of: (row: (typeof rows)[number]) => number): Float64Array => Float64Array.from(rows, of)
+    const contract = parseOccSymbol(FRIDAY_CALL) ?? expect.fail('no contract')
+    const quotes = { contract, end: column(({ end }) => end), bid: column(({ bid }) => bid), ask: column(({ ask }) => ask), bidSize: column(() => 1), askSize: column(() => 1), openInterest: column(() => NaN) }
+    const recorded = { ...tape(minutes), chains: [{ underlying: 'AAA', interval: 60, contracts: [quotes] }] }
+    const plan = { ...toldOptions({ tape: recorded, legs: [bought(FRIDAY_CALL)], limit: 3, says: always(0, 0), until: 30 }), chains: chainsOf(CALENDAR), from: millis(OPEN + 59 * 60_000) }
+    const fills = factsOf(runTape(plan).recorder.facts, 'order.filled').map(({ side, price, at }) => [side, price, (at - OPEN) / 60_000])
+    expect(fills, 'wanted out half an hour after the row, when the share had fallen').to.deep.equal([['buy', 3, 61], ['sell', 0.4, 120]])
   })
 
   it('a call whose time value is less than the dividend is assigned before the ex-date, and its writer owes the dividend on the shares', () => {
