@@ -22,7 +22,7 @@ export type ChainsFor = (tape: Tape) => ChainSource
 export function chainsOf(calendar: SessionCalendar): ChainsFor {
   const readerOf = readersOf()
   return (tape) => {
-    const readers = new Map((tape.chains ?? []).map((one) => [one.underlying, overSplits(readerOf(one), tape)]))
+    const readers = new Map((tape.chains ?? []).map((one) => [one.underlying, new RestatedReader(readerOf(one), tape.actions)]))
     const surfaceAt = surfaces(readers, tape)
     const readerAt = (underlying: string, at: Millis): ChainReader | undefined => {
       const reader = readers.get(underlying)
@@ -59,10 +59,6 @@ function readersOf(): (recorded: RecordedChain) => RecordedReader {
     known.set(recorded, reader)
     return reader
   }
-}
-
-function overSplits(reader: RecordedReader, { actions }: Tape): ChainReader {
-  return actions.some(({ type, symbol }) => type === 'split' && symbol === reader.underlying) ? new RestatedReader(reader, actions) : reader
 }
 
 /** Of the last chain on record before a date, else of the bars. */

@@ -1,7 +1,7 @@
 import { type Millis, millis } from '../../core/brand.ts'
 import type { Chain } from '../../core/market/chain.ts'
 import type { ChainWindow } from '../../core/market/chain-window.ts'
-import type { CorporateAction } from '../../core/market/corporate-action.ts'
+import type { CorporateAction, Split } from '../../core/market/corporate-action.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { newYorkMidnight } from '../../core/market/new-york-time.ts'
 import type { Quote } from '../../core/market/quote.ts'
@@ -24,16 +24,13 @@ interface Restated {
  */
 export class RestatedReader implements ChainReader {
   private readonly recorded: RecordedReader
-  /** Newest first. */
-  private readonly splits: readonly Restated[]
+  private readonly actions: readonly CorporateAction[]
+  private readonly known = new Map<CorporateAction, Restated>()
 
+  /** @param actions Those of the tape, in order of date. They may come to be as it is played. */
   constructor(recorded: RecordedReader, actions: readonly CorporateAction[]) {
     this.recorded = recorded
-    this.splits = actions.flatMap((action): readonly Restated[] => {
-      if (action.type !== 'split' || action.symbol !== recorded.underlying) return []
-      const before = new Map(recorded.symbols.map((symbol) => [splitSymbol(symbol, action) ?? symbol, symbol]))
-      return [{ at: newYorkMidnight(action.date), factor: action.from / action.to, before }]
-    }).reverse()
+    this.actions = actions
   }
 
   covers(at: Millis): boolean {
@@ -45,9 +42,9 @@ export class RestatedReader implements ChainReader {
   }
 
   chain(at: Millis, window: ChainWindow, only?: readonly Contract[]): Chain {
-    const since = this.lastSplit(at)?.at ?? -Infinity
+    const split = this.lastSplit(at)
     const chain = this.recorded.chain(at, window, only)
-    return { ...chain, entries: chain.entries.filter(({ quote }) => quote.at >= since) }
+    return split ? { ...chain, entries: chain.entries.filter(({ quote }) => quote.at >= split.at) } : chain
   }
 
   quote(symbol: string, at: Millis): Quote | undefined {
@@ -69,6 +66,21 @@ export class RestatedReader implements ChainReader {
   }
 
   private lastSplit(at: Millis): Restated | undefined {
-    return this.splits.find((split) => split.at <= at)
+    for (let i = this.actions.length - 1; i >= 0; i -= 1) {
+      const action = this.actions[i]
+      if (action?.type !== 'split' || action.symbol !== this.recorded.underlying) continue
+      const split = this.restatedBy(action)
+      if (split.at <= at) return split
+    }
+    return undefined
+  }
+
+  private restatedBy(action: Split): Restated {
+    const known = this.known.get(action)
+    if (known) return known
+    const before = new Map(this.recorded.symbols.map((symbol) => [splitSymbol(symbol, action) ?? symbol, symbol]))
+    const made = { at: newYorkMidnight(action.date), factor: action.from / action.to, before }
+    this.known.set(action, made)
+    return made
   }
 }

@@ -7,6 +7,7 @@ import { millis, type Millis } from '../../core/brand.ts'
 import type { Book } from '../../core/book/book.ts'
 import { emptyBook } from '../../core/book/evolve.ts'
 import type { ChainEntry } from '../../core/market/chain.ts'
+import type { CorporateAction } from '../../core/market/corporate-action.ts'
 import type { Contract } from '../../core/market/instrument.ts'
 import { occSymbol, parseOccSymbol } from '../../core/market/occ-symbol.ts'
 import { mid } from '../../core/market/quote.ts'
@@ -61,10 +62,13 @@ describe('option quotes', () => {
       const said = (time: string, name: string, bid: string, ask: string): string => `${Date.parse(`${time}:00-04:00`)},${name},2014-07-19,${bid},${ask},5,6,,0,120`
       file([said('2014-06-05T15:00', BEFORE, '4', '6'), said('2014-06-05T15:01', 'TWX   140719P00067500,P,67.5', '0.4', '0.5'), said('2014-06-05T15:02', BEFORE, '', '7')], '1m', '2014-06-05')
       file([said('2014-06-06T09:59', OTHER, '0.4', '0.5'), row('10:20', '2.2', '2.4')])
-      const made = tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' }), [{ type: 'split', symbol: 'TWX', date: '2014-06-06', to: 2, from: 1 }])
-      const source = chainsOf(CALENDAR)({ ...made, chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
+      // It comes on the tape as it happens, as where a run is checked for bias.
+      const actions: CorporateAction[] = []
+      const made = tape(written(flat([70]), { symbol: 'TWX', date: '2014-06-06' }))
+      const source = chainsOf(CALENDAR)({ ...made, actions, chains: loadChains({ root, underlyings: ['TWX'], calendar: CALENDAR }) })
       const then = (time: string) => source.quote(PUT, { at: at(`${time}:00-04:00`), price: 70 })
       expect(then('2014-06-05T15:30'), 'the contract of that name before the split').to.include({ bid: 0.4, ask: 0.5 })
+      actions.push({ type: 'split', symbol: 'TWX', date: '2014-06-06', to: 2, from: 1 })
       expect(then('2014-06-06T10:05'), 'of 135 dollars before').to.deep.equal({ symbol: PUT.symbol, at: at('2014-06-05T15:03:00-04:00'), bid: 0, ask: 3.5, bidSize: 10, askSize: 12 })
       expect(source.middle?.(PUT, at('2014-06-06T10:05:00-04:00')), 'five dollars before').to.equal(2.5)
       expect(then('2014-06-06T10:21')).to.include({ bid: 2.2, ask: 2.4 })
