@@ -256,6 +256,19 @@ describe('POST /api/commands', () => {
   })
 })
 
+describe('doors to a book', () => {
+  it('are 503 before there is one, each of them, and none looks for it', async () => {
+    const early = (): never => {
+      throw new Error('asked too early')
+    }
+    const none: Partial<HttpOptions> = { phase: () => ({ type: 'starting', why: 'opening the journal' }), state: early, rooms: early, facts: early, archive: early, trades: { find: early, since: early } }
+    for (const url of ['/api/state', '/api/rooms', '/api/accounts', '/api/trades', '/api/archive', '/api/stream', '/metrics']) {
+      const { status, body } = await ask(none, { url })
+      expect([status, code(body)], url).to.deep.equal([503, 'not-ready'])
+    }
+  })
+})
+
 describe('answers', () => {
   it('are of this moment, for this caller, and no part of another page, whatever they say', async () => {
     for (const url of ['/health', '/api/state', '/api/nothing']) {

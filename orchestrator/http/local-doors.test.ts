@@ -126,6 +126,11 @@ describe('the doors of the page of one machine', () => {
       expect([plain.text, plain.headers['content-encoding'], plain.headers['content-type']]).to.deep.equal(['plain', undefined, 'text/javascript; charset=utf-8'])
     })
 
+    it('ask anew for what is not named after its content', async () => {
+      write('icon.svg', '<svg/>')
+      expect((await ask({ url: '/icon.svg' })).headers['cache-control']).to.equal('no-cache')
+    })
+
     it('say in the first frame whose money it is', async () => {
       expect((await ask({ url: '/' })).text).to.include('<i>Simulated</i>')
       await app.close()
