@@ -47,6 +47,8 @@ export function firestoreWriter({ store, writer, leaseTime }: WriterParts): Fire
       const holder = live?.data['writer']
       if (live && typeof holder === 'string' && holder !== '' && holder !== writer && live.age < leaseTime) return { type: 'foreign', writer: holder }
       lease.version = live?.version
+      // What this updater wrote before another one did is nothing to leave behind.
+      if (holder !== writer) lease.last = undefined
       return { type: 'held', live }
     },
     async write(writes) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { localOperators } from './relay/local-operators.ts'
-import type { DocumentStore } from './store/document-store.ts'
+import { StoreError, type DocumentStore } from './store/document-store.ts'
 import { memoryStore, type MemoryStore } from './store/memory-store.ts'
 import { memoryLog } from './testing/memory-log.ts'
 import { roomsOf } from './testing/rooms-of.ts'
@@ -27,7 +27,7 @@ describe('the updater', () => {
     await engine.close()
   })
 
-  const start = (given: { readonly interval: number; readonly store?: DocumentStore }): void => {
+  const start = (given: { readonly interval: number; readonly store?: DocumentStore; readonly secrets?: readonly string[] }): void => {
     updater = startUpdater({
       door: { url: engine.url, token: () => TOKEN }, store, operators: localOperators(), mostWrites: Infinity, channels: [], secrets: [], version: '0.1.0',
       log: memoryLog().log, now: Date.now, chance: () => 0.5, name: 'updater-own', ...given,
@@ -75,6 +75,13 @@ describe('the updater', () => {
     store.put('public/risk', { ...risk, cash: 1, updatedAt: Date.now() })
     store.put('public/live', { ...(await dataOf('public/live')), updatedAt: Date.now() })
     await until(async () => ((await dataOf('public/risk'))?.['cash'] === risk?.['cash'] ? true : undefined))
+  })
+
+  it('keeps out of its health, which is open to everybody, what no document may hold', async () => {
+    const closed: DocumentStore = { ...store, commit: () => Promise.reject(new StoreError('refused', 'marked-secret of PA3XK9Q7T2 may not write')) }
+    start({ interval: 100, store: closed, secrets: ['marked-secret'] })
+    await until(async () => (updater.health().why !== '' ? true : undefined))
+    expect(updater.health().why).to.equal('[redacted] of [redacted] may not write')
   })
 
   it('takes no lease of another that has just written', async () => {

@@ -113,9 +113,10 @@ class RunningUpdater {
     const { version, interval, now } = this.#parts
     const { lastPass, isRunning } = this.#pacer
     const isListening = this.#relay?.isListening ?? false
-    return healthOf({
+    // Its page is open to everybody, and what Firestore or the engine refused with may name anything.
+    return this.#clean(healthOf({
       memory: this.#memory, lease: this.#lease, why: this.#why, version, interval, startedAt: this.#startedAt, isListening, lastPass: Math.max(lastPass, this.#startedAt), isRunning, now: now(),
-    })
+    }))
   }
 
   async stop(): Promise<void> {
