@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { expect } from 'chai'
 import { holderWords, LeaseHeld, leaseHolder, takeLease } from './lease.ts'
@@ -36,6 +36,15 @@ describe('the lease', () => {
     writeFileSync(`${path}.lease`, '{"tok')
     const third = taken(path, now() + 120_000)
     expect([second > first, third > second]).to.deep.equal([true, true])
+    end()
+  })
+
+  it('is free again where its holder could not be named', () => {
+    const { path, end } = workbench()
+    mkdirSync(`${path}.lease.new`)
+    expect(() => taken(path, now())).to.throw(/EISDIR/)
+    rmdirSync(`${path}.lease.new`)
+    expect(taken(path, now())).to.equal(Math.floor(now() / 1_000))
     end()
   })
 })

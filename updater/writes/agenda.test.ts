@@ -25,6 +25,12 @@ describe('the agenda', () => {
     expect([isDue('trades', written, hour(130 * SECOND)), isDue('trades', written, hour(160 * SECOND))]).to.deep.equal([false, true])
   })
 
+  it('holds no cause back of a kind that is not spaced, however soon it comes again', () => {
+    const written = considered(EMPTY, ['learning', 'alerts', 'history'], 100 * SECOND)
+    const keys = ['learning', 'history']
+    expect(keys.map((key) => isDue(key, want(written, keys), hour(101 * SECOND)))).to.deep.equal([true, true])
+  })
+
   it('looks at options in their session only, unless something was heard of a contract', () => {
     const agenda = considered(EMPTY, ['options'], 0)
     expect([isDue('options', agenda, hour(600 * SECOND)), isDue('options', agenda, { ...hour(600 * SECOND), optionsOpen: false })]).to.deep.equal([true, false])

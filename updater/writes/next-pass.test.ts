@@ -30,6 +30,14 @@ describe('when the next pass begins', () => {
     expect(nextPass({ ...PACE, eventAt: 100_040, retryAt: 108_000 })).to.equal(108_000)
   })
 
+  it('goes on reading every interval while a trial is further away', () => {
+    expect(nextPass({ ...PACE, interval: 1_000, retryAt: 120_000 })).to.equal(101_000)
+  })
+
+  it('is a tenth of a short interval after the last event pass', () => {
+    expect(nextPass({ ...PACE, interval: 400, lastPass: 100_010, lastEventPass: 100_010, eventAt: 100_020 })).to.equal(100_050)
+  })
+
   it('never waits longer than an interval and never runs more than one event pass a second', () => {
     const times = fc.integer({ min: 0, max: 200_000 })
     fc.assert(
