@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment } from '../config/child-environment.ts'
 import { lockFile } from '../exchange/alpaca-api/state/lock-file.ts'
 import type { SourceChoice } from '../exchange/open-source.ts'
+import { makeFolder } from '../journal/make-folder.ts'
 import { type LocalSession, newSecrets, removeLocalSession, writeLocalSession } from './local-session.ts'
 import type { Process } from './supervise.ts'
 
@@ -30,7 +30,7 @@ const LOCK_PATIENCE = 3_000
  */
 export async function startExchange(choice: ExchangeChoice, start: (process: Process) => void): Promise<LocalSession> {
   const { state, source, seed, speed, lockStep } = choice
-  mkdirSync(state, { recursive: true, mode: 0o700 })
+  makeFolder(state, 0o700)
   const statePath = exchangePath(state)
   await exchangeIsFree(state)
   const { keyId, secret, controlToken } = newSecrets()

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment } from '../config/child-environment.ts'
 import type { Config } from '../config/config.ts'
+import { makeFolder } from '../journal/make-folder.ts'
 import { pageOrigin } from '../orchestrator/http/local-page.ts'
 import { PACKAGE_ROOT } from './package-root.ts'
 import type { Process } from './supervise.ts'
@@ -32,7 +32,7 @@ const KEY_BYTES = 32
  * keeps its port.
  */
 export function startFirestore({ state, environment, project, pagePort }: FirestoreChoice, start: (process: Process) => void): Promise<LocalFirestore | undefined> {
-  mkdirSync(state, { recursive: true, mode: 0o700 })
+  makeFolder(state, 0o700)
   const operatorKey = randomBytes(KEY_BYTES).toString('hex')
   const fixed = {
     project,

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { makeFolder } from '../journal/make-folder.ts'
 import { readIfThere } from './read-if-there.ts'
 
 /** How a command reaches the exchange that the launcher runs; in a file of mode 0600, gone when the launcher ends. */
@@ -18,7 +19,7 @@ export function newSecrets(): Omit<LocalSession, 'exchangeUrl'> {
 }
 
 export function writeLocalSession(state: string, session: LocalSession): void {
-  mkdirSync(state, { recursive: true, mode: 0o700 })
+  makeFolder(state, 0o700)
   rmSync(localSessionPath(state), { force: true })
   writeFileSync(localSessionPath(state), JSON.stringify(session), { mode: 0o600 })
 }

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { openLock } from './database.ts'
 import { isFull, isOutOfRoom, JournalFull, sqliteCode } from './errors.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The right to trade on one journal. It ends with `release()` or with the process, however that dies. */
 export interface Lease {
@@ -52,7 +53,7 @@ export function isElsewhere({ host }: Pick<LeaseHolder, 'host'>): boolean {
  * @throws LeaseHeld, JournalFull
  */
 export function takeLease(path: string, { owner, now }: { readonly owner: string; readonly now: () => number }): Lease {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const lock = openLock(`${path}.lock`)
   try {
     lock.exec('BEGIN EXCLUSIVE')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { BirthId } from '../core/brand.ts'
 import { openAtRest, openToBuild, openToWrite, preallocate } from './database.ts'
@@ -9,6 +9,7 @@ import type { Examination } from './examine.ts'
 import { flush } from './flush.ts'
 import { claim, newBirth } from './identity.ts'
 import type { Journal } from './journal.ts'
+import { makeFolder } from './make-folder.ts'
 import type { Environment } from './record.ts'
 import { finishRescue, freshPart, rescue } from './rescue.ts'
 import type { Recovery } from './rescue.ts'
@@ -41,7 +42,7 @@ const RESERVE_BYTES = 8 << 20
  */
 export function openJournal(options: OpenJournal): Journal {
   const { path, reserveBytes = RESERVE_BYTES } = options
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   finishRescue(path)
   if (!existsSync(path)) create(options)
   const recovered = recover(path, options)

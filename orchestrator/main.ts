@@ -4,6 +4,7 @@ import { JournalRefused } from '../journal/errors.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
 import { startEngineProcess } from './engine-process.ts'
+import { makeJournalFolder } from './make-folders.ts'
 import { readLaunched } from './launched.ts'
 import { tortureSteps } from './desk/torture-steps.ts'
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     log.error('MODULAR_SYSTEM is false and there is no legacy engine: nothing runs. Set it to true, or remove it.')
     return
   }
+  makeJournalFolder(config.paths)
   const engine = startEngineProcess({ config, log, version: VERSION, at: tortureSteps(), page })
   let ending = false
   const end = (why: string): void => {

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import type { Fact } from '../../core/fact/fact.ts'
 import { backupsOf } from '../../journal/backup/backups-of.ts'
 import { JournalRefused } from '../../journal/errors.ts'
 import { freeBytes } from '../../journal/free-bytes.ts'
 import { leaseHolder } from '../../journal/lease.ts'
+import { makeFolder } from '../../journal/make-folder.ts'
 import { readJournal } from '../../journal/read-journal.ts'
 import type { JournalReader } from '../../journal/reader.ts'
 import { counted } from '../counted.ts'
@@ -30,7 +31,7 @@ export async function checkMachine({ config, engineUrl, isLocal }: Ground): Prom
 /** Makes the folder where there is none. @returns what keeps it from being used, undefined when nothing does. */
 function openFolder(state: string): Finding | undefined {
   try {
-    mkdirSync(state, { recursive: true, mode: 0o700 })
+    makeFolder(state, 0o700)
     accessSync(state, constants.R_OK | constants.W_OK | constants.X_OK)
     return undefined
   } catch (error) {

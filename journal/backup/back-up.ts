@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openAtRest, openToBuild } from '../database.ts'
 import { JournalDamaged, JournalRefused } from '../errors.ts'
 import { examine } from '../examine.ts'
 import { flush } from '../flush.ts'
+import { makeFolder } from '../make-folder.ts'
 import { SCHEMA } from '../schema.ts'
 
 export interface BackedUp {
@@ -18,7 +19,7 @@ export interface BackedUp {
  */
 export function backUp(path: string, to: string): BackedUp {
   if (!existsSync(path)) throw new JournalRefused(`there is no journal at ${path}`)
-  mkdirSync(dirname(to), { recursive: true })
+  makeFolder(dirname(to))
   const part = `${to}.part`
   try {
     rmSync(part, { force: true })

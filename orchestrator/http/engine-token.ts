@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../journal/make-folder.ts'
 
 /** Random bytes of a token of our own making. */
 const BYTES = 32
@@ -34,7 +35,7 @@ function textOf(path: string): string | undefined {
 
 /** Whole or not at all, and the first one wins: two processes that start together read the same token. */
 function makeToken(path: string): string {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const token = randomBytes(BYTES).toString('base64url')
   const part = `${path}.${process.pid}`
   writeFileSync(part, `${token}\n`, { mode: 0o600 })
