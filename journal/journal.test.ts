@@ -126,6 +126,25 @@ describe('the journal', () => {
     reader.close()
   })
 
+  it('goes on from what the old engine wrote while the newer one was opening it', () => {
+    const old = bench.open({ fence: 1 })
+    fill(old, 3)
+    const options = {
+      path: bench.path, account: 'PA1', environment: 'paper' as const, now: () => 1_760_000_000_000, reserveBytes: 4_096,
+      // Read when the fence rises: everything else was looked at before.
+      get fence() {
+        fill(old, 2)
+        return 2
+      },
+    }
+    const newer = openJournal(options)
+    fill(newer, 1)
+    expect(() => fill(old, 1)).to.throw(JournalFenced)
+    expect(newer.verifyChain()).to.include({ ok: true, facts: 6 })
+    expect(newer.facts(0).map(({ fence }) => fence)).to.deep.equal([1, 1, 1, 1, 1, 2])
+    newer.close()
+  })
+
   it('refuses an engine whose lease was taken over, and lets the newer one write', () => {
     const old = bench.open({ fence: 1 })
     fill(old, 1)

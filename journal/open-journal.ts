@@ -49,8 +49,17 @@ export function openJournal(options: OpenJournal): Journal {
   const db = openToWrite(path)
   preallocate(db, path)
   const reserve = reserveBeside(path, reserveBytes)
-  const found = recovered.examination
-  return writerOf({ db, path, reserve, now: options.now, found, fence: raiseFence(db, options, reserve), recovered: recovered.recovery })
+  const fence = raiseFence(db, options, reserve)
+  return writerOf({ db, path, reserve, now: options.now, found: asItStands(db, path, recovered.examination), fence, recovered: recovered.recovery })
+}
+
+/** Whoever wrote here without the lease did so until the fence rose: what came after the examination is read too. @throws JournalDamaged */
+function asItStands(db: Database, path: string, found: Recovered['examination']): Recovered['examination'] {
+  const { newest } = db.prepare('SELECT coalesce(max(seq), 0) AS newest FROM facts').get() as { readonly newest: number }
+  if (newest === found.good) return found
+  const again = examine(db, path)
+  if (again.type === 'sound') return again
+  throw new JournalDamaged({ path, seq: again.good + 1, why: `${again.why}; another process wrote it while it was opened` })
 }
 
 /** Whole or not at all, whatever moment a crash chooses: what a birth that was cut off left behind would be no journal. */

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
+import { heldAtVenue } from '../../cli/drill/holdings.ts'
+import { judgeOrders } from '../../cli/drill/judge-orders.ts'
+import { emptyBook, evolve } from '../../core/book/evolve.ts'
+import type { Fact } from '../../core/fact/fact.ts'
 import { readJournal } from '../../journal/read-journal.ts'
 import { until, withStand } from './kit.ts'
 import { ASKING_ENGINE, type ChildOptions, type EngineChild, engineEnvironment, ready, startChild, tokenOf } from './processes.ts'
@@ -137,6 +141,49 @@ describe('the engine as a process', function () {
       stand.put('BTC/USD', 60_000)
       await stand.minutes(2)
       expect(stand.orders(), 'each order once').to.have.length(1)
+    }))
+
+  it('of which two trade, because somebody deleted the lock, come to be one: no order is lost or doubled, and each says what is true', () =>
+    withStand({}, async (stand) => {
+      const [env, path] = [{ ...engineEnvironment(stand, folder), ...ASKING_ENGINE }, join(folder, 'journal-simulated.db')]
+      const facts = (): readonly Fact[] => {
+        const journal = readJournal(path)
+        try {
+          return [...journal.eachFact()].map(({ body }) => body as Fact)
+        } finally {
+          journal.close()
+        }
+      }
+      const first = start(env, { entry: 'asking' })
+      await ready(first)
+      // Its first entry is on its way to the venue while the second takes over.
+      stand.faults.arm({ 'rest.slow': { method: 'POST', path: '/v2/orders', ms: 3_000 } })
+      stand.put('BTC/USD', 60_000.5)
+      await until('an entry is decided', () => facts().some(({ type }) => type === 'order.approved'), 30_000)
+      rmSync(`${path}.lock`)
+      const second = start(env, { entry: 'asking' })
+      expect(await first.ended(), first.said()).to.equal(1)
+      expect(first.said()).to.match(/written by a newer lease: this engine has lost it and must stop/)
+      const again = start(env, { entry: 'asking' })
+      await ready(second)
+      stand.faults.disarm()
+      const health = JSON.parse((await again.get('/health')).body) as { status: string; why: string }
+      expect(health.status, 'what a supervisor starts in place of the first').to.equal('standing-by')
+      expect(health.why).to.include(`is traded on by process ${second.child.pid} (engine) since`)
+      await until('the entry is filled once', () => stand.orders().some(({ side, status }) => side === 'buy' && status === 'filled'), 30_000)
+      stand.put('BTC/USD', 50_000)
+      await until('the second sells what the first bought', () => stand.orders().some(({ side, status }) => side === 'sell' && status === 'filled'), 30_000)
+      await stand.minutes(3)
+      for (const engine of [again, second]) {
+        engine.child.kill('SIGTERM')
+        await engine.ended()
+      }
+      const told = facts()
+      const book = emptyBook()
+      for (const fact of told) evolve(book, fact)
+      const held = Object.fromEntries([...book.sleeves.values()].flatMap(({ holdings }) => holdings.map(({ symbol, qty }) => [symbol.replace('/', ''), qty])))
+      expect(judgeOrders({ facts: told, orders: stand.orders(), book: held, venue: heldAtVenue(stand.exchange.venue.positions()) })).to.deep.equal([])
+      expect(stand.orders().map(({ side }) => side), 'each once').to.deep.equal(['buy', 'sell'])
     }))
 
   it('ends with code 0 within its limit when asked to in mid-cycle, and leaves a whole journal', () =>
