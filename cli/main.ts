@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { lastWordsOf } from '../journal/errors.ts'
 import { helpLine } from './help-line.ts'
 import type { Run } from './run.ts'
 
@@ -72,7 +73,7 @@ main().then(
   // A large result may still wait in a pipe: it is written before the process ends.
   (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
-    process.stderr.write(`tercet: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`tercet: ${lastWordsOf(error)}\n`)
     process.exit(1)
   },
 )

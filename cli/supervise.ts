@@ -1,3 +1,4 @@
+import { lastWordsOf } from '../journal/errors.ts'
 import { type Child, type ChildPlan, keepAlive } from './child.ts'
 
 /** What a supervised command fills in; the rest of a plan is the same for all. */
@@ -33,7 +34,7 @@ export async function supervise(begin: (supervisor: Supervisor) => Promise<void>
     const start = (process: Process): void => {
       if (!isOver) children.push({ ...keepAlive({ onGivenUp: resolve, ...process, say }), isGround: process.isGround })
     }
-    begin({ start, atEnd: (act) => void ends.push(act), isOver: () => isOver }).catch((error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
+    begin({ start, atEnd: (act) => void ends.push(act), isOver: () => isOver }).catch((error: unknown) => resolve(lastWordsOf(error)))
   })
   isOver = true
   if (why !== undefined) process.stderr.write(`tercet: ${why}\n`)

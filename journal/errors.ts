@@ -57,3 +57,9 @@ export function isFull(error: unknown): boolean {
 export function isOutOfRoom(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
+
+/** What a process says last of an error that ended it: of a file that found no room the system says neither where nor what to do. */
+export function lastWordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return isOutOfRoom(error) ? `a file cannot be written, the disk is full or its quota used up (${message}): make room where TERCET_STATE lies, or the file that was named` : message
+}

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { ConfigError, loadConfig } from '../config/load-config.ts'
-import { JournalRefused } from '../journal/errors.ts'
+import { JournalRefused, lastWordsOf } from '../journal/errors.ts'
 import { createLog } from '../log/create-log.ts'
 import { installLastWords } from '../log/last-words.ts'
 import { startEngineProcess } from './engine-process.ts'
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
 const VERSION = '0.1.0'
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${lastWordsOf(error)}\n`)
   process.exit(isFinal(error) ? USAGE : 1)
 })
 

@@ -47,4 +47,16 @@ describe('a full disk', function () {
     expect(stderr).to.match(/^tercet: there is no room beside .*journal-simulated\.db for the [3-9]\.\d MB of .*backup\.db: make room and give the command again\. Nothing was changed$/m)
     expect(stdout.split('\n').filter((name) => name !== '')).to.deep.equal(['journal-simulated.db.lease', 'journal-simulated.db.lock'])
   })
+  it('ends a start with what to do, before any process is begun', () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'tercet-disk-'))
+    const state = join(cwd, 'state')
+    mkdirSync(state)
+    const { file, flags } = program('cli/main')
+    const script = 'mount -t tmpfs -o size=16k tmpfs "$TERCET_STATE" && head -c 100000 /dev/zero > "$TERCET_STATE/junk"; "$@"'
+    const env = { PATH: process.env['PATH'], HOME: cwd, TERCET_STATE: state, PORT: '0' }
+    const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', process.execPath, ...flags, file, 'start', '--no-build'], { cwd, env, encoding: 'utf8', timeout: 60_000 })
+    rmSync(cwd, { recursive: true, force: true })
+    expect(status, stderr).to.equal(1)
+    expect(stderr).to.match(/^tercet: a file cannot be written, the disk is full or its quota used up \(ENOSPC: .*\): make room where TERCET_STATE lies/m)
+  })
 })
