@@ -55,6 +55,17 @@ describe('the configuration', () => {
     expect(JSON.stringify(read.problems)).not.to.match(/maybe-so|77\.77|-120|example\.invalid|PKTEST/)
   })
 
+  it('turns what people write, in hours, days and megabytes, into milliseconds and bytes', () => {
+    const given = { TERCET_QUOTE_DAYS: '2', BACKUP_INTERVAL_HOURS: '6', BACKUP_RETENTION_DAYS: '30', TERCET_BACKUP_MB: '3', TERCET_JOURNAL_MB: '100', TERCET_RESERVE_MB: '5.5' }
+    const { orchestrator, paths } = good({ ...keys, ...given })
+    expect(orchestrator.inputRetention).to.equal(172_800_000)
+    expect(paths).to.deep.include({ journalBytes: 104_857_600, reserveBytes: 5_767_168, backups: { enabled: true, every: 21_600_000, age: 2_592_000_000, mostBytes: 3_145_728 } })
+  })
+
+  it('lets the optimizer apply nothing where it is to propose only', () => {
+    expect(good({ ...keys, TERCET_OPTIMIZER: 'propose' }).optimizer.mayPromote).to.equal(false)
+  })
+
   it('counts an empty variable as absent', () => {
     expect(good({ ...keys, MAX_POSITION_SIZE: '', ORCHESTRATOR_CYCLE_DELAY: '  ' }).risk.maxPositionSize).to.equal(0.1)
   })
@@ -79,6 +90,7 @@ describe('the configuration', () => {
 
   it('refuses a daily loss whose critical level is below its warning', () => {
     expect(names({ ...keys, TERCET_DAILY_LOSS_WARNING: '2000' })).to.deep.equal(['TERCET_DAILY_LOSS_CRITICAL'])
+    expect(good({ ...keys, TERCET_DAILY_LOSS_WARNING: '1000' }).risk.dailyLoss, 'they may be one').to.include({ warning: 1_000, critical: 1_000 })
   })
 
   it('refuses a short engine token', () => {
@@ -114,6 +126,7 @@ describe('the configuration', () => {
     expect(names(railway)).to.deep.equal(['RAILWAY_VOLUME_MOUNT_PATH'])
     expect(good({ ...railway, RAILWAY_VOLUME_MOUNT_PATH: '/data' }).paths.journal).to.equal('/data/journal-paper.db')
     expect(good({ ...railway, TERCET_WITHOUT_VOLUME: 'true' }).paths.state).to.equal('.data')
+    expect(good(railway, 'cli').paths.state, 'who writes no journal needs none').to.equal('.data')
   })
 })
 
@@ -155,6 +168,7 @@ describe('local mode', () => {
 
   it('never talks to Alpaca', () => {
     expect(names({ ...local, ALPACA_BASE_URL: undefined })).to.deep.equal(['ALPACA_BASE_URL'])
+    expect(names({ ...local, TERCET_CONTROL_URL: 'wss://market.example/control' }), 'nor to an exchange that is not on this machine').to.deep.equal(['TERCET_CONTROL_URL'])
     expect(names({ ...local, TERCET_CONTROL_TOKEN: undefined })).to.deep.equal(['TERCET_CONTROL_TOKEN'])
   })
 

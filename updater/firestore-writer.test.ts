@@ -24,9 +24,17 @@ describe('the writer of documents', () => {
     expect(await second.askLease()).to.deep.equal({ type: 'foreign', writer: 'a' })
     clock.now += 1
     expect((await second.askLease()).type).to.equal('held')
+    expect((await first.askLease()).type, 'nobody has written it since').to.equal('held')
     expect((await second.write([live('b')])).type).to.equal('written')
     expect((await first.write([live('a'), room(1)])).type, 'and the first one has lost it').to.equal('lost')
     expect(await store.read(['public/chart-S1-2026-03-10']), 'with all that came along').to.deep.equal([])
+  })
+
+  it('has its own lease, however young', async () => {
+    const writer = writerOf(memoryStore(() => clock.now), 'a')
+    await writer.askLease()
+    await writer.write([live('a')])
+    expect((await writer.askLease()).type).to.equal('held')
   })
 
   it('leaves at its end who writes no more, that nobody hears commands, and the write itself in the count', async () => {
