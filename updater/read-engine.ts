@@ -86,7 +86,8 @@ export function bearer(token: string | undefined): Readonly<Record<string, strin
 function meaningOf(status: number): Exclude<Answer<never>['type'], 'answer'> {
   if (status === 404) return 'absent'
   if (status === 503) return 'not-ready'
-  return status >= 500 ? 'silent' : 'refused'
+  // A success without a body that can be read is not the engine's: somebody between may have spoken, or the answer was cut off.
+  return status >= 500 || status < 400 ? 'silent' : 'refused'
 }
 
 function parsed(text: string): unknown {

@@ -45,5 +45,6 @@ describe('what a fact asks for', () => {
     expect([happened('cause.began').urgent, happened('cause.began').keys.includes('live')]).to.deep.equal(['state', true])
     expect([happened('parameters.set').urgent, happened('optimizer.ran').keys]).to.deep.equal([null, ['learning']])
     expect(happened('cycle.ended').keys).to.deep.equal([])
+    expect([happened('peak.restarted').urgent, happened('cash.moved').keys]).to.deep.equal(['state', ['archiveState', 'archiveParameters', 'archiveTrades']])
   })
 })
