@@ -1,4 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
+import type { Channel } from './notify/channel.ts'
 import { localOperators } from './relay/local-operators.ts'
 import { StoreError, type DocumentStore } from './store/document-store.ts'
 import { memoryStore, type MemoryStore } from './store/memory-store.ts'
@@ -27,7 +30,7 @@ describe('the updater', () => {
     await engine.close()
   })
 
-  const start = (given: { readonly interval: number; readonly store?: DocumentStore; readonly secrets?: readonly string[] }): void => {
+  const start = (given: { readonly interval: number; readonly store?: DocumentStore; readonly secrets?: readonly string[]; readonly channels?: readonly Channel[] }): void => {
     updater = startUpdater({
       door: { url: engine.url, token: () => TOKEN }, store, operators: localOperators(), mostWrites: Infinity, channels: [], secrets: [], version: '0.1.0',
       log: memoryLog().log, now: Date.now, chance: () => 0.5, name: 'updater-own', ...given,
@@ -84,12 +87,30 @@ describe('the updater', () => {
     expect(updater.health().why).to.equal('[redacted] of [redacted] may not write')
   })
 
+  it('tells a web hook, whose readers may be many, no more than a document', async () => {
+    const told: string[] = []
+    const sink = createServer((request, response) => {
+      request.on('data', (part) => told.push(String(part)))
+      request.on('end', () => response.end())
+    })
+    await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve))
+    const halted = { state: 'halted', cause: 'drawdown', numbers: {}, since: AT, limit: null } as const
+    engine.state = { ...stateOf({ at: AT, seq: 10 }), states: { desk: halted, stocks: halted, crypto: halted, options: halted } }
+    start({ interval: 100, secrets: ['MAX_PORTFOLIO_RISK'], channels: [{ name: 'discord', url: `http://127.0.0.1:${(sink.address() as AddressInfo).port}/hook` }] })
+    await until(async () => (told.length > 0 ? true : undefined))
+    sink.close().closeAllConnections()
+    expect(told.join()).to.contain('Trading is halted').and.contain('as much as [redacted] allows')
+  })
+
   it('takes no lease of another that has just written', async () => {
     start({ interval: 100 })
     await until(liveOf)
     store.put('public/live', { ...(await dataOf('public/live')), writer: OTHER, updatedAt: Date.now() })
     await until(async () => (updater.health().status === 'passive' ? true : undefined))
+    const { passes } = updater.health()
+    await sleep(500)
     expect((await liveOf())?.writer).to.equal(OTHER)
+    expect([updater.health().passes, updater.health().commands], 'it neither looks nor listens: the other one tells of alerts, and answers').to.deep.equal([passes, false])
   })
 })
 
