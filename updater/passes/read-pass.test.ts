@@ -22,7 +22,7 @@ describe('a pass that reads', () => {
 
   it('takes another account behind the same address for another: nothing of the former one is shown, or told, as its own', async () => {
     const paper = stateOf({ at: NOW, seq: 1, environment: 'paper' })
-    const before: Memory = { ...(await read(newMemory(NOW, Infinity), paper)), learning: learningOf(NOW, ['c1']), toldChanges: new Set(['c1']), endedDates: ['2026-03-09'] }
+    const before: Memory = { ...(await read(newMemory(NOW, Infinity), paper)), learning: learningOf(NOW, ['c1']), toldChanges: new Set(['c1']), live: { environment: 'paper' } as unknown as NonNullable<Memory['live']>, endedDates: ['2026-03-09'] }
     expect(before.line.ripe?.state.account).to.equal('PA3XK9Q7T2')
     const others = [stateOf({ at: NOW, seq: 1, environment: 'live' }), { ...stateOf({ at: NOW, seq: 1, environment: 'live' }), account: '123456789' }]
     for (const other of others) {
@@ -30,7 +30,7 @@ describe('a pass that reads', () => {
       expect([after.line.ripe, after.line.waiting.map(({ state }) => state.account), after.live, after.learning, after.toldChanges, after.endedDates]).to.deep.equal([null, [other.account], undefined, undefined, undefined, []])
     }
     const another = await read(before, { ...paper, account: 'PA0000000X' }, NOW + 30_000)
-    expect([another.line.ripe?.state.account, another.learning]).to.deep.equal(['PA0000000X', undefined])
+    expect([another.line.ripe?.state.account, another.live, another.learning]).to.deep.equal(['PA0000000X', undefined, undefined])
     expect((await read(before, paper, NOW + 30_000)).learning, 'the same one goes on').to.equal(before.learning)
   })
 
