@@ -95,4 +95,45 @@ describe('lock-step', () => {
     expect(lost).to.deep.equal(['what the exchange sent has not arrived in 0.05 s'])
     expect(ticks).to.equal(0)
   })
+
+  it('reads all that a step has sent, of every stream, decides on it once, and is idle when every call has answered', async () => {
+    const { steps, socket, tell } = await open()
+    steps.stop()
+    const said: string[] = []
+    let counts: StreamCounts = NONE
+    let answered: () => void = () => undefined
+    keepStep({
+      control, feed: { counts: () => counts, flush: () => said.push('read') } as unknown as Parameters<typeof keepStep>[0]['feed'],
+      settled: () => new Promise((resolve) => (answered = resolve)), tick: () => said.push('decided'), onEnd: () => said.push('ended'), onLost: (why) => said.push(why),
+    })
+    socket.on('message', (data) => said.push(`idle ${(JSON.parse(String(data)) as Extract<ToExchange, { type: 'idle' }>).n}`))
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 60))
+    const sent: StreamCounts = { trading: 1, stock: 1, crypto: 1, option: 1 }
+    tell({ type: 'step', n: 1, at: 61_000, sent, last: false })
+    tell({ type: 'step', n: 2, at: 62_000, sent, last: true })
+    for (const name of ['trading', 'stock', 'crypto', 'option'] as const) {
+      await rest()
+      expect(said, `without ${name}`).to.deep.equal([])
+      counts = { ...sent, [name]: 0 }
+      await rest()
+      expect(said, `all but ${name}`).to.deep.equal([])
+    }
+    counts = sent
+    await rest()
+    expect(said).to.deep.equal(['read', 'decided'])
+    answered()
+    await rest()
+    expect(said.slice(2).sort(), 'one step after the other').to.deep.equal(['decided', 'idle 1', 'read'])
+    answered()
+    await rest()
+    expect(said.slice(5).sort()).to.deep.equal(['ended', 'idle 2'])
+    tell({ type: 'pending', sent: { ...sent, trading: 2 } })
+    await rest()
+    expect(said).to.have.length(7)
+    counts = { ...sent, trading: 2 }
+    await rest()
+    answered()
+    await rest()
+    expect(said.slice(7), 'more was to be read, and nothing to be decided').to.deep.equal(['read', 'idle 2'])
+  })
 })
