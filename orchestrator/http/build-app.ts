@@ -26,6 +26,8 @@ import { createStreamHub } from './stream-hub.ts'
 const BODY_LIMIT = 16 * 1024
 /** Wall milliseconds in which a request must have arrived whole. */
 const REQUEST_TIME_OUT = 10_000
+/** Node looks every 30 s unless told, and takes the larger of the two times for the body. */
+const TIMES = { headersTimeout: REQUEST_TIME_OUT, requestTimeout: REQUEST_TIME_OUT, connectionsCheckingInterval: 1_000 }
 
 /** The door without its socket: admission, routes, one shape of error. */
 export function buildApp(options: HttpOptions): FastifyInstance {
@@ -35,6 +37,7 @@ export function buildApp(options: HttpOptions): FastifyInstance {
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIME_OUT,
+    http: TIMES,
     return503OnClosing: false,
     clientErrorHandler: refuseBrokenRequest,
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),

@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { StreamEnvelope } from '../../contract/stream-envelope.ts'
 import { createHttp, type HttpServer } from './create-http.ts'
 import type { FactRow, HttpOptions } from './http-options.ts'
-import { createMemoryLog, door, factRows, NOW } from './testing/door.ts'
+import { createMemoryLog, door, factRows, NOW, TOKEN } from './testing/door.ts'
 
 describe('the HTTP door on a socket', () => {
   let server: HttpServer
@@ -93,6 +93,21 @@ describe('the HTTP door on a socket', () => {
     const socket = connect({ port, host: '127.0.0.1' })
     socket.end('this is no request\r\n\r\n')
     expect(await textOf(socket)).to.match(/^HTTP\/1\.1 400 .*\{"error":\{"code":"bad-request","message":"[^"]+"\}\}$/s)
+  })
+
+  it('ends what does not arrive whole in ten seconds, headers or body, with the token or without', async function () {
+    this.timeout(30_000)
+    await open({})
+    const began = Date.now()
+    const half = async (text: string): Promise<number> => {
+      const socket = connect({ port, host: '127.0.0.1' })
+      socket.write(text.replaceAll('\n', '\r\n'))
+      expect(await textOf(socket)).to.contain('HTTP/1.1 408 ').and.contain('"code":"too-slow"')
+      return Date.now() - began
+    }
+    const head = `POST /api/commands HTTP/1.1\nHost: localhost:${port}\nContent-Type: application/json\nContent-Length: 100\n`
+    const took = await Promise.all([half(head), half(`${head}Authorization: Bearer ${TOKEN}\n\n{"type"`), half(`${head}\n{"type"`)])
+    for (const time of took) expect(time).to.be.within(9_500, 14_000)
   })
 
   it('says what to do when the port is taken', async () => {
