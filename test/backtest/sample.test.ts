@@ -81,13 +81,13 @@ describe('gaps before the first and after the last bar', () => {
   it('of a pair are told in bars, by UTC', () => {
     const series = made({ seed: 1, symbol: 'BTC/USD', first: '2016-01-12', days: 2 })
     expect(sentences(series, Date.parse('2016-01-10Z'), Date.parse('2016-01-14T05:00Z'))).to.deep.equal([
-      'gap: BTC/USD: asked from 2016-01-10, bars begin on 2016-01-12 (2880 bars missing)', 'gap: 300 bars of BTC/USD missing on 2016-01-14, 00:00 to 04:59 UTC',
+      'gap: BTC/USD: asked from 2016-01-10, bars begin on 2016-01-12 (2,880 bars missing)', 'gap: 300 bars of BTC/USD missing on 2016-01-14, 00:00 to 04:59 UTC',
     ])
   })
 
   it('a hole over days has both of its dates', () => {
     const hole = { type: 'hole', symbol: 'BTC/USD', from: Date.parse('2016-02-22T20:21Z'), to: Date.parse('2016-03-28T19:56Z'), missing: 50_376, sessions: [] } as const
-    expect(gapSentence(hole)).to.equal('gap: 50376 bars of BTC/USD missing from 2016-02-22 20:21 to 2016-03-28 19:56 UTC')
+    expect(gapSentence(hole)).to.equal('gap: 50,376 bars of BTC/USD missing from 2016-02-22 20:21 to 2016-03-28 19:56 UTC')
   })
 })
 
