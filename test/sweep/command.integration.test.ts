@@ -117,7 +117,7 @@ describe('tercet sweep', function () {
     const code = await stopped.ended
     const said = stopped.said().slice(before.length)
     expect(code, said).to.equal(130)
-    expect(said).to.match(/^tercet sweep: stopped with \d+ of 20000 points played: no trial is counted yet, and the same command goes on from here\n$/)
+    expect(said).to.match(/^tercet sweep: stopped with [\d,]+ of 20,000 points played: no trial is counted yet, and the same command goes on from here\n$/)
     expect([readdirSync(folder).toSorted(), readdirSync(join(folder, 'output'))], 'what was there, and what was played').to.deep.equal([['bars', 'output'], ['sweeps']])
   })
 
@@ -149,7 +149,7 @@ describe('tercet sweep', function () {
     await until('a slice in play', async () => ((await queue.getActiveCount()) > 0 ? true : undefined), 30_000)
     stopped.child.kill('SIGTERM')
     expect(await stopped.ended, stopped.said()).to.equal(143)
-    expect(stopped.said()).to.match(/stopped with \d+ of 20000 points played: .*; slices that nobody has begun are taken back/)
+    expect(stopped.said()).to.match(/stopped with [\d,]+ of 20,000 points played: .*; slices that nobody has begun are taken back/)
     expect(await count()).to.equal(0)
     await queue.close()
   })
